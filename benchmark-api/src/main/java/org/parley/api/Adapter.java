@@ -1,0 +1,61 @@
+package org.parley.api;
+
+import java.util.List;
+import org.parley.api.graph.Graph;
+import org.parley.api.graph.Loss;
+import org.parley.api.graph.Tensor;
+import org.parley.api.message.Codec;
+import org.parley.api.message.FeatureSpec;
+import org.parley.api.message.Field;
+import org.parley.api.message.Inbox;
+import org.parley.api.message.Outgoing;
+import org.parley.api.message.OutputFrame;
+import org.parley.api.message.Round;
+import org.parley.api.message.Side;
+import org.parley.api.message.Slot;
+
+/**
+ * A sender/receiver pair. The harness makes one instance for each agent, so nothing can be
+ * remembered across the wire; parameters live in the graph's scope.
+ */
+public interface Adapter extends AutoCloseable {
+    /** The exchanges, in order; the last one ends before {@link #receive}. */
+    default List<Round> rounds() {
+        return Round.broadcast("feature");
+    }
+
+    /** What {@code self} sends in {@code round}, given what it has received so far. */
+    Outgoing send(Graph g, Side self, Round round, Inbox inbox);
+
+    /**
+     * The feature of {@code from} in the ego's own space, {@code (1, H, W, C)}, shaped as {@link
+     * #received}. Never called for a neighbour whose last message did not arrive.
+     */
+    Tensor receive(Graph g, Side ego, Slot from, Inbox inbox);
+
+    /** Shape and grid of what {@link #receive} returns: by default the ego's channels. */
+    default FeatureSpec received(FeatureSpec ego, FeatureSpec from) {
+        return new FeatureSpec(ego.channels(), from.rows(), from.columns(), from.grid());
+    }
+
+    /** Whose frame {@link #receive}'s result lies in. */
+    default OutputFrame outputFrame() {
+        return OutputFrame.SENDER;
+    }
+
+    /** Bytes and back for a field, with its twin in the training graph. */
+    default Codec codec(Field field) {
+        return Codec.raw(field);
+    }
+
+    /**
+     * How far {@code adapted} is from {@code target}, both {@code (N, H, W, C)}: the adapter's own
+     * alignment loss. The default is the mean squared difference.
+     */
+    default Loss alignment(Graph g, Tensor adapted, Tensor target) {
+        return Loss.of("alignment", g.meanAll(g.square(g.subtract(adapted, target))));
+    }
+
+    @Override
+    default void close() {}
+}

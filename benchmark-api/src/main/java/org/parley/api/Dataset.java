@@ -1,0 +1,25 @@
+package org.parley.api;
+
+import java.util.List;
+import org.parley.api.data.Frame;
+import org.parley.api.data.SceneInfo;
+import org.parley.api.data.Split;
+import org.parley.api.geometry.Range;
+
+/** Scenes of frames. Implementations read on demand: a split never sits in memory. */
+public interface Dataset extends AutoCloseable {
+    /** Changes whenever any frame changes: a content or recipe hash, part of artifact keys. */
+    String revision();
+
+    /** Where annotations are complete, in the ego's frame. */
+    Range evaluationRange();
+
+    /** The scenes of a split, in a fixed order. */
+    List<SceneInfo> scenes(Split split);
+
+    /** One frame; equal calls give equal frames. */
+    Frame frame(SceneInfo scene, int index);
+
+    @Override
+    default void close() {}
+}

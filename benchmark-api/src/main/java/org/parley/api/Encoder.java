@@ -1,0 +1,32 @@
+package org.parley.api;
+
+import java.util.List;
+import org.parley.api.data.Observation;
+import org.parley.api.graph.Graph;
+import org.parley.api.graph.HostArrays;
+import org.parley.api.graph.Tensor;
+import org.parley.api.message.FeatureSpec;
+
+/** Turns one agent's observation into its local feature. */
+public sealed interface Encoder extends AutoCloseable {
+    /** Shape and grid of the feature, in the agent's frame. */
+    FeatureSpec spec();
+
+    @Override
+    default void close() {}
+
+    /** An encoder written in ops, which can be trained. */
+    non-sealed interface Trainable extends Encoder {
+        /** The part that needs no parameters: crop, voxelise, resize. Pure and thread-safe. */
+        HostArrays prepare(Observation observation);
+
+        /** Features {@code (N, H, W, C)} of N prepared observations. */
+        Tensor encode(Graph g, List<HostArrays> prepared);
+    }
+
+    /** A saved network that runs outside the graph and can only be used frozen. */
+    non-sealed interface Opaque extends Encoder {
+        /** The feature {@code (1, H, W, C)} of one observation. */
+        org.parley.api.graph.HostArray encode(Observation observation);
+    }
+}

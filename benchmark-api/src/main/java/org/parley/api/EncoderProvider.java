@@ -1,0 +1,4 @@
+package org.parley.api;
+
+/** Describes and makes a local perception encoder. */
+public interface EncoderProvider<C extends Record> extends Provider<C, Encoder> {}

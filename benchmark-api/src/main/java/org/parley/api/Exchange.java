@@ -1,0 +1,13 @@
+package org.parley.api;
+
+/** What agents exchange under a method. */
+public enum Exchange {
+    /** Nothing: the ego is alone. */
+    NOTHING,
+    /** Boxes, each agent's own detections, merged by the ego: late fusion. */
+    BOXES,
+    /** Points, encoded by the ego's model: early fusion. */
+    POINTS,
+    /** Features through adapters: {@link Baseline#link}. */
+    FEATURES
+}

@@ -1,0 +1,209 @@
+package org.parley.api.graph;
+
+import java.util.List;
+import org.parley.api.geometry.BevGrid;
+import org.parley.api.geometry.Transform;
+
+/**
+ * The only door to computation: a define-by-run graph of verified ops. Every op runs when it is
+ * called, so numbers of agents, points and boxes may differ from step to step; in training the
+ * engine remembers what it needs for the gradient.
+ *
+ * <p>Maps are {@code (N, H, W, C)} with H along y and W along x; matrices are {@code (N, C)}.
+ * Element-wise ops broadcast as NumPy does. Reductions name non-negative axes. A graph and its
+ * tensors belong to one thread.
+ */
+public interface Graph {
+
+    // ---- structure ----
+
+    /** What this graph is built for. */
+    Mode mode();
+
+    /**
+     * Whether parameters of this scope are being trained now: batch statistics and dropout are
+     * active exactly then. Frozen modules therefore keep weights <em>and</em> statistics.
+     */
+    boolean training();
+
+    /** A view whose parameter names begin with {@code name/}. */
+    Graph scope(String name);
+
+    /** A view in which nothing is trained, whatever the trainer selects. */
+    Graph frozen();
+
+    // ---- leaves ----
+
+    /** A trained parameter; created by {@code init} on first use, shared ever after. */
+    Tensor param(String name, Init init, int... shape);
+
+    /** Saved and hashed state that no gradient reaches: running statistics, moving averages. */
+    Tensor buffer(String name, Init init, int... shape);
+
+    /** Sets a buffer to a value after the step; ignored unless {@link #training()}. */
+    void update(String bufferName, Tensor value);
+
+    /** Standard normal noise keyed by (seed, frame, link, name): equal wherever it is drawn. */
+    Tensor noise(String name, int... shape);
+
+    /** A constant. */
+    Tensor constant(HostArray values);
+
+    /** A constant filled with one value. */
+    Tensor fill(double value, int... shape);
+
+    // ---- gradient control ----
+
+    /** Identity; no gradient passes. */
+    Tensor barrier(Tensor t);
+
+    /** Identity; the gradient is multiplied by {@code −lambda}. */
+    Tensor reverseGradient(Tensor t, double lambda);
+
+    /** {@code hard} forward, the gradient of {@code soft} backward; equal shapes. */
+    Tensor straightThrough(Tensor hard, Tensor soft);
+
+    /** Identity that lets an observer read, or a method alter, a named point of a frozen model. */
+    Tensor tap(String point, Tensor t);
+
+    // ---- element-wise ----
+
+    Tensor add(Tensor a, Tensor b);
+
+    Tensor subtract(Tensor a, Tensor b);
+
+    Tensor multiply(Tensor a, Tensor b);
+
+    Tensor divide(Tensor a, Tensor b);
+
+    Tensor scale(Tensor t, double factor);
+
+    Tensor shift(Tensor t, double offset);
+
+    Tensor relu(Tensor t);
+
+    Tensor leakyRelu(Tensor t, double slope);
+
+    /** Exact GELU, x·Φ(x). */
+    Tensor gelu(Tensor t);
+
+    Tensor sigmoid(Tensor t);
+
+    Tensor tanh(Tensor t);
+
+    /** log(1 + eˣ), stable for large |x|. */
+    Tensor softplus(Tensor t);
+
+    Tensor exp(Tensor t);
+
+    Tensor log(Tensor t);
+
+    Tensor sqrt(Tensor t);
+
+    Tensor abs(Tensor t);
+
+    Tensor square(Tensor t);
+
+    Tensor sin(Tensor t);
+
+    Tensor cos(Tensor t);
+
+    /** Values clipped to [min, max]; no gradient outside. */
+    Tensor clip(Tensor t, double min, double max);
+
+    /** 1 where t &gt; threshold, else 0; no gradient. */
+    Tensor greater(Tensor t, double threshold);
+
+    /** Zeroes entries with probability {@code rate} and rescales, while training. */
+    Tensor dropout(Tensor t, double rate);
+
+    // ---- reductions and normalisations ----
+
+    Tensor sum(Tensor t, boolean keepAxes, int... axes);
+
+    Tensor mean(Tensor t, boolean keepAxes, int... axes);
+
+    /** Largest entry along one axis, which is dropped; the gradient goes to the first maximum. */
+    Tensor max(Tensor t, int axis);
+
+    /** The scalar sum of all entries. */
+    Tensor sumAll(Tensor t);
+
+    /** The scalar mean of all entries. */
+    Tensor meanAll(Tensor t);
+
+    /** Softmax over the last axis. */
+    Tensor softmax(Tensor t);
+
+    /** Log-softmax over the last axis. */
+    Tensor logSoftmax(Tensor t);
+
+    /** One-hot of the largest entry of the last axis (the first of equals); no gradient. */
+    Tensor oneHotOfMax(Tensor t);
+
+    /** Layer normalisation over the last axis, ε inside the root. */
+    Tensor layerNorm(Tensor t, Tensor gain, Tensor bias, double epsilon);
+
+    /**
+     * Batch normalisation over all but the last axis. While {@link #training()} it uses the batch
+     * and moves the buffers {@code mean} and {@code variance} of this scope by {@code momentum}
+     * (the share of the new value; unbiased variance); otherwise it uses the buffers.
+     */
+    Tensor batchNorm(Tensor t, double epsilon, double momentum);
+
+    // ---- linear maps ----
+
+    /** {@code a · b} on the last two axes, optionally transposed; leading axes must agree. */
+    Tensor matmul(Tensor a, Tensor b, boolean transposeA, boolean transposeB);
+
+    /** {@code x · weight + bias} on the last axis; weight {@code (in, out)}, bias {@code (out)}. */
+    Tensor linear(Tensor x, Tensor weight, Tensor bias);
+
+    /** {@code x · weight} on the last axis. */
+    Tensor linear(Tensor x, Tensor weight);
+
+    /**
+     * Convolution of {@code (N, H, W, in)} with weight {@code (kH, kW, in, out)}; zero padding of
+     * {@code padding} cells on each side.
+     */
+    Tensor conv2d(Tensor x, Tensor weight, int stride, int padding);
+
+    /** Depthwise convolution with weight {@code (kH, kW, C)}, stride 1. */
+    Tensor depthwise(Tensor x, Tensor weight, int padding);
+
+    // ---- shape ----
+
+    Tensor reshape(Tensor t, int... shape);
+
+    Tensor permute(Tensor t, int... axes);
+
+    Tensor concat(List<Tensor> parts, int axis);
+
+    /** Entries {@code from} (inclusive) to {@code to} (exclusive) of one axis. */
+    Tensor slice(Tensor t, int axis, int from, int to);
+
+    /** Zeros added before and after one axis. */
+    Tensor pad(Tensor t, int axis, int before, int after);
+
+    // ---- indexing ----
+
+    /** Rows of {@code (R, C)} by index, giving {@code (indices, C)}; index −1 gives zeros. */
+    Tensor gatherRows(Tensor t, int[] indices);
+
+    /** Row i of {@code (I, C)} is added to row {@code indices[i]} of a zero {@code (rows, C)}. */
+    Tensor scatterRows(Tensor t, int[] indices, int rows);
+
+    // ---- geometry ----
+
+    /**
+     * Moves a map from one agent's grid to another's by bilinear sampling with zeros outside
+     * (pixel centres, backward sampling on the ground plane).
+     *
+     * @param t {@code (1, H, W, C)} on {@code from}, in the source agent's frame
+     * @param targetToSource transform from target coordinates to source coordinates
+     */
+    Tensor warp(Tensor t, BevGrid from, Transform targetToSource, BevGrid to);
+
+    /** Bilinear resize of {@code (N, H, W, C)}, half-pixel centres, edges clamped. */
+    Tensor resize(Tensor t, int rows, int columns);
+}

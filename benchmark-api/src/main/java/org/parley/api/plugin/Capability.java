@@ -1,0 +1,21 @@
+package org.parley.api.plugin;
+
+/** What a plugin says it can do; undeclared capabilities must refuse with a clear error. */
+public enum Capability {
+    /** Dataset: LiDAR clouds. Encoder: needs them. */
+    LIDAR,
+    /** Dataset: camera images. Encoder: needs them. */
+    CAMERA,
+    /** Dataset: depth images. Encoder: is supervised by them. */
+    DEPTH,
+    /** The plugin's product can be trained. */
+    TRAINABLE,
+    /** Adapter: sender and receiver may have grids of different size. */
+    GRID_CHANGE,
+    /** Adapter: sender and receiver may have different channel counts. */
+    CHANNEL_CHANGE,
+    /** Baseline: may train perception models (others have them proved frozen). */
+    TRAINS_PERCEPTION,
+    /** Baseline: trains on observations of one agent through several encoders. */
+    PAIRED_DATA
+}

@@ -1,0 +1,34 @@
+package org.parley.api.training;
+
+import java.util.Collections;
+import java.util.List;
+import java.util.Map;
+import java.util.TreeMap;
+import org.parley.api.graph.HostArrays;
+
+/** What a stage's loss is computed from; the kind follows the stage's {@link Samples}. */
+public sealed interface Batch {
+    /**
+     * A collaborative frame.
+     *
+     * @param target the ego head's targets for the union of what in-range agents see
+     */
+    record SceneSample(Observed ego, List<Observed> others, HostArrays target) {
+        public SceneSample {
+            others = List.copyOf(others);
+        }
+    }
+
+    /** One observation through several encoders, by modality. */
+    record PairedSample(Map<String, Observed> views) {
+        public PairedSample {
+            views = Collections.unmodifiableMap(new TreeMap<>(views));
+        }
+    }
+
+    record Scenes(List<SceneSample> samples) implements Batch {}
+
+    record Pairs(List<PairedSample> samples) implements Batch {}
+
+    record Singles(List<Observed> samples) implements Batch {}
+}
