@@ -7,7 +7,8 @@ import org.parley.api.geometry.Transform;
 /**
  * The only door to computation: a define-by-run graph of verified ops. Every op runs when it is
  * called, so numbers of agents, points and boxes may differ from step to step; in training the
- * engine remembers what it needs for the gradient.
+ * engine remembers what it needs for the gradient. No axis is ever empty: what may be empty is
+ * padded with a zero row by its maker.
  *
  * <p>Maps are {@code (N, H, W, C)} with H along y and W along x; matrices are {@code (N, C)}.
  * Element-wise ops broadcast as NumPy does. Reductions name non-negative axes. A graph and its
@@ -31,6 +32,9 @@ public interface Graph {
 
     /** A view in which nothing is trained, whatever the trainer selects. */
     Graph frozen();
+
+    /** A view whose noise and dropout are keyed by {@code key} as well: a frame, a link. */
+    Graph keyed(String key);
 
     // ---- leaves ----
 
@@ -123,7 +127,7 @@ public interface Graph {
 
     Tensor mean(Tensor t, boolean keepAxes, int... axes);
 
-    /** Largest entry along one axis, which is dropped; the gradient goes to the first maximum. */
+    /** Largest entry along one axis, which is dropped; equal maxima share the gradient. */
     Tensor max(Tensor t, int axis);
 
     /** The scalar sum of all entries. */

@@ -8,7 +8,7 @@ public sealed interface Init {
     /** Normal with mean 0. */
     record Normal(double deviation) implements Init {}
 
-    /** Uniform in ±√(6 / fanIn) · gain / √2: He's rule at gain √2. */
+    /** Uniform in ±gain·√(3 / fanIn): variance gain² / fanIn. */
     record FanIn(int fanIn, double gain) implements Init {}
 
     /** The given values. */

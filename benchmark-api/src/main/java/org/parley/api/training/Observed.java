@@ -1,6 +1,6 @@
 package org.parley.api.training;
 
-import org.parley.api.geometry.Transform;
+import org.parley.api.geometry.Pose;
 import org.parley.api.graph.HostArrays;
 import org.parley.api.message.Side;
 
@@ -11,4 +11,4 @@ import org.parley.api.message.Side;
  * @param inWorld its pose as transmitted
  * @param target the head's targets for this agent alone, in its own frame
  */
-public record Observed(Side side, Transform inWorld, HostArrays target) {}
+public record Observed(Side side, Pose inWorld, HostArrays target) {}

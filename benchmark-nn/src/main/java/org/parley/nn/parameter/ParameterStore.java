@@ -1,0 +1,175 @@
+package org.parley.nn.parameter;
+
+import java.nio.ByteBuffer;
+import java.nio.ByteOrder;
+import java.nio.charset.StandardCharsets;
+import java.security.MessageDigest;
+import java.security.NoSuchAlgorithmException;
+import java.util.Arrays;
+import java.util.HexFormat;
+import java.util.SortedMap;
+import java.util.TreeMap;
+import java.util.function.Predicate;
+import org.jspecify.annotations.Nullable;
+import org.nd4j.linalg.api.buffer.DataType;
+import org.nd4j.linalg.api.ndarray.INDArray;
+import org.nd4j.linalg.factory.Nd4j;
+import org.parley.api.error.BenchmarkException;
+import org.parley.api.graph.HostArray;
+import org.parley.api.graph.Init;
+import org.parley.api.random.SeedStream;
+
+/**
+ * All parameters and buffers of one worker, by full name ({@code perception/m1/encoder/…}). A
+ * parameter is created on first use from its own seed, so values depend on names only, never on
+ * the order of creation. Owns native memory. Not thread-safe.
+ */
+public final class ParameterStore implements AutoCloseable {
+    private final DataType type;
+    private final SeedStream seeds;
+    private final SortedMap<String, Entry> entries = new TreeMap<>();
+
+    private record Entry(INDArray value, boolean buffer) {}
+
+    private ParameterStore(DataType type, SeedStream seeds) {
+        this.type = type;
+        this.seeds = seeds;
+    }
+
+    /** The store that trains and evaluates. */
+    public static ParameterStore ofFloat(SeedStream seeds) {
+        return new ParameterStore(DataType.FLOAT, seeds);
+    }
+
+    /** The store that proves gradients. */
+    public static ParameterStore ofDouble(SeedStream seeds) {
+        return new ParameterStore(DataType.DOUBLE, seeds);
+    }
+
+    public DataType type() {
+        return type;
+    }
+
+    /** The array of a name, created by {@code init} if it is new. */
+    public INDArray get(String name, boolean buffer, Init init, int... shape) {
+        Entry entry = entries.get(name);
+        if (entry == null) {
+            entry = new Entry(create(name, init, shape), buffer);
+            entries.put(name, entry);
+        }
+        long[] found = entry.value.shape();
+        if (found.length != shape.length || Nd4jShapes.differ(found, shape)) {
+            throw BenchmarkException.data(
+                    "parameter %s has shape %s but %s is expected;"
+                            + " the weights belong to another configuration",
+                    name, Arrays.toString(found), Arrays.toString(shape));
+        }
+        return entry.value;
+    }
+
+    /** The array of an existing name. */
+    public @Nullable INDArray find(String name) {
+        Entry entry = entries.get(name);
+        return entry == null ? null : entry.value;
+    }
+
+    private INDArray create(String name, Init init, int... shape) {
+        int n = HostArray.length(shape);
+        double[] values = new double[n];
+        var random = seeds.child(name).random();
+        if (init instanceof Init.Constant c) {
+            Arrays.fill(values, c.value());
+        } else if (init instanceof Init.Normal normal) {
+            // Rounded to float, so that float and double stores begin with equal values.
+            Arrays.setAll(values, i -> (float) (normal.deviation() * random.nextGaussian()));
+        } else if (init instanceof Init.FanIn fan) {
+            double bound = fan.gain() * Math.sqrt(3.0 / fan.fanIn());
+            Arrays.setAll(values, i -> (float) (bound * (2 * random.nextDouble() - 1)));
+        } else if (init instanceof Init.Given given) {
+            Arrays.setAll(values, i -> given.values().values()[i]);
+        }
+        INDArray array = Nd4j.createUninitializedDetached(type, Nd4jShapes.longs(shape));
+        HostCopy.write(values, array);
+        return array;
+    }
+
+    /** Names of parameters (not buffers) that satisfy {@code which}, sorted. */
+    public java.util.List<String> parameters(Predicate<String> which) {
+        return entries.entrySet().stream()
+                .filter(e -> !e.getValue().buffer && which.test(e.getKey()))
+                .map(java.util.Map.Entry::getKey)
+                .toList();
+    }
+
+    /** All names below a prefix, buffers included, sorted. */
+    public java.util.List<String> names(String prefix) {
+        return entries.keySet().stream()
+                .filter(n -> n.equals(prefix) || n.startsWith(prefix + "/") || prefix.isEmpty())
+                .toList();
+    }
+
+    /** Whether a name is a buffer. */
+    public boolean isBuffer(String name) {
+        Entry entry = entries.get(name);
+        return entry != null && entry.buffer;
+    }
+
+    /** Number of trained numbers below a prefix, buffers not counted. */
+    public long parameterCount(String prefix) {
+        return names(prefix).stream()
+                .filter(n -> !isBuffer(n))
+                .mapToLong(n -> entries.get(n).value.length())
+                .sum();
+    }
+
+    /** SHA-256 over names, shapes and values below a prefix, buffers included. */
+    public String hash(String prefix) {
+        try {
+            MessageDigest digest = MessageDigest.getInstance("SHA-256");
+            for (String name : names(prefix)) {
+                INDArray a = entries.get(name).value;
+                digest.update(name.getBytes(StandardCharsets.UTF_8));
+                digest.update(Arrays.toString(a.shape()).getBytes(StandardCharsets.US_ASCII));
+                digest.update(bytes(a));
+            }
+            return HexFormat.of().formatHex(digest.digest());
+        } catch (NoSuchAlgorithmException e) {
+            throw BenchmarkException.internal("this JVM has no SHA-256: %s", e.getMessage());
+        }
+    }
+
+    private static byte[] bytes(INDArray a) {
+        double[] values = HostCopy.doubles(a);
+        ByteBuffer out =
+                ByteBuffer.allocate(8 * values.length).order(ByteOrder.LITTLE_ENDIAN);
+        out.asDoubleBuffer().put(values);
+        return out.array();
+    }
+
+    /** A copy of the values of a name. */
+    public HostArray read(String name) {
+        Entry entry = entry(name);
+        return HostArray.of(
+                HostCopy.floats(entry.value), Nd4jShapes.ints(entry.value.shape()));
+    }
+
+    /** Creates or overwrites a name. */
+    public void write(String name, boolean buffer, HostArray values) {
+        get(name, buffer, new Init.Given(values), values.shape());
+        HostCopy.write(values.values(), entry(name).value);
+    }
+
+    private Entry entry(String name) {
+        Entry entry = entries.get(name);
+        if (entry == null) {
+            throw BenchmarkException.internal("there is no parameter %s", name);
+        }
+        return entry;
+    }
+
+    @Override
+    public void close() {
+        entries.values().forEach(e -> e.value.close());
+        entries.clear();
+    }
+}

@@ -1,0 +1,91 @@
+package org.parley.nn.tape;
+
+import java.util.ArrayDeque;
+import java.util.ArrayList;
+import java.util.Deque;
+import java.util.List;
+import java.util.Map;
+import java.util.TreeMap;
+import org.nd4j.linalg.api.buffer.DataType;
+import org.nd4j.linalg.api.ndarray.INDArray;
+import org.nd4j.linalg.factory.Nd4j;
+
+/**
+ * Owns the native memory of one worker. Arrays are handed out for one graph and all come back when
+ * it closes, so memory is flat over any number of steps; sizes are rounded up to classes at most an
+ * eighth apart, so varying numbers of agents and points reuse the same blocks. Not thread-safe.
+ */
+public final class Arena implements AutoCloseable {
+    private final DataType type;
+    private final Map<Long, Deque<INDArray>> free = new TreeMap<>();
+    private final List<INDArray> live = new ArrayList<>();
+    private long bytes;
+
+    public Arena(DataType type) {
+        this.type = type;
+    }
+
+    /** An uninitialised dense row-major array. */
+    INDArray get(long... shape) {
+        long length = 1;
+        long[] strides = new long[shape.length];
+        for (int i = shape.length - 1; i >= 0; i--) {
+            strides[i] = length;
+            length *= shape[i];
+        }
+        INDArray block = take(sizeClass(Math.max(1, length)));
+        return Nd4j.create(block.data(), shape, strides, 0, 'c');
+    }
+
+    private INDArray take(long size) {
+        Deque<INDArray> pool = free.get(size);
+        INDArray block = pool == null ? null : pool.pollLast();
+        if (block == null) {
+            block = Nd4j.createUninitializedDetached(type, size);
+            bytes += size * type.width();
+        }
+        live.add(block);
+        return block;
+    }
+
+    /** The smallest of 8·2ᵏ … 16·2ᵏ in steps of 2ᵏ that holds {@code length}. */
+    static long sizeClass(long length) {
+        if (length <= 16) {
+            return 16;
+        }
+        int shift = 60 - Long.numberOfLeadingZeros(length - 1);
+        long step = 1L << shift;
+        return (length + step - 1) / step * step;
+    }
+
+    /** An array filled with one value. */
+    INDArray filled(double value, long... shape) {
+        return get(shape).assign(value);
+    }
+
+    DataType type() {
+        return type;
+    }
+
+    /** Native bytes this arena holds, in use or free. */
+    public long bytes() {
+        return bytes;
+    }
+
+    /** Takes back everything handed out since the last reset. */
+    void reset() {
+        for (INDArray block : live) {
+            free.computeIfAbsent(block.length(), k -> new ArrayDeque<>()).addLast(block);
+        }
+        live.clear();
+    }
+
+    /** Frees the native memory. */
+    @Override
+    public void close() {
+        reset();
+        free.values().forEach(pool -> pool.forEach(INDArray::close));
+        free.clear();
+        bytes = 0;
+    }
+}

@@ -1,0 +1,116 @@
+package org.parley.nn.tape;
+
+import org.nd4j.linalg.api.buffer.DataType;
+import org.nd4j.linalg.api.ndarray.INDArray;
+import org.parley.nn.parameter.HostCopy;
+
+/** The two small pieces of a depthwise convolution's gradient that ND4J does slowly. */
+final class DepthwiseWeight {
+    private DepthwiseWeight() {}
+
+    /** The kernel {@code (kH, kW, C)} turned by 180°. */
+    static INDArray flipped(Arena arena, INDArray w) {
+        int taps = (int) (w.size(0) * w.size(1));
+        int c = (int) w.size(2);
+        double[] from = HostCopy.doubles(w);
+        double[] to = new double[from.length];
+        for (int t = 0; t < taps; t++) {
+            System.arraycopy(from, t * c, to, (taps - 1 - t) * c, c);
+        }
+        INDArray out = arena.get(w.shape());
+        HostCopy.write(to, out);
+        return out;
+    }
+
+    /** dW[i, j, c] = Σ x[n, h + i − p, w + j − p, c] · g[n, h, w, c]. */
+    static INDArray gradient(Arena arena, INDArray x, INDArray g, INDArray w, int padding) {
+        Extent e = Extent.of(x, g, w, padding);
+        INDArray out = arena.get(w.shape());
+        if (arena.type() == DataType.FLOAT) {
+            HostCopy.write(e.correlate(HostCopy.floats(x), HostCopy.floats(g)), out);
+        } else {
+            HostCopy.write(e.correlate(HostCopy.doubles(x), HostCopy.doubles(g)), out);
+        }
+        return out;
+    }
+
+    private record Extent(
+            int n, int inH, int inW, int outH, int outW, int c, int kh, int kw, int pad) {
+        static Extent of(INDArray x, INDArray g, INDArray w, int pad) {
+            return new Extent(
+                    (int) x.size(0),
+                    (int) x.size(1),
+                    (int) x.size(2),
+                    (int) g.size(1),
+                    (int) g.size(2),
+                    (int) x.size(3),
+                    (int) w.size(0),
+                    (int) w.size(1),
+                    pad);
+        }
+
+        private int firstColumn(int j) {
+            return Math.max(0, pad - j);
+        }
+
+        private int endColumn(int j) {
+            return Math.min(outW, inW + pad - j);
+        }
+
+        float[] correlate(float[] x, float[] g) {
+            float[] dw = new float[kh * kw * c];
+            for (int image = 0; image < n; image++) {
+                for (int h = 0; h < outH; h++) {
+                    for (int i = 0; i < kh; i++) {
+                        int row = h + i - pad;
+                        if (row >= 0 && row < inH) {
+                            row(x, (image * inH + row) * inW, g, (image * outH + h) * outW, i, dw);
+                        }
+                    }
+                }
+            }
+            return dw;
+        }
+
+        private void row(float[] x, int xRow, float[] g, int gRow, int i, float[] dw) {
+            for (int j = 0; j < kw; j++) {
+                int into = (i * kw + j) * c;
+                for (int w = firstColumn(j); w < endColumn(j); w++) {
+                    int xAt = (xRow + w + j - pad) * c;
+                    int gAt = (gRow + w) * c;
+                    for (int k = 0; k < c; k++) {
+                        dw[into + k] += x[xAt + k] * g[gAt + k];
+                    }
+                }
+            }
+        }
+
+        double[] correlate(double[] x, double[] g) {
+            double[] dw = new double[kh * kw * c];
+            for (int image = 0; image < n; image++) {
+                for (int h = 0; h < outH; h++) {
+                    for (int i = 0; i < kh; i++) {
+                        int row = h + i - pad;
+                        if (row >= 0 && row < inH) {
+                            row(x, (image * inH + row) * inW, g, (image * outH + h) * outW, i, dw);
+                        }
+                    }
+                }
+            }
+            return dw;
+        }
+
+        private void row(double[] x, int xRow, double[] g, int gRow, int i, double[] dw) {
+            for (int j = 0; j < kw; j++) {
+                int into = (i * kw + j) * c;
+                for (int w = firstColumn(j); w < endColumn(j); w++) {
+                    int xAt = (xRow + w + j - pad) * c;
+                    int gAt = (gRow + w) * c;
+                    for (int k = 0; k < c; k++) {
+                        dw[into + k] += x[xAt + k] * g[gAt + k];
+                    }
+                }
+            }
+        }
+    }
+}

@@ -1,0 +1,253 @@
+package org.parley.nn.tape;
+
+import org.nd4j.linalg.api.ndarray.INDArray;
+import org.nd4j.linalg.api.ops.impl.transforms.same.Abs;
+import org.nd4j.linalg.api.ops.impl.transforms.same.Sign;
+import org.nd4j.linalg.api.ops.impl.transforms.strict.Cos;
+import org.nd4j.linalg.api.ops.impl.transforms.strict.Erf;
+import org.nd4j.linalg.api.ops.impl.transforms.strict.Exp;
+import org.nd4j.linalg.api.ops.impl.transforms.strict.Log;
+import org.nd4j.linalg.api.ops.impl.transforms.strict.Sigmoid;
+import org.nd4j.linalg.api.ops.impl.transforms.strict.Sin;
+import org.nd4j.linalg.api.ops.impl.transforms.strict.Tanh;
+
+/** Element-wise ops with their derivatives. */
+final class Elementwise {
+    private final Tape tape;
+    private final Kernels k;
+
+    Elementwise(Tape tape) {
+        this.tape = tape;
+        this.k = tape.kernels();
+    }
+
+    private INDArray like(TapeTensor t) {
+        return tape.arena().get(t.value().shape());
+    }
+
+    private static void shareReduced(Kernels k, TapeTensor t, INDArray g) {
+        if (t.needsGradient()) {
+            t.share(k.reduceTo(g, t.value().shape()));
+        }
+    }
+
+    TapeTensor add(TapeTensor a, TapeTensor b) {
+        return tape.record(
+                k.binary("add", a.value(), b.value()),
+                g -> {
+                    shareReduced(k, a, g);
+                    shareReduced(k, b, g);
+                },
+                a,
+                b);
+    }
+
+    TapeTensor subtract(TapeTensor a, TapeTensor b) {
+        return tape.record(
+                k.binary("subtract", a.value(), b.value()),
+                g -> {
+                    shareReduced(k, a, g);
+                    if (b.needsGradient()) {
+                        b.give(k.scale(k.reduceTo(g, b.value().shape()), -1));
+                    }
+                },
+                a,
+                b);
+    }
+
+    TapeTensor multiply(TapeTensor a, TapeTensor b) {
+        return tape.record(
+                k.binary("multiply", a.value(), b.value()),
+                g -> {
+                    giveProduct(a, g, b.value());
+                    giveProduct(b, g, a.value());
+                },
+                a,
+                b);
+    }
+
+    private void giveProduct(TapeTensor t, INDArray g, INDArray factor) {
+        if (t.needsGradient()) {
+            t.give(k.reduceTo(k.binary("multiply", g, factor), t.value().shape()));
+        }
+    }
+
+    TapeTensor divide(TapeTensor a, TapeTensor b) {
+        INDArray q = k.binary("divide", a.value(), b.value());
+        return tape.record(
+                q,
+                g -> {
+                    INDArray perA = k.binary("divide", g, b.value());
+                    if (a.needsGradient()) {
+                        a.give(k.reduceTo(perA, a.value().shape()));
+                    }
+                    if (b.needsGradient()) {
+                        INDArray perB = k.binary("multiply", perA, q).muli(-1);
+                        b.give(k.reduceTo(perB, b.value().shape()));
+                    }
+                },
+                a,
+                b);
+    }
+
+    TapeTensor scale(TapeTensor t, double factor) {
+        return tape.record(k.scale(t.value(), factor), g -> t.give(k.scale(g, factor)), t);
+    }
+
+    TapeTensor shift(TapeTensor t, double offset) {
+        return tape.record(k.shift(t.value(), offset), t::share, t);
+    }
+
+    /** {@code y = f(x)} whose derivative is a given array. */
+    private TapeTensor withSlope(
+            TapeTensor t, INDArray y, java.util.function.Supplier<INDArray> slope) {
+        return tape.record(y, g -> t.give(k.binary("multiply", g, slope.get())), t);
+    }
+
+    TapeTensor relu(TapeTensor t) {
+        INDArray y = like(t);
+        Kernels.legacy(
+                new org.nd4j.linalg.api.ops.impl.scalar.ScalarMax(t.value(), null, y, 0));
+        return withSlope(t, y, () -> k.step(y, 0));
+    }
+
+    TapeTensor leakyRelu(TapeTensor t, double slope) {
+        INDArray factor = k.step(t.value(), 0).muli(1 - slope).addi(slope);
+        return withSlope(t, k.binary("multiply", t.value(), factor), () -> factor);
+    }
+
+    /** x·Φ(x) with Φ from erf; derivative Φ(x) + x·φ(x). */
+    TapeTensor gelu(TapeTensor t) {
+        INDArray x = t.value();
+        INDArray phi = k.scale(x, Math.sqrt(0.5));
+        Kernels.legacy(new Erf(phi, phi));
+        phi.addi(1).muli(0.5);
+        return withSlope(
+                t,
+                k.binary("multiply", x, phi),
+                () -> {
+                    INDArray density = k.binary("multiply", x, x).muli(-0.5);
+                    Kernels.legacy(new Exp(density, density));
+                    density.muli(1 / Math.sqrt(2 * Math.PI));
+                    return k.binary("multiply", density, x, density).addi(phi);
+                });
+    }
+
+    TapeTensor sigmoid(TapeTensor t) {
+        INDArray y = like(t);
+        Kernels.legacy(new Sigmoid(t.value(), y));
+        return withSlope(
+                t,
+                y,
+                () -> {
+                    INDArray complement = k.scale(y, -1).addi(1);
+                    return k.binary("multiply", complement, y, complement);
+                });
+    }
+
+    TapeTensor tanh(TapeTensor t) {
+        INDArray y = like(t);
+        Kernels.legacy(new Tanh(t.value(), y));
+        return withSlope(t, y, () -> k.binary("multiply", y, y).muli(-1).addi(1));
+    }
+
+    /** max(x, 0) + log(1 + exp(−|x|)); derivative σ(x). */
+    TapeTensor softplus(TapeTensor t) {
+        INDArray tail = like(t);
+        Kernels.legacy(new Abs(t.value(), tail));
+        tail.muli(-1);
+        Kernels.legacy(new Exp(tail, tail));
+        tail.addi(1);
+        Kernels.legacy(new Log(tail, tail));
+        INDArray y = like(t);
+        Kernels.legacy(
+                new org.nd4j.linalg.api.ops.impl.scalar.ScalarMax(t.value(), null, y, 0));
+        y.addi(tail);
+        return withSlope(
+                t,
+                y,
+                () -> {
+                    INDArray slope = like(t);
+                    Kernels.legacy(new Sigmoid(t.value(), slope));
+                    return slope;
+                });
+    }
+
+    TapeTensor exp(TapeTensor t) {
+        INDArray y = like(t);
+        Kernels.legacy(new Exp(t.value(), y));
+        return withSlope(t, y, () -> y);
+    }
+
+    TapeTensor log(TapeTensor t) {
+        INDArray y = like(t);
+        Kernels.legacy(new Log(t.value(), y));
+        return tape.record(y, g -> t.give(k.binary("divide", g, t.value())), t);
+    }
+
+    TapeTensor sqrt(TapeTensor t) {
+        INDArray y = like(t);
+        Kernels.legacy(
+                new org.nd4j.linalg.api.ops.impl.transforms.floating.Sqrt(t.value(), y));
+        return tape.record(y, g -> t.give(k.binary("divide", g, y).muli(0.5)), t);
+    }
+
+    TapeTensor abs(TapeTensor t) {
+        INDArray y = like(t);
+        Kernels.legacy(new Abs(t.value(), y));
+        return withSlope(
+                t,
+                y,
+                () -> {
+                    INDArray sign = like(t);
+                    Kernels.legacy(new Sign(t.value(), sign));
+                    return sign;
+                });
+    }
+
+    TapeTensor square(TapeTensor t) {
+        return withSlope(
+                t, k.binary("multiply", t.value(), t.value()), () -> k.scale(t.value(), 2));
+    }
+
+    TapeTensor sin(TapeTensor t) {
+        INDArray y = like(t);
+        Kernels.legacy(new Sin(t.value(), y));
+        return withSlope(
+                t,
+                y,
+                () -> {
+                    INDArray slope = like(t);
+                    Kernels.legacy(new Cos(t.value(), slope));
+                    return slope;
+                });
+    }
+
+    TapeTensor cos(TapeTensor t) {
+        INDArray y = like(t);
+        Kernels.legacy(new Cos(t.value(), y));
+        return withSlope(
+                t,
+                y,
+                () -> {
+                    INDArray slope = like(t);
+                    Kernels.legacy(new Sin(t.value(), slope));
+                    return slope.muli(-1);
+                });
+    }
+
+    TapeTensor clip(TapeTensor t, double min, double max) {
+        INDArray y = like(t);
+        Kernels.legacy(
+                new org.nd4j.linalg.api.ops.impl.scalar.ScalarMax(t.value(), null, y, min));
+        Kernels.legacy(new org.nd4j.linalg.api.ops.impl.scalar.ScalarMin(y, null, y, max));
+        return withSlope(
+                t,
+                y,
+                () -> {
+                    INDArray above = k.step(t.value(), min);
+                    INDArray beyond = k.step(t.value(), max);
+                    return k.binary("subtract", above, beyond, above);
+                });
+    }
+}

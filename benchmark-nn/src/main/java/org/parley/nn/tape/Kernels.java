@@ -1,0 +1,226 @@
+package org.parley.nn.tape;
+
+import org.nd4j.linalg.api.ndarray.INDArray;
+import org.nd4j.linalg.api.ops.DynamicCustomOp;
+import org.nd4j.linalg.api.ops.Op;
+import org.nd4j.linalg.factory.Nd4j;
+
+/**
+ * The native operations we trust, each writing into an array of the arena. What is missing here is
+ * missing because it is wrong, slow or needless in ND4J 1.0.0-M2.1: see docs/adr/0001.
+ */
+final class Kernels {
+    private final Arena arena;
+
+    Kernels(Arena arena) {
+        this.arena = arena;
+    }
+
+    private static void custom(String name, INDArray[] in, INDArray[] out, int... arguments) {
+        Nd4j.exec(
+                DynamicCustomOp.builder(name)
+                        .addInputs(in)
+                        .addOutputs(out)
+                        .addIntegerArguments(arguments)
+                        .build());
+    }
+
+    static void legacy(Op op) {
+        Nd4j.exec(op);
+    }
+
+    /** add, subtract, multiply or divide with broadcasting. */
+    INDArray binary(String name, INDArray a, INDArray b, INDArray out) {
+        custom(name, new INDArray[] {a, b}, new INDArray[] {out});
+        return out;
+    }
+
+    INDArray binary(String name, INDArray a, INDArray b) {
+        return binary(name, a, b, arena.get(Shapes.broadcast(a.shape(), b.shape())));
+    }
+
+    /** A copy of a possibly strided array in dense row-major order. */
+    INDArray copy(INDArray a) {
+        return arena.get(a.shape()).assign(a);
+    }
+
+    INDArray scale(INDArray a, double factor) {
+        INDArray out = arena.get(a.shape());
+        legacy(
+                new org.nd4j.linalg.api.ops.impl.scalar.ScalarMultiplication(
+                        a, null, out, factor));
+        return out;
+    }
+
+    INDArray shift(INDArray a, double offset) {
+        INDArray out = arena.get(a.shape());
+        legacy(new org.nd4j.linalg.api.ops.impl.scalar.ScalarAdd(a, null, out, offset));
+        return out;
+    }
+
+    /** 1 where a > cutoff, else 0. */
+    INDArray step(INDArray a, double cutoff) {
+        INDArray out = arena.get(a.shape());
+        legacy(new org.nd4j.linalg.api.ops.impl.scalar.Step(a, out, cutoff));
+        return out;
+    }
+
+    /** {@code a · b} of matrices or of equally many stacked matrices. */
+    INDArray matmul(INDArray a, INDArray b, boolean ta, boolean tb) {
+        int r = a.rank();
+        long[] shape = a.shape().clone();
+        shape[r - 2] = a.size(ta ? r - 1 : r - 2);
+        shape[r - 1] = b.size(tb ? r - 2 : r - 1);
+        INDArray out = arena.get(shape);
+        if (r > 2 && Shapes.length(shape) / (shape[r - 2] * shape[r - 1]) == 1) {
+            matmulInto(flat(a), flat(b), flat(out), ta, tb);
+        } else {
+            matmulInto(a, b, out, ta, tb);
+        }
+        return out;
+    }
+
+    private static INDArray flat(INDArray a) {
+        return a.reshape('c', a.size(a.rank() - 2), a.size(a.rank() - 1));
+    }
+
+    private static void matmulInto(INDArray a, INDArray b, INDArray out, boolean ta, boolean tb) {
+        custom(
+                "matmul",
+                new INDArray[] {a, b},
+                new INDArray[] {out},
+                ta ? 1 : 0,
+                tb ? 1 : 0,
+                0);
+    }
+
+    /** Column sums of a matrix, {@code (1, C)}: a product with ones beats the reduction op. */
+    INDArray columnSums(INDArray matrix) {
+        return matmul(arena.filled(1, 1, matrix.size(0)), matrix, false, false);
+    }
+
+    /** Row sums of a matrix, {@code (R, 1)}. */
+    INDArray rowSums(INDArray matrix) {
+        return matmul(matrix, arena.filled(1, matrix.size(1), 1), false, false);
+    }
+
+    /** Sum over axes, kept as ones; axes are non-negative and ascending. */
+    INDArray sum(INDArray a, int... axes) {
+        long[] kept = a.shape().clone();
+        for (int axis : axes) {
+            kept[axis] = 1;
+        }
+        long[] leading = new long[] {1, 1};
+        boolean isLeading = true;
+        for (int i = 0; i < axes.length; i++) {
+            isLeading &= axes[i] == i;
+        }
+        if (isLeading || axes.length == 1 && axes[0] == a.rank() - 1) {
+            for (int i = 0; i < a.rank(); i++) {
+                int side = isLeading ? (i < axes.length ? 0 : 1) : (i < axes[0] ? 0 : 1);
+                leading[side] *= a.size(i);
+            }
+            INDArray m = a.reshape('c', leading);
+            return (isLeading ? columnSums(m) : rowSums(m)).reshape('c', kept);
+        }
+        INDArray out = arena.get(kept);
+        Nd4j.exec(
+                DynamicCustomOp.builder("reduce_sum")
+                        .addInputs(a)
+                        .addOutputs(out)
+                        .addIntegerArguments(axes)
+                        .addBooleanArguments(true)
+                        .build());
+        return out;
+    }
+
+    /** Largest entry along one axis, kept as one. */
+    INDArray max(INDArray a, int axis) {
+        INDArray out = arena.get(Shapes.with(a.shape(), axis, 1));
+        Nd4j.exec(
+                DynamicCustomOp.builder("reduce_max")
+                        .addInputs(a)
+                        .addOutputs(out)
+                        .addIntegerArguments(axis)
+                        .addBooleanArguments(true)
+                        .build());
+        return out;
+    }
+
+    /** 1 where the entries are equal (with broadcasting), else 0. */
+    INDArray equal(INDArray a, INDArray b) {
+        INDArray difference = binary("subtract", a, b);
+        legacy(new org.nd4j.linalg.api.ops.impl.transforms.same.Abs(difference, difference));
+        INDArray positive = step(difference, 0);
+        INDArray out = scale(positive, -1);
+        return out.addi(1);
+    }
+
+    /** Sums {@code g} down to {@code shape}: the gradient of broadcasting. */
+    INDArray reduceTo(INDArray g, long[] shape) {
+        long[] target = Shapes.padded(shape, g.rank());
+        int[] axes =
+                java.util.stream.IntStream.range(0, g.rank())
+                        .filter(i -> target[i] == 1 && g.size(i) != 1)
+                        .toArray();
+        return axes.length == 0 ? g : sum(g, axes).reshape('c', shape);
+    }
+
+    INDArray softmax(INDArray a) {
+        INDArray out = arena.get(a.shape());
+        custom("softmax", new INDArray[] {a}, new INDArray[] {out}, a.rank() - 1);
+        return out;
+    }
+
+    /** Strides, paddings and NHWC as libnd4j's convolution ops read them. */
+    private static int[] convolution(INDArray weight, int stride, int padding) {
+        int kh = (int) weight.size(0);
+        int kw = (int) weight.size(1);
+        return new int[] {kh, kw, stride, stride, padding, padding, 1, 1, 0, 1, 0};
+    }
+
+    INDArray conv2d(INDArray x, INDArray weight, int stride, int padding) {
+        long h = (x.size(1) + 2L * padding - weight.size(0)) / stride + 1;
+        long w = (x.size(2) + 2L * padding - weight.size(1)) / stride + 1;
+        INDArray out = arena.get(x.size(0), h, w, weight.size(3));
+        custom(
+                "conv2d",
+                new INDArray[] {x, weight},
+                new INDArray[] {out},
+                convolution(weight, stride, padding));
+        return out;
+    }
+
+    /** Gradients of {@link #conv2d}: of the input, then of the weight. */
+    INDArray[] conv2dGradients(INDArray x, INDArray weight, INDArray g, int stride, int padding) {
+        INDArray[] out = {arena.get(x.shape()), arena.get(weight.shape())};
+        custom(
+                "conv2d_bp",
+                new INDArray[] {x, weight, g},
+                out,
+                convolution(weight, stride, padding));
+        return out;
+    }
+
+    /** Depthwise convolution with weight {@code (kH, kW, C, 1)}, stride 1. */
+    INDArray depthwise(INDArray x, INDArray weight, int padding) {
+        long h = x.size(1) + 2L * padding - weight.size(0) + 1;
+        long w = x.size(2) + 2L * padding - weight.size(1) + 1;
+        INDArray out = arena.get(x.size(0), h, w, x.size(3));
+        custom(
+                "depthwise_conv2d",
+                new INDArray[] {x, weight},
+                new INDArray[] {out},
+                convolution(weight, 1, padding));
+        return out;
+    }
+
+    /** {@code x} with axes reordered, dense; axes that stay together are moved as one. */
+    INDArray permute(INDArray x, int... axes) {
+        PermutePlan plan = PermutePlan.of(x.shape(), axes);
+        INDArray out = arena.get(plan.result());
+        out.reshape('c', plan.mergedResult())
+                .assign(x.reshape('c', plan.mergedInput()).permute(plan.mergedAxes()));
+        return out;
+    }
+}

@@ -1,0 +1,105 @@
+package org.parley.nn.tape;
+
+import java.util.List;
+import org.nd4j.linalg.api.ndarray.INDArray;
+import org.nd4j.linalg.indexing.INDArrayIndex;
+import org.nd4j.linalg.indexing.NDArrayIndex;
+import org.parley.api.error.BenchmarkException;
+
+/** Ops that move values without changing them, and sparse row maps. */
+final class Layouts {
+    private final Tape tape;
+    private final Kernels k;
+
+    Layouts(Tape tape) {
+        this.tape = tape;
+        this.k = tape.kernels();
+    }
+
+    TapeTensor reshape(TapeTensor t, int... shape) {
+        if (Shapes.length(Shapes.longs(shape)) != t.value().length()) {
+            throw BenchmarkException.internal(
+                    "cannot reshape %s to %s", t, java.util.Arrays.toString(shape));
+        }
+        return tape.record(t.value().reshape('c', Shapes.longs(shape)), t::share, t);
+    }
+
+    TapeTensor permute(TapeTensor t, int... axes) {
+        int[] inverse = new int[axes.length];
+        for (int i = 0; i < axes.length; i++) {
+            inverse[axes[i]] = i;
+        }
+        return tape.record(
+                k.permute(t.value(), axes), g -> t.give(k.permute(g, inverse)), t);
+    }
+
+    private static INDArray window(INDArray a, int axis, long from, long to) {
+        INDArrayIndex[] indices = new INDArrayIndex[a.rank()];
+        java.util.Arrays.fill(indices, NDArrayIndex.all());
+        indices[axis] = NDArrayIndex.interval(from, to);
+        return a.get(indices);
+    }
+
+    TapeTensor concat(List<TapeTensor> parts, int axis) {
+        if (parts.size() == 1) {
+            return parts.get(0);
+        }
+        long total = parts.stream().mapToLong(p -> p.value().size(axis)).sum();
+        INDArray y = tape.arena().get(Shapes.with(parts.get(0).value().shape(), axis, total));
+        long at = 0;
+        for (TapeTensor part : parts) {
+            long next = at + part.value().size(axis);
+            window(y, axis, at, next).assign(part.value());
+            at = next;
+        }
+        return tape.record(
+                y,
+                g -> {
+                    long from = 0;
+                    for (TapeTensor part : parts) {
+                        long to = from + part.value().size(axis);
+                        if (part.needsGradient()) {
+                            part.give(k.copy(window(g, axis, from, to)));
+                        }
+                        from = to;
+                    }
+                },
+                parts.toArray(TapeTensor[]::new));
+    }
+
+    TapeTensor slice(TapeTensor t, int axis, int from, int to) {
+        return tape.record(
+                k.copy(window(t.value(), axis, from, to)),
+                g -> {
+                    INDArray whole = tape.arena().filled(0, t.value().shape());
+                    window(whole, axis, from, to).assign(g);
+                    t.give(whole);
+                },
+                t);
+    }
+
+    TapeTensor pad(TapeTensor t, int axis, int before, int after) {
+        long n = t.value().size(axis);
+        if (before == 0 && after == 0) {
+            return t;
+        }
+        INDArray y =
+                tape.arena().filled(0, Shapes.with(t.value().shape(), axis, n + before + after));
+        window(y, axis, before, before + n).assign(t.value());
+        return tape.record(y, g -> t.give(k.copy(window(g, axis, before, before + n))), t);
+    }
+
+    TapeTensor mix(TapeTensor t, RowMix mix) {
+        return tape.record(
+                mix.apply(tape.arena(), t.value()),
+                g -> t.give(mix.applyTransposed(tape.arena(), g)),
+                t);
+    }
+
+    TapeTensor mixTransposed(TapeTensor t, RowMix mix) {
+        return tape.record(
+                mix.applyTransposed(tape.arena(), t.value()),
+                g -> t.give(mix.apply(tape.arena(), g)),
+                t);
+    }
+}

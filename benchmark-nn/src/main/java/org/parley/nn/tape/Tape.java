@@ -1,0 +1,188 @@
+package org.parley.nn.tape;
+
+import java.util.ArrayList;
+import java.util.LinkedHashMap;
+import java.util.List;
+import java.util.Map;
+import java.util.TreeMap;
+import java.util.function.BiFunction;
+import org.jspecify.annotations.Nullable;
+import org.nd4j.linalg.api.ndarray.INDArray;
+import org.parley.api.error.BenchmarkException;
+import org.parley.api.graph.Graph;
+import org.parley.api.graph.Init;
+import org.parley.api.graph.Mode;
+import org.parley.api.graph.Tensor;
+import org.parley.api.random.SeedStream;
+import org.parley.api.training.Selector;
+import org.parley.nn.parameter.HostCopy;
+import org.parley.nn.parameter.ParameterStore;
+
+/**
+ * One step's record: what was computed, in order, and how each result's gradient goes back. Closing
+ * it returns all its memory to the arena.
+ */
+public final class Tape implements AutoCloseable {
+    /** Turns the gradient of a result into gradients of its inputs. */
+    interface Backward {
+        void run(INDArray gradient);
+    }
+
+    private record Node(TapeTensor output, Backward backward) {}
+
+    private final Arena arena;
+    private final Kernels kernels;
+    private final ParameterStore store;
+    private final Mode mode;
+    private final Selector selector;
+    private final List<Node> nodes = new ArrayList<>();
+    private final Map<String, TapeTensor> leaves = new TreeMap<>();
+    private final Map<String, INDArray> updates = new LinkedHashMap<>();
+    private final Map<String, BiFunction<Graph, Tensor, Tensor>> taps = new TreeMap<>();
+    private boolean open = true;
+
+    private Tape(ParameterStore store, Arena arena, Mode mode, Selector selector) {
+        this.store = store;
+        this.arena = arena;
+        this.kernels = new Kernels(arena);
+        this.mode = mode;
+        this.selector = selector;
+    }
+
+    /** A tape for one training step of the selected parameters. */
+    public static Tape train(ParameterStore store, Arena arena, Selector selector) {
+        return new Tape(store, arena, Mode.TRAIN, selector);
+    }
+
+    /** A tape that records nothing. */
+    public static Tape infer(ParameterStore store, Arena arena) {
+        return new Tape(store, arena, Mode.INFER, Selector.none());
+    }
+
+    /** The root view; noise and dropout are keyed below {@code noise}. */
+    public Graph graph(SeedStream noise) {
+        return new TapeGraph(this, "", false, noise);
+    }
+
+    /** Observes or alters a tapped point of this name. */
+    public void onTap(String point, BiFunction<Graph, Tensor, Tensor> observer) {
+        taps.put(point, observer);
+    }
+
+    @Nullable BiFunction<Graph, Tensor, Tensor> tap(String point) {
+        return taps.get(point);
+    }
+
+    Arena arena() {
+        return arena;
+    }
+
+    Kernels kernels() {
+        return kernels;
+    }
+
+    Mode mode() {
+        return mode;
+    }
+
+    boolean trains(String name) {
+        return mode == Mode.TRAIN && selector.test(name);
+    }
+
+    void requireOpen() {
+        if (!open) {
+            throw BenchmarkException.internal("this graph is closed; read tensors before");
+        }
+    }
+
+    TapeTensor parameter(String name, boolean trained, Init init, int... shape) {
+        TapeTensor leaf = leaves.get(name);
+        INDArray value = store.get(name, false, init, shape);
+        if (leaf == null) {
+            leaf = new TapeTensor(this, value, trained);
+            leaves.put(name, leaf);
+        } else if (leaf.needsGradient() != trained) {
+            return new TapeTensor(this, value, trained);
+        }
+        return leaf;
+    }
+
+    TapeTensor buffer(String name, Init init, int... shape) {
+        return new TapeTensor(this, store.get(name, true, init, shape), false);
+    }
+
+    void update(String bufferName, INDArray value) {
+        updates.put(bufferName, value);
+    }
+
+    /** Records a result; without an input that needs a gradient it is a constant. */
+    TapeTensor record(INDArray value, Backward backward, TapeTensor... inputs) {
+        requireOpen();
+        boolean needed = false;
+        for (TapeTensor input : inputs) {
+            needed |= input.needsGradient();
+        }
+        TapeTensor output = new TapeTensor(this, value, needed);
+        if (needed) {
+            nodes.add(new Node(output, backward));
+        }
+        return output;
+    }
+
+    /** Runs the gradient of a scalar back to the parameters. */
+    public void backward(Tensor loss) {
+        requireOpen();
+        TapeTensor root = (TapeTensor) loss;
+        if (root.value().length() != 1) {
+            throw BenchmarkException.internal("a loss must be scalar, was %s", root);
+        }
+        root.give(arena.filled(1, root.value().shape()));
+        for (int i = nodes.size() - 1; i >= 0; i--) {
+            Node node = nodes.get(i);
+            INDArray gradient = node.output().gradient();
+            if (gradient != null) {
+                node.backward().run(gradient);
+            }
+        }
+    }
+
+    /** The value of a scalar at the tape's own precision. */
+    public double scalar(Tensor t) {
+        return HostCopy.doubles(((TapeTensor) t).value())[0];
+    }
+
+    /** The gradient of a parameter after {@link #backward}; null where none arrived. */
+    public @Nullable INDArray gradient(String name) {
+        TapeTensor leaf = leaves.get(name);
+        return leaf == null ? null : leaf.gradient();
+    }
+
+    /** Names of the trained parameters that were used, sorted. */
+    public List<String> trainedNames() {
+        return leaves.entrySet().stream()
+                .filter(e -> e.getValue().needsGradient())
+                .map(Map.Entry::getKey)
+                .toList();
+    }
+
+    /** Writes the step's statistics into the buffers of the store. */
+    public void commitUpdates() {
+        updates.forEach(
+                (name, value) -> {
+                    INDArray target = store.find(name);
+                    if (target == null) {
+                        throw BenchmarkException.internal("update of unknown buffer %s", name);
+                    }
+                    HostCopy.write(HostCopy.doubles(value), target);
+                });
+        updates.clear();
+    }
+
+    @Override
+    public void close() {
+        if (open) {
+            open = false;
+            arena.reset();
+        }
+    }
+}

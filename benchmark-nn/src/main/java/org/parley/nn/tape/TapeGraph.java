@@ -1,0 +1,413 @@
+package org.parley.nn.tape;
+
+import java.util.Arrays;
+import java.util.List;
+import org.parley.api.error.BenchmarkException;
+import org.parley.api.geometry.BevGrid;
+import org.parley.api.geometry.Transform;
+import org.parley.api.graph.Graph;
+import org.parley.api.graph.HostArray;
+import org.parley.api.graph.Init;
+import org.parley.api.graph.Mode;
+import org.parley.api.graph.Tensor;
+import org.parley.api.random.SeedStream;
+import org.parley.nn.parameter.HostCopy;
+
+/** A view of a {@link Tape} at one scope; the ops themselves live in the classes it hands to. */
+final class TapeGraph implements Graph {
+    private final Tape tape;
+    private final String path;
+    private final boolean frozen;
+    private final SeedStream noise;
+    private final Elementwise elementwise;
+    private final Reductions reductions;
+    private final Normalisations normalisations;
+    private final Products products;
+    private final Layouts layouts;
+
+    TapeGraph(Tape tape, String path, boolean frozen, SeedStream noise) {
+        this.tape = tape;
+        this.path = path;
+        this.frozen = frozen;
+        this.noise = noise;
+        this.elementwise = new Elementwise(tape);
+        this.reductions = new Reductions(tape);
+        this.normalisations = new Normalisations(tape);
+        this.products = new Products(tape);
+        this.layouts = new Layouts(tape);
+    }
+
+    private static TapeTensor own(Tensor t) {
+        return (TapeTensor) t;
+    }
+
+    private String name(String local) {
+        return path.isEmpty() ? local : path + "/" + local;
+    }
+
+    @Override
+    public Mode mode() {
+        return tape.mode();
+    }
+
+    @Override
+    public boolean training() {
+        return !frozen && tape.trains(path);
+    }
+
+    @Override
+    public Graph scope(String name) {
+        return new TapeGraph(tape, name(name), frozen, noise);
+    }
+
+    @Override
+    public Graph frozen() {
+        return new TapeGraph(tape, path, true, noise);
+    }
+
+    @Override
+    public Graph keyed(String key) {
+        return new TapeGraph(tape, path, frozen, noise.child(key));
+    }
+
+    @Override
+    public Tensor param(String name, Init init, int... shape) {
+        String full = name(name);
+        return tape.parameter(full, !frozen && tape.trains(full), init, shape);
+    }
+
+    @Override
+    public Tensor buffer(String name, Init init, int... shape) {
+        return tape.buffer(name(name), init, shape);
+    }
+
+    @Override
+    public void update(String bufferName, Tensor value) {
+        if (training()) {
+            tape.update(name(bufferName), own(value).value());
+        }
+    }
+
+    @Override
+    public Tensor noise(String name, int... shape) {
+        var random = noise.child(name(name)).random();
+        float[] values = new float[HostArray.length(shape)];
+        for (int i = 0; i < values.length; i++) {
+            values[i] = (float) random.nextGaussian();
+        }
+        return constant(HostArray.of(values, shape));
+    }
+
+    @Override
+    public Tensor constant(HostArray values) {
+        if (values.values().length == 0) {
+            throw BenchmarkException.internal(
+                    "an empty constant of shape %s; pad it with a zero row",
+                    Arrays.toString(values.shape()));
+        }
+        var array = tape.arena().get(Shapes.longs(values.shape()));
+        HostCopy.write(values.values(), array);
+        return new TapeTensor(tape, array, false);
+    }
+
+    @Override
+    public Tensor fill(double value, int... shape) {
+        return new TapeTensor(tape, tape.arena().filled(value, Shapes.longs(shape)), false);
+    }
+
+    @Override
+    public Tensor barrier(Tensor t) {
+        return new TapeTensor(tape, own(t).value(), false);
+    }
+
+    @Override
+    public Tensor reverseGradient(Tensor t, double lambda) {
+        TapeTensor x = own(t);
+        return tape.record(x.value(), g -> x.give(tape.kernels().scale(g, -lambda)), x);
+    }
+
+    @Override
+    public Tensor straightThrough(Tensor hard, Tensor soft) {
+        TapeTensor s = own(soft);
+        return tape.record(own(hard).value(), s::share, s);
+    }
+
+    @Override
+    public Tensor tap(String point, Tensor t) {
+        var observer = tape.tap(name(point));
+        return observer == null ? t : observer.apply(this, t);
+    }
+
+    @Override
+    public Tensor add(Tensor a, Tensor b) {
+        return elementwise.add(own(a), own(b));
+    }
+
+    @Override
+    public Tensor subtract(Tensor a, Tensor b) {
+        return elementwise.subtract(own(a), own(b));
+    }
+
+    @Override
+    public Tensor multiply(Tensor a, Tensor b) {
+        return elementwise.multiply(own(a), own(b));
+    }
+
+    @Override
+    public Tensor divide(Tensor a, Tensor b) {
+        return elementwise.divide(own(a), own(b));
+    }
+
+    @Override
+    public Tensor scale(Tensor t, double factor) {
+        return elementwise.scale(own(t), factor);
+    }
+
+    @Override
+    public Tensor shift(Tensor t, double offset) {
+        return elementwise.shift(own(t), offset);
+    }
+
+    @Override
+    public Tensor relu(Tensor t) {
+        return elementwise.relu(own(t));
+    }
+
+    @Override
+    public Tensor leakyRelu(Tensor t, double slope) {
+        return elementwise.leakyRelu(own(t), slope);
+    }
+
+    @Override
+    public Tensor gelu(Tensor t) {
+        return elementwise.gelu(own(t));
+    }
+
+    @Override
+    public Tensor sigmoid(Tensor t) {
+        return elementwise.sigmoid(own(t));
+    }
+
+    @Override
+    public Tensor tanh(Tensor t) {
+        return elementwise.tanh(own(t));
+    }
+
+    @Override
+    public Tensor softplus(Tensor t) {
+        return elementwise.softplus(own(t));
+    }
+
+    @Override
+    public Tensor exp(Tensor t) {
+        return elementwise.exp(own(t));
+    }
+
+    @Override
+    public Tensor log(Tensor t) {
+        return elementwise.log(own(t));
+    }
+
+    @Override
+    public Tensor sqrt(Tensor t) {
+        return elementwise.sqrt(own(t));
+    }
+
+    @Override
+    public Tensor abs(Tensor t) {
+        return elementwise.abs(own(t));
+    }
+
+    @Override
+    public Tensor square(Tensor t) {
+        return elementwise.square(own(t));
+    }
+
+    @Override
+    public Tensor sin(Tensor t) {
+        return elementwise.sin(own(t));
+    }
+
+    @Override
+    public Tensor cos(Tensor t) {
+        return elementwise.cos(own(t));
+    }
+
+    @Override
+    public Tensor clip(Tensor t, double min, double max) {
+        return elementwise.clip(own(t), min, max);
+    }
+
+    @Override
+    public Tensor greater(Tensor t, double threshold) {
+        return new TapeTensor(tape, tape.kernels().step(own(t).value(), threshold), false);
+    }
+
+    @Override
+    public Tensor dropout(Tensor t, double rate) {
+        if (!training() || rate == 0) {
+            return t;
+        }
+        var random = noise.child(name("dropout")).random();
+        int[] shape = t.shape();
+        float[] mask = new float[HostArray.length(shape)];
+        float kept = (float) (1 / (1 - rate));
+        for (int i = 0; i < mask.length; i++) {
+            mask[i] = random.nextDouble() < rate ? 0 : kept;
+        }
+        return multiply(t, constant(HostArray.of(mask, shape)));
+    }
+
+    @Override
+    public Tensor sum(Tensor t, boolean keepAxes, int... axes) {
+        return reductions.sum(own(t), keepAxes, axes);
+    }
+
+    @Override
+    public Tensor mean(Tensor t, boolean keepAxes, int... axes) {
+        double n = 1;
+        for (int axis : axes) {
+            n *= t.size(axis);
+        }
+        return scale(sum(t, keepAxes, axes), 1 / Math.max(1, n));
+    }
+
+    @Override
+    public Tensor max(Tensor t, int axis) {
+        return reductions.max(own(t), axis);
+    }
+
+    @Override
+    public Tensor sumAll(Tensor t) {
+        return reductions.sumAll(own(t));
+    }
+
+    @Override
+    public Tensor meanAll(Tensor t) {
+        return scale(sumAll(t), 1.0 / Math.max(1, own(t).value().length()));
+    }
+
+    @Override
+    public Tensor softmax(Tensor t) {
+        return normalisations.softmax(own(t));
+    }
+
+    @Override
+    public Tensor logSoftmax(Tensor t) {
+        return normalisations.logSoftmax(own(t));
+    }
+
+    @Override
+    public Tensor oneHotOfMax(Tensor t) {
+        return constant(Reductions.oneHotOfMax(t.toHost()));
+    }
+
+    @Override
+    public Tensor layerNorm(Tensor t, Tensor gain, Tensor bias, double epsilon) {
+        return normalisations.layerNorm(own(t), own(gain), own(bias), epsilon);
+    }
+
+    @Override
+    public Tensor batchNorm(Tensor t, double epsilon, double momentum) {
+        int channels = t.size(-1);
+        Tensor gain = param("weight", Init.ones(), channels);
+        Tensor bias = param("bias", Init.zeros(), channels);
+        Tensor mean = buffer("mean", Init.zeros(), channels);
+        Tensor variance = buffer("variance", Init.ones(), channels);
+        if (!training()) {
+            return normalisations.frozenBatchNorm(
+                    own(t), own(gain), own(bias), own(mean), own(variance), epsilon);
+        }
+        var batch = normalisations.batchNorm(own(t), own(gain), own(bias), epsilon);
+        if (batch.rows() > 1) {
+            update("mean", moved(mean, batch.mean(), momentum));
+            update("variance", moved(variance, batch.unbiasedVariance(), momentum));
+        }
+        return batch.output();
+    }
+
+    private Tensor moved(Tensor old, Tensor now, double momentum) {
+        return add(scale(barrier(old), 1 - momentum), scale(barrier(now), momentum));
+    }
+
+    @Override
+    public Tensor matmul(Tensor a, Tensor b, boolean transposeA, boolean transposeB) {
+        return products.matmul(own(a), own(b), transposeA, transposeB);
+    }
+
+    @Override
+    public Tensor linear(Tensor x, Tensor weight, Tensor bias) {
+        return add(linear(x, weight), bias);
+    }
+
+    @Override
+    public Tensor linear(Tensor x, Tensor weight) {
+        return products.linear(own(x), own(weight));
+    }
+
+    @Override
+    public Tensor conv2d(Tensor x, Tensor weight, int stride, int padding) {
+        return products.conv2d(own(x), own(weight), stride, padding);
+    }
+
+    @Override
+    public Tensor depthwise(Tensor x, Tensor weight, int padding) {
+        return products.depthwise(own(x), own(weight), padding);
+    }
+
+    @Override
+    public Tensor reshape(Tensor t, int... shape) {
+        return layouts.reshape(own(t), shape);
+    }
+
+    @Override
+    public Tensor permute(Tensor t, int... axes) {
+        return layouts.permute(own(t), axes);
+    }
+
+    @Override
+    public Tensor concat(List<Tensor> parts, int axis) {
+        return layouts.concat(parts.stream().map(TapeGraph::own).toList(), axis);
+    }
+
+    @Override
+    public Tensor slice(Tensor t, int axis, int from, int to) {
+        return layouts.slice(own(t), axis, from, to);
+    }
+
+    @Override
+    public Tensor pad(Tensor t, int axis, int before, int after) {
+        return layouts.pad(own(t), axis, before, after);
+    }
+
+    @Override
+    public Tensor gatherRows(Tensor t, int[] indices) {
+        return layouts.mix(own(t), RowMix.select(t.size(0), indices));
+    }
+
+    @Override
+    public Tensor scatterRows(Tensor t, int[] indices, int rows) {
+        return layouts.mixTransposed(own(t), RowMix.select(rows, indices));
+    }
+
+    @Override
+    public Tensor warp(Tensor t, BevGrid from, Transform targetToSource, BevGrid to) {
+        int c = t.size(-1);
+        Tensor rows = reshape(t, from.rows() * from.columns(), c);
+        Tensor moved = layouts.mix(own(rows), Sampling.warp(from, targetToSource, to));
+        return reshape(moved, 1, to.rows(), to.columns(), c);
+    }
+
+    @Override
+    public Tensor resize(Tensor t, int rows, int columns) {
+        int n = t.size(0);
+        int c = t.size(3);
+        if (t.size(1) == rows && t.size(2) == columns) {
+            return t;
+        }
+        Tensor flat = reshape(t, n * t.size(1) * t.size(2), c);
+        RowMix one = Sampling.resize(t.size(1), t.size(2), rows, columns);
+        Tensor mixed = layouts.mix(own(flat), Sampling.stacked(one, n));
+        return reshape(mixed, n, rows, columns, c);
+    }
+}

@@ -1,0 +1,27 @@
+package org.parley.nn.training;
+
+import org.nd4j.linalg.api.ndarray.INDArray;
+
+/** A rule that moves one parameter by its gradient. Keeps state by parameter name. */
+public interface Optimizer extends AutoCloseable {
+    /**
+     * Moves {@code parameter} in place and leaves {@code gradient} as it is.
+     *
+     * @param iteration counted from 0
+     */
+    void apply(
+            String name,
+            INDArray parameter,
+            INDArray gradient,
+            int iteration,
+            double learningRate);
+
+    @Override
+    default void close() {}
+
+    /** Plain gradient descent: p ← p − lr · g. */
+    static Optimizer sgd() {
+        return (name, parameter, gradient, iteration, learningRate) ->
+                parameter.subi(gradient.mul(learningRate));
+    }
+}

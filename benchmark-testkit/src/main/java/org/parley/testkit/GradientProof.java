@@ -1,0 +1,246 @@
+package org.parley.testkit;
+
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Locale;
+import java.util.Map;
+import java.util.TreeMap;
+import java.util.function.Function;
+import org.parley.api.graph.Graph;
+import org.parley.api.graph.HostArray;
+import org.parley.api.graph.Loss;
+import org.parley.api.random.RandomStream;
+import org.parley.api.random.SeedStream;
+import org.parley.api.training.Selector;
+import org.parley.nn.parameter.HostCopy;
+import org.parley.nn.parameter.ParameterStore;
+import org.parley.nn.tape.Arena;
+import org.parley.nn.tape.Tape;
+import org.parley.nn.training.Adam;
+import org.parley.nn.training.Optimizer;
+import org.parley.nn.training.Trainer;
+
+/**
+ * Proves a loss through the very path that trains: one plain-gradient step in double against
+ * central differences, and 50 Adam steps in float against an independent loop of gradients and
+ * Adam. Findings are values: an empty list is a proof.
+ *
+ * <p>The loss must be deterministic. Where it holds batch statistics, differences are taken in
+ * training mode, so the statistics take part.
+ */
+public final class GradientProof {
+    private static final double STEP = 1e-5;
+    private static final int COORDINATES = 12;
+
+    private final Function<Graph, Loss> loss;
+    private final Selector trained;
+    private final SeedStream seeds;
+
+    /**
+     * @param loss builds the loss at the root scope
+     * @param trained the parameters to prove
+     */
+    public GradientProof(Function<Graph, Loss> loss, Selector trained, SeedStream seeds) {
+        this.loss = loss;
+        this.trained = trained;
+        this.seeds = seeds;
+    }
+
+    /** Both proofs at the customary tolerances. */
+    public List<String> findings() {
+        List<String> all = new ArrayList<>(differences(1e-4));
+        all.addAll(adam(50, 1e-5));
+        return all;
+    }
+
+    /**
+     * (p before − p after) / lr of one SGD step against central differences on up to 12 random
+     * coordinates of each parameter; errors are relative to the parameter's largest difference.
+     */
+    public List<String> differences(double tolerance) {
+        double rate = 1e-3;
+        try (ParameterStore store = ParameterStore.ofDouble(seeds);
+                Arena arena = new Arena(store.type())) {
+            evaluate(store, arena);
+            Map<String, double[]> before = snapshot(store);
+            try (Trainer trainer = trainer(store, arena, Optimizer.sgd())) {
+                trainer.step(rate, loss);
+            }
+            Map<String, double[]> after = snapshot(store);
+            restore(store, before);
+            List<String> findings = new ArrayList<>();
+            for (String name : store.parameters(trained::test)) {
+                compare(name, before.get(name), after.get(name), rate, store, arena, tolerance)
+                        .ifPresent(findings::add);
+            }
+            if (store.parameters(trained::test).isEmpty()) {
+                findings.add("no parameter is trained: nothing was proved");
+            }
+            return findings;
+        }
+    }
+
+    private java.util.Optional<String> compare(
+            String name,
+            double[] before,
+            double[] after,
+            double rate,
+            ParameterStore store,
+            Arena arena,
+            double tolerance) {
+        int[] picked = picked(name, before.length);
+        double[] numeric = new double[picked.length];
+        double scale = 1e-6;
+        for (int i = 0; i < picked.length; i++) {
+            numeric[i] = centralDifference(name, before, picked[i], store, arena);
+            scale = Math.max(scale, Math.abs(numeric[i]));
+        }
+        double worst = 0;
+        String detail = "";
+        for (int i = 0; i < picked.length; i++) {
+            double analytic = (before[picked[i]] - after[picked[i]]) / rate;
+            double error = Math.abs(analytic - numeric[i]) / scale;
+            if (!(error <= worst)) {
+                worst = error;
+                detail =
+                        String.format(
+                                Locale.ROOT,
+                                "[%d]: training path %.9g, central difference %.9g",
+                                picked[i],
+                                analytic,
+                                numeric[i]);
+            }
+        }
+        return worst <= tolerance
+                ? java.util.Optional.empty()
+                : java.util.Optional.of(
+                        String.format(
+                                Locale.ROOT, "%s%s, relative error %.3g", name, detail, worst));
+    }
+
+    private int[] picked(String name, int length) {
+        RandomStream random = seeds.child("pick").child(name).random();
+        int[] order = random.permutation(length);
+        return java.util.Arrays.copyOf(order, Math.min(length, COORDINATES));
+    }
+
+    private double centralDifference(
+            String name, double[] values, int at, ParameterStore store, Arena arena) {
+        double[] moved = values.clone();
+        moved[at] = values[at] + STEP;
+        HostCopy.write(moved, store.find(name));
+        double up = evaluate(store, arena);
+        moved[at] = values[at] - STEP;
+        HostCopy.write(moved, store.find(name));
+        double down = evaluate(store, arena);
+        HostCopy.write(values, store.find(name));
+        return (up - down) / (2 * STEP);
+    }
+
+    /** The loss in training mode, without moving anything. */
+    private double evaluate(ParameterStore store, Arena arena) {
+        try (Tape tape = Tape.train(store, arena, trained)) {
+            return tape.scalar(loss.apply(tape.graph(stepSeeds(0))).total());
+        }
+    }
+
+    private SeedStream stepSeeds(int step) {
+        return seeds.child("proof").child("step").child(Integer.toString(step));
+    }
+
+    private Trainer trainer(ParameterStore store, Arena arena, Optimizer optimizer) {
+        return new Trainer(store, arena, trained, optimizer, seeds.child("proof"));
+    }
+
+    private static Map<String, double[]> snapshot(ParameterStore store) {
+        Map<String, double[]> all = new TreeMap<>();
+        for (String name : store.names("")) {
+            all.put(name, HostCopy.doubles(store.find(name)));
+        }
+        return all;
+    }
+
+    private static void restore(ParameterStore store, Map<String, double[]> values) {
+        values.forEach((name, v) -> HostCopy.write(v, store.find(name)));
+    }
+
+    /**
+     * Weights after {@code steps} Adam steps of the trainer against a loop that asks the tape for
+     * gradients only and applies Adam in Java; errors are relative to 1 + |weight|.
+     */
+    public List<String> adam(int steps, double tolerance) {
+        double rate = 1e-3;
+        Map<String, HostArray> trainedWeights = new TreeMap<>();
+        try (ParameterStore store = ParameterStore.ofFloat(seeds);
+                Arena arena = new Arena(store.type());
+                Trainer trainer = trainer(store, arena, new Adam(1e-8, 0))) {
+            for (int i = 0; i < steps; i++) {
+                trainer.step(rate, loss);
+            }
+            store.parameters(trained::test).forEach(n -> trainedWeights.put(n, store.read(n)));
+        }
+        Map<String, HostArray> expected = independentAdam(steps, rate);
+        List<String> findings = new ArrayList<>();
+        trainedWeights.forEach(
+                (name, weights) -> {
+                    double error = largestError(weights.values(), expected.get(name).values());
+                    if (!(error <= tolerance)) {
+                        findings.add(
+                                String.format(
+                                        Locale.ROOT,
+                                        "%s differs by %.3g after %d Adam steps",
+                                        name,
+                                        error,
+                                        steps));
+                    }
+                });
+        return findings;
+    }
+
+    private static double largestError(float[] a, float[] b) {
+        double worst = 0;
+        for (int i = 0; i < a.length; i++) {
+            double error = Math.abs(a[i] - b[i]) / (1 + Math.abs(b[i]));
+            worst = error <= worst ? worst : error;
+        }
+        return worst;
+    }
+
+    private Map<String, HostArray> independentAdam(int steps, double rate) {
+        Map<String, double[][]> moments = new TreeMap<>();
+        try (ParameterStore store = ParameterStore.ofFloat(seeds);
+                Arena arena = new Arena(store.type())) {
+            for (int i = 0; i < steps; i++) {
+                try (Tape tape = Tape.train(store, arena, trained)) {
+                    tape.backward(loss.apply(tape.graph(stepSeeds(i))).total());
+                    for (String name : tape.trainedNames()) {
+                        var gradient = tape.gradient(name);
+                        if (gradient != null) {
+                            double[] g = HostCopy.doubles(gradient);
+                            double[][] mv =
+                                    moments.computeIfAbsent(name, k -> new double[2][g.length]);
+                            double[] p = HostCopy.doubles(store.find(name));
+                            adamStep(p, g, mv[0], mv[1], i + 1, rate);
+                            HostCopy.write(p, store.find(name));
+                        }
+                    }
+                    tape.commitUpdates();
+                }
+            }
+            Map<String, HostArray> weights = new TreeMap<>();
+            store.parameters(trained::test).forEach(n -> weights.put(n, store.read(n)));
+            return weights;
+        }
+    }
+
+    private static void adamStep(
+            double[] p, double[] g, double[] m, double[] v, int t, double rate) {
+        for (int i = 0; i < p.length; i++) {
+            m[i] = 0.9 * m[i] + 0.1 * g[i];
+            v[i] = 0.999 * v[i] + 0.001 * g[i] * g[i];
+            double mHat = m[i] / (1 - Math.pow(0.9, t));
+            double vHat = v[i] / (1 - Math.pow(0.999, t));
+            p[i] -= rate * mHat / (Math.sqrt(vHat) + 1e-8);
+        }
+    }
+}
