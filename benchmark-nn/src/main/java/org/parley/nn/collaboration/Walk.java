@@ -1,0 +1,158 @@
+package org.parley.nn.collaboration;
+
+import java.util.ArrayList;
+import java.util.Arrays;
+import java.util.LinkedHashMap;
+import java.util.List;
+import java.util.Map;
+import java.util.Optional;
+import org.parley.api.Adapter;
+import org.parley.api.Link;
+import org.parley.api.error.BenchmarkException;
+import org.parley.api.graph.Graph;
+import org.parley.api.graph.Tensor;
+import org.parley.api.message.FeatureSpec;
+import org.parley.api.message.Field;
+import org.parley.api.message.Flow;
+import org.parley.api.message.Inbox;
+import org.parley.api.message.Message;
+import org.parley.api.message.Outgoing;
+import org.parley.api.message.Received;
+import org.parley.api.message.Round;
+import org.parley.api.message.Side;
+import org.parley.api.message.Slot;
+
+/** The rounds of one frame: neighbours send, the wire carries, the ego receives. */
+public final class Walk {
+    /** The scope below which a method's parameters live. */
+    public static final String METHOD = "method";
+
+    private final Graph g;
+    private final Wire wire;
+    private final Agent ego;
+    private final List<Neighbour> neighbours;
+    private final Inbox egoInbox;
+    private final Map<String, Inbox> inboxes = new LinkedHashMap<>();
+
+    private Walk(Graph g, Wire wire, Agent ego, List<Neighbour> neighbours) {
+        this.g = g.scope(METHOD);
+        this.wire = wire;
+        this.ego = ego;
+        this.neighbours = neighbours;
+        this.egoInbox =
+                Inbox.empty(neighbours.stream().map(n -> n.agent().seenBy(ego)).toList());
+        for (Neighbour n : neighbours) {
+            Inbox inbox = Inbox.empty(List.of(ego.seenBy(n.agent())));
+            inboxes.put(n.agent().side().agent(), inbox);
+        }
+    }
+
+    /**
+     * What the ego can fuse after all rounds.
+     *
+     * @param g at the root scope, keyed by frame
+     */
+    public static List<Received> received(
+            Graph g, Wire wire, Agent ego, List<Neighbour> neighbours) {
+        return new Walk(g, wire, ego, neighbours).run();
+    }
+
+    private List<Received> run() {
+        int rounds = 0;
+        for (Neighbour n : neighbours) {
+            rounds = Math.max(rounds, n.link().sender().rounds().size());
+        }
+        for (int i = 0; i < rounds; i++) {
+            for (Neighbour n : neighbours) {
+                List<Round> all = n.link().sender().rounds();
+                if (i < all.size()) {
+                    exchange(n, all.get(i));
+                }
+            }
+        }
+        List<Received> received = new ArrayList<>();
+        for (Neighbour n : neighbours) {
+            receive(n).ifPresent(received::add);
+        }
+        return received;
+    }
+
+    private void exchange(Neighbour n, Round round) {
+        Link link = n.link();
+        String agent = n.agent().side().agent();
+        Graph keyed = g.keyed(agent);
+        if (round.flow() == Flow.EGO_TO_EACH) {
+            Graph scope = keyed.scope(link.receiverScope());
+            Inbox addressed = egoInbox.addressedTo(n.agent().seenBy(ego));
+            Outgoing out = link.receiver().send(scope, ego.side(), round, addressed);
+            carry(keyed, link.receiver(), link.sender(), round, ego, agent, out)
+                    .ifPresent(f -> inbox(agent).put(round.name(), ego.side().agent(), f));
+        } else {
+            Graph scope = keyed.scope(link.senderScope());
+            Inbox inbox = inbox(agent).addressedTo(ego.seenBy(n.agent()));
+            Outgoing out = link.sender().send(scope, n.agent().side(), round, inbox);
+            carry(keyed, link.sender(), link.receiver(), round, n.agent(), ego.side().agent(), out)
+                    .ifPresent(f -> egoInbox.put(round.name(), agent, f));
+        }
+    }
+
+    private Inbox inbox(String agent) {
+        Inbox inbox = inboxes.get(agent);
+        if (inbox == null) {
+            throw BenchmarkException.internal("agent %s is not part of this frame", agent);
+        }
+        return inbox;
+    }
+
+    private Optional<Map<String, Tensor>> carry(
+            Graph at,
+            Adapter sender,
+            Adapter receiver,
+            Round round,
+            Agent from,
+            String to,
+            Outgoing out) {
+        Side side = from.side();
+        Message.Header header =
+                new Message.Header(
+                        round.name(), side.agent(), side.modality(), from.inWorld(), side.spec());
+        return wire.carry(at, sender, receiver, round, header, to, out);
+    }
+
+    private Optional<Received> receive(Neighbour n) {
+        Adapter receiver = n.link().receiver();
+        List<Round> rounds = n.link().sender().rounds();
+        String agent = n.agent().side().agent();
+        if (!egoInbox.has(rounds.get(rounds.size() - 1).name(), agent)) {
+            return Optional.empty();
+        }
+        Slot slot = n.agent().seenBy(ego);
+        Graph scope = g.keyed(agent).scope(n.link().receiverScope());
+        Tensor feature = receiver.receive(scope, ego.side(), slot, egoInbox);
+        FeatureSpec spec = receiver.received(ego.side().spec(), slot.spec());
+        int[] expected = {1, spec.rows(), spec.columns(), spec.channels()};
+        if (!Arrays.equals(feature.shape(), expected)) {
+            throw BenchmarkException.plugin(
+                    "the receiver of %s returned shape %s for a message of %s; it declared %s",
+                    ego.side().modality(),
+                    Arrays.toString(feature.shape()),
+                    slot.modality(),
+                    Arrays.toString(expected));
+        }
+        return Optional.of(new Received(slot, feature, receiver.outputFrame(), spec));
+    }
+
+    static Tensor requireField(Outgoing outgoing, Field field, Message.Header header) {
+        Tensor tensor = outgoing.fields().get(field.name());
+        if (tensor == null) {
+            throw BenchmarkException.plugin(
+                    "agent %s (%s) sent no field '%s' in round '%s'; it sent %s",
+                    header.agent(),
+                    header.modality(),
+                    field.name(),
+                    header.round(),
+                    outgoing.fields().keySet());
+        }
+        return tensor;
+    }
+}

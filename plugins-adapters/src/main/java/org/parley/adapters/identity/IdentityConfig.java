@@ -1,0 +1,4 @@
+package org.parley.adapters.identity;
+
+/** Nothing to set. */
+public record IdentityConfig() {}

@@ -1,0 +1,4 @@
+package org.parley.baselines.alone;
+
+/** Nothing to set. */
+public record NoFusionConfig() {}

@@ -1,0 +1,5 @@
+/** The ego alone. */
+@NullMarked
+package org.parley.baselines.alone;
+
+import org.jspecify.annotations.NullMarked;

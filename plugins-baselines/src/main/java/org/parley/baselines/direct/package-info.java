@@ -1,0 +1,5 @@
+/** Features fused with no adapter at all. */
+@NullMarked
+package org.parley.baselines.direct;
+
+import org.jspecify.annotations.NullMarked;

@@ -1,0 +1,28 @@
+package org.parley.baselines.late;
+
+import com.google.auto.service.AutoService;
+import org.parley.api.Baseline;
+import org.parley.api.BaselineProvider;
+import org.parley.api.Context;
+import org.parley.api.Exchange;
+import org.parley.api.plugin.PluginDescriptor;
+
+@AutoService(BaselineProvider.class)
+public final class LateFusionBaselineProvider implements BaselineProvider<LateFusionConfig> {
+    @Override
+    public PluginDescriptor descriptor() {
+        return PluginDescriptor.baseline("late-fusion", "1.0.0")
+                .summary("Agents exchange their own detections; the ego merges them by NMS")
+                .build();
+    }
+
+    @Override
+    public LateFusionConfig defaults() {
+        return new LateFusionConfig();
+    }
+
+    @Override
+    public Baseline create(Context host, LateFusionConfig config) {
+        return () -> Exchange.BOXES;
+    }
+}

@@ -1,0 +1,4 @@
+package org.parley.baselines.late;
+
+/** Nothing to set. */
+public record LateFusionConfig() {}

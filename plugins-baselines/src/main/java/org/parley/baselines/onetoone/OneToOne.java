@@ -1,0 +1,93 @@
+package org.parley.baselines.onetoone;
+
+import java.util.ArrayList;
+import java.util.List;
+import org.parley.api.Adapter;
+import org.parley.api.Baseline;
+import org.parley.api.Context;
+import org.parley.api.Exchange;
+import org.parley.api.Link;
+import org.parley.api.PluginRef;
+import org.parley.api.graph.Graph;
+import org.parley.api.graph.Loss;
+import org.parley.api.training.Alliance;
+import org.parley.api.training.Batch;
+import org.parley.api.training.Samples;
+import org.parley.api.training.Selector;
+import org.parley.api.training.Stage;
+import org.parley.nn.collaboration.CollaborativeTask;
+import org.parley.nn.collaboration.PairedAlignment;
+
+/**
+ * Adapter {@code s-to-r} serves features of modality s at egos of modality r; equal modalities
+ * exchange features as they are. All pairs are trained together, each on its own samples.
+ */
+final class OneToOne implements Baseline {
+    private final OneToOneConfig config;
+    private final Adapter adapter;
+    private final Adapter identity;
+    private final CollaborativeTask task;
+
+    OneToOne(Context host, OneToOneConfig config) {
+        this.config = config;
+        this.adapter = host.adapter(config.adapter());
+        this.identity = host.adapter(PluginRef.of("identity"));
+        this.task = new CollaborativeTask(host::perception, this::link);
+    }
+
+    @Override
+    public Exchange exchange() {
+        return Exchange.FEATURES;
+    }
+
+    @Override
+    public Link link(String sender, String receiver) {
+        String scope = sender + "-to-" + receiver;
+        Adapter used = sender.equals(receiver) ? identity : adapter;
+        return new Link(used, scope, used, scope);
+    }
+
+    @Override
+    public List<Stage> stages(Alliance alliance) {
+        List<Stage> stages = new ArrayList<>();
+        Selector all = Selector.of("method");
+        if (config.align().steps() > 0) {
+            stages.add(
+                    new Stage(
+                            "align",
+                            Samples.PAIRED,
+                            all,
+                            config.align(),
+                            (g, batch) -> align(g, alliance, (Batch.Pairs) batch)));
+        }
+        if (config.task().steps() > 0) {
+            stages.add(
+                    new Stage(
+                            "task",
+                            Samples.SCENE,
+                            all,
+                            config.task(),
+                            (g, batch) -> task.loss(g, ((Batch.Scenes) batch).samples())));
+        }
+        return stages;
+    }
+
+    /** Mean over ordered pairs of the pair's alignment loss. */
+    private Loss align(Graph g, Alliance alliance, Batch.Pairs batch) {
+        List<Loss> losses = new ArrayList<>();
+        for (String sender : alliance.all()) {
+            for (String receiver : alliance.all()) {
+                if (!sender.equals(receiver)) {
+                    losses.add(
+                            PairedAlignment.loss(
+                                    g, link(sender, receiver), sender, receiver, batch.samples()));
+                }
+            }
+        }
+        Loss total = losses.get(0);
+        for (Loss next : losses.subList(1, losses.size())) {
+            total = total.plus(g, next);
+        }
+        return total.scaled(g, 1.0 / losses.size());
+    }
+}
