@@ -1,0 +1,30 @@
+package org.parley.nn.block;
+
+import org.parley.api.graph.Graph;
+import org.parley.api.graph.Init;
+import org.parley.api.graph.Tensor;
+
+/**
+ * The ConvNeXt block (Liu et al. 2022): depthwise 7×7, layer norm, two linear maps with exact GELU
+ * between, layer scale, residual. 36,480 parameters at 64 channels.
+ *
+ * @param layerScale initial scale of the branch; 1e-6 in the papers
+ */
+public record ConvNext(double layerScale) {
+    private static final int KERNEL = 7;
+    private static final int EXPANSION = 4;
+
+    /** {@code (N, H, W, C) → (N, H, W, C)}. */
+    public Tensor apply(Graph g, Tensor x) {
+        int c = x.size(-1);
+        Tensor kernel =
+                g.param("depthwise/weight", Init.lecun(KERNEL * KERNEL), KERNEL, KERNEL, c);
+        Tensor mixed = g.depthwise(x, kernel, KERNEL / 2);
+        mixed = g.add(mixed, g.param("depthwise/bias", Init.zeros(), c));
+        mixed = Layers.layerNorm(g.scope("norm"), mixed);
+        mixed = g.gelu(Layers.linear(g.scope("expand"), mixed, EXPANSION * c));
+        mixed = Layers.linear(g.scope("project"), mixed, c);
+        Tensor scale = g.param("scale", Init.constant(layerScale), c);
+        return g.add(x, g.multiply(mixed, scale));
+    }
+}
