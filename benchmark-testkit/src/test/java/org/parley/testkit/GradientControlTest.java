@@ -1,0 +1,105 @@
+package org.parley.testkit;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import java.util.List;
+import java.util.function.Function;
+import org.junit.jupiter.api.Test;
+import org.parley.api.graph.Graph;
+import org.parley.api.graph.HostArray;
+import org.parley.api.graph.Init;
+import org.parley.api.graph.Loss;
+import org.parley.api.graph.Tensor;
+import org.parley.api.random.SeedStream;
+import org.parley.api.training.Selector;
+import org.parley.nn.parameter.HostCopy;
+import org.parley.nn.parameter.ParameterStore;
+import org.parley.nn.tape.Arena;
+import org.parley.nn.tape.Tape;
+
+/** Stops, reversals and straight-through estimators against the analytic answer. */
+class GradientControlTest {
+    private static final SeedStream SEEDS = new SeedStream(11);
+    private static final HostArray X = HostArray.of(new float[] {0.3f, -1.2f, 2f}, 1, 3);
+
+    private static Tensor x(Graph g) {
+        return g.param("x", new Init.Given(X), 1, 3);
+    }
+
+    private static double[] gradientOfX(Function<Graph, Tensor> scalar) {
+        try (ParameterStore store = ParameterStore.ofDouble(SEEDS);
+                Arena arena = new Arena(store.type());
+                Tape tape = Tape.train(store, arena, Selector.of("x"))) {
+            tape.backward(scalar.apply(tape.graph(SEEDS)));
+            return HostCopy.doubles(tape.gradient("x"));
+        }
+    }
+
+    @Test
+    void productWithItsOwnBarrierHasTheBarrierAsGradient() {
+        assertThat(gradientOfX(g -> g.sumAll(g.multiply(x(g), g.barrier(x(g))))))
+                .containsExactly(0.3f, -1.2f, 2f);
+    }
+
+    @Test
+    void reversedGradientIsScaledAndNegated() {
+        assertThat(gradientOfX(g -> g.sumAll(g.scale(g.reverseGradient(x(g), 9.1), 2))))
+                .containsExactly(-18.2, -18.2, -18.2);
+    }
+
+    @Test
+    void straightThroughIsHardForwardAndSoftBackward() {
+        Function<Graph, Tensor> estimator =
+                g -> {
+                    Tensor soft = g.softmax(x(g));
+                    Tensor hard = g.straightThrough(g.oneHotOfMax(soft), soft);
+                    assertThat(hard.toHost().values()).containsExactly(0, 0, 1);
+                    return g.sumAll(g.slice(hard, 1, 0, 1));
+                };
+        double[] soft = gradientOfX(g -> g.sumAll(g.slice(g.softmax(x(g)), 1, 0, 1)));
+        assertThat(gradientOfX(estimator)).containsExactly(soft);
+    }
+
+    @Test
+    void proofFindsAWrongGradient() {
+        Function<Graph, Loss> wrong =
+                g -> Loss.of("l", g.sumAll(g.straightThrough(g.square(x(g)), x(g))));
+        List<String> findings =
+                new GradientProof(wrong, Selector.of("x"), SEEDS).differences(1e-4);
+        assertThat(findings).hasSize(1);
+        assertThat(findings.get(0)).startsWith("x[").contains("central difference");
+    }
+
+    @Test
+    void proofFindsThatNothingIsTrained() {
+        Function<Graph, Loss> loss = g -> Loss.of("l", g.sumAll(x(g)));
+        assertThat(new GradientProof(loss, Selector.of("y"), SEEDS).differences(1e-4))
+                .containsExactly("no parameter is trained: nothing was proved");
+    }
+
+    @Test
+    void frozenScopeKeepsWeightsAndStatistics() {
+        Function<Graph, Loss> loss =
+                g -> {
+                    Tensor a = g.scope("a").batchNorm(g.noise("n", 6, 4), 1e-3, 0.1);
+                    Tensor b = g.scope("b").batchNorm(a, 1e-3, 0.1);
+                    return Loss.of("l", g.meanAll(g.square(b)));
+                };
+        try (ParameterStore store = ParameterStore.ofFloat(SEEDS);
+                Arena arena = new Arena(store.type())) {
+            var trainer =
+                    new org.parley.nn.training.Trainer(
+                            store,
+                            arena,
+                            Selector.of("b"),
+                            new org.parley.nn.training.Adam(1e-8, 0),
+                            SEEDS);
+            trainer.step(1e-2, loss);
+            String a = store.hash("a");
+            String b = store.hash("b");
+            trainer.step(1e-2, loss);
+            assertThat(store.hash("a")).isEqualTo(a);
+            assertThat(store.hash("b")).isNotEqualTo(b);
+        }
+    }
+}
