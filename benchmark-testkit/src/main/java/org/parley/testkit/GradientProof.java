@@ -12,7 +12,6 @@ import org.parley.api.graph.Loss;
 import org.parley.api.random.RandomStream;
 import org.parley.api.random.SeedStream;
 import org.parley.api.training.Selector;
-import org.parley.nn.parameter.HostCopy;
 import org.parley.nn.parameter.ParameterStore;
 import org.parley.nn.tape.Arena;
 import org.parley.nn.tape.Tape;
@@ -60,7 +59,7 @@ public final class GradientProof {
     public List<String> differences(double tolerance) {
         double rate = 1e-3;
         try (ParameterStore store = ParameterStore.ofDouble(seeds);
-                Arena arena = new Arena(store.type())) {
+                Arena arena = Arena.of(store)) {
             evaluate(store, arena);
             Map<String, double[]> before = snapshot(store);
             try (Trainer trainer = trainer(store, arena, Optimizer.sgd())) {
@@ -128,12 +127,12 @@ public final class GradientProof {
             String name, double[] values, int at, ParameterStore store, Arena arena) {
         double[] moved = values.clone();
         moved[at] = values[at] + STEP;
-        HostCopy.write(moved, store.find(name));
+        store.set(name, moved);
         double up = evaluate(store, arena);
         moved[at] = values[at] - STEP;
-        HostCopy.write(moved, store.find(name));
+        store.set(name, moved);
         double down = evaluate(store, arena);
-        HostCopy.write(values, store.find(name));
+        store.set(name, values);
         return (up - down) / (2 * STEP);
     }
 
@@ -155,13 +154,13 @@ public final class GradientProof {
     private static Map<String, double[]> snapshot(ParameterStore store) {
         Map<String, double[]> all = new TreeMap<>();
         for (String name : store.names("")) {
-            all.put(name, HostCopy.doubles(store.find(name)));
+            all.put(name, store.doubles(name));
         }
         return all;
     }
 
     private static void restore(ParameterStore store, Map<String, double[]> values) {
-        values.forEach((name, v) -> HostCopy.write(v, store.find(name)));
+        values.forEach(store::set);
     }
 
     /**
@@ -172,7 +171,7 @@ public final class GradientProof {
         double rate = 1e-3;
         Map<String, HostArray> trainedWeights = new TreeMap<>();
         try (ParameterStore store = ParameterStore.ofFloat(seeds);
-                Arena arena = new Arena(store.type());
+                Arena arena = Arena.of(store);
                 Trainer trainer = trainer(store, arena, new Adam(1e-8, 0))) {
             for (int i = 0; i < steps; i++) {
                 trainer.step(rate, loss);
@@ -209,19 +208,19 @@ public final class GradientProof {
     private Map<String, HostArray> independentAdam(int steps, double rate) {
         Map<String, double[][]> moments = new TreeMap<>();
         try (ParameterStore store = ParameterStore.ofFloat(seeds);
-                Arena arena = new Arena(store.type())) {
+                Arena arena = Arena.of(store)) {
             for (int i = 0; i < steps; i++) {
                 try (Tape tape = Tape.train(store, arena, trained)) {
                     tape.backward(loss.apply(tape.graph(stepSeeds(i))).total());
                     for (String name : tape.trainedNames()) {
-                        var gradient = tape.gradient(name);
-                        if (gradient != null) {
-                            double[] g = HostCopy.doubles(gradient);
+                        var gradient = tape.gradientValues(name);
+                        if (gradient.isPresent()) {
+                            double[] g = gradient.get();
                             double[][] mv =
                                     moments.computeIfAbsent(name, k -> new double[2][g.length]);
-                            double[] p = HostCopy.doubles(store.find(name));
+                            double[] p = store.doubles(name);
                             adamStep(p, g, mv[0], mv[1], i + 1, rate);
-                            HostCopy.write(p, store.find(name));
+                            store.set(name, p);
                         }
                     }
                     tape.commitUpdates();

@@ -20,7 +20,7 @@ class ConvNextTest {
     @Test
     void holdsThePublishedNumberOfParametersAt64Channels() {
         try (ParameterStore store = ParameterStore.ofFloat(SEEDS);
-                Arena arena = new Arena(store.type());
+                Arena arena = Arena.of(store);
                 Tape tape = Tape.infer(store, arena)) {
             Graph g = tape.graph(SEEDS);
             Tensor y = new ConvNext(1e-6).apply(g.scope("b"), g.fill(1, 2, 8, 8, 64));

@@ -12,7 +12,6 @@ import org.parley.api.graph.Loss;
 import org.parley.api.graph.Tensor;
 import org.parley.api.random.SeedStream;
 import org.parley.api.training.Selector;
-import org.parley.nn.parameter.HostCopy;
 import org.parley.nn.parameter.ParameterStore;
 import org.parley.nn.tape.Arena;
 import org.parley.nn.tape.Tape;
@@ -28,10 +27,10 @@ class GradientControlTest {
 
     private static double[] gradientOfX(Function<Graph, Tensor> scalar) {
         try (ParameterStore store = ParameterStore.ofDouble(SEEDS);
-                Arena arena = new Arena(store.type());
+                Arena arena = Arena.of(store);
                 Tape tape = Tape.train(store, arena, Selector.of("x"))) {
             tape.backward(scalar.apply(tape.graph(SEEDS)));
-            return HostCopy.doubles(tape.gradient("x"));
+            return tape.gradientValues("x").orElseThrow();
         }
     }
 
@@ -86,7 +85,7 @@ class GradientControlTest {
                     return Loss.of("l", g.meanAll(g.square(b)));
                 };
         try (ParameterStore store = ParameterStore.ofFloat(SEEDS);
-                Arena arena = new Arena(store.type())) {
+                Arena arena = Arena.of(store)) {
             var trainer =
                     new org.parley.nn.training.Trainer(
                             store,

@@ -47,7 +47,7 @@ class WalkTest {
 
     private static void walk(Adapter adapter, Check check) {
         try (ParameterStore store = ParameterStore.ofFloat(SEEDS);
-                Arena arena = new Arena(store.type());
+                Arena arena = Arena.of(store);
                 Tape tape = Tape.infer(store, arena)) {
             Graph g = tape.graph(SEEDS);
             ByteWire bytes = new ByteWire();

@@ -153,6 +153,16 @@ public final class ParameterStore implements AutoCloseable {
                 HostCopy.floats(entry.value), Nd4jShapes.ints(entry.value.shape()));
     }
 
+    /** A copy of the values of a name at full precision. */
+    public double[] doubles(String name) {
+        return HostCopy.doubles(entry(name).value);
+    }
+
+    /** Overwrites an existing name. */
+    public void set(String name, double[] values) {
+        HostCopy.write(values, entry(name).value);
+    }
+
     /** Creates or overwrites a name. */
     public void write(String name, boolean buffer, HostArray values) {
         get(name, buffer, new Init.Given(values), values.shape());

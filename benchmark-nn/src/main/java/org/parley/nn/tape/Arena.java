@@ -9,6 +9,7 @@ import java.util.TreeMap;
 import org.nd4j.linalg.api.buffer.DataType;
 import org.nd4j.linalg.api.ndarray.INDArray;
 import org.nd4j.linalg.factory.Nd4j;
+import org.parley.nn.parameter.ParameterStore;
 
 /**
  * Owns the native memory of one worker. Arrays are handed out for one graph and all come back when
@@ -21,8 +22,13 @@ public final class Arena implements AutoCloseable {
     private final List<INDArray> live = new ArrayList<>();
     private long bytes;
 
-    public Arena(DataType type) {
+    private Arena(DataType type) {
         this.type = type;
+    }
+
+    /** An arena for graphs over a store's parameters. */
+    public static Arena of(ParameterStore store) {
+        return new Arena(store.type());
     }
 
     /** An uninitialised dense row-major array. */

@@ -4,6 +4,7 @@ import java.util.ArrayList;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.Optional;
 import java.util.TreeMap;
 import java.util.function.BiFunction;
 import org.jspecify.annotations.Nullable;
@@ -155,6 +156,11 @@ public final class Tape implements AutoCloseable {
     public @Nullable INDArray gradient(String name) {
         TapeTensor leaf = leaves.get(name);
         return leaf == null ? null : leaf.gradient();
+    }
+
+    /** A copy of a parameter's gradient; empty where none arrived. */
+    public Optional<double[]> gradientValues(String name) {
+        return Optional.ofNullable(gradient(name)).map(HostCopy::doubles);
     }
 
     /** Names of the trained parameters that were used, sorted. */
