@@ -1,0 +1,158 @@
+package org.parley.leaderboard.metric;
+
+import java.util.Arrays;
+import java.util.Comparator;
+import java.util.List;
+import java.util.OptionalDouble;
+import java.util.function.ToDoubleBiFunction;
+import java.util.stream.IntStream;
+import org.parley.api.data.Detections.Detection;
+import org.parley.api.error.Require;
+import org.parley.api.geometry.Box;
+
+/**
+ * The matched detections of a whole split under one IoU threshold, ready to be scored many times:
+ * the area under the precision envelope at all recall points (VOC 2010), with each scene counted as
+ * often as asked. Matching and sorting are done once; scoring is one pass and changes nothing.
+ */
+public final class AveragePrecision {
+    private final double[] scores;
+    private final boolean[] truePositive;
+    private final int[] scene;
+    private final long[] truthsByScene;
+
+    private AveragePrecision(
+            double[] scores, boolean[] truePositive, int[] scene, long[] truthsByScene) {
+        this.scores = scores;
+        this.truePositive = truePositive;
+        this.scene = scene;
+        this.truthsByScene = truthsByScene;
+    }
+
+    /**
+     * One frame to be matched.
+     *
+     * @param scene index of the frame's scene, 0 … scenes − 1
+     */
+    public record Sample(int scene, List<Detection> detections, List<Box> truth) {}
+
+    /**
+     * Matches every frame.
+     *
+     * @param samples in frame order
+     * @param threshold least IoU of a true positive
+     * @param iou of a detected and a true box
+     */
+    public static AveragePrecision match(
+            List<Sample> samples, int scenes, double threshold, ToDoubleBiFunction<Box, Box> iou) {
+        List<Matching> frames =
+                samples.stream()
+                        .map(s -> Matching.of(s.detections(), s.truth(), threshold, iou))
+                        .toList();
+        return pool(frames, samples.stream().mapToInt(Sample::scene).toArray(), scenes);
+    }
+
+    static AveragePrecision pool(List<Matching> frames, int[] sceneOfFrame, int scenes) {
+        int n = frames.stream().mapToInt(f -> f.scores().length).sum();
+        double[] scores = new double[n];
+        boolean[] flags = new boolean[n];
+        int[] scene = new int[n];
+        long[] truths = new long[scenes];
+        int at = 0;
+        for (int f = 0; f < sceneOfFrame.length; f++) {
+            Matching frame = frames.get(f);
+            int size = frame.scores().length;
+            System.arraycopy(frame.scores(), 0, scores, at, size);
+            System.arraycopy(frame.truePositive(), 0, flags, at, size);
+            Arrays.fill(scene, at, at + size, sceneOfFrame[f]);
+            truths[sceneOfFrame[f]] += frame.truths();
+            at += size;
+        }
+        return new AveragePrecision(scores, flags, scene, truths);
+    }
+
+    /** AP in [0, 1]; empty where there is no ground truth at all. */
+    public OptionalDouble score(ApProtocol protocol) {
+        int[] once = new int[truthsByScene.length];
+        Arrays.fill(once, 1);
+        if (truths(once) == 0) {
+            return OptionalDouble.empty();
+        }
+        return OptionalDouble.of(ordered(protocol).area(once));
+    }
+
+    /**
+     * AP under each scene draw. A draw that holds no ground truth scores 0, for every method alike.
+     *
+     * @param draws for each replicate how often each scene was drawn
+     */
+    public double[] replicates(ApProtocol protocol, List<int[]> draws) {
+        AveragePrecision curve = ordered(protocol);
+        return draws.stream().mapToDouble(curve::area).toArray();
+    }
+
+    /** Number of detections that found a true box. */
+    public int truePositives() {
+        return (int) IntStream.range(0, truePositive.length).filter(i -> truePositive[i]).count();
+    }
+
+    private AveragePrecision ordered(ApProtocol protocol) {
+        if (protocol == ApProtocol.FRAME_ORDER) {
+            return this;
+        }
+        int[] order =
+                IntStream.range(0, scores.length)
+                        .boxed()
+                        .sorted(Comparator.comparingDouble((Integer i) -> scores[i]).reversed())
+                        .mapToInt(Integer::intValue)
+                        .toArray();
+        double[] sorted = new double[order.length];
+        boolean[] flags = new boolean[order.length];
+        int[] scenes = new int[order.length];
+        for (int i = 0; i < order.length; i++) {
+            sorted[i] = scores[order[i]];
+            flags[i] = truePositive[order[i]];
+            scenes[i] = scene[order[i]];
+        }
+        return new AveragePrecision(sorted, flags, scenes, truthsByScene);
+    }
+
+    private long truths(int[] draw) {
+        Require.require(
+                draw.length == truthsByScene.length,
+                "a draw over %s scenes cannot score %s scenes",
+                draw.length,
+                truthsByScene.length);
+        long sum = 0;
+        for (int s = 0; s < draw.length; s++) {
+            sum += draw[s] * truthsByScene[s];
+        }
+        return sum;
+    }
+
+    /** Σ (r_i − r_{i−1}) · max_{j ≥ i} p_j, walked from the last detection to the first. */
+    private double area(int[] draw) {
+        long truths = truths(draw);
+        if (truths == 0) {
+            return 0;
+        }
+        long hits = 0;
+        long seen = 0;
+        for (int i = 0; i < scene.length; i++) {
+            seen += draw[scene[i]];
+            hits += truePositive[i] ? draw[scene[i]] : 0;
+        }
+        double envelope = 0;
+        double area = 0;
+        for (int i = scene.length - 1; i >= 0 && hits > 0; i--) {
+            int weight = draw[scene[i]];
+            envelope = Math.max(envelope, (double) hits / seen);
+            if (truePositive[i]) {
+                area += weight * envelope;
+                hits -= weight;
+            }
+            seen -= weight;
+        }
+        return area / truths;
+    }
+}

@@ -1,0 +1,33 @@
+package org.parley.leaderboard.metric;
+
+import java.util.List;
+import java.util.Locale;
+
+/** The names under which scores are stored. */
+public final class ScoreNames {
+    /** The IoU thresholds of the tables. */
+    public static final List<Double> THRESHOLDS = List.of(0.3, 0.5, 0.7);
+
+    private ScoreNames() {}
+
+    /** {@code ap@0.5} and {@code ap@0.5-frame-order}. */
+    public static String ap(double threshold, ApProtocol protocol) {
+        String name = String.format(Locale.ROOT, "ap@%.1f", threshold);
+        return protocol == ApProtocol.GLOBAL_SORT ? name : name + "-frame-order";
+    }
+
+    /** {@code ap@0.5/30-50m}: centres in a band. */
+    public static String ap(double threshold, DistanceBand band) {
+        return ap(threshold, ApProtocol.GLOBAL_SORT) + "/" + band.id();
+    }
+
+    /** {@code ap@0.5/ego-m1}: frames of one ego modality. */
+    public static String ap(double threshold, String egoModality) {
+        return ap(threshold, ApProtocol.GLOBAL_SORT) + "/ego-" + egoModality;
+    }
+
+    /** {@code ap3d@0.7}: volumes instead of ground-plane rectangles. */
+    public static String ap3d(double threshold) {
+        return String.format(Locale.ROOT, "ap3d@%.1f", threshold);
+    }
+}

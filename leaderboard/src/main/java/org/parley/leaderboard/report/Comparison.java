@@ -1,0 +1,33 @@
+package org.parley.leaderboard.report;
+
+import java.util.Optional;
+import org.parley.leaderboard.statistics.Interval;
+
+/**
+ * Two methods on the same scenes, by AP@0.5.
+ *
+ * @param difference of the first method over the other, with its 95 % interval
+ * @param pHolm corrected over all comparisons of the table
+ * @param minimumDetectable true difference found with 80 % power; absent for a single scene
+ */
+public record Comparison(
+        String method,
+        String other,
+        double difference,
+        Interval interval,
+        double p,
+        double pHolm,
+        Optional<Double> minimumDetectable) {
+
+    static final double LEVEL = 0.05;
+
+    /** Whether the first method beats the other beyond doubt. */
+    boolean wins() {
+        return pHolm <= LEVEL && difference > 0;
+    }
+
+    /** Whether the other method beats the first beyond doubt. */
+    boolean loses() {
+        return pHolm <= LEVEL && difference < 0;
+    }
+}

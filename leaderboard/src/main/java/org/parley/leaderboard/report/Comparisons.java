@@ -1,0 +1,116 @@
+package org.parley.leaderboard.report;
+
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Optional;
+import org.parley.leaderboard.result.Role;
+import org.parley.leaderboard.statistics.Bootstrap;
+import org.parley.leaderboard.statistics.Holm;
+import org.parley.leaderboard.statistics.Ranking;
+
+/**
+ * The comparisons of a table by AP@0.5: every pair of contenders, and every other method with no
+ * fusion. All of them are one family of Holm's correction.
+ */
+final class Comparisons {
+    private final List<Comparison> list;
+    private final List<String> contenders;
+    private final Ranking ranking;
+
+    private Comparisons(List<Comparison> list, List<String> contenders) {
+        this.list = list;
+        this.contenders = contenders;
+        this.ranking = Ranking.of(beats());
+    }
+
+    /**
+     * @param methods best first
+     */
+    static Comparisons of(List<MethodResult> methods) {
+        List<Scored> scored = scored(methods);
+        List<Scored[]> pairs = pairs(scored);
+        List<Bootstrap> differences = pairs.stream().map(p -> p[0].ap.minus(p[1].ap)).toList();
+        double[] p = differences.stream().mapToDouble(Bootstrap::pValue).toArray();
+        double[] holm = Holm.adjust(p);
+        List<Comparison> list = new ArrayList<>();
+        for (int i = 0; i < p.length; i++) {
+            list.add(comparison(pairs.get(i), differences.get(i), p[i], holm[i]));
+        }
+        List<String> contenders =
+                scored.stream().filter(s -> s.role == Role.CONTENDER).map(s -> s.id).toList();
+        return new Comparisons(List.copyOf(list), contenders);
+    }
+
+    List<Comparison> list() {
+        return list;
+    }
+
+    Optional<Comparison> between(String method, String other) {
+        return list.stream()
+                .filter(c -> c.method().equals(method) && c.other().equals(other))
+                .findFirst();
+    }
+
+    /** The rank of a contender that has a score. */
+    Optional<Rank> rank(String method) {
+        int i = contenders.indexOf(method);
+        if (i < 0) {
+            return Optional.empty();
+        }
+        return Optional.of(
+                new Rank(ranking.best().get(i), ranking.worst().get(i), ranking.groups().get(i)));
+    }
+
+    private boolean[][] beats() {
+        boolean[][] beats = new boolean[contenders.size()][contenders.size()];
+        for (Comparison c : list) {
+            int i = contenders.indexOf(c.method());
+            int j = contenders.indexOf(c.other());
+            if (i >= 0 && j >= 0) {
+                beats[i][j] = c.wins();
+                beats[j][i] = c.loses();
+            }
+        }
+        return beats;
+    }
+
+    private record Scored(String id, Role role, Bootstrap ap) {}
+
+    private static List<Scored> scored(List<MethodResult> methods) {
+        List<Scored> out = new ArrayList<>();
+        for (MethodResult m : methods) {
+            m.bootstrap(MethodResult.PRIMARY)
+                    .ifPresent(ap -> out.add(new Scored(m.method().id(), m.method().role(), ap)));
+        }
+        return out;
+    }
+
+    private static List<Scored[]> pairs(List<Scored> scored) {
+        List<Scored[]> pairs = new ArrayList<>();
+        for (int i = 0; i < scored.size(); i++) {
+            Scored a = scored.get(i);
+            for (int j = 0; j < scored.size(); j++) {
+                Scored b = scored.get(j);
+                boolean contenders = i < j && a.role == b.role && a.role == Role.CONTENDER;
+                boolean againstAlone = i != j && b.role == Role.NO_FUSION;
+                if (contenders || againstAlone) {
+                    pairs.add(new Scored[] {a, b});
+                }
+            }
+        }
+        return pairs;
+    }
+
+    private static Comparison comparison(
+            Scored[] pair, Bootstrap difference, double p, double holm) {
+        double detectable = difference.minimumDetectable();
+        return new Comparison(
+                pair[0].id,
+                pair[1].id,
+                difference.estimate(),
+                difference.interval(0.95, -1, 1),
+                p,
+                holm,
+                Double.isFinite(detectable) ? Optional.of(detectable) : Optional.empty());
+    }
+}

@@ -1,0 +1,88 @@
+package org.parley.leaderboard.report;
+
+import java.util.ArrayList;
+import java.util.HashSet;
+import java.util.LinkedHashMap;
+import java.util.List;
+import java.util.Map;
+import java.util.Set;
+import org.parley.api.error.BenchmarkException;
+import org.parley.leaderboard.result.CanonicalJson;
+import org.parley.leaderboard.result.Cell;
+import org.parley.leaderboard.result.Counts;
+import org.parley.leaderboard.result.Scores;
+
+/**
+ * The comparison of all methods of a suite, computed from cells and nothing else.
+ *
+ * @param suiteHash the suite all cells belong to
+ * @param tables one a scenario, in the order in which the cells name them
+ */
+public record Leaderboard(int schemaVersion, String suiteHash, List<ScenarioTable> tables) {
+    public Leaderboard {
+        tables = List.copyOf(tables);
+    }
+
+    /**
+     * The leaderboard of {@code cells}. Cells of other suites, protocols or frames are never mixed:
+     * they are an error that names what differs.
+     */
+    public static Leaderboard of(List<Cell> cells) {
+        if (cells.isEmpty()) {
+            throw BenchmarkException.data("there are no cells to report; run the suite first");
+        }
+        String suite = cells.get(0).suiteHash();
+        Map<String, List<Cell>> byScenario = new LinkedHashMap<>();
+        Set<String> seen = new HashSet<>();
+        for (Cell cell : cells) {
+            requireSame(cell, "suite", suite, cell.suiteHash());
+            if (!seen.add(name(cell))) {
+                throw BenchmarkException.data(
+                        "cell %s is there twice; report one run at a time", name(cell));
+            }
+            byScenario.computeIfAbsent(cell.scenario(), s -> new ArrayList<>()).add(cell);
+        }
+        byScenario.values().forEach(Leaderboard::requireComparable);
+        List<ScenarioTable> tables =
+                byScenario.values().stream().map(c -> new TableBuilder(c).build()).toList();
+        return new Leaderboard(Cell.SCHEMA_VERSION, suite, tables);
+    }
+
+    /** {@code leaderboard.md}, which is also what the terminal shows. */
+    public String toMarkdown() {
+        return new MarkdownReport(this).text();
+    }
+
+    /** {@code leaderboard.json}: every number, unrounded. */
+    public String toJson() {
+        return CanonicalJson.pretty(this);
+    }
+
+    private static void requireComparable(List<Cell> scenario) {
+        List<Cell> scored = scenario.stream().filter(Cell::ok).toList();
+        for (Cell cell : scored) {
+            Cell first = scored.get(0);
+            requireSame(cell, "protocol", first.protocol(), cell.protocol());
+            requireSame(cell, "scenes and frames", sizes(first), sizes(cell));
+        }
+    }
+
+    private static List<Object> sizes(Cell cell) {
+        Counts counts = cell.scores().map(Scores::counts).orElseThrow();
+        return List.of(
+                counts.scenes(), counts.frames(), counts.truthBoxes(), counts.egosByModality());
+    }
+
+    private static void requireSame(Cell cell, String what, Object expected, Object found) {
+        if (!expected.equals(found)) {
+            throw BenchmarkException.data(
+                    "cell %s has another %s than the cells before it: found %s, expected %s;"
+                            + " numbers of different protocols are never put into one table",
+                    name(cell), what, found, expected);
+        }
+    }
+
+    private static String name(Cell cell) {
+        return cell.scenario() + "/" + cell.method().id() + "/" + cell.seed();
+    }
+}

@@ -1,0 +1,66 @@
+package org.parley.leaderboard.report;
+
+import java.util.ArrayList;
+import java.util.Arrays;
+import java.util.List;
+
+/** A Markdown table whose columns are also aligned where the text is read as it is. */
+final class MarkdownTable {
+    private final List<String> header;
+    private final boolean[] left;
+    private final List<List<String>> rows = new ArrayList<>();
+
+    /**
+     * @param columns headings; one that starts with {@code <} is left-aligned, others right
+     */
+    MarkdownTable(String... columns) {
+        left = new boolean[columns.length];
+        header = new ArrayList<>();
+        for (int i = 0; i < columns.length; i++) {
+            left[i] = columns[i].startsWith("<");
+            header.add(left[i] ? columns[i].substring(1) : columns[i]);
+        }
+    }
+
+    void row(String... cells) {
+        rows.add(Arrays.stream(cells).map(MarkdownTable::escaped).toList());
+    }
+
+    /** The table, each line ending in a line feed. */
+    String text() {
+        StringBuilder out = new StringBuilder();
+        line(out, header);
+        for (int i = 0; i < left.length; i++) {
+            String dashes = "-".repeat(width(i));
+            out.append('|').append(left[i] ? ":" : "-").append(dashes).append(left[i] ? "-" : ":");
+        }
+        out.append("|\n");
+        rows.forEach(row -> line(out, row));
+        return out.toString();
+    }
+
+    private void line(StringBuilder out, List<String> cells) {
+        for (int i = 0; i < left.length; i++) {
+            String cell = cells.get(i);
+            String pad = " ".repeat(width(i) - length(cell));
+            out.append("| ").append(left[i] ? cell + pad : pad + cell).append(' ');
+        }
+        out.append("|\n");
+    }
+
+    private int width(int column) {
+        int widest = length(header.get(column));
+        for (List<String> row : rows) {
+            widest = Math.max(widest, length(row.get(column)));
+        }
+        return widest;
+    }
+
+    private static int length(String text) {
+        return text.codePointCount(0, text.length());
+    }
+
+    private static String escaped(String text) {
+        return text.replace("|", "\\|").replaceAll("\\s+", " ").strip();
+    }
+}

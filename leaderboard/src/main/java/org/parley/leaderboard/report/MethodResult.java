@@ -1,0 +1,113 @@
+package org.parley.leaderboard.report;
+
+import java.util.Comparator;
+import java.util.List;
+import java.util.Optional;
+import java.util.SortedMap;
+import java.util.TreeMap;
+import org.parley.leaderboard.metric.ApProtocol;
+import org.parley.leaderboard.metric.ScoreNames;
+import org.parley.leaderboard.result.Cell;
+import org.parley.leaderboard.result.Communication;
+import org.parley.leaderboard.result.Cost;
+import org.parley.leaderboard.result.Method;
+import org.parley.leaderboard.result.Scores;
+import org.parley.leaderboard.statistics.Bootstrap;
+import org.parley.leaderboard.statistics.SeedLevel;
+
+/** All seeds of one method in one scenario, pooled. */
+final class MethodResult {
+    /** The score that orders a table. */
+    static final String PRIMARY = ScoreNames.ap(0.5, ApProtocol.GLOBAL_SORT);
+
+    private final Method method;
+    private final List<Cell> cells;
+
+    /**
+     * @param cells of one method, at least one, whether they ended well or not
+     */
+    MethodResult(List<Cell> cells) {
+        this.method = cells.get(0).method();
+        this.cells =
+                cells.stream().filter(Cell::ok).sorted(Comparator.comparing(Cell::seed)).toList();
+    }
+
+    Method method() {
+        return method;
+    }
+
+    List<Long> seeds() {
+        return cells.stream().map(Cell::seed).toList();
+    }
+
+    /** The pooled score with its replicates; empty where any seed lacks it. */
+    Optional<Bootstrap> bootstrap(String name) {
+        if (!has(s -> s.replicates().containsKey(name) && s.values().containsKey(name))) {
+            return Optional.empty();
+        }
+        List<Bootstrap> seeds = scores().stream().map(s -> one(s, name)).toList();
+        return Optional.of(SeedLevel.pool(cells.get(0).suiteHash(), seeds));
+    }
+
+    /** The score that orders the table, below every AP where there is none. */
+    double order() {
+        return bootstrap(PRIMARY).map(Bootstrap::estimate).orElse(-1.0);
+    }
+
+    SortedMap<String, Measured> primary() {
+        SortedMap<String, Measured> out = new TreeMap<>();
+        for (double threshold : ScoreNames.THRESHOLDS) {
+            String name = ScoreNames.ap(threshold, ApProtocol.GLOBAL_SORT);
+            bootstrap(name).ifPresent(b -> out.put(name, Measured.of(b)));
+        }
+        return out;
+    }
+
+    /** Means over seeds of the scores that every seed has. */
+    SortedMap<String, Double> means() {
+        SortedMap<String, Double> out = new TreeMap<>();
+        if (cells.isEmpty()) {
+            return out;
+        }
+        for (String name : scores().get(0).values().keySet()) {
+            if (has(s -> s.values().containsKey(name))) {
+                out.put(name, mean(s -> s.values().get(name)));
+            }
+        }
+        return out;
+    }
+
+    Optional<Communication> communication() {
+        if (cells.isEmpty()) {
+            return Optional.empty();
+        }
+        return Optional.of(
+                Communication.of(
+                        mean(s -> s.communication().payloadBytesPerLink()),
+                        mean(s -> s.communication().requestBytesPerLink()),
+                        mean(s -> s.communication().bytesPerFrame()),
+                        mean(s -> s.communication().broadcastBytesPerFrame())));
+    }
+
+    Optional<Cost> cost() {
+        return cells.stream().flatMap(c -> c.cost().stream()).findFirst();
+    }
+
+    private boolean has(java.util.function.Predicate<Scores> what) {
+        return !cells.isEmpty() && scores().stream().allMatch(what);
+    }
+
+    private double mean(java.util.function.ToDoubleFunction<Scores> value) {
+        return scores().stream().mapToDouble(value).average().orElseThrow();
+    }
+
+    private List<Scores> scores() {
+        return cells.stream().map(c -> c.scores().orElseThrow()).toList();
+    }
+
+    private static Bootstrap one(Scores scores, String name) {
+        double[] replicates =
+                scores.replicates().get(name).stream().mapToDouble(Double::doubleValue).toArray();
+        return new Bootstrap(scores.values().get(name), replicates, scores.counts().scenes());
+    }
+}

@@ -1,0 +1,43 @@
+package org.parley.leaderboard.report;
+
+import java.util.List;
+import java.util.Optional;
+import java.util.SortedMap;
+import org.parley.leaderboard.result.Communication;
+import org.parley.leaderboard.result.Cost;
+import org.parley.leaderboard.result.Method;
+
+/**
+ * One method in one scenario, over all seeds that ended well.
+ *
+ * @param rank of a contender with scores
+ * @param standing against no fusion
+ * @param primary AP by name with interval, global sort
+ * @param scores all scores by name, mean over seeds
+ * @param communication absent where every seed failed
+ */
+public record Row(
+        Method method,
+        List<Long> seeds,
+        Optional<Rank> rank,
+        Standing standing,
+        SortedMap<String, Measured> primary,
+        SortedMap<String, Double> scores,
+        Optional<Communication> communication,
+        Optional<Cost> cost) {
+
+    /** How a method stands against no fusion, by AP@0.5. */
+    public enum Standing {
+        /** There is nothing to compare, or this row is no fusion itself. */
+        UNKNOWN,
+        NOT_BELOW,
+        /** Lower, perhaps by chance. */
+        BELOW,
+        /** Lower beyond doubt. */
+        BELOW_BEYOND_DOUBT
+    }
+
+    public Row {
+        seeds = List.copyOf(seeds);
+    }
+}

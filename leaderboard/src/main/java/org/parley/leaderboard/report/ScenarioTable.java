@@ -1,0 +1,31 @@
+package org.parley.leaderboard.report;
+
+import java.util.List;
+import java.util.Optional;
+import java.util.SortedMap;
+import org.parley.leaderboard.result.Counts;
+
+/**
+ * The table of one scenario.
+ *
+ * @param protocol how all its numbers were made
+ * @param counts absent where every cell failed
+ * @param resamples bootstrap replicates
+ * @param rows by descending AP@0.5, rows without numbers last
+ */
+public record ScenarioTable(
+        String scenario,
+        SortedMap<String, String> protocol,
+        Optional<Counts> counts,
+        int resamples,
+        List<String> warnings,
+        List<Row> rows,
+        List<Comparison> comparisons,
+        List<Failure> failures) {
+    public ScenarioTable {
+        warnings = List.copyOf(warnings);
+        rows = List.copyOf(rows);
+        comparisons = List.copyOf(comparisons);
+        failures = List.copyOf(failures);
+    }
+}

@@ -1,0 +1,139 @@
+package org.parley.leaderboard.report;
+
+import java.util.ArrayList;
+import java.util.Collections;
+import java.util.Comparator;
+import java.util.LinkedHashMap;
+import java.util.List;
+import java.util.Locale;
+import java.util.Map;
+import java.util.Optional;
+import java.util.stream.Collectors;
+import org.parley.leaderboard.report.Row.Standing;
+import org.parley.leaderboard.result.Cell;
+import org.parley.leaderboard.result.Counts;
+import org.parley.leaderboard.result.Role;
+import org.parley.leaderboard.result.Scores;
+import org.parley.leaderboard.statistics.Bootstrap;
+
+/** Makes the table of one scenario from its cells. */
+final class TableBuilder {
+    private final List<Cell> cells;
+    private final List<MethodResult> methods;
+    private final Comparisons comparisons;
+
+    /**
+     * @param cells of one scenario, checked to belong together
+     */
+    TableBuilder(List<Cell> cells) {
+        this.cells =
+                cells.stream()
+                        .sorted(
+                                Comparator.comparing((Cell c) -> c.method().id())
+                                        .thenComparing(Cell::seed))
+                        .toList();
+        Map<String, List<Cell>> byMethod =
+                this.cells.stream()
+                        .collect(
+                                Collectors.groupingBy(
+                                        c -> c.method().id(),
+                                        LinkedHashMap::new,
+                                        Collectors.toList()));
+        this.methods =
+                byMethod.values().stream()
+                        .map(MethodResult::new)
+                        .sorted(
+                                Comparator.comparingDouble(MethodResult::order)
+                                        .reversed()
+                                        .thenComparing(m -> m.method().id()))
+                        .toList();
+        this.comparisons = Comparisons.of(methods);
+    }
+
+    ScenarioTable build() {
+        Optional<Cell> scored = cells.stream().filter(Cell::ok).findFirst();
+        Optional<Scores> scores = scored.flatMap(Cell::scores);
+        return new ScenarioTable(
+                cells.get(0).scenario(),
+                scored.orElse(cells.get(0)).protocol(),
+                scores.map(Scores::counts),
+                scores.map(TableBuilder::resamples).orElse(0),
+                warnings(scores.map(Scores::counts)),
+                methods.stream().map(this::row).toList(),
+                comparisons.list(),
+                failures());
+    }
+
+    private Row row(MethodResult result) {
+        return new Row(
+                result.method(),
+                result.seeds(),
+                comparisons.rank(result.method().id()),
+                standing(result),
+                Collections.unmodifiableSortedMap(result.primary()),
+                Collections.unmodifiableSortedMap(result.means()),
+                result.communication(),
+                result.cost());
+    }
+
+    private Standing standing(MethodResult result) {
+        Optional<MethodResult> alone =
+                methods.stream().filter(m -> m.method().role() == Role.NO_FUSION).findFirst();
+        boolean comparable = alone.isPresent() && alone.get().order() >= 0 && result.order() >= 0;
+        if (!comparable || result.method().role() == Role.NO_FUSION) {
+            return Standing.UNKNOWN;
+        }
+        if (result.order() >= alone.get().order()) {
+            return Standing.NOT_BELOW;
+        }
+        boolean sure =
+                comparisons
+                        .between(result.method().id(), alone.get().method().id())
+                        .map(Comparison::loses)
+                        .orElse(false);
+        return sure ? Standing.BELOW_BEYOND_DOUBT : Standing.BELOW;
+    }
+
+    private List<String> warnings(Optional<Counts> counts) {
+        List<String> out = new ArrayList<>();
+        counts.filter(c -> c.scenes() < Bootstrap.FEW_SCENES)
+                .ifPresent(
+                        c ->
+                                out.add(
+                                        String.format(
+                                                Locale.ROOT,
+                                                "only %d scenes (fewer than %d): intervals are of"
+                                                        + " the wider t type, and small"
+                                                        + " differences cannot be seen",
+                                                c.scenes(),
+                                                Bootstrap.FEW_SCENES)));
+        for (Cell cell : cells) {
+            if (!cell.frozenHashes().held()) {
+                out.add(
+                        String.format(
+                                Locale.ROOT,
+                                "frozen models moved under %s (seed %d)",
+                                cell.method().id(),
+                                cell.seed()));
+            }
+        }
+        return out;
+    }
+
+    private List<Failure> failures() {
+        return cells.stream()
+                .filter(c -> !c.ok())
+                .map(
+                        c ->
+                                new Failure(
+                                        c.method(),
+                                        c.seed(),
+                                        c.status().code().orElseThrow(),
+                                        c.status().message().orElseThrow()))
+                .toList();
+    }
+
+    private static int resamples(Scores scores) {
+        return scores.replicates().values().stream().mapToInt(List::size).findFirst().orElse(0);
+    }
+}

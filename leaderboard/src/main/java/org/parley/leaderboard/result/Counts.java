@@ -1,0 +1,26 @@
+package org.parley.leaderboard.result;
+
+import java.util.Collections;
+import java.util.SortedMap;
+import java.util.TreeMap;
+
+/**
+ * What the scores are made of.
+ *
+ * @param scenes independent units
+ * @param frames records, one an ego and frame
+ * @param truthBoxes ground-truth boxes over all frames
+ * @param egosByModality frames by the ego's modality
+ * @param linksByPair links by {@code sender→ego} modality
+ */
+public record Counts(
+        int scenes,
+        int frames,
+        long truthBoxes,
+        SortedMap<String, Integer> egosByModality,
+        SortedMap<String, Integer> linksByPair) {
+    public Counts {
+        egosByModality = Collections.unmodifiableSortedMap(new TreeMap<>(egosByModality));
+        linksByPair = Collections.unmodifiableSortedMap(new TreeMap<>(linksByPair));
+    }
+}

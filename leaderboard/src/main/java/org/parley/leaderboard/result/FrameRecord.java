@@ -1,0 +1,70 @@
+package org.parley.leaderboard.result;
+
+import java.util.List;
+import org.parley.api.data.Detections;
+import org.parley.api.data.Prediction;
+import org.parley.api.data.Truth;
+import org.parley.api.error.BenchmarkException;
+import org.parley.api.error.Require;
+import org.parley.api.geometry.Box;
+
+/**
+ * All that one evaluated frame leaves behind. Every metric is computed from these records; they
+ * hold no times, so equal runs leave equal records.
+ *
+ * @param scene the scene, which is the independent unit of all statistics
+ * @param frame the frame's id
+ * @param ego the evaluated agent
+ * @param egoModality the ego's modality
+ * @param truth boxes in the ego's frame from clean poses, and the class map of a segmentation task
+ * @param prediction boxes or classes in the ego's frame
+ * @param links one for each agent in communication range; empty where nothing is exchanged
+ * @param broadcastBytes what a shared medium carries for this frame
+ */
+public record FrameRecord(
+        String scene,
+        String frame,
+        String ego,
+        String egoModality,
+        Truth truth,
+        Prediction prediction,
+        List<LinkRecord> links,
+        long broadcastBytes) {
+    public FrameRecord {
+        links = List.copyOf(links);
+        Require.require(
+                broadcastBytes >= 0,
+                "frame %s has %s broadcast bytes; give 0 or more",
+                frame,
+                broadcastBytes);
+        for (Box box : truth.boxes()) {
+            requireFinite(frame, "truth", box, 0);
+        }
+        if (prediction instanceof Detections detections) {
+            detections.boxes().forEach(d -> requireFinite(frame, "detection", d.box(), d.score()));
+        }
+    }
+
+    /** The detections of a detection task; a class map here is an error of the caller. */
+    public Detections detections() {
+        if (prediction instanceof Detections detections) {
+            return detections;
+        }
+        throw BenchmarkException.data(
+                "frame %s holds a class map, but average precision needs detections; score it as"
+                        + " segmentation",
+                frame);
+    }
+
+    private static void requireFinite(String frame, String what, Box box, double score) {
+        double sum = box.x() + box.y() + box.z() + box.yawRadians() + score;
+        double sides = box.length() + box.width() + box.height();
+        Require.requirePlugin(
+                Double.isFinite(sum + sides),
+                "%s of frame %s is not finite: %s score %s; check the network's output",
+                what,
+                frame,
+                box,
+                score);
+    }
+}

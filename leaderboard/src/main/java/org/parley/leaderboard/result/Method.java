@@ -1,0 +1,18 @@
+package org.parley.leaderboard.result;
+
+import org.parley.api.error.Require;
+
+/**
+ * The method of a cell.
+ *
+ * @param id stable, as the suite names it
+ * @param label as the table shows it
+ */
+public record Method(String id, String label, Role role) {
+    public Method {
+        Require.require(
+                !id.isBlank() && !label.isBlank(),
+                "a method needs an id and a label, got '%s'",
+                id);
+    }
+}

@@ -1,0 +1,52 @@
+package org.parley.leaderboard;
+
+import java.util.Map;
+import java.util.Optional;
+import java.util.TreeMap;
+import org.parley.api.error.ErrorCode;
+import org.parley.leaderboard.metric.DetectionScorer;
+import org.parley.leaderboard.result.Cell;
+import org.parley.leaderboard.result.Cost;
+import org.parley.leaderboard.result.FrozenHashes;
+import org.parley.leaderboard.result.Method;
+import org.parley.leaderboard.result.Role;
+import org.parley.leaderboard.result.Scores;
+import org.parley.leaderboard.result.Status;
+import org.parley.leaderboard.result.Timing;
+
+/** Made-up cells. */
+public final class Cells {
+    private Cells() {}
+
+    /** A scored cell of made-up frames. */
+    public static Cell scored(
+            String method, Role role, long seed, double recall, int scenes, long payload) {
+        Scores scores =
+                DetectionScorer.score(
+                        Samples.frames(method + seed, recall, scenes, 2, payload), "suite-1");
+        return cell(method, role, seed, Status.ok(), Optional.of(scores));
+    }
+
+    public static Cell failed(String method, long seed, ErrorCode code, String message) {
+        Status status = Status.failed(code, message);
+        return cell(method, Role.CONTENDER, seed, status, Optional.empty());
+    }
+
+    private static Cell cell(
+            String method, Role role, long seed, Status status, Optional<Scores> scores) {
+        return new Cell(
+                Cell.SCHEMA_VERSION,
+                "suite-1",
+                "world-m1m2",
+                new Method(method, "The " + method, role),
+                seed,
+                status,
+                new TreeMap<>(Map.of("apProtocol", "GLOBAL_SORT", "iou", "rotated BEV polygon")),
+                new TreeMap<>(Map.of("machine", "test")),
+                scores,
+                Optional.of(new Cost(100_000, 1_234, 617, 300, 600)),
+                new FrozenHashes(
+                        new TreeMap<>(Map.of("m1", "ab")), new TreeMap<>(Map.of("m1", "ab"))),
+                Optional.of(new Timing(12.5, 3.25, 4, 1 << 20)));
+    }
+}

@@ -1,0 +1,82 @@
+package org.parley.leaderboard;
+
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Locale;
+import java.util.Optional;
+import java.util.random.RandomGenerator;
+import org.parley.api.data.Detections;
+import org.parley.api.data.Detections.Detection;
+import org.parley.api.data.Truth;
+import org.parley.api.geometry.Box;
+import org.parley.api.random.SeedStream;
+import org.parley.leaderboard.result.FrameRecord;
+import org.parley.leaderboard.result.LinkRecord;
+
+/** Made-up frames whose detections are good or bad as asked. */
+public final class Samples {
+    private Samples() {}
+
+    /**
+     * Frames whose truth depends on scene and frame alone.
+     *
+     * @param recall chance that a true box is found
+     * @param payload bytes on each of two links, none where 0
+     */
+    public static List<FrameRecord> frames(
+            String method, double recall, int scenes, int framesPerScene, long payload) {
+        List<FrameRecord> out = new ArrayList<>();
+        for (int s = 0; s < scenes; s++) {
+            for (int f = 0; f < framesPerScene; f++) {
+                out.add(frame(method, recall, s, f, payload));
+            }
+        }
+        return out;
+    }
+
+    private static FrameRecord frame(
+            String method, double recall, int scene, int frame, long payload) {
+        String id = String.format(Locale.ROOT, "scene-%02d/%06d", scene, frame);
+        RandomGenerator world = new SeedStream(1).child(id).random();
+        RandomGenerator model = new SeedStream(2).child(id).child(method).random();
+        double hardness = 0.3 * new SeedStream(3).child("scene-" + scene).random().nextDouble();
+        List<Long> ids = new ArrayList<>();
+        List<Box> truth = new ArrayList<>();
+        List<Detection> found = new ArrayList<>();
+        for (int i = 0; i < 8; i++) {
+            ids.add((long) i);
+            Box box = new Box(i * 10 - 35, world.nextDouble() * 20, 0, 4, 2, 1.5, i);
+            truth.add(box);
+            if (model.nextDouble() < recall - hardness) {
+                found.add(new Detection(moved(box, model), 0.3 + 0.7 * model.nextDouble()));
+            }
+            if (model.nextDouble() < 0.3) {
+                found.add(new Detection(moved(box, 30), 0.2 + 0.4 * model.nextDouble()));
+            }
+        }
+        List<LinkRecord> links =
+                payload == 0
+                        ? List.of()
+                        : List.of(
+                                new LinkRecord("2", "m1", 0, payload),
+                                new LinkRecord("3", "m2", 0, payload));
+        return new FrameRecord(
+                id.substring(0, 8),
+                id,
+                "1",
+                frame % 2 == 0 ? "m1" : "m2",
+                new Truth(ids, truth, Optional.empty()),
+                new Detections(found),
+                links,
+                payload);
+    }
+
+    private static Box moved(Box box, RandomGenerator random) {
+        return moved(box, 0.5 * random.nextDouble());
+    }
+
+    private static Box moved(Box b, double metres) {
+        return new Box(
+                b.x(), b.y() + metres, b.z(), b.length(), b.width(), b.height(), b.yawRadians());
+    }
+}

@@ -1,0 +1,109 @@
+package org.parley.leaderboard.metric;
+
+import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.assertThatThrownBy;
+import static org.assertj.core.api.Assertions.within;
+
+import java.time.Duration;
+import java.util.List;
+import java.util.Optional;
+import org.junit.jupiter.api.Assertions;
+import org.junit.jupiter.api.Test;
+import org.parley.api.data.ClassMap;
+import org.parley.api.data.Detections;
+import org.parley.api.data.Detections.Detection;
+import org.parley.api.data.Prediction;
+import org.parley.api.data.Truth;
+import org.parley.api.error.BenchmarkException;
+import org.parley.api.geometry.Box;
+import org.parley.leaderboard.Samples;
+import org.parley.leaderboard.result.FrameRecord;
+import org.parley.leaderboard.result.LinkRecord;
+import org.parley.leaderboard.result.Scores;
+import org.parley.leaderboard.statistics.SceneDraws;
+
+class DetectionScorerTest {
+    private static final Box NEAR = new Box(10, 0, 0, 4, 2, 2, 0);
+    private static final Box FAR = new Box(30, 0, 0, 4, 2, 2, 0);
+
+    @Test
+    void scoresEveryNamedPartOfASmallCell() {
+        Box lifted = new Box(30, 0, 1, 4, 2, 2, 0);
+        FrameRecord first = frame("a", "m1", detected(NEAR), new LinkRecord("7", "m2", 10, 90));
+        FrameRecord second = frame("b", "m2", detected(lifted));
+        Scores scores = DetectionScorer.score(List.of(first, second), "suite");
+
+        assertThat(scores.values())
+                .containsEntry("ap@0.5", 0.5)
+                .containsEntry("ap@0.7-frame-order", 0.5)
+                .containsEntry("ap@0.5/0-30m", 0.5)
+                .containsEntry("ap@0.5/30-50m", 0.5)
+                .doesNotContainKey("ap@0.5/50-100m")
+                .containsEntry("ap@0.5/ego-m1", 0.5)
+                .containsEntry("ap@0.5/ego-m2", 0.5)
+                .containsEntry("ap3d@0.5", 0.25);
+        assertThat(scores.replicates()).containsOnlyKeys("ap@0.3", "ap@0.5", "ap@0.7");
+        assertThat(scores.replicates().get("ap@0.5")).hasSize(SceneDraws.REPLICATES);
+        assertThat(scores.counts().truthBoxes()).isEqualTo(4);
+        assertThat(scores.counts().scenes()).isEqualTo(2);
+        assertThat(scores.counts().linksByPair()).containsOnlyKeys("m2→m1");
+        assertThat(scores.communication().payloadBytesPerLink()).isEqualTo(90);
+        assertThat(scores.communication().requestBytesPerLink()).isEqualTo(10);
+        assertThat(scores.communication().bytesPerFrame()).isEqualTo(50);
+        assertThat(scores.communication().megabitsPerSecondPerLink())
+                .isCloseTo(0.008, within(1e-12));
+    }
+
+    @Test
+    void equalFramesGiveEqualScores() {
+        List<FrameRecord> frames = Samples.frames("x", 0.8, 6, 2, 100);
+        assertThat(DetectionScorer.score(frames, "s"))
+                .isEqualTo(DetectionScorer.score(frames, "s"));
+        assertThat(DetectionScorer.score(frames, "s").replicates())
+                .isNotEqualTo(DetectionScorer.score(frames, "t").replicates());
+    }
+
+    @Test
+    void replicatesOfThirtySixScenesTakeWellUnderAFewSeconds() {
+        List<FrameRecord> frames = Samples.frames("x", 0.8, 36, 20, 100);
+        Assertions.assertTimeout(
+                Duration.ofSeconds(5), () -> DetectionScorer.score(frames, "suite"));
+    }
+
+    @Test
+    void aBoxOnABorderBelongsToTheOuterBand() {
+        assertThat(new DistanceBand(0, 30).contains(FAR)).isFalse();
+        assertThat(new DistanceBand(30, 50).contains(FAR)).isTrue();
+    }
+
+    @Test
+    void aClassMapIsRefusedByName() {
+        FrameRecord map = frame("a", "m1", new ClassMap(1, 1, new byte[1]));
+        assertThatThrownBy(() -> DetectionScorer.score(List.of(map), "s"))
+                .isInstanceOf(BenchmarkException.class)
+                .hasMessageContaining("a/000000");
+    }
+
+    @Test
+    void noFramesAtAllIsAnError() {
+        assertThatThrownBy(() -> DetectionScorer.score(List.of(), "s"))
+                .isInstanceOf(BenchmarkException.class);
+    }
+
+    private static Detections detected(Box box) {
+        return new Detections(List.of(new Detection(box, 0.9)));
+    }
+
+    private static FrameRecord frame(
+            String scene, String modality, Prediction prediction, LinkRecord... links) {
+        return new FrameRecord(
+                scene,
+                scene + "/000000",
+                "1",
+                modality,
+                new Truth(List.of(1L, 2L), List.of(NEAR, FAR), Optional.empty()),
+                prediction,
+                List.of(links),
+                0);
+    }
+}

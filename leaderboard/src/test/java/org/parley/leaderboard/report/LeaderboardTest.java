@@ -1,0 +1,192 @@
+package org.parley.leaderboard.report;
+
+import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.assertThatThrownBy;
+
+import java.io.IOException;
+import java.io.InputStream;
+import java.nio.charset.StandardCharsets;
+import java.util.ArrayList;
+import java.util.Collections;
+import java.util.List;
+import java.util.Optional;
+import java.util.SortedMap;
+import java.util.TreeMap;
+import org.junit.jupiter.api.Test;
+import org.parley.api.error.BenchmarkException;
+import org.parley.api.error.ErrorCode;
+import org.parley.leaderboard.Cells;
+import org.parley.leaderboard.report.Row.Standing;
+import org.parley.leaderboard.result.Cell;
+import org.parley.leaderboard.result.FrozenHashes;
+import org.parley.leaderboard.result.Role;
+import tools.jackson.databind.JsonNode;
+import tools.jackson.databind.json.JsonMapper;
+
+class LeaderboardTest {
+    private static final List<Cell> CELLS = cells(36);
+
+    private static List<Cell> cells(int scenes) {
+        return List.of(
+                Cells.scored("direct", Role.REFERENCE, 1, 0.4, scenes, 524_288),
+                Cells.scored("no-fusion", Role.NO_FUSION, 1, 0.7, scenes, 0),
+                Cells.scored("weak", Role.CONTENDER, 1, 0.55, scenes, 65_536),
+                Cells.scored("good", Role.CONTENDER, 1, 0.97, scenes, 65_536),
+                Cells.scored("good", Role.CONTENDER, 2, 0.99, scenes, 65_536),
+                Cells.scored("alike", Role.CONTENDER, 1, 0.98, scenes, 32_768),
+                Cells.failed("broken", 1, ErrorCode.PLUGIN, "weights are\nnot finite | see log"));
+    }
+
+    @Test
+    void theMarkdownIsTheGoldenOne() throws IOException {
+        assertThat(Leaderboard.of(CELLS).toMarkdown()).isEqualTo(golden("leaderboard.md"));
+    }
+
+    @Test
+    void columnsAreAlignedInATerminal() {
+        List<String> lines =
+                Leaderboard.of(CELLS)
+                        .toMarkdown()
+                        .lines()
+                        .filter(line -> line.startsWith("|"))
+                        .toList();
+        assertThat(lines).hasSize(8);
+        assertThat(lines).allSatisfy(l -> assertThat(l).hasSameSizeAs(lines.get(0)));
+        assertThat(lines.get(0).length()).isLessThanOrEqualTo(140);
+    }
+
+    @Test
+    void rowsAreOrderedRankedAndFlagged() {
+        ScenarioTable table = Leaderboard.of(CELLS).tables().get(0);
+        assertThat(table.rows())
+                .extracting(r -> r.method().id())
+                .containsExactly("good", "alike", "no-fusion", "weak", "direct", "broken");
+        Row good = row(table, "good");
+        assertThat(good.seeds()).containsExactly(1L, 2L);
+        assertThat(good.rank()).contains(new Rank(1, 2, "a"));
+        assertThat(row(table, "alike").rank()).contains(new Rank(1, 2, "a"));
+        assertThat(row(table, "weak").rank()).contains(new Rank(3, 3, "b"));
+        assertThat(row(table, "weak").standing()).isEqualTo(Standing.BELOW_BEYOND_DOUBT);
+        assertThat(good.standing()).isEqualTo(Standing.NOT_BELOW);
+        assertThat(row(table, "no-fusion").rank()).isEmpty();
+        assertThat(row(table, "broken").primary()).isEmpty();
+        assertThat(table.failures()).extracting(Failure::code).containsExactly(ErrorCode.PLUGIN);
+    }
+
+    @Test
+    void comparisonsAreContenderPairsAndEachMethodAgainstNoFusion() {
+        ScenarioTable table = Leaderboard.of(CELLS).tables().get(0);
+        assertThat(table.comparisons())
+                .extracting(c -> c.method() + ">" + c.other())
+                .containsExactlyInAnyOrder(
+                        "good>alike",
+                        "good>weak",
+                        "alike>weak",
+                        "good>no-fusion",
+                        "alike>no-fusion",
+                        "weak>no-fusion",
+                        "direct>no-fusion");
+        assertThat(table.comparisons())
+                .allSatisfy(c -> assertThat(c.pHolm()).isGreaterThanOrEqualTo(c.p()));
+    }
+
+    @Test
+    void aScoreIsTheMeanOverSeeds() {
+        Row good = row(Leaderboard.of(CELLS).tables().get(0), "good");
+        double first = CELLS.get(3).scores().orElseThrow().values().get("ap@0.5");
+        double second = CELLS.get(4).scores().orElseThrow().values().get("ap@0.5");
+        assertThat(good.primary().get("ap@0.5").value()).isEqualTo((first + second) / 2);
+        assertThat(good.scores().get("ap@0.5")).isEqualTo((first + second) / 2);
+    }
+
+    @Test
+    void theJsonHoldsAllNumbersAndIsTheSameEachTime() {
+        String json = Leaderboard.of(CELLS).toJson();
+        assertThat(json).isEqualTo(Leaderboard.of(CELLS).toJson());
+        JsonNode table = JsonMapper.shared().readTree(json).get("tables").get(0);
+        assertThat(table.get("rows").get(0).get("primary").get("ap@0.7").get("interval"))
+                .isNotNull();
+        assertThat(table.get("rows").get(0).get("scores").has("ap3d@0.5")).isTrue();
+        assertThat(table.get("comparisons")).hasSize(7);
+    }
+
+    @Test
+    void theOrderOfCellsDoesNotChangeATable() {
+        List<Cell> reversed = new ArrayList<>(CELLS);
+        Collections.reverse(reversed);
+        assertThat(Leaderboard.of(reversed)).isEqualTo(Leaderboard.of(CELLS));
+    }
+
+    @Test
+    void fewScenesAreWarnedOf() {
+        assertThat(Leaderboard.of(cells(8)).toMarkdown()).contains("Warning: only 8 scenes");
+        assertThat(Leaderboard.of(CELLS).toMarkdown()).doesNotContain("Warning");
+    }
+
+    @Test
+    void movedFrozenModelsAreWarnedOf() {
+        Cell cell = CELLS.get(3);
+        FrozenHashes moved = new FrozenHashes(cell.frozenHashes().before(), new TreeMap<>());
+        Cell changed = with(cell, cell.suiteHash(), cell.protocol(), moved);
+        assertThat(Leaderboard.of(List.of(changed)).tables().get(0).warnings())
+                .containsExactly("frozen models moved under good (seed 1)");
+    }
+
+    @Test
+    void aScenarioWhoseCellsAllFailedStillHasItsTable() {
+        Cell failed = Cells.failed("broken", 1, ErrorCode.DATA, "no clouds");
+        String text = Leaderboard.of(List.of(failed)).toMarkdown();
+        assertThat(text)
+                .contains("nothing was scored")
+                .contains("- broken, seed 1: [DATA] no clouds\n");
+    }
+
+    @Test
+    void cellsThatDoNotBelongTogetherAreRefused() {
+        Cell cell = CELLS.get(3);
+        TreeMap<String, String> other = new TreeMap<>(cell.protocol());
+        other.put("nms", "0.05");
+        FrozenHashes hashes = cell.frozenHashes();
+        assertRefused(with(CELLS.get(5), "suite-2", cell.protocol(), hashes), "suite-2");
+        assertRefused(with(CELLS.get(5), cell.suiteHash(), other, hashes), "nms=0.05");
+        assertRefused(Cells.scored("x", Role.CONTENDER, 1, 0.9, 12, 1), "frames");
+        assertRefused(cell, "there twice");
+        assertThatThrownBy(() -> Leaderboard.of(List.of())).isInstanceOf(BenchmarkException.class);
+    }
+
+    private static void assertRefused(Cell second, String fragment) {
+        assertThatThrownBy(() -> Leaderboard.of(List.of(CELLS.get(3), second)))
+                .isInstanceOf(BenchmarkException.class)
+                .hasMessageContaining(fragment);
+    }
+
+    private static Cell with(
+            Cell c, String suite, SortedMap<String, String> protocol, FrozenHashes hashes) {
+        return new Cell(
+                c.schemaVersion(),
+                suite,
+                c.scenario(),
+                c.method(),
+                c.seed(),
+                c.status(),
+                protocol,
+                c.provenance(),
+                c.scores(),
+                c.cost(),
+                hashes,
+                Optional.empty());
+    }
+
+    private static Row row(ScenarioTable table, String method) {
+        return table.rows().stream()
+                .filter(r -> r.method().id().equals(method))
+                .findFirst()
+                .orElseThrow();
+    }
+
+    private static String golden(String name) throws IOException {
+        try (InputStream in = LeaderboardTest.class.getResourceAsStream(name)) {
+            return new String(in.readAllBytes(), StandardCharsets.UTF_8);
+        }
+    }
+}

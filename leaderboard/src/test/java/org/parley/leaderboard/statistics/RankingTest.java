@@ -1,0 +1,55 @@
+package org.parley.leaderboard.statistics;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import java.util.random.RandomGenerator;
+import org.junit.jupiter.api.Test;
+import org.parley.api.random.SeedStream;
+
+class RankingTest {
+    @Test
+    void methodsThatCannotBeToldApartShareALetterAndARankInterval() {
+        boolean[][] beats = new boolean[3][3];
+        beats[0][2] = true;
+        Ranking ranking = Ranking.of(beats);
+        assertThat(ranking.groups()).containsExactly("a", "ab", "b");
+        assertThat(ranking.best()).containsExactly(1, 1, 2);
+        assertThat(ranking.worst()).containsExactly(2, 3, 3);
+    }
+
+    @Test
+    void aStrictOrderGivesOneRankEach() {
+        boolean[][] beats = {{false, true, true}, {false, false, true}, {false, false, false}};
+        Ranking ranking = Ranking.of(beats);
+        assertThat(ranking.groups()).containsExactly("a", "b", "c");
+        assertThat(ranking.best()).containsExactly(1, 2, 3).isEqualTo(ranking.worst());
+    }
+
+    @Test
+    void withoutAnyDifferenceAllTie() {
+        assertThat(Ranking.of(new boolean[3][3]).groups()).containsExactly("a", "a", "a");
+        assertThat(Ranking.of(new boolean[0][0]).groups()).isEmpty();
+    }
+
+    @Test
+    void aLetterIsSharedExactlyWhereNoDifferenceIsKnown() {
+        RandomGenerator random = new SeedStream(5).child("letters").random();
+        for (int trial = 0; trial < 200; trial++) {
+            boolean[][] beats = new boolean[9][9];
+            for (int i = 0; i < 9; i++) {
+                for (int j = i + 1; j < 9; j++) {
+                    beats[i][j] = random.nextDouble() < 0.4;
+                }
+            }
+            Ranking ranking = Ranking.of(beats);
+            for (int i = 0; i < 9; i++) {
+                for (int j = i + 1; j < 9; j++) {
+                    String other = ranking.groups().get(j);
+                    boolean share =
+                            ranking.groups().get(i).chars().anyMatch(c -> other.indexOf(c) >= 0);
+                    assertThat(share).as("trial %s of seed 5", trial).isEqualTo(!beats[i][j]);
+                }
+            }
+        }
+    }
+}

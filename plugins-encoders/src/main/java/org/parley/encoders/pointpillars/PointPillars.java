@@ -1,0 +1,49 @@
+package org.parley.encoders.pointpillars;
+
+import java.util.List;
+import org.parley.api.Encoder;
+import org.parley.api.data.Observation;
+import org.parley.api.graph.Graph;
+import org.parley.api.graph.HostArrays;
+import org.parley.api.graph.Tensor;
+import org.parley.api.message.FeatureSpec;
+import org.parley.encoders.block.BasicBlock;
+
+/** Pillars, pillar net, residual backbone. Scopes {@code pillars} and {@code backbone/<block>}. */
+final class PointPillars implements Encoder.Trainable {
+    private final PointPillarsConfig config;
+    private final Sweep sweep;
+    private final PillarNet net;
+
+    PointPillars(PointPillarsConfig config) {
+        this.config = config;
+        this.sweep = new Sweep(config);
+        this.net = new PillarNet(config);
+    }
+
+    @Override
+    public FeatureSpec spec() {
+        return FeatureSpec.bev(config.channels(), config.pillars().coarser(config.stride()));
+    }
+
+    @Override
+    public HostArrays prepare(Observation observation) {
+        float[] values = observation.lidar().values();
+        Pillars pillars = Pillars.of(config, values, sweep.points(observation));
+        return PillarNet.arrays(PillarFeatures.of(config, values, pillars), pillars);
+    }
+
+    @Override
+    public Tensor encode(Graph g, List<HostArrays> prepared) {
+        return backbone(g.scope("backbone"), net.apply(g.scope("pillars"), prepared));
+    }
+
+    private Tensor backbone(Graph g, Tensor map) {
+        Tensor x = map;
+        for (int block = 0; block < config.blocks(); block++) {
+            int stride = block == 0 ? config.stride() : 1;
+            x = new BasicBlock(config.channels(), stride).apply(g.scope(String.valueOf(block)), x);
+        }
+        return x;
+    }
+}
