@@ -9,5 +9,10 @@ public enum Exchange {
     /** Points, encoded by the ego's model: early fusion. */
     POINTS,
     /** Features through adapters: {@link Baseline#link}. */
-    FEATURES
+    FEATURES,
+    /**
+     * Features as {@link #FEATURES}, but every neighbour is given the ego's modality: the ceiling
+     * that a perfect adapter would reach.
+     */
+    HOMOGENEOUS_FEATURES
 }

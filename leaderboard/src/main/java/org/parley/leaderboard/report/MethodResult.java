@@ -5,6 +5,8 @@ import java.util.List;
 import java.util.Optional;
 import java.util.SortedMap;
 import java.util.TreeMap;
+import java.util.function.Predicate;
+import java.util.function.ToDoubleFunction;
 import org.parley.leaderboard.metric.ApProtocol;
 import org.parley.leaderboard.metric.ScoreNames;
 import org.parley.leaderboard.result.Cell;
@@ -93,11 +95,11 @@ final class MethodResult {
         return cells.stream().flatMap(c -> c.cost().stream()).findFirst();
     }
 
-    private boolean has(java.util.function.Predicate<Scores> what) {
+    private boolean has(Predicate<Scores> what) {
         return !cells.isEmpty() && scores().stream().allMatch(what);
     }
 
-    private double mean(java.util.function.ToDoubleFunction<Scores> value) {
+    private double mean(ToDoubleFunction<Scores> value) {
         return scores().stream().mapToDouble(value).average().orElseThrow();
     }
 

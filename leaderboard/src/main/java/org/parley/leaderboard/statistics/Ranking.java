@@ -5,6 +5,7 @@ import java.util.Comparator;
 import java.util.List;
 import java.util.SortedSet;
 import java.util.TreeSet;
+import java.util.function.IntPredicate;
 import java.util.stream.IntStream;
 
 /**
@@ -34,7 +35,7 @@ public record Ranking(List<Integer> best, List<Integer> worst, List<String> grou
         return new Ranking(best, worst, letters(beats));
     }
 
-    private static int count(int n, java.util.function.IntPredicate which) {
+    private static int count(int n, IntPredicate which) {
         return (int) IntStream.range(0, n).filter(which).count();
     }
 

@@ -1,0 +1,43 @@
+package org.parley.baselines.homogeneous;
+
+import com.google.auto.service.AutoService;
+import org.parley.api.Adapter;
+import org.parley.api.Baseline;
+import org.parley.api.BaselineProvider;
+import org.parley.api.Context;
+import org.parley.api.Exchange;
+import org.parley.api.Link;
+import org.parley.api.PluginRef;
+import org.parley.api.plugin.PluginDescriptor;
+
+@AutoService(BaselineProvider.class)
+public final class HomogeneousBaselineProvider implements BaselineProvider<HomogeneousConfig> {
+    @Override
+    public PluginDescriptor descriptor() {
+        return PluginDescriptor.baseline("homogeneous", "1.0.0")
+                .summary("Ceiling: every neighbour is given the ego's modality")
+                .build();
+    }
+
+    @Override
+    public HomogeneousConfig defaults() {
+        return new HomogeneousConfig();
+    }
+
+    @Override
+    public Baseline create(Context host, HomogeneousConfig config) {
+        return new Homogeneous(host.adapter(PluginRef.of("identity")));
+    }
+
+    private record Homogeneous(Adapter adapter) implements Baseline {
+        @Override
+        public Exchange exchange() {
+            return Exchange.HOMOGENEOUS_FEATURES;
+        }
+
+        @Override
+        public Link link(String sender, String receiver) {
+            return new Link(adapter, "homogeneous", adapter, "homogeneous");
+        }
+    }
+}

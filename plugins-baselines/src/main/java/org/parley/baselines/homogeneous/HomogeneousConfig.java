@@ -1,0 +1,4 @@
+package org.parley.baselines.homogeneous;
+
+/** Nothing to set. */
+public record HomogeneousConfig() {}

@@ -1,0 +1,119 @@
+package org.parley.runner.canonical;
+
+import java.lang.reflect.RecordComponent;
+import java.util.Iterator;
+import java.util.Locale;
+import java.util.Map;
+import java.util.Optional;
+import java.util.TreeMap;
+import org.jspecify.annotations.Nullable;
+import org.parley.api.error.BenchmarkException;
+
+/**
+ * JSON with sorted keys and no spaces, so that equal values have equal texts. Records are objects
+ * of their components, enums kebab-case strings, an empty optional is null; whole numbers have no
+ * fraction whatever their type.
+ */
+public final class CanonicalJson {
+    private final StringBuilder out = new StringBuilder();
+
+    private CanonicalJson() {}
+
+    /**
+     * The text of a tree of maps, iterables, records, optionals, strings, numbers, booleans and
+     * enums; anything else, and a number that is not finite, is an internal error.
+     */
+    public static String write(@Nullable Object value) {
+        CanonicalJson json = new CanonicalJson();
+        json.value(value);
+        return json.out.toString();
+    }
+
+    private void value(@Nullable Object value) {
+        if (value == null || value instanceof Boolean) {
+            out.append(value);
+        } else if (value instanceof Optional<?> optional) {
+            value(optional.orElse(null));
+        } else if (value instanceof CharSequence text) {
+            string(text);
+        } else if (value instanceof Number number) {
+            number(number);
+        } else if (value instanceof Enum<?> constant) {
+            string(constant.name().toLowerCase(Locale.ROOT).replace('_', '-'));
+        } else if (value instanceof Map<?, ?> map) {
+            object(map);
+        } else if (value instanceof Iterable<?> items) {
+            array(items);
+        } else if (value instanceof Record record) {
+            object(components(record));
+        } else {
+            throw BenchmarkException.internal(
+                    "cannot write a %s as canonical JSON", value.getClass().getName());
+        }
+    }
+
+    private void object(Map<?, ?> map) {
+        TreeMap<String, Object> sorted = new TreeMap<>();
+        map.forEach((k, v) -> sorted.put(String.valueOf(k), v));
+        char separator = '{';
+        for (Map.Entry<String, Object> entry : sorted.entrySet()) {
+            out.append(separator);
+            string(entry.getKey());
+            out.append(':');
+            value(entry.getValue());
+            separator = ',';
+        }
+        out.append(sorted.isEmpty() ? "{}" : "}");
+    }
+
+    private void array(Iterable<?> items) {
+        out.append('[');
+        for (Iterator<?> i = items.iterator(); i.hasNext(); ) {
+            value(i.next());
+            out.append(i.hasNext() ? "," : "");
+        }
+        out.append(']');
+    }
+
+    private void number(Number number) {
+        if (!(number instanceof Double || number instanceof Float)) {
+            out.append(number);
+            return;
+        }
+        double d = number.doubleValue();
+        if (!Double.isFinite(d)) {
+            throw BenchmarkException.internal("cannot write %s as canonical JSON", number);
+        }
+        if (d == Math.rint(d) && Math.abs(d) < 0x1p53) {
+            out.append((long) d);
+        } else {
+            out.append(number);
+        }
+    }
+
+    private void string(CharSequence text) {
+        out.append('"');
+        for (int i = 0; i < text.length(); i++) {
+            character(text.charAt(i));
+        }
+        out.append('"');
+    }
+
+    private void character(char c) {
+        if (c == '"' || c == '\\') {
+            out.append('\\').append(c);
+        } else if (c < ' ') {
+            out.append(String.format(Locale.ROOT, "\\u%04x", (int) c));
+        } else {
+            out.append(c);
+        }
+    }
+
+    private static Map<String, Object> components(Record record) {
+        Map<String, Object> values = new TreeMap<>();
+        for (RecordComponent component : record.getClass().getRecordComponents()) {
+            values.put(component.getName(), Components.read(record, component));
+        }
+        return values;
+    }
+}

@@ -1,0 +1,51 @@
+package org.parley.runner.cli;
+
+import java.util.OptionalLong;
+import org.apache.commons.cli.CommandLine;
+import org.apache.commons.cli.Option;
+import org.parley.api.error.BenchmarkException;
+
+/** Reads parsed command lines. */
+final class CommandLines {
+    private CommandLines() {}
+
+    /** An option with a value. */
+    static Option option(String name, String value, String description) {
+        return Option.builder()
+                .longOpt(name)
+                .hasArg()
+                .argName(value)
+                .desc(description)
+                .get();
+    }
+
+    /** An option without one. */
+    static Option flag(String name, String description) {
+        return Option.builder().longOpt(name).desc(description).get();
+    }
+
+    static void requireArguments(Command command, CommandLine line, int count) {
+        int given = line.getArgList().size();
+        if (given != count) {
+            throw BenchmarkException.user(
+                    "parley %s takes %s, found %s; for example: %s",
+                    command.name(),
+                    count == 0 ? "no arguments" : command.arguments(),
+                    given == 0 ? "nothing" : String.join(" ", line.getArgList()),
+                    command.examples().get(0).call());
+        }
+    }
+
+    /** A whole number, if the option is given. */
+    static OptionalLong number(CommandLine line, String name) {
+        String text = line.getOptionValue(name);
+        if (text == null) {
+            return OptionalLong.empty();
+        }
+        try {
+            return OptionalLong.of(Long.parseLong(text));
+        } catch (NumberFormatException e) {
+            throw BenchmarkException.user("--%s must be a whole number, found '%s'", name, text);
+        }
+    }
+}

@@ -1,0 +1,110 @@
+package org.parley.runner.cli;
+
+import jakarta.inject.Inject;
+import java.util.Collection;
+import java.util.LinkedHashMap;
+import java.util.List;
+import java.util.Map;
+import java.util.Set;
+import java.util.stream.Collectors;
+import org.apache.commons.cli.CommandLine;
+import org.apache.commons.cli.DefaultParser;
+import org.apache.commons.cli.MissingArgumentException;
+import org.apache.commons.cli.Option;
+import org.apache.commons.cli.Options;
+import org.apache.commons.cli.ParseException;
+import org.apache.commons.cli.UnrecognizedOptionException;
+import org.parley.api.error.BenchmarkException;
+import org.parley.runner.config.DidYouMean;
+
+/** Finds the command that was asked for, parses its options and runs it. */
+final class CommandRunner {
+    private static final Set<String> HELP = Set.of("--help", "-h", "help");
+
+    private final Map<String, Command> commands = new LinkedHashMap<>();
+    private final Console console;
+
+    @Inject
+    CommandRunner(Set<Command> commands, Console console) {
+        commands.forEach(c -> this.commands.put(c.name(), c));
+        this.console = console;
+    }
+
+    int run(List<String> arguments) {
+        if (arguments.isEmpty()) {
+            console.err().print(Help.overview(commands.values()));
+            return ExitCode.USAGE;
+        }
+        String first = arguments.get(0);
+        if (HELP.contains(first)) {
+            console.out().print(Help.overview(commands.values()));
+            return ExitCode.OK;
+        }
+        if (first.equals("--version")) {
+            console.out().println("parley " + Version.read());
+            return ExitCode.OK;
+        }
+        Command command = command(arguments);
+        int words = command.name().split(" ").length;
+        return run(command, arguments.subList(words, arguments.size()));
+    }
+
+    private Command command(List<String> arguments) {
+        for (int words = Math.min(2, arguments.size()); words > 0; words--) {
+            Command command = commands.get(String.join(" ", arguments.subList(0, words)));
+            if (command != null) {
+                return command;
+            }
+        }
+        throw unknown(arguments);
+    }
+
+    private BenchmarkException unknown(List<String> arguments) {
+        String first = arguments.get(0);
+        boolean group = commands.keySet().stream().anyMatch(c -> c.startsWith(first + " "));
+        String name =
+                arguments.stream()
+                        .limit(group ? 2 : 1)
+                        .takeWhile(a -> a.equals(first) || !a.startsWith("-"))
+                        .collect(Collectors.joining(" "));
+        return BenchmarkException.user(
+                "no command is called '%s'%s",
+                name, DidYouMean.hint(name, "commands", commands.keySet()));
+    }
+
+    private int run(Command command, List<String> arguments) {
+        Options options = command.options();
+        options.addOption(Option.builder().longOpt("debug").desc("show stack traces").get());
+        options.addOption(Option.builder("h").longOpt("help").desc("show this text").get());
+        if (arguments.contains("--help") || arguments.contains("-h")) {
+            console.out().print(Help.of(command, options.getOptions()));
+            return ExitCode.OK;
+        }
+        return command.run(parse(command, options, arguments));
+    }
+
+    private static CommandLine parse(Command command, Options options, List<String> arguments) {
+        try {
+            DefaultParser parser =
+                    DefaultParser.builder().setAllowPartialMatching(false).get();
+            return parser.parse(options, arguments.toArray(String[]::new));
+        } catch (UnrecognizedOptionException e) {
+            Collection<String> known =
+                    options.getOptions().stream().map(o -> "--" + o.getLongOpt()).toList();
+            throw BenchmarkException.user(
+                    "parley %s: unknown option '%s'%s",
+                    command.name(),
+                    e.getOption(),
+                    DidYouMean.hint(e.getOption().split("=")[0], "options", known));
+        } catch (MissingArgumentException e) {
+            throw BenchmarkException.user(
+                    "parley %s: option --%s needs a value", command.name(), longName(e));
+        } catch (ParseException e) {
+            throw BenchmarkException.user("parley %s: %s", command.name(), e.getMessage());
+        }
+    }
+
+    private static String longName(MissingArgumentException e) {
+        return e.getOption().getLongOpt();
+    }
+}

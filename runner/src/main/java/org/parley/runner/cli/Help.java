@@ -1,0 +1,59 @@
+package org.parley.runner.cli;
+
+import java.util.ArrayList;
+import java.util.Collection;
+import java.util.List;
+import java.util.Locale;
+import org.apache.commons.cli.Option;
+
+/** Help texts, examples first. */
+final class Help {
+    private Help() {}
+
+    /** All commands. */
+    static String overview(Collection<Command> commands) {
+        StringBuilder text = new StringBuilder();
+        text.append("Parley compares how agents with different sensors and models can")
+                .append(" understand each other.\n\n");
+        text.append("Try:\n");
+        commands.forEach(c -> text.append(example(c.examples().get(0))));
+        text.append("\nCommands:\n");
+        commands.forEach(c -> text.append(row(c.name(), c.summary())));
+        text.append("\nOptions:\n");
+        text.append(row("--version", "print the version"));
+        text.append(row("COMMAND --help", "explain a command"));
+        text.append("\nExit codes: 0 ok, 1 some cells failed, 2 usage or configuration,")
+                .append(" 3 plugin or data\nunavailable, 4 internal, 130 interrupted.\n");
+        return text.toString();
+    }
+
+    /** One command. */
+    static String of(Command command, Collection<Option> options) {
+        StringBuilder text = new StringBuilder();
+        String arguments = command.arguments().isEmpty() ? "" : " " + command.arguments();
+        text.append("parley ").append(command.name()).append(arguments).append(" [OPTIONS]\n");
+        text.append("    ").append(command.summary()).append("\n\n");
+        text.append("Examples:\n");
+        command.examples().forEach(e -> text.append(example(e)));
+        text.append("\nOptions:\n");
+        options.forEach(o -> text.append(row(option(o), o.getDescription())));
+        return text.toString();
+    }
+
+    private static String option(Option option) {
+        List<String> parts = new ArrayList<>();
+        parts.add("--" + option.getLongOpt());
+        if (option.hasArg()) {
+            parts.add(option.getArgName());
+        }
+        return String.join(" ", parts);
+    }
+
+    private static String example(Command.Example example) {
+        return String.format(Locale.ROOT, "  %-38s %s\n", example.call(), example.effect());
+    }
+
+    private static String row(String name, String text) {
+        return String.format(Locale.ROOT, "  %-18s %s\n", name, text);
+    }
+}

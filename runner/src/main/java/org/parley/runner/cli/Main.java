@@ -1,0 +1,66 @@
+package org.parley.runner.cli;
+
+import com.google.inject.Guice;
+import com.google.inject.Module;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Optional;
+import java.util.concurrent.CancellationException;
+import java.util.stream.Stream;
+import org.parley.api.error.BenchmarkException;
+import org.parley.runner.registry.PluginSource;
+import org.slf4j.Logger;
+import org.slf4j.LoggerFactory;
+
+/** The entry point: an error becomes one clear message and an exit code. */
+public final class Main {
+    private static final Logger LOG = LoggerFactory.getLogger(Main.class);
+
+    private static final String DEBUG = "--debug";
+
+    private Main() {}
+
+    public static void main(String[] arguments) {
+        List<PluginSource> sources = List.of(PluginSource.classPath());
+        System.exit(run(List.of(arguments), Console.ofProcess(), sources, List.of()));
+    }
+
+    /** Runs one command line; {@code parts} adds bindings to those of {@link RunnerModule}. */
+    static int run(
+            List<String> arguments,
+            Console console,
+            List<PluginSource> sources,
+            List<Module> parts) {
+        LogSetup logs = new LogSetup(console, arguments.contains(DEBUG));
+        List<String> words = arguments.stream().filter(a -> !a.equals(DEBUG)).toList();
+        List<Module> modules = new ArrayList<>(parts);
+        modules.add(new RunnerModule(console, logs, sources));
+        try {
+            return Guice.createInjector(modules).getInstance(CommandRunner.class).run(words);
+        } catch (CancellationException e) {
+            LOG.error("parley: interrupted");
+            return ExitCode.INTERRUPTED;
+        } catch (Exception | Error e) {
+            return report(e);
+        } finally {
+            console.out().flush();
+            logs.close();
+        }
+    }
+
+    /** Guice wraps what a part throws while it is made. */
+    private static int report(Throwable thrown) {
+        Optional<BenchmarkException> known =
+                Stream.iterate(thrown, t -> t != null, Throwable::getCause)
+                        .filter(BenchmarkException.class::isInstance)
+                        .map(BenchmarkException.class::cast)
+                        .findFirst();
+        if (known.isEmpty()) {
+            LOG.error("parley: internal error: {}; --debug shows where", thrown.toString(), thrown);
+            return ExitCode.INTERNAL;
+        }
+        BenchmarkException error = known.get();
+        LOG.error("parley: {}", error.getMessage(), error);
+        return error.code().exitCode();
+    }
+}

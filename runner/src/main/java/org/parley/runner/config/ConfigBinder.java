@@ -1,0 +1,146 @@
+package org.parley.runner.config;
+
+import java.lang.reflect.Constructor;
+import java.lang.reflect.InvocationTargetException;
+import java.lang.reflect.RecordComponent;
+import java.util.Arrays;
+import java.util.List;
+import java.util.Map;
+import java.util.Optional;
+import org.parley.api.error.BenchmarkException;
+import org.parley.runner.canonical.Components;
+
+/**
+ * Binds settings to records, strictly: a key is a component's name, and an unknown key, a wrong
+ * type, a missing value and a value the record refuses are problems, all reported together.
+ *
+ * <p>Types: {@code boolean}, {@code int}, {@code long}, {@code float}, {@code double}, {@code
+ * String}, enums in kebab-case, nested records, {@code List}, {@code Map<String, …>}, {@code
+ * Optional} and {@link org.parley.api.PluginRef} (an id, or {@code {id: …, settings: {…}}}).
+ */
+public final class ConfigBinder {
+    private final Problems problems;
+
+    private ConfigBinder(Problems problems) {
+        this.problems = problems;
+    }
+
+    /**
+     * Overlays settings on {@code defaults}. Nested records are overlaid in turn; lists, maps and
+     * plugin references are replaced as a whole. Fails with {@code USER}.
+     */
+    public static <C extends Record> C bind(ConfigNode node, C defaults) {
+        Problems problems = new Problems();
+        Optional<C> bound = bind(node, defaults, problems);
+        problems.throwIfAny();
+        return bound.orElseThrow();
+    }
+
+    /** The same for settings that were not read from a file; {@code source} names them. */
+    public static <C extends Record> C bind(
+            String source, Map<String, Object> settings, C defaults) {
+        return bind(ConfigNode.of(source, settings), defaults);
+    }
+
+    /** The same, adding to {@code problems} instead of failing; empty where there were any. */
+    @SuppressWarnings("unchecked")
+    public static <C extends Record> Optional<C> bind(
+            ConfigNode node, C defaults, Problems problems) {
+        return (Optional<C>)
+                new ConfigBinder(problems)
+                        .record(node, defaults.getClass(), Optional.of(defaults));
+    }
+
+    /**
+     * Binds settings to a record whose components are required, but for those with a {@link
+     * Default} and optional ones. Problems are added; empty where there were any.
+     */
+    @SuppressWarnings("unchecked")
+    public static <C extends Record> Optional<C> bind(
+            ConfigNode node, Class<C> type, Problems problems) {
+        return (Optional<C>) new ConfigBinder(problems).record(node, type, Optional.empty());
+    }
+
+    Optional<Record> record(
+            ConfigNode node, Class<? extends Record> type, Optional<? extends Record> defaults) {
+        int before = problems.count();
+        Map<String, ConfigNode> given = ValueBinder.keys(node, problems);
+        RecordComponent[] components = type.getRecordComponents();
+        reportUnknown(given, components);
+        Object[] values = new Object[components.length];
+        ValueBinder binder = new ValueBinder(this, problems);
+        for (int i = 0; i < components.length; i++) {
+            RecordComponent component = components[i];
+            Optional<Object> fallback = defaults.map(d -> Components.read(d, component));
+            Optional<ConfigNode> value = Optional.ofNullable(given.get(component.getName()));
+            values[i] = value(binder, node, component, value, fallback).orElse(null);
+        }
+        return problems.count() > before ? Optional.empty() : construct(node, type, values);
+    }
+
+    private Optional<?> value(
+            ValueBinder binder,
+            ConfigNode parent,
+            RecordComponent component,
+            Optional<ConfigNode> given,
+            Optional<Object> fallback) {
+        if (given.isPresent()) {
+            return binder.bind(
+                    given.get(), component.getGenericType(), component.getName(), fallback);
+        }
+        if (fallback.isPresent()) {
+            return fallback;
+        }
+        Default annotated = component.getAnnotation(Default.class);
+        if (annotated != null) {
+            ConfigNode node = YamlReader.read(component.toString(), annotated.value());
+            return binder.bind(
+                    node, component.getGenericType(), component.getName(), Optional.empty());
+        }
+        if (component.getType() == Optional.class) {
+            return Optional.of(Optional.empty());
+        }
+        problems.add(parent.location(), "key '%s' is missing", component.getName());
+        return Optional.empty();
+    }
+
+    private void reportUnknown(Map<String, ConfigNode> given, RecordComponent[] components) {
+        List<String> known = Arrays.stream(components).map(RecordComponent::getName).toList();
+        given.forEach(
+                (key, value) -> {
+                    if (!known.contains(key)) {
+                        problems.add(
+                                value.location(),
+                                "unknown key '%s'%s",
+                                key,
+                                DidYouMean.hint(key, "known keys", known));
+                    }
+                });
+    }
+
+    private Optional<Record> construct(
+            ConfigNode node, Class<? extends Record> type, Object[] values) {
+        Class<?>[] types =
+                Arrays.stream(type.getRecordComponents())
+                        .map(RecordComponent::getType)
+                        .toArray(Class<?>[]::new);
+        try {
+            Constructor<? extends Record> constructor = type.getDeclaredConstructor(types);
+            constructor.setAccessible(true);
+            return Optional.of(constructor.newInstance(values));
+        } catch (InvocationTargetException e) {
+            refuse(node, e.getCause());
+            return Optional.empty();
+        } catch (ReflectiveOperationException e) {
+            throw BenchmarkException.internal("cannot construct %s: %s", type.getName(), e);
+        }
+    }
+
+    private void refuse(ConfigNode node, Throwable cause) {
+        if (cause instanceof BenchmarkException refusal) {
+            problems.add(node.location(), refusal);
+        } else {
+            problems.add(node.location(), "%s", cause);
+        }
+    }
+}

@@ -1,0 +1,138 @@
+package org.parley.runner.plan;
+
+import java.time.Duration;
+import java.util.ArrayDeque;
+import java.util.Deque;
+import java.util.HashMap;
+import java.util.HashSet;
+import java.util.LinkedHashMap;
+import java.util.List;
+import java.util.ListIterator;
+import java.util.Locale;
+import java.util.Map;
+import java.util.Optional;
+import java.util.Set;
+import java.util.concurrent.CancellationException;
+import org.parley.api.Progress;
+import org.parley.api.error.BenchmarkException;
+import org.parley.runner.plan.TaskResult.Blocked;
+import org.parley.runner.plan.TaskResult.Failed;
+import org.parley.runner.plan.TaskResult.Made;
+import org.parley.runner.plan.TaskResult.Reused;
+import org.parley.runner.store.Artifact;
+import org.parley.runner.store.ArtifactKey;
+import org.parley.runner.store.ArtifactStore;
+import org.slf4j.Logger;
+import org.slf4j.LoggerFactory;
+
+/**
+ * Makes what a plan's goals lack, one task after the other in this process. A task that fails
+ * costs the tasks that need it and nothing else. An interrupt ends the run with a {@link
+ * CancellationException}; what was published stays.
+ */
+public final class Executor {
+    private static final Logger LOG = LoggerFactory.getLogger(Executor.class);
+
+    private final ArtifactStore store;
+    private final Progress progress;
+
+    public Executor(ArtifactStore store, Progress progress) {
+        this.store = store;
+        this.progress = progress;
+    }
+
+    /** Executes a plan. Artifacts upstream of one that exists are not looked at. */
+    public Results execute(Plan plan) {
+        Map<ArtifactKey, TaskResult> results = new HashMap<>();
+        List<Task> missing = findMissing(plan, results);
+        for (int i = 0; i < missing.size(); i++) {
+            Task task = missing.get(i);
+            results.put(task.key(), run(task, results, (i + 1) + "/" + missing.size()));
+        }
+        return inOrder(plan, results);
+    }
+
+    /** Looks for what is wanted: the goals, and what those that are absent need. */
+    private List<Task> findMissing(Plan plan, Map<ArtifactKey, TaskResult> results) {
+        Set<ArtifactKey> wanted = new HashSet<>(plan.goals());
+        Deque<Task> missing = new ArrayDeque<>();
+        List<Task> tasks = plan.tasks();
+        for (ListIterator<Task> i = tasks.listIterator(tasks.size()); i.hasPrevious(); ) {
+            Task task = i.previous();
+            ArtifactKey key = task.key();
+            if (!wanted.contains(key)) {
+                continue;
+            }
+            Optional<Artifact> found = store.find(key);
+            if (found.isPresent()) {
+                results.put(key, new Reused(key, found.get()));
+            } else {
+                missing.addFirst(task);
+                wanted.addAll(task.needs());
+            }
+        }
+        inOrder(plan, results).byKey().keySet().forEach(key -> LOG.info("reuse  {}", key));
+        return List.copyOf(missing);
+    }
+
+    private static Results inOrder(Plan plan, Map<ArtifactKey, TaskResult> results) {
+        Map<ArtifactKey, TaskResult> ordered = new LinkedHashMap<>();
+        for (Task task : plan.tasks()) {
+            Optional.ofNullable(results.get(task.key()))
+                    .ifPresent(result -> ordered.put(task.key(), result));
+        }
+        return new Results(ordered);
+    }
+
+    private TaskResult run(Task task, Map<ArtifactKey, TaskResult> results, String position) {
+        if (Thread.currentThread().isInterrupted()) {
+            throw new CancellationException("interrupted before " + task.key());
+        }
+        Map<ArtifactKey, Artifact> needs = new LinkedHashMap<>();
+        for (ArtifactKey need : task.needs()) {
+            TaskResult upstream = results.get(need);
+            Optional<ArtifactKey> blamed = blamed(upstream);
+            if (blamed.isPresent()) {
+                LOG.error("skip   {}: it needs {}, which failed", task.key(), blamed.get());
+                return new Blocked(task.key(), blamed.get());
+            }
+            needs.put(need, new Results(results).artifact(need).orElseThrow());
+        }
+        return make(task, needs, position);
+    }
+
+    private static Optional<ArtifactKey> blamed(TaskResult upstream) {
+        if (upstream instanceof Failed failed) {
+            return Optional.of(failed.key());
+        }
+        return upstream instanceof Blocked blocked
+                ? Optional.of(blocked.blamed())
+                : Optional.empty();
+    }
+
+    private TaskResult make(Task task, Map<ArtifactKey, Artifact> needs, String position) {
+        LOG.info("make   {} ({})", task.key(), position);
+        long start = System.nanoTime();
+        try {
+            Artifact artifact =
+                    store.make(
+                            task.key(),
+                            directory -> task.maker().make(new Making(directory, needs, progress)));
+            Duration time = Duration.ofNanos(System.nanoTime() - start);
+            String seconds = String.format(Locale.ROOT, "%.1f", time.toMillis() / 1e3);
+            LOG.info("made   {} in {} s", task.key(), seconds);
+            return new Made(task.key(), artifact, time);
+        } catch (CancellationException e) {
+            throw e;
+        } catch (Exception | Error e) {
+            return failed(task, e);
+        }
+    }
+
+    private static TaskResult failed(Task task, Throwable cause) {
+        String reason =
+                cause instanceof BenchmarkException ? cause.getMessage() : cause.toString();
+        LOG.error("failed {}: {}", task.key(), reason, cause);
+        return new Failed(task.key(), cause);
+    }
+}

@@ -1,0 +1,16 @@
+package org.parley.runner.plan;
+
+import java.nio.file.Path;
+import org.parley.api.error.Require;
+
+/**
+ * What the command line adds to a suite.
+ *
+ * @param work the work directory
+ * @param threads of the numeric engine, part of what a result depends on
+ */
+public record RunOptions(Path work, int threads) {
+    public RunOptions {
+        Require.require(threads > 0, "--threads must be positive, was %s", threads);
+    }
+}

@@ -1,0 +1,165 @@
+package org.parley.runner.registry;
+
+import java.util.Collection;
+import java.util.List;
+import java.util.Map;
+import java.util.Optional;
+import org.parley.api.Context;
+import org.parley.api.PluginRef;
+import org.parley.api.Provider;
+import org.parley.api.error.BenchmarkException;
+import org.parley.api.error.ErrorCode;
+import org.parley.api.plugin.PluginKind;
+import org.parley.runner.config.ConfigBinder;
+import org.parley.runner.config.ConfigNode;
+import org.parley.runner.config.DidYouMean;
+import org.parley.runner.config.Problems;
+
+/** The plugins that were found, by kind and id. Looking for them touches no native library. */
+public final class PluginRegistry {
+    private static final int DEEPEST_PATH = 60;
+
+    private final Map<PluginKind, Map<String, Plugin>> plugins;
+    private final List<String> problems;
+
+    private PluginRegistry(Discovery discovery) {
+        this.plugins = discovery.found();
+        this.problems = List.copyOf(discovery.problems());
+    }
+
+    /**
+     * Looks for providers. One that cannot be loaded or described is left out and listed in {@link
+     * #problems}; two plugins of one kind and id fail with {@code PLUGIN}, naming both.
+     */
+    public static PluginRegistry discover(List<PluginSource> sources) {
+        Discovery discovery = new Discovery();
+        sources.forEach(discovery::search);
+        return new PluginRegistry(discovery);
+    }
+
+    /** One line for each provider that was left out. */
+    public List<String> problems() {
+        return problems;
+    }
+
+    /** All plugins, by kind and then id. */
+    public List<Plugin> plugins() {
+        return plugins.values().stream().map(Map::values).flatMap(Collection::stream).toList();
+    }
+
+    /** One plugin; an unknown id fails with {@code PLUGIN}, naming the nearest and all. */
+    public Plugin plugin(PluginKind kind, String id) {
+        Map<String, Plugin> known = plugins.getOrDefault(kind, Map.of());
+        Plugin plugin = known.get(id);
+        if (plugin == null) {
+            String what = "known " + kind.id() + " plugins";
+            throw BenchmarkException.plugin(
+                    "no %s is called '%s'%s",
+                    kind.id(), id, DidYouMean.hint(id, what, known.keySet()));
+        }
+        return plugin;
+    }
+
+    /** A plugin's defaults overlaid with the reference's settings; bound strictly. */
+    public Record config(PluginKind kind, PluginRef ref) {
+        Plugin plugin = plugin(kind, ref.id());
+        String source = kind.id() + " '" + ref.id() + "'";
+        return ConfigBinder.bind(source, ref.settings(), defaults(plugin));
+    }
+
+    /**
+     * Makes a plugin's product. What a plugin throws itself as a {@link BenchmarkException} passes
+     * through; anything else is wrapped as {@code PLUGIN}.
+     */
+    public <P> P create(PluginType<P> type, PluginRef ref, Context context) {
+        Plugin plugin = plugin(type.kind(), ref.id());
+        Record config = config(type.kind(), ref);
+        try {
+            Object product = create(plugin.provider(), context, config);
+            if (type.product().isInstance(product)) {
+                return type.product().cast(product);
+            }
+        } catch (BenchmarkException e) {
+            throw e;
+        } catch (RuntimeException | LinkageError | AssertionError | StackOverflowError e) {
+            throw broken(plugin, "cannot be created", e);
+        }
+        throw BenchmarkException.plugin("%s made nothing", plugin.descriptor().label());
+    }
+
+    @SuppressWarnings("unchecked")
+    private static <C extends Record> Object create(
+            Provider<C, ?> provider, Context context, Record config) {
+        return provider.create(context, (C) config);
+    }
+
+    /**
+     * Everything that tells this reference from another, for artifact keys: id, version, and the
+     * whole config, references inside it resolved likewise.
+     */
+    public Map<String, Object> identity(PluginKind kind, PluginRef ref) {
+        return Map.of(
+                "id", ref.id(),
+                "version", plugin(kind, ref.id()).descriptor().version(),
+                "config", resolve(config(kind, ref)));
+    }
+
+    /** A record as a tree of maps in which every plugin reference is its {@link #identity}. */
+    public Map<String, Object> resolve(Record record) {
+        return PluginRefs.replace(
+                record, List.of(), (place, ref) -> identity(place.kind(), ref));
+    }
+
+    /**
+     * Looks up and binds every plugin reference inside {@code record}, and those inside their
+     * configs, adding what is wrong at its place in {@code written}, from which it was bound.
+     */
+    public void check(ConfigNode written, Record record, Problems found) {
+        check(written, record, List.of(), found);
+    }
+
+    private void check(ConfigNode written, Record record, List<String> path, Problems found) {
+        PluginRefs.replace(
+                record,
+                path,
+                (place, ref) -> {
+                    try {
+                        check(written, place, ref, found);
+                    } catch (BenchmarkException e) {
+                        found.add(written.nearest(place.path()), e);
+                    }
+                    return ref;
+                });
+    }
+
+    private void check(
+            ConfigNode written, PluginRefs.Place place, PluginRef ref, Problems found) {
+        Record defaults = defaults(plugin(place.kind(), ref.id()));
+        List<String> path = PluginRefs.step(place.path(), "settings");
+        if (path.size() > DEEPEST_PATH) {
+            throw BenchmarkException.plugin("%s '%s' contains itself", place.kind().id(), ref.id());
+        }
+        String source = written.nearest(place.path()).toString();
+        ConfigNode settings =
+                written.at(path).orElseGet(() -> ConfigNode.of(source, ref.settings()));
+        Optional<? extends Record> bound = ConfigBinder.bind(settings, defaults, found);
+        bound.ifPresent(config -> check(written, config, path, found));
+    }
+
+    private static Record defaults(Plugin plugin) {
+        try {
+            Record defaults = plugin.provider().defaults();
+            if (defaults != null) {
+                return defaults;
+            }
+        } catch (RuntimeException | LinkageError e) {
+            throw broken(plugin, "has no usable defaults", e);
+        }
+        throw BenchmarkException.plugin("%s has no defaults", plugin.descriptor().label());
+    }
+
+    private static BenchmarkException broken(Plugin plugin, String what, Throwable cause) {
+        String message = plugin.descriptor().label() + " " + what + ": " + cause;
+        return new BenchmarkException(ErrorCode.PLUGIN, message, cause);
+    }
+}

@@ -1,0 +1,209 @@
+package org.parley.runner.store;
+
+import java.io.IOException;
+import java.nio.charset.StandardCharsets;
+import java.nio.file.FileSystemException;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.nio.file.StandardCopyOption;
+import java.nio.file.StandardOpenOption;
+import java.util.Optional;
+import java.util.UUID;
+import java.util.concurrent.CancellationException;
+import org.parley.api.error.BenchmarkException;
+import org.parley.api.error.ErrorCode;
+import org.slf4j.Logger;
+import org.slf4j.LoggerFactory;
+
+/**
+ * The artifacts of one work directory:
+ *
+ * <pre>
+ * artifacts/&lt;kind&gt;/&lt;name&gt;/&lt;16 digits of the hash&gt;/manifest.json and the files it lists
+ * quarantine/   what was found damaged
+ * tmp/          what living processes are writing
+ * lock          held while a store is open
+ * </pre>
+ *
+ * <p>An artifact appears whole or not at all: it is written elsewhere, forced to the medium and
+ * renamed into place. One store at a time may be open on a directory; it may be used by many
+ * threads.
+ */
+public final class ArtifactStore implements AutoCloseable {
+    private static final Logger LOG = LoggerFactory.getLogger(ArtifactStore.class);
+
+    private final Path work;
+    private final HeldLock lock;
+    private final Workshop workshop;
+
+    private ArtifactStore(Path work, HeldLock lock, Workshop workshop) {
+        this.work = work;
+        this.lock = lock;
+        this.workshop = workshop;
+    }
+
+    /**
+     * Opens (and creates) a work directory and removes what killed processes left unfinished.
+     * Fails with {@code USER} if another store holds it.
+     */
+    public static ArtifactStore open(Path directory) {
+        Path work = directory.toAbsolutePath().normalize();
+        try {
+            Path tmp = Files.createDirectories(work.resolve("tmp"));
+            Path lockFile = work.resolve("lock");
+            Optional<HeldLock> lock = HeldLock.tryTake(lockFile);
+            if (lock.isEmpty()) {
+                throw BenchmarkException.user(
+                        "work directory %s is in use by %s; wait for it, or choose another"
+                                + " directory with --work",
+                        work, HeldLock.holder(lockFile));
+            }
+            Workshop.clean(tmp);
+            return new ArtifactStore(work, lock.get(), Workshop.open(tmp));
+        } catch (IOException e) {
+            throw resource("cannot open work directory " + work, e);
+        }
+    }
+
+    /** The work directory. */
+    public Path work() {
+        return work;
+    }
+
+    /** A new empty directory that disappears when the store is closed. */
+    public Path scratch(String name) {
+        try {
+            return workshop.fresh(name);
+        } catch (IOException e) {
+            throw resource("cannot make a scratch directory in " + work, e);
+        }
+    }
+
+    /**
+     * The artifact, if it was published and every byte is as it was then. A damaged one is moved to
+     * {@code quarantine/} with a warning and counts as absent.
+     */
+    public synchronized Optional<Artifact> find(ArtifactKey key) {
+        Path place = place(key);
+        if (!Files.exists(place)) {
+            return Optional.empty();
+        }
+        try {
+            Optional<String> damage = Manifest.damage(key, place);
+            if (damage.isEmpty()) {
+                return Optional.of(new Artifact(key, place));
+            }
+            quarantine(key, place, damage.get());
+            return Optional.empty();
+        } catch (IOException e) {
+            throw resource("cannot read artifact " + key + " in " + place, e);
+        }
+    }
+
+    /**
+     * The artifact, made by {@code writer} if it is absent. If two make it at once the first
+     * published stays, and both get it. What {@code writer} throws unchecked passes through;
+     * checked exceptions are wrapped as {@code RESOURCE} or {@code INTERNAL}.
+     */
+    public Artifact make(ArtifactKey key, ArtifactWriter writer) {
+        Optional<Artifact> found = find(key);
+        return found.isPresent() ? found.get() : build(key, writer);
+    }
+
+    private Artifact build(ArtifactKey key, ArtifactWriter writer) {
+        Path draft = scratch(key.kind());
+        try {
+            writer.write(draft);
+            return publish(key, draft);
+        } catch (IOException e) {
+            throw resource("cannot write artifact " + key, e);
+        } catch (InterruptedException e) {
+            Thread.currentThread().interrupt();
+            throw new CancellationException("interrupted making " + key);
+        } catch (RuntimeException e) {
+            throw e;
+        } catch (Exception e) {
+            throw new BenchmarkException(
+                    ErrorCode.INTERNAL, "cannot make artifact " + key + ": " + e, e);
+        } finally {
+            discard(draft);
+        }
+    }
+
+    private Artifact publish(ArtifactKey key, Path draft) throws IOException {
+        String manifest = Manifest.of(key, draft).text();
+        Files.writeString(
+                draft.resolve(Manifest.FILE),
+                manifest,
+                StandardCharsets.UTF_8,
+                StandardOpenOption.CREATE_NEW);
+        Disk.syncTree(draft);
+        Path place = place(key);
+        Files.createDirectories(place.getParent());
+        Optional<Artifact> winner = moveOrFind(key, draft, place);
+        if (winner.isPresent()) {
+            return winner.get();
+        }
+        for (Path p = place.getParent(); p != null && p.startsWith(work); p = p.getParent()) {
+            Disk.syncDirectory(p);
+        }
+        return new Artifact(key, place);
+    }
+
+    /** Puts the draft in its place, or finds what another writer put there first. */
+    private Optional<Artifact> moveOrFind(ArtifactKey key, Path draft, Path place)
+            throws IOException {
+        while (true) {
+            try {
+                Files.move(draft, place, StandardCopyOption.ATOMIC_MOVE);
+                return Optional.empty();
+            } catch (FileSystemException taken) {
+                if (!Files.exists(place)) {
+                    throw taken;
+                }
+                Optional<Artifact> winner = find(key);
+                if (winner.isPresent()) {
+                    return winner;
+                }
+            }
+        }
+    }
+
+    private Path place(ArtifactKey key) {
+        return work.resolve("artifacts")
+                .resolve(key.kind())
+                .resolve(key.name())
+                .resolve(key.shortHash());
+    }
+
+    private void quarantine(ArtifactKey key, Path place, String damage) throws IOException {
+        String name = key.kind() + "-" + key.name().replace('/', '-') + "-" + key.shortHash();
+        Path aside = Files.createDirectories(work.resolve("quarantine"));
+        Path to = aside.resolve(name + "-" + UUID.randomUUID().toString().substring(0, 8));
+        Files.move(place, to, StandardCopyOption.ATOMIC_MOVE);
+        LOG.warn("artifact {} is damaged ({}); moved to {}", key, damage, to);
+    }
+
+    private static void discard(Path draft) {
+        try {
+            Disk.delete(draft);
+        } catch (IOException e) {
+            LOG.warn("cannot delete {}: {}", draft, e.toString());
+        }
+    }
+
+    private static BenchmarkException resource(String what, IOException cause) {
+        return new BenchmarkException(ErrorCode.RESOURCE, what + ": " + cause, cause);
+    }
+
+    /** Releases the directory; artifacts stay. */
+    @Override
+    public void close() {
+        try {
+            workshop.close();
+            lock.close();
+        } catch (IOException e) {
+            throw resource("cannot close work directory " + work, e);
+        }
+    }
+}

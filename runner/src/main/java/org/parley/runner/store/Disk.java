@@ -1,0 +1,58 @@
+package org.parley.runner.store;
+
+import java.io.IOException;
+import java.nio.channels.FileChannel;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.nio.file.StandardOpenOption;
+import java.util.Comparator;
+import java.util.List;
+import java.util.Locale;
+import java.util.stream.Stream;
+
+/** Directory trees: made durable, deleted. */
+final class Disk {
+    private static final boolean SYNCS_DIRECTORIES =
+            !System.getProperty("os.name").toLowerCase(Locale.ROOT).startsWith("windows");
+
+    private Disk() {}
+
+    /** Forces every file and directory of a tree to the medium. */
+    static void syncTree(Path root) throws IOException {
+        for (Path path : deepestFirst(root)) {
+            if (Files.isDirectory(path)) {
+                syncDirectory(path);
+            } else {
+                sync(path, StandardOpenOption.WRITE);
+            }
+        }
+    }
+
+    /** Forces a directory's entries to the medium, where the platform can. */
+    static void syncDirectory(Path directory) throws IOException {
+        if (SYNCS_DIRECTORIES) {
+            sync(directory, StandardOpenOption.READ);
+        }
+    }
+
+    private static void sync(Path path, StandardOpenOption mode) throws IOException {
+        try (FileChannel channel = FileChannel.open(path, mode)) {
+            channel.force(true);
+        }
+    }
+
+    /** Deletes a tree; one that is not there is deleted already. */
+    static void delete(Path root) throws IOException {
+        if (Files.exists(root)) {
+            for (Path path : deepestFirst(root)) {
+                Files.deleteIfExists(path);
+            }
+        }
+    }
+
+    private static List<Path> deepestFirst(Path root) throws IOException {
+        try (Stream<Path> walk = Files.walk(root)) {
+            return walk.sorted(Comparator.reverseOrder()).toList();
+        }
+    }
+}

@@ -1,0 +1,60 @@
+package org.parley.runner.store;
+
+import java.io.IOException;
+import java.nio.ByteBuffer;
+import java.nio.channels.FileChannel;
+import java.nio.channels.FileLock;
+import java.nio.channels.OverlappingFileLockException;
+import java.nio.charset.StandardCharsets;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.nio.file.StandardOpenOption;
+import java.util.Optional;
+
+/**
+ * An exclusive lock on a file, which names the process that holds it. The system releases it when
+ * the process ends, however it ends; so a lock that can be taken belongs to nobody.
+ */
+final class HeldLock implements AutoCloseable {
+    /** Beyond the content, so that others can read it on systems whose locks are mandatory. */
+    private static final long POSITION = Long.MAX_VALUE - 1;
+
+    private final FileChannel channel;
+
+    private HeldLock(FileChannel channel) {
+        this.channel = channel;
+    }
+
+    /** Takes the lock, creating the file; empty if a living process holds it. */
+    static Optional<HeldLock> tryTake(Path file) throws IOException {
+        FileChannel channel =
+                FileChannel.open(file, StandardOpenOption.CREATE, StandardOpenOption.WRITE);
+        try {
+            FileLock lock = channel.tryLock(POSITION, 1, false);
+            if (lock != null) {
+                channel.truncate(0).write(owner());
+                return Optional.of(new HeldLock(channel));
+            }
+        } catch (OverlappingFileLockException heldByThisProcess) {
+            // refused below
+        }
+        channel.close();
+        return Optional.empty();
+    }
+
+    /** Who holds {@code file}, for messages. */
+    static String holder(Path file) throws IOException {
+        String text = Files.readString(file, StandardCharsets.UTF_8).strip();
+        return text.isEmpty() ? "another process" : text;
+    }
+
+    private static ByteBuffer owner() {
+        String text = "process " + ProcessHandle.current().pid() + "\n";
+        return ByteBuffer.wrap(text.getBytes(StandardCharsets.UTF_8));
+    }
+
+    @Override
+    public void close() throws IOException {
+        channel.close();
+    }
+}

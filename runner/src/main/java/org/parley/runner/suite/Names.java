@@ -1,0 +1,30 @@
+package org.parley.runner.suite;
+
+import java.util.Collection;
+import java.util.HashSet;
+import java.util.Set;
+import java.util.regex.Pattern;
+import org.parley.api.error.Require;
+
+/** Names that become part of file names and table headings. */
+final class Names {
+    private static final Pattern NAME = Pattern.compile("[A-Za-z0-9][A-Za-z0-9._+-]*");
+
+    private Names() {}
+
+    static void require(String what, String name) {
+        Require.require(
+                NAME.matcher(name).matches(),
+                "%s '%s' is no valid name; use letters, digits and . _ + -",
+                what,
+                name);
+    }
+
+    static void requireUnique(String what, Collection<?> names) {
+        Require.require(!names.isEmpty(), "the suite has no %s", what);
+        Set<Object> seen = new HashSet<>();
+        for (Object name : names) {
+            Require.require(seen.add(name), "%s '%s' occurs twice in the suite", what, name);
+        }
+    }
+}

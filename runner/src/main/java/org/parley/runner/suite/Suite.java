@@ -1,0 +1,67 @@
+package org.parley.runner.suite;
+
+import java.util.ArrayList;
+import java.util.Collections;
+import java.util.LinkedHashMap;
+import java.util.List;
+import java.util.Map;
+import java.util.stream.Stream;
+import org.parley.api.PluginRef;
+import org.parley.api.error.BenchmarkException;
+import org.parley.runner.config.Default;
+import org.parley.runner.config.DidYouMean;
+
+/**
+ * What a run consists of: every method is trained and evaluated in every scenario with every seed.
+ *
+ * @param id names the suite in results
+ * @param seeds each gives an independent repetition of everything that is learned
+ * @param modalities the agent types by name, in the order written
+ * @param knownGaps synthetic modalities that an adapter must be able to bridge; never ego
+ */
+public record Suite(
+        String id,
+        @Default("[1]") List<Long> seeds,
+        PluginRef dataset,
+        Map<String, Modality> modalities,
+        @Default("{}") Map<String, SyntheticModality> knownGaps,
+        List<Scenario> scenarios,
+        List<Method> methods,
+        @Default("{}") Evaluation evaluation) {
+    public Suite {
+        Names.require("suite", id);
+        Names.requireUnique("seed", seeds);
+        List<String> names = new ArrayList<>(modalities.keySet());
+        names.addAll(knownGaps.keySet());
+        names.forEach(name -> Names.require("modality", name));
+        Names.requireUnique("modality", names);
+        Names.requireUnique("scenario", scenarios.stream().map(Scenario::id).toList());
+        Names.requireUnique("method", methods.stream().map(Method::id).toList());
+        seeds = List.copyOf(seeds);
+        modalities = Collections.unmodifiableMap(new LinkedHashMap<>(modalities));
+        knownGaps = Collections.unmodifiableMap(new LinkedHashMap<>(knownGaps));
+        scenarios = List.copyOf(scenarios);
+        methods = List.copyOf(methods);
+    }
+
+    /** One agent type; an unknown name fails with {@code USER}. */
+    public Modality modality(String name) {
+        Modality modality = modalities.get(name);
+        if (modality == null) {
+            throw BenchmarkException.user(
+                    "no modality is called '%s'%s",
+                    name, DidYouMean.hint(name, "modalities of the suite", modalities.keySet()));
+        }
+        return modality;
+    }
+
+    /** The names of all agent types, those without a model of their own last. */
+    public List<String> modalityNames() {
+        return Stream.concat(modalities.keySet().stream(), knownGaps.keySet().stream()).toList();
+    }
+
+    /** The same suite with other seeds. */
+    public Suite withSeeds(List<Long> others) {
+        return new Suite(id, others, dataset, modalities, knownGaps, scenarios, methods, evaluation);
+    }
+}

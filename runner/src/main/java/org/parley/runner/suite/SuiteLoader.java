@@ -1,0 +1,121 @@
+package org.parley.runner.suite;
+
+import jakarta.inject.Inject;
+import java.io.IOException;
+import java.io.InputStream;
+import java.io.UncheckedIOException;
+import java.nio.charset.StandardCharsets;
+import java.nio.file.Path;
+import java.util.Collection;
+import java.util.List;
+import java.util.Optional;
+import org.parley.api.error.BenchmarkException;
+import org.parley.runner.canonical.CanonicalJson;
+import org.parley.runner.canonical.Sha256;
+import org.parley.runner.config.ConfigBinder;
+import org.parley.runner.config.ConfigNode;
+import org.parley.runner.config.DidYouMean;
+import org.parley.runner.config.Problems;
+import org.parley.runner.config.YamlReader;
+import org.parley.runner.registry.PluginRegistry;
+
+/**
+ * Loads suites from files or from those built in ({@code suites/<name>.yaml} on the class path,
+ * listed in {@code suites/index.txt}) and checks them against the plugins that were found.
+ */
+public final class SuiteLoader {
+    private static final String FOLDER = "/suites/";
+
+    private final PluginRegistry registry;
+
+    @Inject
+    public SuiteLoader(PluginRegistry registry) {
+        this.registry = registry;
+    }
+
+    /**
+     * Loads the suite that {@code name} stands for: a path ending in {@code .yaml} or {@code .yml},
+     * else a built-in one. Everything that is wrong with it, the settings of its plugins included,
+     * is reported at once: {@code USER}, or {@code PLUGIN} where only plugins are missing.
+     */
+    public Suite load(String name) {
+        ConfigNode written = isPath(name) ? YamlReader.read(Path.of(name)) : builtIn(name);
+        Problems problems = new Problems();
+        Optional<Suite> suite = ConfigBinder.bind(written, Suite.class, problems);
+        suite.ifPresent(s -> check(written, s, problems));
+        problems.throwIfAny();
+        return suite.orElseThrow();
+    }
+
+    /** SHA-256 over the suite with every plugin's version and every setting filled in. */
+    public String hash(Suite suite) {
+        return Sha256.of(CanonicalJson.write(registry.resolve(suite)));
+    }
+
+    /** The suites that need no path. */
+    public static List<String> builtIn() {
+        return resource("index.txt").orElse("").lines().filter(l -> !l.isBlank()).toList();
+    }
+
+    private void check(ConfigNode written, Suite suite, Problems problems) {
+        registry.check(written, suite, problems);
+        Collection<String> models = suite.modalities().keySet();
+        suite.knownGaps()
+                .forEach(
+                        (name, gap) -> {
+                            List<String> path = List.of("knownGaps", name, "of");
+                            checkModality(written, path, models, gap.of(), problems);
+                        });
+        for (int i = 0; i < suite.scenarios().size(); i++) {
+            List<String> assign = suite.scenarios().get(i).assign();
+            for (int j = 0; j < assign.size(); j++) {
+                List<String> path = List.of("scenarios", "" + i, "assign", "" + j);
+                checkModality(written, path, suite.modalityNames(), assign.get(j), problems);
+            }
+        }
+    }
+
+    private static void checkModality(
+            ConfigNode written,
+            List<String> path,
+            Collection<String> known,
+            String name,
+            Problems problems) {
+        if (!known.contains(name)) {
+            problems.add(
+                    written.nearest(path),
+                    "no modality is called '%s'%s",
+                    name,
+                    DidYouMean.hint(name, "modalities of the suite", known));
+        }
+    }
+
+    private static boolean isPath(String name) {
+        return name.endsWith(".yaml") || name.endsWith(".yml");
+    }
+
+    private static ConfigNode builtIn(String name) {
+        List<String> known = builtIn();
+        if (!known.contains(name)) {
+            throw BenchmarkException.user(
+                    "no suite is called '%s'%s; for a suite of your own give its path, ending in"
+                            + " .yaml",
+                    name, DidYouMean.hint(name, "built-in suites", known));
+        }
+        String file = name + ".yaml";
+        String text =
+                resource(file)
+                        .orElseThrow(() -> BenchmarkException.internal("no resource %s", file));
+        return YamlReader.read(file, text);
+    }
+
+    private static Optional<String> resource(String file) {
+        try (InputStream in = SuiteLoader.class.getResourceAsStream(FOLDER + file)) {
+            return in == null
+                    ? Optional.empty()
+                    : Optional.of(new String(in.readAllBytes(), StandardCharsets.UTF_8));
+        } catch (IOException e) {
+            throw new UncheckedIOException(e);
+        }
+    }
+}

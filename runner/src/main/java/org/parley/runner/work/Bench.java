@@ -1,0 +1,109 @@
+package org.parley.runner.work;
+
+import java.nio.file.Path;
+import java.util.LinkedHashMap;
+import java.util.List;
+import java.util.Map;
+import org.parley.api.Baseline;
+import org.parley.api.Context;
+import org.parley.api.Dataset;
+import org.parley.api.Perception;
+import org.parley.api.Progress;
+import org.parley.api.error.BenchmarkException;
+import org.parley.api.random.SeedStream;
+import org.parley.api.training.Alliance;
+import org.parley.nn.parameter.ParameterStore;
+import org.parley.nn.parameter.Safetensors;
+import org.parley.runner.registry.PluginRegistry;
+import org.parley.runner.registry.PluginType;
+import org.parley.runner.suite.Method;
+import org.parley.runner.suite.Modality;
+import org.parley.runner.suite.Suite;
+import org.parley.testkit.KnownGap;
+
+/** Makes the products of a suite's plugins. Cheap: nothing is computed yet. */
+final class Bench {
+    private final PluginRegistry registry;
+    private final Suite suite;
+    private final Path scratch;
+
+    Bench(PluginRegistry registry, Suite suite, Path scratch) {
+        this.registry = registry;
+        this.suite = suite;
+        this.scratch = scratch;
+    }
+
+    Suite suite() {
+        return suite;
+    }
+
+    PluginRegistry registry() {
+        return registry;
+    }
+
+    private Context context(SeedStream seeds, Progress progress) {
+        Map<String, Perception> made = new LinkedHashMap<>();
+        return new HostContext(
+                registry,
+                seeds,
+                scratch,
+                progress,
+                m -> made.computeIfAbsent(m, k -> perception(k, seeds, progress)));
+    }
+
+    Dataset dataset() {
+        Context context = context(new SeedStream(0), Progress.silent());
+        return registry.create(PluginType.DATASET, suite.dataset(), context);
+    }
+
+    Perception perception(String name, SeedStream seeds, Progress progress) {
+        Modality modality = suite.modality(name);
+        Context context = context(seeds, progress);
+        return new Perception(
+                name,
+                registry.create(PluginType.ENCODER, modality.encoder(), context),
+                registry.create(PluginType.FUSION, modality.fusion(), context),
+                registry.create(PluginType.TASK_HEAD, modality.head(), context));
+    }
+
+    Baseline baseline(Method method, SeedStream seeds, Progress progress) {
+        Context context = context(seeds.child(method.id()), progress);
+        return registry.create(PluginType.BASELINE, method.baseline(), context);
+    }
+
+    /** Every modality of the suite is trained for, those without a model of their own last. */
+    Alliance alliance() {
+        return new Alliance(
+                java.util.stream.Stream.concat(
+                                suite.modalities().keySet().stream(),
+                                suite.knownGaps().keySet().stream())
+                        .toList(),
+                List.of());
+    }
+
+    /** Frozen models with the given weights files loaded. */
+    Models models(SeedStream seeds, Progress progress, List<Path> weights) {
+        Map<String, Perception> perceptions = new LinkedHashMap<>();
+        for (String name : suite.modalities().keySet()) {
+            perceptions.put(name, perception(name, seeds, progress));
+        }
+        Map<String, KnownGap> gaps = new LinkedHashMap<>();
+        suite.knownGaps().forEach((k, g) -> gaps.put(k, new KnownGap(g.of(), g.channels())));
+        ParameterStore store = ParameterStore.ofFloat(seeds.child("parameters"));
+        weights.forEach(file -> Safetensors.read(file, store));
+        return new Models(perceptions, gaps, store);
+    }
+
+    /** Fails the task if a frozen model moved, statistics included. */
+    static void requireFrozen(String what, Map<String, String> before, Map<String, String> after) {
+        before.forEach(
+                (modality, hash) -> {
+                    if (!hash.equals(after.get(modality))) {
+                        throw BenchmarkException.plugin(
+                                "%s moved the frozen perception model of '%s'"
+                                        + " (hash %s before, %s after)",
+                                what, modality, hash, after.get(modality));
+                    }
+                });
+    }
+}

@@ -1,0 +1,161 @@
+package org.parley.runner.work;
+
+import java.util.ArrayList;
+import java.util.LinkedHashMap;
+import java.util.List;
+import java.util.Map;
+import java.util.TreeMap;
+import java.util.function.Supplier;
+import org.parley.api.Baseline;
+import org.parley.api.Fusion;
+import org.parley.api.Link;
+import org.parley.api.Perception;
+import org.parley.api.data.Detections;
+import org.parley.api.data.Prediction;
+import org.parley.api.error.BenchmarkException;
+import org.parley.api.graph.Graph;
+import org.parley.api.graph.HostArray;
+import org.parley.api.graph.Tensor;
+import org.parley.api.message.FeatureSpec;
+import org.parley.api.message.Received;
+import org.parley.api.message.Side;
+import org.parley.api.random.SeedStream;
+import org.parley.leaderboard.result.FrameRecord;
+import org.parley.leaderboard.result.LinkRecord;
+import org.parley.nn.collaboration.Agent;
+import org.parley.nn.collaboration.ByteWire;
+import org.parley.nn.collaboration.Neighbour;
+import org.parley.nn.collaboration.Walk;
+import org.parley.nn.tape.Tape;
+
+/** Evaluates frames over real bytes; every agent has its own instance of the method. */
+final class Evaluator {
+    private final Models models;
+    private final Supplier<Baseline> method;
+    private final SeedStream seeds;
+    private final Map<String, Baseline> instances = new TreeMap<>();
+
+    Evaluator(Models models, Supplier<Baseline> method, SeedStream seeds) {
+        this.models = models;
+        this.method = method;
+        this.seeds = seeds;
+    }
+
+    /** The method as {@code agent} runs it. */
+    private Baseline instance(String agent) {
+        return instances.computeIfAbsent(agent, k -> method.get());
+    }
+
+    /** Runs one frame. */
+    FrameRecord evaluate(EgoFrame frame) {
+        try (Tape tape = Tape.infer(models.store(), models.arena())) {
+            Graph g = tape.graph(seeds.child("frame")).keyed(frame.frame().id());
+            Baseline own = instance(frame.ego().agent());
+            return switch (own.exchange()) {
+                case NOTHING -> record(frame, fused(g, own, frame, List.of()), new ByteWire());
+                case FEATURES -> features(g, own, frame);
+                case HOMOGENEOUS_FEATURES -> features(g, own, frame.homogeneous());
+                case BOXES -> boxes(g, own, frame);
+                case POINTS ->
+                        throw BenchmarkException.user(
+                                "exchanging points (early fusion) is not supported yet");
+            };
+        }
+    }
+
+    private FrameRecord features(Graph g, Baseline own, EgoFrame frame) {
+        ByteWire wire = new ByteWire();
+        List<Neighbour> neighbours = new ArrayList<>();
+        for (Participant p : frame.others()) {
+            String sender = p.modality();
+            String receiver = frame.ego().modality();
+            Link atSender = instance(p.agent()).link(sender, receiver);
+            Link atEgo = own.link(sender, receiver);
+            Link link =
+                    new Link(
+                            atSender.sender(),
+                            atSender.senderScope(),
+                            atEgo.receiver(),
+                            atEgo.receiverScope());
+            neighbours.add(new Neighbour(agent(g, frame, p), link));
+        }
+        Agent ego = agent(g, frame, frame.ego());
+        List<Received> received = Walk.received(g, wire, ego, neighbours);
+        return record(frame, fused(g, own, frame, received), wire);
+    }
+
+    private FrameRecord boxes(Graph g, Baseline own, EgoFrame frame) {
+        ByteWire wire = new ByteWire();
+        LateFusion late = new LateFusion(g, wire, frame.ego());
+        late.add(detections(fused(g, own, frame, List.of())));
+        for (Participant p : frame.others()) {
+            EgoFrame alone = new EgoFrame(frame.frame(), p, List.of(), frame.truth());
+            Detections found = detections(fused(g, instance(p.agent()), alone, List.of()));
+            late.receive(p, models.spec(p.modality()), found);
+        }
+        return record(frame, late.merged(), wire);
+    }
+
+    private static Detections detections(Prediction prediction) {
+        if (prediction instanceof Detections detections) {
+            return detections;
+        }
+        throw BenchmarkException.user("late fusion merges boxes; this task head makes none");
+    }
+
+    private Agent agent(Graph g, EgoFrame frame, Participant p) {
+        HostArray feature = models.feature(p.modality(), frame.frame().id(), p.observation());
+        FeatureSpec spec = models.spec(p.modality());
+        return new Agent(
+                new Side(p.agent(), p.modality(), spec, g.constant(feature)), p.believed());
+    }
+
+    private Prediction fused(
+            Graph g, Baseline own, EgoFrame frame, List<Received> received) {
+        Perception perception = models.perception(frame.ego().modality());
+        Side ego = agent(g, frame, frame.ego()).side();
+        Graph scope = g.scope(perception.scope());
+        Fusion fusion = own.ownFusion().orElse(perception.fusion());
+        Graph at =
+                own.ownFusion().isPresent()
+                        ? g.scope(Walk.METHOD).scope("fusion")
+                        : scope.scope("fusion");
+        Tensor map = fusion.fuse(at, ego, received);
+        Map<String, HostArray> outputs = new LinkedHashMap<>();
+        perception
+                .head()
+                .predict(scope.scope("head"), map)
+                .forEach((name, t) -> outputs.put(name, t.toHost()));
+        return perception.head().decode(fusion.output(ego.spec()), outputs);
+    }
+
+    private static FrameRecord record(EgoFrame frame, Prediction prediction, ByteWire wire) {
+        List<LinkRecord> links = new ArrayList<>();
+        for (Participant p : frame.others()) {
+            links.add(
+                    new LinkRecord(
+                            p.agent(),
+                            p.modality(),
+                            bytes(wire, c -> c.to().equals(p.agent())),
+                            bytes(wire, c -> c.from().equals(p.agent()))));
+        }
+        boolean silent = wire.crossings().isEmpty();
+        return new FrameRecord(
+                frame.frame().scene(),
+                frame.frame().id(),
+                frame.ego().agent(),
+                frame.ego().modality(),
+                frame.truth(),
+                prediction,
+                silent ? List.of() : links,
+                bytes(wire, c -> true));
+    }
+
+    private static long bytes(
+            ByteWire wire, java.util.function.Predicate<ByteWire.Crossing> which) {
+        return wire.crossings().stream()
+                .filter(which)
+                .mapToLong(ByteWire.Crossing::bytes)
+                .sum();
+    }
+}

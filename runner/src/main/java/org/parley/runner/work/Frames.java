@@ -1,0 +1,51 @@
+package org.parley.runner.work;
+
+import java.util.ArrayList;
+import java.util.List;
+import org.parley.api.Dataset;
+import org.parley.api.data.Frame;
+import org.parley.api.data.SceneInfo;
+import org.parley.api.data.Split;
+import org.parley.api.error.BenchmarkException;
+
+/** The frames of a split by number; recently used ones are kept. */
+final class Frames {
+    private static final long KEPT_BYTES = 256L << 20;
+
+    private record Address(SceneInfo scene, int index) {}
+
+    private final Dataset dataset;
+    private final List<Address> addresses = new ArrayList<>();
+    private final Recent<Address, Frame> recent = new Recent<>(KEPT_BYTES, Frames::bytes);
+
+    Frames(Dataset dataset, Split split) {
+        this.dataset = dataset;
+        for (SceneInfo scene : dataset.scenes(split)) {
+            for (int i = 0; i < scene.frames(); i++) {
+                addresses.add(new Address(scene, i));
+            }
+        }
+        if (addresses.isEmpty()) {
+            throw BenchmarkException.data("the %s split of the dataset is empty", split.id());
+        }
+    }
+
+    private static long bytes(Frame frame) {
+        return frame.agents().stream()
+                .mapToLong(
+                        o ->
+                                4L * o.lidar().values().length
+                                        + o.cameras().stream()
+                                                .mapToLong(c -> c.rgb().length)
+                                                .sum())
+                .sum();
+    }
+
+    int size() {
+        return addresses.size();
+    }
+
+    Frame get(int number) {
+        return recent.get(addresses.get(number), a -> dataset.frame(a.scene(), a.index()));
+    }
+}

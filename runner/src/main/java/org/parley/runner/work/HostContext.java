@@ -1,0 +1,38 @@
+package org.parley.runner.work;
+
+import java.nio.file.Path;
+import java.util.function.Function;
+import org.parley.api.Adapter;
+import org.parley.api.Context;
+import org.parley.api.Negotiator;
+import org.parley.api.Perception;
+import org.parley.api.PluginRef;
+import org.parley.api.Progress;
+import org.parley.api.random.SeedStream;
+import org.parley.runner.registry.PluginRegistry;
+import org.parley.runner.registry.PluginType;
+
+/** The host as one plugin sees it. */
+record HostContext(
+        PluginRegistry registry,
+        SeedStream seeds,
+        Path scratchDirectory,
+        Progress progress,
+        Function<String, Perception> perceptions)
+        implements Context {
+
+    @Override
+    public Adapter adapter(PluginRef ref) {
+        return registry.create(PluginType.ADAPTER, ref, this);
+    }
+
+    @Override
+    public Negotiator negotiator(PluginRef ref) {
+        return registry.create(PluginType.NEGOTIATOR, ref, this);
+    }
+
+    @Override
+    public Perception perception(String modality) {
+        return perceptions.apply(modality);
+    }
+}

@@ -1,0 +1,144 @@
+package org.parley.runner.work;
+
+import java.nio.file.Path;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.SortedMap;
+import org.parley.api.Baseline;
+import org.parley.api.Dataset;
+import org.parley.api.Perception;
+import org.parley.api.data.Split;
+import org.parley.api.error.BenchmarkException;
+import org.parley.api.random.SeedStream;
+import org.parley.api.training.Stage;
+import org.parley.nn.collaboration.Walk;
+import org.parley.nn.parameter.Safetensors;
+import org.parley.runner.plan.Making;
+import org.parley.runner.plan.Task;
+import org.parley.runner.store.ArtifactKey;
+import org.parley.runner.suite.Method;
+import org.parley.runner.suite.Scenario;
+
+/** The tasks of a suite: each makes one artifact from the artifacts it names. */
+final class Makers {
+    static final String WEIGHTS = "weights.safetensors";
+    private static final String CURVE = "curve.jsonl";
+
+    /** Frozen agents are the same for every seed of the methods. */
+    private static final SeedStream AGENTS = new SeedStream(1).child("agents");
+
+    private final Bench bench;
+    private final Keys keys;
+
+    Makers(Bench bench, Keys keys) {
+        this.bench = bench;
+        this.keys = keys;
+    }
+
+    List<Task> perceptions() {
+        List<Task> tasks = new ArrayList<>();
+        for (String name : bench.suite().modalities().keySet()) {
+            tasks.add(new Task(keys.perception(name), List.of(), m -> perception(name, m)));
+        }
+        return tasks;
+    }
+
+    private void perception(String name, Making making) throws Exception {
+        SeedStream seeds = AGENTS.child(name);
+        try (Dataset dataset = bench.dataset();
+                Models models = bench.models(seeds, making.progress(), List.of());
+                Curve curve = new Curve(making.directory().resolve(CURVE))) {
+            Perception perception = models.perception(name);
+            Drawing drawing = drawing(dataset, seeds);
+            new PerceptionTraining(perception, drawing)
+                    .run(
+                            new Fit(models, curve, making.progress()),
+                            bench.suite().modality(name).budget(),
+                            seeds);
+            Safetensors.write(
+                    models.store(), perception.scope(), making.directory().resolve(WEIGHTS));
+        }
+    }
+
+    private static Drawing drawing(Dataset dataset, SeedStream seeds) {
+        return new Drawing(
+                new Frames(dataset, Split.TRAIN),
+                new Truths(dataset.evaluationRange()),
+                seeds.child("drawing"));
+    }
+
+    List<Task> stages(
+            Method method, List<Stage> stages, List<ArtifactKey> stageKeys, long seed) {
+        List<Task> tasks = new ArrayList<>();
+        for (int i = 0; i < stages.size(); i++) {
+            List<ArtifactKey> needs = new ArrayList<>(keys.perceptions());
+            if (i > 0) {
+                needs.add(stageKeys.get(i - 1));
+            }
+            String id = stages.get(i).id();
+            tasks.add(
+                    new Task(
+                            stageKeys.get(i), needs, m -> stage(method, id, seed, needs, m)));
+        }
+        return tasks;
+    }
+
+    private static List<Path> weights(List<ArtifactKey> needs, Making making) {
+        return needs.stream().map(k -> making.need(k).file(WEIGHTS)).toList();
+    }
+
+    private void stage(
+            Method method, String id, long seed, List<ArtifactKey> needs, Making making)
+            throws Exception {
+        SeedStream seeds = new SeedStream(seed).child("method").child(method.id());
+        try (Dataset dataset = bench.dataset();
+                Models models =
+                        bench.models(seeds, making.progress(), weights(needs, making));
+                Baseline baseline = bench.baseline(method, seeds, making.progress());
+                Curve curve = new Curve(making.directory().resolve(CURVE))) {
+            Stage stage = stage(baseline, id);
+            SortedMap<String, String> before = models.hashes();
+            new MethodTraining(models, bench.alliance(), drawing(dataset, seeds.child(id)))
+                    .run(
+                            new Fit(models, curve, making.progress()),
+                            method.id(),
+                            stage,
+                            seeds);
+            Bench.requireFrozen(
+                    "stage " + id + " of " + method.id(), before, models.hashes());
+            Safetensors.write(models.store(), Walk.METHOD, making.directory().resolve(WEIGHTS));
+        }
+    }
+
+    private Stage stage(Baseline baseline, String id) {
+        return baseline.stages(bench.alliance()).stream()
+                .filter(s -> s.id().equals(id))
+                .findFirst()
+                .orElseThrow(() -> BenchmarkException.internal("no stage '%s'", id));
+    }
+
+    Task cell(
+            Scenario scenario,
+            Method method,
+            long seed,
+            List<ArtifactKey> stageKeys,
+            ArtifactKey key) {
+        List<ArtifactKey> needs = new ArrayList<>(keys.perceptions());
+        if (!stageKeys.isEmpty()) {
+            needs.add(stageKeys.get(stageKeys.size() - 1));
+        }
+        return new Task(
+                key,
+                needs,
+                making -> {
+                    SeedStream seeds = new SeedStream(seed).child("cell");
+                    try (Dataset dataset = bench.dataset();
+                            Models models =
+                                    bench.models(
+                                            seeds, making.progress(), weights(needs, making))) {
+                        new CellEvaluation(bench, keys, models, scenario, method, seed)
+                                .run(dataset, making);
+                    }
+                });
+    }
+}

@@ -1,0 +1,24 @@
+package org.parley.runner.work;
+
+import java.io.IOException;
+import java.nio.file.Files;
+import java.nio.file.Path;
+
+/** How much memory this process has needed so far. */
+final class Memory {
+    private Memory() {}
+
+    /** Peak resident bytes where the system tells, else the heap's size. */
+    static long peakBytes() {
+        try {
+            for (String line : Files.readAllLines(Path.of("/proc/self/status"))) {
+                if (line.startsWith("VmHWM:")) {
+                    return Long.parseLong(line.replaceAll("\\D", "")) * 1024;
+                }
+            }
+        } catch (IOException e) {
+            return Runtime.getRuntime().totalMemory();
+        }
+        return Runtime.getRuntime().totalMemory();
+    }
+}

@@ -1,0 +1,116 @@
+package org.parley.runner.work;
+
+import java.util.LinkedHashMap;
+import java.util.List;
+import java.util.Map;
+import java.util.SortedMap;
+import java.util.TreeMap;
+import org.parley.api.Encoder;
+import org.parley.api.Perception;
+import org.parley.api.data.Observation;
+import org.parley.api.error.BenchmarkException;
+import org.parley.api.graph.Graph;
+import org.parley.api.graph.HostArray;
+import org.parley.api.graph.HostArrays;
+import org.parley.api.message.FeatureSpec;
+import org.parley.api.random.SeedStream;
+import org.parley.nn.parameter.ParameterStore;
+import org.parley.nn.tape.Arena;
+import org.parley.nn.tape.Tape;
+import org.parley.testkit.KnownGap;
+
+/**
+ * The frozen perception models of a run in one store, and the local features they make. Recently
+ * used features are kept. Belongs to one thread.
+ */
+final class Models implements AutoCloseable {
+    private static final long KEPT_BYTES = 1L << 30;
+
+    private record FeatureKey(String modality, String frame, String agent) {}
+
+    private final Map<String, Perception> perceptions;
+    private final Map<String, KnownGap> gaps;
+    private final ParameterStore store;
+    private final Arena arena;
+    private final Recent<FeatureKey, HostArray> features =
+            new Recent<>(KEPT_BYTES, a -> 4L * a.values().length);
+
+    /**
+     * @param gaps synthetic modalities whose features derive from another's
+     */
+    Models(
+            Map<String, Perception> perceptions,
+            Map<String, KnownGap> gaps,
+            ParameterStore store) {
+        this.perceptions = new LinkedHashMap<>(perceptions);
+        this.gaps = new LinkedHashMap<>(gaps);
+        this.store = store;
+        this.arena = Arena.of(store);
+    }
+
+    ParameterStore store() {
+        return store;
+    }
+
+    Arena arena() {
+        return arena;
+    }
+
+    /** Modalities that can be ego: those with a perception of their own. */
+    List<String> egoModalities() {
+        return List.copyOf(perceptions.keySet());
+    }
+
+    Perception perception(String modality) {
+        Perception found = perceptions.get(modality);
+        if (found == null) {
+            throw BenchmarkException.user(
+                    "modality '%s' has no perception model of its own; there are %s",
+                    modality, perceptions.keySet());
+        }
+        return found;
+    }
+
+    FeatureSpec spec(String modality) {
+        KnownGap gap = gaps.get(modality);
+        return gap == null ? perception(modality).encoder().spec() : gap.spec(spec(gap.of()));
+    }
+
+    /** The local feature {@code (1, H, W, C)} of an observation through a modality's encoder. */
+    HostArray feature(String modality, String frame, Observation observation) {
+        return features.get(
+                new FeatureKey(modality, frame, observation.agent()),
+                k -> computed(modality, frame, observation));
+    }
+
+    private HostArray computed(String modality, String frame, Observation observation) {
+        KnownGap gap = gaps.get(modality);
+        if (gap != null) {
+            return gap.apply(feature(gap.of(), frame, observation));
+        }
+        Perception perception = perception(modality);
+        if (perception.encoder() instanceof Encoder.Opaque opaque) {
+            return opaque.encode(observation);
+        }
+        Encoder.Trainable encoder = (Encoder.Trainable) perception.encoder();
+        HostArrays prepared = encoder.prepare(observation);
+        try (Tape tape = Tape.infer(store, arena)) {
+            Graph g = tape.graph(new SeedStream(0));
+            Graph scope = g.scope(perception.scope()).scope("encoder");
+            return encoder.encode(scope, List.of(prepared)).toHost();
+        }
+    }
+
+    /** Hashes of the models as they are in the store now, by modality. */
+    SortedMap<String, String> hashes() {
+        SortedMap<String, String> hashes = new TreeMap<>();
+        perceptions.forEach((m, p) -> hashes.put(m, store.hash(p.scope())));
+        return hashes;
+    }
+
+    @Override
+    public void close() {
+        arena.close();
+        store.close();
+    }
+}

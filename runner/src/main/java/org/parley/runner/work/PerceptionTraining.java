@@ -1,0 +1,112 @@
+package org.parley.runner.work;
+
+import java.io.IOException;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Map;
+import org.parley.api.Encoder;
+import org.parley.api.Perception;
+import org.parley.api.data.Observation;
+import org.parley.api.error.BenchmarkException;
+import org.parley.api.graph.Graph;
+import org.parley.api.graph.HostArrays;
+import org.parley.api.graph.Loss;
+import org.parley.api.graph.Tensor;
+import org.parley.api.message.FeatureSpec;
+import org.parley.api.message.OutputFrame;
+import org.parley.api.message.Received;
+import org.parley.api.message.Side;
+import org.parley.api.message.Slot;
+import org.parley.api.random.SeedStream;
+import org.parley.api.training.Budget;
+import org.parley.api.training.Selector;
+
+/** Step 0: one modality's encoder, fusion and head, trained on homogeneous collaboration. */
+final class PerceptionTraining {
+    private static final long KEPT_BYTES = 512L << 20;
+
+    private final Perception perception;
+    private final Encoder.Trainable encoder;
+    private final FeatureSpec fusedSpec;
+    private final Drawing drawing;
+    private final Recent<String, HostArrays> prepared =
+            new Recent<>(KEPT_BYTES, PerceptionTraining::bytes);
+
+    PerceptionTraining(Perception perception, Drawing drawing) {
+        this.perception = perception;
+        this.encoder = trainable(perception);
+        this.fusedSpec = perception.fusion().output(encoder.spec());
+        this.drawing = drawing;
+    }
+
+    private static Encoder.Trainable trainable(Perception perception) {
+        if (perception.encoder() instanceof Encoder.Trainable trainable) {
+            return trainable;
+        }
+        throw BenchmarkException.user(
+                "the encoder of modality '%s' is opaque and cannot be trained",
+                perception.modality());
+    }
+
+    private static long bytes(HostArrays arrays) {
+        long floats = arrays.values().values().stream().mapToLong(a -> a.values().length).sum();
+        long ints = arrays.indices().values().stream().mapToLong(a -> a.length).sum();
+        return 4 * (floats + ints);
+    }
+
+    /** Trains everything below the perception's scope. */
+    void run(Fit fit, Budget budget, SeedStream seeds) throws IOException {
+        fit.run(
+                "perception " + perception.modality(),
+                Selector.of(perception.scope()),
+                budget,
+                seeds,
+                (g, step) -> loss(g, step, budget.batch()));
+    }
+
+    private Loss loss(Graph g, int step, int batch) {
+        List<EgoFrame> samples = new ArrayList<>();
+        List<HostArrays> inputs = new ArrayList<>();
+        for (int i = 0; i < batch; i++) {
+            EgoFrame sample = drawing.homogeneous(step, i, perception.modality());
+            samples.add(sample);
+            sample.all().forEach(p -> inputs.add(prepared(sample, p.observation())));
+        }
+        Graph scope = g.scope(perception.scope());
+        Tensor features = encoder.encode(scope.scope("encoder"), inputs);
+        List<Tensor> fused = new ArrayList<>();
+        List<HostArrays> targets = new ArrayList<>();
+        int next = 0;
+        for (EgoFrame sample : samples) {
+            int agents = sample.all().size();
+            Tensor own = g.slice(features, 0, next, next + agents);
+            fused.add(fused(scope, sample, own));
+            targets.add(perception.head().target(fusedSpec, sample.truth()));
+            next += agents;
+        }
+        Graph head = scope.scope("head");
+        Map<String, Tensor> outputs = perception.head().predict(head, g.concat(fused, 0));
+        return perception.head().loss(head, outputs, targets);
+    }
+
+    private HostArrays prepared(EgoFrame sample, Observation o) {
+        return prepared.get(sample.frame().id() + "@" + o.agent(), k -> encoder.prepare(o));
+    }
+
+    private Tensor fused(Graph scope, EgoFrame sample, Tensor features) {
+        String modality = perception.modality();
+        FeatureSpec spec = encoder.spec();
+        Tensor own = scope.slice(features, 0, 0, 1);
+        Side ego = new Side(sample.ego().agent(), modality, spec, own);
+        var egoInWorld = sample.ego().believed().toTransform();
+        List<Received> received = new ArrayList<>();
+        for (int i = 0; i < sample.others().size(); i++) {
+            Participant other = sample.others().get(i);
+            var toEgo = other.believed().toTransform().into(egoInWorld);
+            Slot slot = new Slot(other.agent(), modality, spec, toEgo);
+            Tensor feature = scope.slice(features, 0, i + 1, i + 2);
+            received.add(new Received(slot, feature, OutputFrame.SENDER, spec));
+        }
+        return perception.fusion().fuse(scope.scope("fusion"), ego, received);
+    }
+}

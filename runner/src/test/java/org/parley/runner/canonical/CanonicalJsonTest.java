@@ -1,0 +1,56 @@
+package org.parley.runner.canonical;
+
+import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.assertThatThrownBy;
+
+import java.util.LinkedHashMap;
+import java.util.List;
+import java.util.Map;
+import java.util.Optional;
+import org.junit.jupiter.api.Test;
+import org.parley.api.plugin.PluginKind;
+
+class CanonicalJsonTest {
+    private record Point(double y, int x, Optional<String> label, PluginKind kind) {}
+
+    @Test
+    void keysAreSortedWhateverTheOrderTheyWereGivenIn() {
+        Map<String, Object> map = new LinkedHashMap<>();
+        map.put("b", List.of(1, 2L, true));
+        map.put("a", Map.of());
+        assertThat(CanonicalJson.write(map)).isEqualTo("{\"a\":{},\"b\":[1,2,true]}");
+    }
+
+    @Test
+    void recordsAreObjectsOfTheirComponents() {
+        Point point = new Point(0.5, 3, Optional.empty(), PluginKind.TASK_HEAD);
+        assertThat(CanonicalJson.write(point))
+                .isEqualTo("{\"kind\":\"task-head\",\"label\":null,\"x\":3,\"y\":0.5}");
+    }
+
+    @Test
+    void wholeNumbersAreEqualWhateverTheirType() {
+        assertThat(CanonicalJson.write(List.of(70, 70L, 70.0, 70f, -0.0)))
+                .isEqualTo("[70,70,70,70,0]");
+        assertThat(CanonicalJson.write(List.of(0.1, 0.1f, 3e-4))).isEqualTo("[0.1,0.1,3.0E-4]");
+    }
+
+    @Test
+    void quotesBackslashesAndControlCharactersAreEscaped() {
+        assertThat(CanonicalJson.write("a\"b\\c\nd é"))
+                .isEqualTo("\"a\\\"b\\\\c\\u000ad é\"");
+    }
+
+    @Test
+    void numbersThatAreNotFiniteAreRefused() {
+        assertThatThrownBy(() -> CanonicalJson.write(Double.NaN)).hasMessageContaining("NaN");
+        assertThatThrownBy(() -> CanonicalJson.write(new Object()))
+                .hasMessageContaining("java.lang.Object");
+    }
+
+    @Test
+    void sha256IsTheStandardsOwnExample() {
+        assertThat(Sha256.of("abc"))
+                .isEqualTo("ba7816bf8f01cfea414140de5dae2223b00361a396177a9cb410ff61f20015ad");
+    }
+}

@@ -1,0 +1,156 @@
+package org.parley.runner.plan;
+
+import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.assertThatThrownBy;
+import static org.parley.runner.plan.PlanTest.key;
+import static org.parley.runner.plan.PlanTest.task;
+
+import java.io.IOException;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.concurrent.CancellationException;
+import org.junit.jupiter.api.AfterEach;
+import org.junit.jupiter.api.BeforeEach;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.io.TempDir;
+import org.parley.api.Progress;
+import org.parley.runner.plan.TaskResult.Blocked;
+import org.parley.runner.plan.TaskResult.Failed;
+import org.parley.runner.plan.TaskResult.Made;
+import org.parley.runner.plan.TaskResult.Reused;
+import org.parley.runner.store.Artifact;
+import org.parley.runner.store.ArtifactKey;
+import org.parley.runner.store.ArtifactStore;
+
+class ExecutorTest {
+    @TempDir Path work;
+    private ArtifactStore store;
+    private final List<String> made = new ArrayList<>();
+
+    @BeforeEach
+    void open() {
+        store = ArtifactStore.open(work);
+    }
+
+    @AfterEach
+    void close() {
+        store.close();
+    }
+
+    /** Joins what its needs hold. */
+    private void join(Making making, String name, String... needs) throws IOException {
+        made.add(name);
+        StringBuilder text = new StringBuilder(name);
+        for (String need : needs) {
+            text.append('(').append(read(making.need(key(need)))).append(')');
+        }
+        Files.writeString(making.directory().resolve("text"), text);
+    }
+
+    private static String read(Artifact artifact) throws IOException {
+        return Files.readString(artifact.file("text"));
+    }
+
+    private Task joining(String name, String... needs) {
+        return task(making -> join(making, name, needs), name, needs);
+    }
+
+    private Results execute(Task... tasks) {
+        return new Executor(store, Progress.silent()).execute(Plan.of(List.of(tasks)));
+    }
+
+    private Results chain() {
+        return execute(joining("a"), joining("b", "a"), joining("c", "b"), joining("d", "a", "b"));
+    }
+
+    @Test
+    void eachTaskSeesWhatItNeeds() throws IOException {
+        Results results = chain();
+        assertThat(made).containsExactly("a", "b", "c", "d");
+        assertThat(read(results.artifact(key("d")).orElseThrow())).isEqualTo("d(a)(b(a))");
+        assertThat(results.byKey().values()).hasOnlyElementsOfType(Made.class).hasSize(4);
+        assertThat(results.made()).isEqualTo(4);
+    }
+
+    @Test
+    void aSecondRunMakesNothingAndLooksOnlyAtTheGoals() {
+        chain();
+        made.clear();
+        Results results = chain();
+        assertThat(made).isEmpty();
+        assertThat(results.byKey()).containsOnlyKeys(key("c"), key("d"));
+        assertThat(results.byKey().values()).hasOnlyElementsOfType(Reused.class);
+        assertThat(results.reused()).isEqualTo(2);
+    }
+
+    @Test
+    void onlyWhatIsMissingIsMadeAgain() throws IOException {
+        Path c = chain().artifact(key("c")).orElseThrow().directory();
+        Files.delete(c.resolve("text"));
+        made.clear();
+        Results results = chain();
+        assertThat(made).containsExactly("c");
+        assertThat(results.byKey()).containsOnlyKeys(key("b"), key("c"), key("d"));
+    }
+
+    @Test
+    void aFailureCostsTheTasksThatNeedItAndNothingElse() {
+        Task failing = task(m -> failWith(new NoClassDefFoundError("gone")), "b", "a");
+        Results results =
+                execute(
+                        joining("a"),
+                        failing,
+                        joining("c", "b"),
+                        joining("d", "c"),
+                        joining("e", "a"));
+        assertThat(made).containsExactly("a", "e");
+        assertThat(results.byKey().get(key("b")))
+                .isInstanceOfSatisfying(
+                        Failed.class, f -> assertThat(f.cause()).hasMessage("gone"));
+        assertThat(results.byKey().get(key("c"))).isEqualTo(new Blocked(key("c"), key("b")));
+        assertThat(results.byKey().get(key("d"))).isEqualTo(new Blocked(key("d"), key("b")));
+        assertThat(results.failures()).hasSize(3);
+        assertThat(results.artifact(key("e"))).isPresent();
+        assertThat(results.artifact(key("d"))).isEmpty();
+    }
+
+    private static void failWith(Error error) {
+        throw error;
+    }
+
+    @Test
+    void whatFailedIsTriedAgainInTheNextRun() {
+        execute(task(m -> failWith(new AssertionError("once")), "a"), joining("b", "a"));
+        assertThat(execute(joining("a"), joining("b", "a")).failures()).isEmpty();
+        assertThat(made).containsExactly("a", "b");
+    }
+
+    @Test
+    void anArtifactNotAskedForIsNotHandedOver() {
+        ArtifactKey a = key("a");
+        Results results = execute(joining("a"), task(making -> making.need(a), "b"));
+        assertThat(results.byKey().get(key("b")))
+                .isInstanceOfSatisfying(
+                        Failed.class,
+                        f ->
+                                assertThat(f.cause())
+                                        .hasMessage("the task did not ask for %s", a));
+    }
+
+    @Test
+    void anInterruptEndsTheRun() {
+        Task interrupting =
+                task(
+                        making -> {
+                            throw new InterruptedException();
+                        },
+                        "b");
+        assertThatThrownBy(() -> execute(joining("a"), interrupting, joining("c")))
+                .isInstanceOf(CancellationException.class);
+        assertThat(Thread.interrupted()).isTrue();
+        assertThat(made).containsExactly("a");
+        assertThat(store.find(key("a"))).isPresent();
+    }
+}

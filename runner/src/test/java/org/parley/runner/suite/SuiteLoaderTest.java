@@ -1,0 +1,190 @@
+package org.parley.runner.suite;
+
+import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.assertThatThrownBy;
+
+import java.io.IOException;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.util.List;
+import java.util.Map;
+import org.junit.jupiter.api.BeforeEach;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.io.TempDir;
+import org.parley.api.PluginRef;
+import org.parley.api.error.BenchmarkException;
+import org.parley.api.error.ErrorCode;
+import org.parley.api.training.Budget;
+import org.parley.runner.registry.PluginRegistry;
+import org.parley.runner.registry.PluginSource;
+import org.parley.runner.registry.TestPlugins;
+
+class SuiteLoaderTest {
+    private static final String TINY =
+            """
+            id: tiny
+            dataset: {id: world, settings: {scenes: 2}}
+            modalities:
+              m2: &none
+                encoder: pillars
+                fusion: maximum
+                head: anchors
+                budget: {steps: 3, batch: 1, learningRate: 0.001}
+              m1:
+                encoder: {id: pillars, settings: {channels: 4}}
+                fusion: maximum
+                head: anchors
+                budget: {steps: 3, batch: 1, learningRate: 0.001}
+            knownGaps:
+              m9: {of: m1, channels: 6}
+            scenarios:
+              - {id: m1m2, assign: [m1, m2]}
+              - {id: gap, assign: [m1, m9], ego: first, communicationRangeMetres: 50}
+            methods:
+              - id: swap
+                label: Swap
+                baseline: {id: swap, settings: {adapter: {id: mixing, settings: {width: 4}}}}
+              - {id: again, label: Again, baseline: swap, reference: true}
+            """
+                    .replace(" &none", "");
+
+    @TempDir Path directory;
+    private SuiteLoader loader;
+
+    @BeforeEach
+    void discover() {
+        loader =
+                new SuiteLoader(
+                        PluginRegistry.discover(
+                                List.of(TestPlugins.usual(directory.resolve("plugins")))));
+    }
+
+    private Path write(String yaml) throws IOException {
+        return Files.writeString(directory.resolve("tiny.yaml"), yaml);
+    }
+
+    private Suite load(String yaml) throws IOException {
+        return loader.load(write(yaml).toString());
+    }
+
+    private BenchmarkException refused(String yaml) throws IOException {
+        Path file = write(yaml);
+        try {
+            loader.load(file.toString());
+        } catch (BenchmarkException e) {
+            String shown = e.getMessage().replace(file.toString(), "tiny.yaml");
+            return new BenchmarkException(e.code(), shown);
+        }
+        throw new AssertionError("was not refused");
+    }
+
+    @Test
+    void aSuiteIsReadWithItsDefaults() throws IOException {
+        Suite suite = load(TINY);
+        assertThat(suite.seeds()).containsExactly(1L);
+        assertThat(suite.dataset()).isEqualTo(new PluginRef("world", Map.of("scenes", 2L)));
+        assertThat(suite.modalityNames()).containsExactly("m2", "m1", "m9");
+        assertThat(suite.modality("m1").budget()).isEqualTo(new Budget(3, 1, 0.001));
+        assertThat(suite.scenarios())
+                .containsExactly(
+                        new Scenario(
+                                "m1m2",
+                                List.of("m1", "m2"),
+                                EgoPolicy.EACH_TYPE,
+                                70,
+                                new PoseNoise(0, 0)),
+                        new Scenario(
+                                "gap",
+                                List.of("m1", "m9"),
+                                EgoPolicy.FIRST,
+                                50,
+                                new PoseNoise(0, 0)));
+        assertThat(suite.methods()).extracting(Method::reference).containsExactly(false, true);
+        assertThat(suite.evaluation()).isEqualTo(new Evaluation(List.of(0.3, 0.5, 0.7), 2000));
+        assertThat(suite.withSeeds(List.of(7L)).seeds()).containsExactly(7L);
+    }
+
+    @Test
+    void theHashDependsOnMeaningAndNotOnSpelling() throws IOException {
+        String hash = loader.hash(load(TINY));
+        assertThat(loader.hash(load("# comment\n" + TINY))).isEqualTo(hash);
+        String spelledOut =
+                TINY.replace("encoder: pillars\n", "encoder: {id: pillars, settings: {channels: 16}}\n")
+                        + "seeds: [1]\nevaluation: {bootstrapResamples: 2000}\n";
+        assertThat(loader.hash(load(spelledOut))).isEqualTo(hash);
+        assertThat(loader.hash(load(TINY.replace("width: 4", "width: 5")))).isNotEqualTo(hash);
+        assertThat(loader.hash(load(TINY.replace("scenes: 2", "scenes: 3")))).isNotEqualTo(hash);
+    }
+
+    @Test
+    void mistakesOfTheSuiteAndOfPluginSettingsAreReportedTogetherWithLines() throws IOException {
+        BenchmarkException e =
+                refused(
+                        TINY.replace("scenes: 2", "scense: 2")
+                                .replace("width: 4", "width: 0")
+                                .replace("encoder: {id: pillars,", "encoder: {id: pilars,")
+                                .replace("assign: [m1, m2]", "assign: [m1, m3]")
+                                .replace("of: m1", "of: m9"));
+        assertThat(e.code()).isEqualTo(ErrorCode.USER);
+        assertThat(e.getMessage().lines())
+                .containsExactly(
+                        "tiny.yaml:2: unknown key 'scense'; did you mean 'scenes'? known keys:"
+                                + " scenes",
+                        "tiny.yaml:10: no encoder is called 'pilars'; did you mean 'pillars'? known"
+                                + " encoder plugins: pillars",
+                        "tiny.yaml:22: width must be positive, was 0",
+                        "tiny.yaml:15: no modality is called 'm9'; did you mean 'm1'? modalities of"
+                                + " the suite: m2, m1",
+                        "tiny.yaml:17: no modality is called 'm3'; did you mean 'm1'? modalities of"
+                                + " the suite: m2, m1, m9");
+    }
+
+    @Test
+    void aSuiteThatOnlyLacksAPluginHasThatErrorCode() throws IOException {
+        BenchmarkException e = refused(TINY.replace("id: mixing", "id: elsewhere"));
+        assertThat(e.code()).isEqualTo(ErrorCode.PLUGIN);
+        assertThat(e)
+                .hasMessage(
+                        "tiny.yaml:22: no adapter is called 'elsewhere'; known adapter plugins:"
+                                + " mixing");
+    }
+
+    @Test
+    void missingAndUnknownKeysOfTheSuiteAreNamed() throws IOException {
+        BenchmarkException e =
+                refused(TINY.replace("id: tiny", "idd: tiny").replace("label: Swap", "lable: S"));
+        assertThat(e.getMessage().lines())
+                .containsExactly(
+                        "tiny.yaml:1: unknown key 'idd'; did you mean 'id'? known keys: id, seeds,"
+                                + " dataset, modalities, knownGaps, scenarios, methods, evaluation",
+                        "tiny.yaml:1: key 'id' is missing",
+                        "tiny.yaml:21: unknown key 'lable'; did you mean 'label'? known keys: id,"
+                                + " label, baseline, reference",
+                        "tiny.yaml:20: key 'label' is missing");
+    }
+
+    @Test
+    void twoOfOneNameAreRefused() throws IOException {
+        assertThat(refused(TINY.replace("id: again", "id: swap")))
+                .hasMessage("tiny.yaml:1: method 'swap' occurs twice in the suite");
+        assertThat(refused(TINY.replace("m9: {of", "m2: {of")))
+                .hasMessage("tiny.yaml:1: modality 'm2' occurs twice in the suite");
+    }
+
+    @Test
+    void anUnknownNameListsTheBuiltInSuites() {
+        assertThatThrownBy(() -> loader.load("smoek"))
+                .isInstanceOf(BenchmarkException.class)
+                .hasMessageContaining("no suite is called 'smoek'; ")
+                .hasMessageEndingWith("for a suite of your own give its path, ending in .yaml");
+    }
+
+    @Test
+    void everyBuiltInSuiteLoadsWithThePluginsOfTheClassPath() {
+        SuiteLoader shipped =
+                new SuiteLoader(PluginRegistry.discover(List.of(PluginSource.classPath())));
+        assertThat(SuiteLoader.builtIn())
+                .isNotEmpty()
+                .allSatisfy(name -> assertThat(shipped.load(name).id()).isEqualTo(name));
+    }
+}
