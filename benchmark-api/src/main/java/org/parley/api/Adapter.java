@@ -13,6 +13,7 @@ import org.parley.api.message.OutputFrame;
 import org.parley.api.message.Round;
 import org.parley.api.message.Side;
 import org.parley.api.message.Slot;
+import org.parley.api.training.Stage;
 
 /**
  * A sender/receiver pair. The harness makes one instance for each agent, so nothing can be
@@ -54,6 +55,16 @@ public interface Adapter extends AutoCloseable {
      */
     default Loss alignment(Graph g, Tensor adapted, Tensor target) {
         return Loss.of("alignment", g.meanAll(g.square(g.subtract(adapted, target))));
+    }
+
+    /**
+     * Stages of the adapter's own, run between alignment and task loss for every scope that the
+     * method gives this adapter. Selector and graph are relative to that scope ({@code book}
+     * selects {@code method/m1-to-m2/book}, the empty prefix the whole scope). A scope is given the
+     * samples it serves: of {@code SINGLE_TYPE} those of the sending modality.
+     */
+    default List<Stage> extraStages() {
+        return List.of();
     }
 
     @Override

@@ -6,7 +6,9 @@ import org.parley.api.error.BenchmarkException;
 import org.parley.api.training.Alliance;
 import org.parley.api.training.Stage;
 
-/** A collaboration method: what is exchanged, which adapter serves which pair, how it is trained. */
+/**
+ * A collaboration method: what is exchanged, which adapter serves which pair, how it is trained.
+ */
 public interface Baseline extends AutoCloseable {
     Exchange exchange();
 

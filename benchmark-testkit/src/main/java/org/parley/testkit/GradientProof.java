@@ -172,7 +172,7 @@ public final class GradientProof {
         Map<String, HostArray> trainedWeights = new TreeMap<>();
         try (ParameterStore store = ParameterStore.ofFloat(seeds);
                 Arena arena = Arena.of(store);
-                Trainer trainer = trainer(store, arena, new Adam(1e-8, 0))) {
+                Trainer trainer = trainer(store, arena, new Adam(arena, 1e-8, 0))) {
             for (int i = 0; i < steps; i++) {
                 trainer.step(rate, loss);
             }

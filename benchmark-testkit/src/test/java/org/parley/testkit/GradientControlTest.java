@@ -91,7 +91,7 @@ class GradientControlTest {
                             store,
                             arena,
                             Selector.of("b"),
-                            new org.parley.nn.training.Adam(1e-8, 0),
+                            new org.parley.nn.training.Adam(arena, 1e-8, 0),
                             SEEDS);
             trainer.step(1e-2, loss);
             String a = store.hash("a");

@@ -22,7 +22,7 @@ public final class Engine implements AutoCloseable {
     public final ParameterStore store = ParameterStore.ofFloat(SEEDS.child("parameters"));
     private final Arena arena = Arena.of(store);
     private final Trainer trainer =
-            new Trainer(store, arena, Selector.of("model"), new Adam(1e-8, 0), SEEDS);
+            new Trainer(store, arena, Selector.of("model"), new Adam(arena, 1e-8, 0), SEEDS);
 
     /** The value of one tensor outside training. */
     public HostArray infer(Function<Graph, Tensor> network) {

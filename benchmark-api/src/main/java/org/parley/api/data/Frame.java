@@ -8,8 +8,7 @@ import java.util.List;
  * @param agents connected agents, sorted as strings with negative ids last
  * @param objects all annotated objects
  */
-public record Frame(
-        String scene, int index, List<Observation> agents, List<TruthObject> objects) {
+public record Frame(String scene, int index, List<Observation> agents, List<TruthObject> objects) {
     public Frame {
         agents = List.copyOf(agents);
         objects = List.copyOf(objects);

@@ -9,7 +9,7 @@ import org.parley.api.geometry.Box;
  * Ground truth of one frame in the ego's frame.
  *
  * @param ids object ids, in the order of {@code boxes}
- * @param classes the class map, for segmentation tasks
+ * @param classes the class map of the ego's own image, for segmentation tasks
  */
 public record Truth(List<Long> ids, List<Box> boxes, Optional<ClassMap> classes) {
     public Truth {

@@ -1,4 +1,6 @@
-/** The one exception of the project, its stable codes, and argument checks that name what is wrong. */
+/**
+ * The one exception of the project, its stable codes, and argument checks that name what is wrong.
+ */
 @NullMarked
 package org.parley.api.error;
 

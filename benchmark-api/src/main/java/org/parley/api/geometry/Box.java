@@ -32,8 +32,8 @@ public record Box(
     }
 
     /**
-     * The four ground corners as x0, y0 … x3, y3: front-right, front-left, rear-left, rear-right
-     * in the order (+,−), (+,+), (−,+), (−,−) of (length, width).
+     * The four ground corners as x0, y0 … x3, y3: front-right, front-left, rear-left, rear-right in
+     * the order (+,−), (+,+), (−,+), (−,−) of (length, width).
      */
     public double[] groundCorners() {
         double c = Math.cos(yawRadians);

@@ -32,9 +32,18 @@ public record Pose(
         double sp = Math.sin(Math.toRadians(pitchDegrees));
         return new Transform(
                 new double[] {
-                    cp * cy, cy * sp * sr - sy * cr, -cy * sp * cr - sy * sr, x,
-                    sy * cp, sy * sp * sr + cy * cr, -sy * sp * cr + cy * sr, y,
-                    sp, -cp * sr, cp * cr, z
+                    cp * cy,
+                    cy * sp * sr - sy * cr,
+                    -cy * sp * cr - sy * sr,
+                    x,
+                    sy * cp,
+                    sy * sp * sr + cy * cr,
+                    -sy * sp * cr + cy * sr,
+                    y,
+                    sp,
+                    -cp * sr,
+                    cp * cr,
+                    z
                 });
     }
 }

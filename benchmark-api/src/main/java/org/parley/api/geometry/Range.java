@@ -3,8 +3,7 @@ package org.parley.api.geometry;
 import org.parley.api.error.Require;
 
 /** An axis-aligned region in metres, in the frame its user names. */
-public record Range(
-        double xMin, double yMin, double zMin, double xMax, double yMax, double zMax) {
+public record Range(double xMin, double yMin, double zMin, double xMax, double yMax, double zMax) {
     public Range {
         Require.require(
                 xMin < xMax && yMin < yMax && zMin < zMax,

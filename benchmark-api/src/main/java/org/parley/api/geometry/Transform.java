@@ -10,7 +10,9 @@ public final class Transform {
 
     private final double[] m;
 
-    /** @param rows twelve numbers: rows 0 to 2, columns 0 to 3 */
+    /**
+     * @param rows twelve numbers: rows 0 to 2, columns 0 to 3
+     */
     public Transform(double[] rows) {
         Require.require(
                 rows.length == 12, "a transform needs 12 numbers (3×4 rows), got %s", rows.length);

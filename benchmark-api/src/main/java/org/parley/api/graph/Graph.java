@@ -200,8 +200,8 @@ public interface Graph {
     // ---- geometry ----
 
     /**
-     * Moves a map from one agent's grid to another's by bilinear sampling with zeros outside
-     * (pixel centres, backward sampling on the ground plane).
+     * Moves a map from one agent's grid to another's by bilinear sampling with zeros outside (pixel
+     * centres, backward sampling on the ground plane).
      *
      * @param t {@code (1, H, W, C)} on {@code from}, in the source agent's frame
      * @param targetToSource transform from target coordinates to source coordinates

@@ -4,8 +4,8 @@ import java.util.Arrays;
 import org.parley.api.error.Require;
 
 /**
- * A dense row-major array in Java memory: what encoders prepare, codecs write and heads decode.
- * The values are shared, not copied; nobody writes to an array that was handed over.
+ * A dense row-major array in Java memory: what encoders prepare, codecs write and heads decode. The
+ * values are shared, not copied; nobody writes to an array that was handed over.
  */
 public record HostArray(int[] shape, float[] values) {
     public HostArray {

@@ -25,8 +25,7 @@ public record HostArrays(Map<String, HostArray> values, Map<String, int[]> indic
     public HostArray value(String name) {
         HostArray found = values.get(name);
         if (found == null) {
-            throw BenchmarkException.internal(
-                    "no array '%s'; there are %s", name, values.keySet());
+            throw BenchmarkException.internal("no array '%s'; there are %s", name, values.keySet());
         }
         return found;
     }

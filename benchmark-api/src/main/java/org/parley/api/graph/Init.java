@@ -1,6 +1,8 @@
 package org.parley.api.graph;
 
-/** How a parameter is born; random inits draw from the seed stream keyed by the parameter's name. */
+/**
+ * How a parameter is born; random inits draw from the seed stream keyed by the parameter's name.
+ */
 public sealed interface Init {
     /** Every entry equals {@code value}. */
     record Constant(double value) implements Init {}

@@ -14,8 +14,7 @@ import org.parley.api.graph.HostArray;
  * @param fields every field of the round
  * @param gate 0 or 1: {@code (1, 1)} for the whole message, {@code (1, H, W, 1)} for its cells
  */
-public record Message(
-        Header header, Map<String, HostArray> fields, Optional<HostArray> gate) {
+public record Message(Header header, Map<String, HostArray> fields, Optional<HostArray> gate) {
     public Message {
         fields = Collections.unmodifiableMap(new TreeMap<>(fields));
     }
@@ -31,9 +30,7 @@ public record Message(
 
     /** Whether a gate keeps the whole message back. */
     public boolean isWithheld() {
-        return gate.isPresent()
-                && gate.get().values().length == 1
-                && gate.get().values()[0] < 0.5f;
+        return gate.isPresent() && gate.get().values().length == 1 && gate.get().values()[0] < 0.5f;
     }
 
     /** Whether the gate decides cell by cell. */

@@ -14,9 +14,9 @@ import org.parley.api.geometry.Pose;
 import org.parley.api.graph.HostArray;
 
 /**
- * The bytes of a message, little-endian: {@code "PRL1"}; round, agent and modality (length byte
- * and UTF-8); pose (6 doubles); feature spec; then each field of the round in order: its extents
- * and its codec's bytes, preceded for a cell gate by one bit a cell. Volume is the length of this.
+ * The bytes of a message, little-endian: {@code "PRL1"}; round, agent and modality (length byte and
+ * UTF-8); pose (6 doubles); feature spec; then each field of the round in order: its extents and
+ * its codec's bytes, preceded for a cell gate by one bit a cell. Volume is the length of this.
  */
 public final class MessageFormat {
     private static final int MAGIC = 0x314C5250;
@@ -85,7 +85,8 @@ public final class MessageFormat {
         FeatureSpec s = header.spec();
         out.putInt(s.channels()).putInt(s.rows()).putInt(s.columns());
         out.put((byte) (s.grid().isPresent() ? 1 : 0));
-        s.grid().ifPresent(
+        s.grid()
+                .ifPresent(
                         g -> out.putDouble(g.xMin()).putDouble(g.yMin()).putDouble(g.cellMetres()));
     }
 
@@ -113,9 +114,7 @@ public final class MessageFormat {
             out.putInt(extent);
         }
         HostArray sent =
-                message.hasCellGate()
-                        ? openCells(values, message.gate().orElseThrow())
-                        : values;
+                message.hasCellGate() ? openCells(values, message.gate().orElseThrow()) : values;
         codecs.apply(field).encode(sent, out);
     }
 

@@ -17,8 +17,7 @@ public record ConvNext(double layerScale) {
     /** {@code (N, H, W, C) → (N, H, W, C)}. */
     public Tensor apply(Graph g, Tensor x) {
         int c = x.size(-1);
-        Tensor kernel =
-                g.param("depthwise/weight", Init.lecun(KERNEL * KERNEL), KERNEL, KERNEL, c);
+        Tensor kernel = g.param("depthwise/weight", Init.lecun(KERNEL * KERNEL), KERNEL, KERNEL, c);
         Tensor mixed = g.depthwise(x, kernel, KERNEL / 2);
         mixed = g.add(mixed, g.param("depthwise/bias", Init.zeros(), c));
         mixed = Layers.layerNorm(g.scope("norm"), mixed);

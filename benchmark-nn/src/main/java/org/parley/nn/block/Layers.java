@@ -25,8 +25,7 @@ public final class Layers {
     /** A convolution without bias, "same" padding for odd kernels. */
     public static Tensor conv(Graph g, Tensor x, int kernel, int stride, int out) {
         int in = x.size(-1);
-        Tensor weight =
-                g.param("weight", Init.he(kernel * kernel * in), kernel, kernel, in, out);
+        Tensor weight = g.param("weight", Init.he(kernel * kernel * in), kernel, kernel, in, out);
         return g.conv2d(x, weight, stride, kernel / 2);
     }
 }

@@ -40,10 +40,7 @@ public final class ByteWire implements Wire {
         Map<String, HostArray> fields = new TreeMap<>();
         round.fields()
                 .forEach(
-                        f ->
-                                fields.put(
-                                        f.name(),
-                                        Walk.requireField(outgoing, f, header).toHost()));
+                        f -> fields.put(f.name(), Walk.requireField(outgoing, f, header).toHost()));
         Message message = new Message(header, fields, outgoing.gate().map(Tensor::toHost));
         if (message.isWithheld()) {
             return Optional.empty();

@@ -3,10 +3,10 @@ package org.parley.nn.collaboration;
 import java.util.List;
 import org.parley.api.Link;
 import org.parley.api.error.BenchmarkException;
+import org.parley.api.geometry.Transform;
 import org.parley.api.graph.Graph;
 import org.parley.api.graph.Loss;
 import org.parley.api.graph.Tensor;
-import org.parley.api.geometry.Transform;
 import org.parley.api.message.FeatureSpec;
 import org.parley.api.message.Received;
 import org.parley.api.training.Batch.PairedSample;
@@ -52,7 +52,8 @@ public final class PairedAlignment {
         }
         FeatureSpec spec = received.get(0).spec();
         Tensor target = onGrid(g, to, spec);
-        return link.receiver().alignment(g, received.get(0).feature(), target);
+        Graph scope = g.scope(Walk.METHOD).scope(link.receiverScope());
+        return link.receiver().alignment(scope, received.get(0).feature(), target);
     }
 
     private static Tensor onGrid(Graph g, Observed to, FeatureSpec spec) {

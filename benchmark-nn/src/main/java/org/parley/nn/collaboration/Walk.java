@@ -39,8 +39,7 @@ public final class Walk {
         this.wire = wire;
         this.ego = ego;
         this.neighbours = neighbours;
-        this.egoInbox =
-                Inbox.empty(neighbours.stream().map(n -> n.agent().seenBy(ego)).toList());
+        this.egoInbox = Inbox.empty(neighbours.stream().map(n -> n.agent().seenBy(ego)).toList());
         for (Neighbour n : neighbours) {
             Inbox inbox = Inbox.empty(List.of(ego.seenBy(n.agent())));
             inboxes.put(n.agent().side().agent(), inbox);

@@ -21,8 +21,8 @@ import org.parley.api.random.SeedStream;
 
 /**
  * All parameters and buffers of one worker, by full name ({@code perception/m1/encoder/…}). A
- * parameter is created on first use from its own seed, so values depend on names only, never on
- * the order of creation. Owns native memory. Not thread-safe.
+ * parameter is created on first use from its own seed, so values depend on names only, never on the
+ * order of creation. Owns native memory. Not thread-safe.
  */
 public final class ParameterStore implements AutoCloseable {
     private final DataType type;
@@ -140,8 +140,7 @@ public final class ParameterStore implements AutoCloseable {
 
     private static byte[] bytes(INDArray a) {
         double[] values = HostCopy.doubles(a);
-        ByteBuffer out =
-                ByteBuffer.allocate(8 * values.length).order(ByteOrder.LITTLE_ENDIAN);
+        ByteBuffer out = ByteBuffer.allocate(8 * values.length).order(ByteOrder.LITTLE_ENDIAN);
         out.asDoubleBuffer().put(values);
         return out.array();
     }
@@ -149,8 +148,7 @@ public final class ParameterStore implements AutoCloseable {
     /** A copy of the values of a name. */
     public HostArray read(String name) {
         Entry entry = entry(name);
-        return HostArray.of(
-                HostCopy.floats(entry.value), Nd4jShapes.ints(entry.value.shape()));
+        return HostArray.of(HostCopy.floats(entry.value), Nd4jShapes.ints(entry.value.shape()));
     }
 
     /** A copy of the values of a name at full precision. */

@@ -20,10 +20,12 @@ public final class Arena implements AutoCloseable {
     private final DataType type;
     private final Map<Long, Deque<INDArray>> free = new TreeMap<>();
     private final List<INDArray> live = new ArrayList<>();
+    private final Dispatcher dispatcher;
     private long bytes;
 
     private Arena(DataType type) {
         this.type = type;
+        this.dispatcher = new Dispatcher(type);
     }
 
     /** An arena for graphs over a store's parameters. */
@@ -66,7 +68,14 @@ public final class Arena implements AutoCloseable {
 
     /** An array filled with one value. */
     INDArray filled(double value, long... shape) {
-        return get(shape).assign(value);
+        INDArray out = get(shape);
+        dispatcher.scalar(Dispatcher.Scalar.SET, out, value, out);
+        return out;
+    }
+
+    /** Calls native ops for this worker. */
+    public Dispatcher dispatcher() {
+        return dispatcher;
     }
 
     DataType type() {

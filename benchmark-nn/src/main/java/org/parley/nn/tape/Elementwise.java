@@ -82,7 +82,7 @@ final class Elementwise {
                         a.give(k.reduceTo(perA, a.value().shape()));
                     }
                     if (b.needsGradient()) {
-                        INDArray perB = k.binary("multiply", perA, q).muli(-1);
+                        INDArray perB = k.affine(k.binary("multiply", perA, q), -1, 0);
                         b.give(k.reduceTo(perB, b.value().shape()));
                     }
                 },
@@ -105,14 +105,12 @@ final class Elementwise {
     }
 
     TapeTensor relu(TapeTensor t) {
-        INDArray y = like(t);
-        Kernels.legacy(
-                new org.nd4j.linalg.api.ops.impl.scalar.ScalarMax(t.value(), null, y, 0));
+        INDArray y = k.atLeast(t.value(), 0);
         return withSlope(t, y, () -> k.step(y, 0));
     }
 
     TapeTensor leakyRelu(TapeTensor t, double slope) {
-        INDArray factor = k.step(t.value(), 0).muli(1 - slope).addi(slope);
+        INDArray factor = k.affine(k.step(t.value(), 0), 1 - slope, slope);
         return withSlope(t, k.binary("multiply", t.value(), factor), () -> factor);
     }
 
@@ -121,14 +119,14 @@ final class Elementwise {
         INDArray x = t.value();
         INDArray phi = k.scale(x, Math.sqrt(0.5));
         Kernels.legacy(new Erf(phi, phi));
-        phi.addi(1).muli(0.5);
+        k.affine(k.affine(phi, 1, 1), 0.5, 0);
         return withSlope(
                 t,
                 k.binary("multiply", x, phi),
                 () -> {
-                    INDArray density = k.binary("multiply", x, x).muli(-0.5);
+                    INDArray density = k.affine(k.binary("multiply", x, x), -0.5, 0);
                     Kernels.legacy(new Exp(density, density));
-                    density.muli(1 / Math.sqrt(2 * Math.PI));
+                    k.affine(density, 1 / Math.sqrt(2 * Math.PI), 0);
                     return k.binary("multiply", density, x, density).addi(phi);
                 });
     }
@@ -140,7 +138,7 @@ final class Elementwise {
                 t,
                 y,
                 () -> {
-                    INDArray complement = k.scale(y, -1).addi(1);
+                    INDArray complement = k.affine(k.scale(y, -1), 1, 1);
                     return k.binary("multiply", complement, y, complement);
                 });
     }
@@ -148,20 +146,18 @@ final class Elementwise {
     TapeTensor tanh(TapeTensor t) {
         INDArray y = like(t);
         Kernels.legacy(new Tanh(t.value(), y));
-        return withSlope(t, y, () -> k.binary("multiply", y, y).muli(-1).addi(1));
+        return withSlope(t, y, () -> k.affine(k.binary("multiply", y, y), -1, 1));
     }
 
     /** max(x, 0) + log(1 + exp(−|x|)); derivative σ(x). */
     TapeTensor softplus(TapeTensor t) {
         INDArray tail = like(t);
         Kernels.legacy(new Abs(t.value(), tail));
-        tail.muli(-1);
+        k.affine(tail, -1, 0);
         Kernels.legacy(new Exp(tail, tail));
-        tail.addi(1);
+        k.affine(tail, 1, 1);
         Kernels.legacy(new Log(tail, tail));
-        INDArray y = like(t);
-        Kernels.legacy(
-                new org.nd4j.linalg.api.ops.impl.scalar.ScalarMax(t.value(), null, y, 0));
+        INDArray y = k.atLeast(t.value(), 0);
         y.addi(tail);
         return withSlope(
                 t,
@@ -187,9 +183,8 @@ final class Elementwise {
 
     TapeTensor sqrt(TapeTensor t) {
         INDArray y = like(t);
-        Kernels.legacy(
-                new org.nd4j.linalg.api.ops.impl.transforms.floating.Sqrt(t.value(), y));
-        return tape.record(y, g -> t.give(k.binary("divide", g, y).muli(0.5)), t);
+        Kernels.legacy(new org.nd4j.linalg.api.ops.impl.transforms.floating.Sqrt(t.value(), y));
+        return tape.record(y, g -> t.give(k.affine(k.binary("divide", g, y), 0.5, 0)), t);
     }
 
     TapeTensor abs(TapeTensor t) {
@@ -232,15 +227,12 @@ final class Elementwise {
                 () -> {
                     INDArray slope = like(t);
                     Kernels.legacy(new Sin(t.value(), slope));
-                    return slope.muli(-1);
+                    return k.affine(slope, -1, 0);
                 });
     }
 
     TapeTensor clip(TapeTensor t, double min, double max) {
-        INDArray y = like(t);
-        Kernels.legacy(
-                new org.nd4j.linalg.api.ops.impl.scalar.ScalarMax(t.value(), null, y, min));
-        Kernels.legacy(new org.nd4j.linalg.api.ops.impl.scalar.ScalarMin(y, null, y, max));
+        INDArray y = k.atMost(k.atLeast(t.value(), min), max);
         return withSlope(
                 t,
                 y,

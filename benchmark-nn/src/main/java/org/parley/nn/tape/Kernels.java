@@ -1,7 +1,6 @@
 package org.parley.nn.tape;
 
 import org.nd4j.linalg.api.ndarray.INDArray;
-import org.nd4j.linalg.api.ops.DynamicCustomOp;
 import org.nd4j.linalg.api.ops.Op;
 import org.nd4j.linalg.factory.Nd4j;
 
@@ -16,13 +15,19 @@ final class Kernels {
         this.arena = arena;
     }
 
-    private static void custom(String name, INDArray[] in, INDArray[] out, int... arguments) {
-        Nd4j.exec(
-                DynamicCustomOp.builder(name)
-                        .addInputs(in)
-                        .addOutputs(out)
-                        .addIntegerArguments(arguments)
-                        .build());
+    private void custom(String name, INDArray[] in, INDArray[] out, long... arguments) {
+        arena.dispatcher().call(name, in, out, arguments);
+    }
+
+    private INDArray reduce(String name, INDArray a, INDArray out, int... axes) {
+        arena.dispatcher()
+                .call(
+                        name,
+                        new INDArray[] {a},
+                        new INDArray[] {out},
+                        new boolean[] {true},
+                        Shapes.longs(axes));
+        return out;
     }
 
     static void legacy(Op op) {
@@ -39,30 +44,53 @@ final class Kernels {
         return binary(name, a, b, arena.get(Shapes.broadcast(a.shape(), b.shape())));
     }
 
+    /** Overwrites {@code to}, which may be a window of a larger array. */
+    INDArray assign(INDArray to, INDArray from) {
+        legacy(new org.nd4j.linalg.api.ops.impl.transforms.any.Assign(from, to));
+        return to;
+    }
+
     /** A copy of a possibly strided array in dense row-major order. */
     INDArray copy(INDArray a) {
-        return arena.get(a.shape()).assign(a);
+        return assign(arena.get(a.shape()), a);
+    }
+
+    private INDArray scalar(Dispatcher.Scalar op, INDArray a, double value) {
+        INDArray out = arena.get(a.shape());
+        arena.dispatcher().scalar(op, a, value, out);
+        return out;
     }
 
     INDArray scale(INDArray a, double factor) {
-        INDArray out = arena.get(a.shape());
-        legacy(
-                new org.nd4j.linalg.api.ops.impl.scalar.ScalarMultiplication(
-                        a, null, out, factor));
-        return out;
+        return scalar(Dispatcher.Scalar.MULTIPLY, a, factor);
     }
 
     INDArray shift(INDArray a, double offset) {
-        INDArray out = arena.get(a.shape());
-        legacy(new org.nd4j.linalg.api.ops.impl.scalar.ScalarAdd(a, null, out, offset));
-        return out;
+        return scalar(Dispatcher.Scalar.ADD, a, offset);
+    }
+
+    /** {@code a · factor + offset}, in place. */
+    INDArray affine(INDArray a, double factor, double offset) {
+        if (factor != 1) {
+            arena.dispatcher().scale(a, factor, a);
+        }
+        if (offset != 0) {
+            arena.dispatcher().shift(a, offset, a);
+        }
+        return a;
+    }
+
+    INDArray atLeast(INDArray a, double least) {
+        return scalar(Dispatcher.Scalar.MAX, a, least);
+    }
+
+    INDArray atMost(INDArray a, double most) {
+        return scalar(Dispatcher.Scalar.MIN, a, most);
     }
 
     /** 1 where a > cutoff, else 0. */
     INDArray step(INDArray a, double cutoff) {
-        INDArray out = arena.get(a.shape());
-        legacy(new org.nd4j.linalg.api.ops.impl.scalar.Step(a, out, cutoff));
-        return out;
+        return scalar(Dispatcher.Scalar.STEP, a, cutoff);
     }
 
     /** {@code a · b} of matrices or of equally many stacked matrices. */
@@ -84,14 +112,8 @@ final class Kernels {
         return a.reshape('c', a.size(a.rank() - 2), a.size(a.rank() - 1));
     }
 
-    private static void matmulInto(INDArray a, INDArray b, INDArray out, boolean ta, boolean tb) {
-        custom(
-                "matmul",
-                new INDArray[] {a, b},
-                new INDArray[] {out},
-                ta ? 1 : 0,
-                tb ? 1 : 0,
-                0);
+    private void matmulInto(INDArray a, INDArray b, INDArray out, boolean ta, boolean tb) {
+        custom("matmul", new INDArray[] {a, b}, new INDArray[] {out}, ta ? 1 : 0, tb ? 1 : 0, 0);
     }
 
     /** Column sums of a matrix, {@code (1, C)}: a product with ones beats the reduction op. */
@@ -123,28 +145,12 @@ final class Kernels {
             INDArray m = a.reshape('c', leading);
             return (isLeading ? columnSums(m) : rowSums(m)).reshape('c', kept);
         }
-        INDArray out = arena.get(kept);
-        Nd4j.exec(
-                DynamicCustomOp.builder("reduce_sum")
-                        .addInputs(a)
-                        .addOutputs(out)
-                        .addIntegerArguments(axes)
-                        .addBooleanArguments(true)
-                        .build());
-        return out;
+        return reduce("reduce_sum", a, arena.get(kept), axes);
     }
 
     /** Largest entry along one axis, kept as one. */
     INDArray max(INDArray a, int axis) {
-        INDArray out = arena.get(Shapes.with(a.shape(), axis, 1));
-        Nd4j.exec(
-                DynamicCustomOp.builder("reduce_max")
-                        .addInputs(a)
-                        .addOutputs(out)
-                        .addIntegerArguments(axis)
-                        .addBooleanArguments(true)
-                        .build());
-        return out;
+        return reduce("reduce_max", a, arena.get(Shapes.with(a.shape(), axis, 1)), axis);
     }
 
     /** 1 where the entries are equal (with broadcasting), else 0. */
@@ -152,8 +158,7 @@ final class Kernels {
         INDArray difference = binary("subtract", a, b);
         legacy(new org.nd4j.linalg.api.ops.impl.transforms.same.Abs(difference, difference));
         INDArray positive = step(difference, 0);
-        INDArray out = scale(positive, -1);
-        return out.addi(1);
+        return affine(positive, -1, 1);
     }
 
     /** Sums {@code g} down to {@code shape}: the gradient of broadcasting. */
@@ -173,10 +178,10 @@ final class Kernels {
     }
 
     /** Strides, paddings and NHWC as libnd4j's convolution ops read them. */
-    private static int[] convolution(INDArray weight, int stride, int padding) {
-        int kh = (int) weight.size(0);
-        int kw = (int) weight.size(1);
-        return new int[] {kh, kw, stride, stride, padding, padding, 1, 1, 0, 1, 0};
+    private static long[] convolution(INDArray weight, int stride, int padding) {
+        long kh = weight.size(0);
+        long kw = weight.size(1);
+        return new long[] {kh, kw, stride, stride, padding, padding, 1, 1, 0, 1, 0};
     }
 
     INDArray conv2d(INDArray x, INDArray weight, int stride, int padding) {
@@ -219,8 +224,11 @@ final class Kernels {
     INDArray permute(INDArray x, int... axes) {
         PermutePlan plan = PermutePlan.of(x.shape(), axes);
         INDArray out = arena.get(plan.result());
-        out.reshape('c', plan.mergedResult())
-                .assign(x.reshape('c', plan.mergedInput()).permute(plan.mergedAxes()));
+        custom(
+                "permute",
+                new INDArray[] {x.reshape('c', plan.mergedInput())},
+                new INDArray[] {out.reshape('c', plan.mergedResult())},
+                Shapes.longs(plan.mergedAxes()));
         return out;
     }
 }

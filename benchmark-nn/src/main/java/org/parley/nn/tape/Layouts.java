@@ -29,8 +29,7 @@ final class Layouts {
         for (int i = 0; i < axes.length; i++) {
             inverse[axes[i]] = i;
         }
-        return tape.record(
-                k.permute(t.value(), axes), g -> t.give(k.permute(g, inverse)), t);
+        return tape.record(k.permute(t.value(), axes), g -> t.give(k.permute(g, inverse)), t);
     }
 
     private static INDArray window(INDArray a, int axis, long from, long to) {
@@ -49,7 +48,7 @@ final class Layouts {
         long at = 0;
         for (TapeTensor part : parts) {
             long next = at + part.value().size(axis);
-            window(y, axis, at, next).assign(part.value());
+            k.assign(window(y, axis, at, next), part.value());
             at = next;
         }
         return tape.record(
@@ -72,7 +71,7 @@ final class Layouts {
                 k.copy(window(t.value(), axis, from, to)),
                 g -> {
                     INDArray whole = tape.arena().filled(0, t.value().shape());
-                    window(whole, axis, from, to).assign(g);
+                    k.assign(window(whole, axis, from, to), g);
                     t.give(whole);
                 },
                 t);
@@ -85,7 +84,7 @@ final class Layouts {
         }
         INDArray y =
                 tape.arena().filled(0, Shapes.with(t.value().shape(), axis, n + before + after));
-        window(y, axis, before, before + n).assign(t.value());
+        k.assign(window(y, axis, before, before + n), t.value());
         return tape.record(y, g -> t.give(k.copy(window(g, axis, before, before + n))), t);
     }
 

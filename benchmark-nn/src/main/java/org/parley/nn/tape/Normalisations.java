@@ -61,8 +61,8 @@ final class Normalisations {
     TapeTensor layerNorm(TapeTensor t, TapeTensor gain, TapeTensor bias, double epsilon) {
         INDArray x = matrix(t.value());
         double n = x.size(1);
-        INDArray centred = k.binary("subtract", x, k.rowSums(x).divi(n));
-        INDArray variance = k.rowSums(k.binary("multiply", centred, centred)).divi(n);
+        INDArray centred = k.binary("subtract", x, k.affine(k.rowSums(x), 1 / n, 0));
+        INDArray variance = k.affine(k.rowSums(k.binary("multiply", centred, centred)), 1 / n, 0);
         INDArray inverse = inverseRoot(variance, epsilon);
         INDArray hat = k.binary("multiply", centred, inverse, centred);
         INDArray scaled = k.binary("multiply", hat, gain.value());
@@ -75,8 +75,8 @@ final class Normalisations {
                     if (t.needsGradient()) {
                         INDArray h = k.binary("multiply", gm, gain.value());
                         INDArray projection =
-                                k.rowSums(k.binary("multiply", h, hat)).divi(n);
-                        INDArray dx = k.binary("subtract", h, k.rowSums(h).divi(n));
+                                k.affine(k.rowSums(k.binary("multiply", h, hat)), 1 / n, 0);
+                        INDArray dx = k.binary("subtract", h, k.affine(k.rowSums(h), 1 / n, 0));
                         dx.subi(k.binary("multiply", hat, projection));
                         t.give(k.binary("multiply", dx, inverse, dx));
                     }
@@ -103,9 +103,10 @@ final class Normalisations {
         INDArray x = matrix(t.value());
         double n = Math.max(1, x.size(0));
         long[] channels = gain.value().shape();
-        INDArray mean = k.columnSums(x).divi(n);
+        INDArray mean = k.affine(k.columnSums(x), 1 / n, 0);
         INDArray centred = k.binary("subtract", x, mean);
-        INDArray variance = k.columnSums(k.binary("multiply", centred, centred)).divi(n);
+        INDArray variance =
+                k.affine(k.columnSums(k.binary("multiply", centred, centred)), 1 / n, 0);
         INDArray inverse = inverseRoot(variance, epsilon);
         INDArray hat = k.binary("multiply", centred, inverse, centred);
         INDArray scaled = k.binary("multiply", hat, gain.value());

@@ -39,8 +39,7 @@ final class Products {
 
     /** x · W on the last axis. */
     TapeTensor linear(TapeTensor x, TapeTensor weight) {
-        long[] out =
-                Shapes.with(x.value().shape(), x.rank() - 1, weight.value().size(1));
+        long[] out = Shapes.with(x.value().shape(), x.rank() - 1, weight.value().size(1));
         INDArray rows = x.value().reshape('c', Shapes.matrix(x.value().shape()));
         return tape.record(
                 k.matmul(rows, weight.value(), false, false).reshape('c', out),

@@ -4,6 +4,7 @@ import java.util.Arrays;
 import java.util.stream.IntStream;
 import org.nd4j.linalg.api.ndarray.INDArray;
 import org.parley.api.graph.HostArray;
+import org.parley.nn.parameter.HostCopy;
 
 /** Sums and maxima with their derivatives. */
 final class Reductions {
@@ -42,7 +43,7 @@ final class Reductions {
         INDArray total = k.rowSums(t.value().reshape('c', 1, n)).reshape('c', new long[] {1});
         return tape.record(
                 total,
-                g -> t.give(tape.arena().get(t.value().shape()).assign(g.getDouble(0))),
+                g -> t.give(tape.arena().filled(HostCopy.doubles(g)[0], t.value().shape())),
                 t);
     }
 
@@ -53,7 +54,8 @@ final class Reductions {
                 kept.reshape('c', dropped(t.value().shape(), axis)),
                 g -> {
                     INDArray mask = k.equal(t.value(), kept);
-                    INDArray share = k.binary("divide", g.reshape('c', kept.shape()), k.sum(mask, axis));
+                    INDArray share =
+                            k.binary("divide", g.reshape('c', kept.shape()), k.sum(mask, axis));
                     t.give(k.binary("multiply", mask, share, mask));
                 },
                 t);

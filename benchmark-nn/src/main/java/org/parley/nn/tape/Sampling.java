@@ -31,8 +31,7 @@ final class Sampling {
         Taps taps = new Taps(toRows * toColumns, rows, columns, true);
         for (int r = 0; r < toRows; r++) {
             for (int c = 0; c < toColumns; c++) {
-                taps.add(
-                        (r + 0.5) * rows / toRows - 0.5, (c + 0.5) * columns / toColumns - 0.5);
+                taps.add((r + 0.5) * rows / toRows - 0.5, (c + 0.5) * columns / toColumns - 0.5);
             }
         }
         return taps.mix();

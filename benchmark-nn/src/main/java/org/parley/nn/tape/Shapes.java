@@ -40,7 +40,8 @@ final class Shapes {
             long db = i <= b.length ? b[b.length - i] : 1;
             if (da != db && da != 1 && db != 1) {
                 throw BenchmarkException.internal(
-                        "shapes %s and %s do not broadcast", Arrays.toString(a), Arrays.toString(b));
+                        "shapes %s and %s do not broadcast",
+                        Arrays.toString(a), Arrays.toString(b));
             }
             out[out.length - i] = da == 1 ? db : da;
         }

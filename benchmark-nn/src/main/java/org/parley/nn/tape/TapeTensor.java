@@ -2,9 +2,9 @@ package org.parley.nn.tape;
 
 import org.jspecify.annotations.Nullable;
 import org.nd4j.linalg.api.ndarray.INDArray;
-import org.parley.nn.parameter.HostCopy;
 import org.parley.api.graph.HostArray;
 import org.parley.api.graph.Tensor;
+import org.parley.nn.parameter.HostCopy;
 
 /** A value on the tape and, in training, its gradient. */
 final class TapeTensor implements Tensor {

@@ -6,6 +6,8 @@ import org.nd4j.linalg.api.buffer.DataType;
 import org.nd4j.linalg.api.ndarray.INDArray;
 import org.nd4j.linalg.api.ops.impl.transforms.floating.Sqrt;
 import org.nd4j.linalg.factory.Nd4j;
+import org.parley.nn.tape.Arena;
+import org.parley.nn.tape.Dispatcher;
 
 /**
  * Adam with L2 regularisation added to the gradient (Kingma and Ba 2015, algorithm 1): m and v are
@@ -14,6 +16,7 @@ import org.nd4j.linalg.factory.Nd4j;
 public final class Adam implements Optimizer {
     private final double beta1 = 0.9;
     private final double beta2 = 0.999;
+    private final Dispatcher dispatcher;
     private final double epsilon;
     private final double weightDecay;
     private final Map<String, State> states = new TreeMap<>();
@@ -40,10 +43,12 @@ public final class Adam implements Optimizer {
     }
 
     /**
+     * @param arena of the worker that trains
      * @param epsilon added to the root
      * @param weightDecay L2 factor, added to the gradient (not decoupled)
      */
-    public Adam(double epsilon, double weightDecay) {
+    public Adam(Arena arena, double epsilon, double weightDecay) {
+        this.dispatcher = arena.dispatcher();
         this.epsilon = epsilon;
         this.weightDecay = weightDecay;
     }
@@ -57,19 +62,34 @@ public final class Adam implements Optimizer {
             double learningRate) {
         State s = states.computeIfAbsent(name, k -> State.zeros(parameter));
         INDArray g = weightDecay == 0 ? gradient : regularised(gradient, parameter, s);
-        s.m.muli(beta1).addi(g.mul(1 - beta1, s.scratch));
-        g.mul(g, s.scratch).muli(1 - beta2);
-        s.v.muli(beta2).addi(s.scratch);
+        average(s.m, g, beta1, s.scratch);
+        binary("multiply", g, g, s.scratch);
+        average(s.v, s.scratch, beta2, s.scratch);
         double correction1 = 1 - Math.pow(beta1, iteration + 1.0);
         double correction2 = 1 - Math.pow(beta2, iteration + 1.0);
         Nd4j.exec(new Sqrt(s.v, s.scratch));
-        s.scratch.muli(1 / Math.sqrt(correction2)).addi(epsilon);
-        s.m.div(s.scratch, s.scratch).muli(learningRate / correction1);
-        parameter.subi(s.scratch);
+        dispatcher.scale(s.scratch, 1 / Math.sqrt(correction2), s.scratch);
+        dispatcher.shift(s.scratch, epsilon, s.scratch);
+        binary("divide", s.m, s.scratch, s.scratch);
+        dispatcher.scale(s.scratch, learningRate / correction1, s.scratch);
+        binary("subtract", parameter, s.scratch, parameter);
+    }
+
+    /** average ← β · average + (1 − β) · value. */
+    private void average(INDArray average, INDArray value, double beta, INDArray scratch) {
+        dispatcher.scale(average, beta, average);
+        dispatcher.scale(value, 1 - beta, scratch);
+        binary("add", average, scratch, average);
+    }
+
+    private void binary(String op, INDArray a, INDArray b, INDArray out) {
+        dispatcher.call(op, new INDArray[] {a, b}, new INDArray[] {out});
     }
 
     private INDArray regularised(INDArray gradient, INDArray parameter, State s) {
-        return parameter.mul(weightDecay, s.sum).addi(gradient);
+        dispatcher.scale(parameter, weightDecay, s.sum);
+        binary("add", s.sum, gradient, s.sum);
+        return s.sum;
     }
 
     @Override

@@ -10,11 +10,7 @@ public interface Optimizer extends AutoCloseable {
      * @param iteration counted from 0
      */
     void apply(
-            String name,
-            INDArray parameter,
-            INDArray gradient,
-            int iteration,
-            double learningRate);
+            String name, INDArray parameter, INDArray gradient, int iteration, double learningRate);
 
     @Override
     default void close() {}

@@ -42,7 +42,7 @@ final class OneToOne implements Baseline {
 
     @Override
     public Link link(String sender, String receiver) {
-        String scope = sender + "-to-" + receiver;
+        String scope = new Pair(sender, receiver).scope();
         Adapter used = sender.equals(receiver) ? identity : adapter;
         return new Link(used, scope, used, scope);
     }
@@ -60,6 +60,9 @@ final class OneToOne implements Baseline {
                             config.align(),
                             (g, batch) -> align(g, alliance, (Batch.Pairs) batch)));
         }
+        for (Stage extra : adapter.extraStages()) {
+            stages.add(ExtraStage.of(extra, pairs(alliance)));
+        }
         if (config.task().steps() > 0) {
             stages.add(
                     new Stage(
@@ -75,15 +78,27 @@ final class OneToOne implements Baseline {
     /** Mean over ordered pairs of the pair's alignment loss. */
     private Loss align(Graph g, Alliance alliance, Batch.Pairs batch) {
         List<Loss> losses = new ArrayList<>();
+        for (Pair pair : pairs(alliance)) {
+            String s = pair.sender();
+            String r = pair.receiver();
+            losses.add(PairedAlignment.loss(g, link(s, r), s, r, batch.samples()));
+        }
+        return mean(g, losses);
+    }
+
+    private static List<Pair> pairs(Alliance alliance) {
+        List<Pair> pairs = new ArrayList<>();
         for (String sender : alliance.all()) {
             for (String receiver : alliance.all()) {
                 if (!sender.equals(receiver)) {
-                    losses.add(
-                            PairedAlignment.loss(
-                                    g, link(sender, receiver), sender, receiver, batch.samples()));
+                    pairs.add(new Pair(sender, receiver));
                 }
             }
         }
+        return pairs;
+    }
+
+    static Loss mean(Graph g, List<Loss> losses) {
         Loss total = losses.get(0);
         for (Loss next : losses.subList(1, losses.size())) {
             total = total.plus(g, next);
