@@ -15,6 +15,7 @@ class ArchitectureTest {
     private static final String[] PLUGINS = {
         "org.parley.datasets..",
         "org.parley.encoders..",
+        "org.parley.dl4j..",
         "org.parley.adapters..",
         "org.parley.negotiators..",
         "org.parley.baselines.."
@@ -37,16 +38,27 @@ class ArchitectureTest {
                     .should()
                     .dependOnClassesThat()
                     .resideInAnyPackage(
-                            "org.parley.runner..", "org.parley.leaderboard..", "org.parley.testkit..");
+                            "org.parley.runner..",
+                            "org.parley.leaderboard..",
+                            "org.parley.testkit..");
 
     @ArchTest
     static final ArchRule engineTypesStayInTheEngine =
             noClasses()
                     .that()
-                    .resideOutsideOfPackages("org.parley.nn..")
+                    .resideOutsideOfPackages("org.parley.nn..", "org.parley.dl4j..")
                     .should()
                     .dependOnClassesThat()
                     .resideInAnyPackage("org.nd4j..", "org.bytedeco..");
+
+    @ArchTest
+    static final ArchRule deeplearning4jStaysInItsPlugin =
+            noClasses()
+                    .that()
+                    .resideOutsideOfPackage("org.parley.dl4j..")
+                    .should()
+                    .dependOnClassesThat()
+                    .resideInAnyPackage("org.deeplearning4j..");
 
     @ArchTest
     static final ArchRule pluginsKnowNeitherRunnerNorLeaderboard =
@@ -59,7 +71,8 @@ class ArchitectureTest {
 
     @ArchTest
     static final ArchRule pluginModulesDoNotKnowEachOther =
-            slices().matching("org.parley.(datasets|encoders|adapters|negotiators|baselines)..")
+            slices().matching(
+                            "org.parley.(datasets|encoders|dl4j|adapters|negotiators|baselines)..")
                     .should()
                     .notDependOnEachOther();
 
@@ -79,7 +92,8 @@ class ArchitectureTest {
                     .resideInAPackage("org.parley.leaderboard..")
                     .should()
                     .dependOnClassesThat()
-                    .resideInAnyPackage("org.parley.nn..", "org.parley.runner..", "org.parley.testkit..");
+                    .resideInAnyPackage(
+                            "org.parley.nn..", "org.parley.runner..", "org.parley.testkit..");
 
     @ArchTest
     static final ArchRule guiceLivesInTheRunner =

@@ -1,6 +1,7 @@
 package org.parley.api.error;
 
 import java.util.Locale;
+import org.jspecify.annotations.Nullable;
 
 /**
  * The one unchecked exception of the project. Its message names the file, line or key, what was
@@ -22,26 +23,26 @@ public final class BenchmarkException extends RuntimeException {
     }
 
     /** Wrong usage or configuration. */
-    public static BenchmarkException user(String format, Object... arguments) {
+    public static BenchmarkException user(String format, @Nullable Object... arguments) {
         return new BenchmarkException(ErrorCode.USER, message(format, arguments));
     }
 
     /** Missing or malformed data. */
-    public static BenchmarkException data(String format, Object... arguments) {
+    public static BenchmarkException data(String format, @Nullable Object... arguments) {
         return new BenchmarkException(ErrorCode.DATA, message(format, arguments));
     }
 
     /** A missing or broken plugin. */
-    public static BenchmarkException plugin(String format, Object... arguments) {
+    public static BenchmarkException plugin(String format, @Nullable Object... arguments) {
         return new BenchmarkException(ErrorCode.PLUGIN, message(format, arguments));
     }
 
     /** A defect of Parley itself. */
-    public static BenchmarkException internal(String format, Object... arguments) {
+    public static BenchmarkException internal(String format, @Nullable Object... arguments) {
         return new BenchmarkException(ErrorCode.INTERNAL, message(format, arguments));
     }
 
-    private static String message(String format, Object... arguments) {
+    private static String message(String format, @Nullable Object... arguments) {
         return String.format(Locale.ROOT, format, arguments);
     }
 

@@ -1,11 +1,9 @@
 package org.parley.api.geometry;
 
 import java.util.ArrayList;
-import java.util.Arrays;
 import java.util.Comparator;
 import java.util.List;
 import java.util.stream.IntStream;
-import org.parley.api.data.Detections.Detection;
 import org.parley.api.error.Require;
 
 /** Greedy non-maximum suppression with the rotated ground-plane IoU, over all classes at once. */
@@ -13,21 +11,12 @@ public final class RotatedNms {
     private RotatedNms() {}
 
     /**
-     * The detections that survive, by descending score. Equal scores keep the order they came in.
+     * Indices of the boxes that survive, by descending score. Equal scores keep the order they came
+     * in.
      *
      * @param iouThreshold a box is dropped where its IoU with a kept one is above this
      * @param maxCandidates only so many of the highest scores are looked at
      */
-    public static List<Detection> keep(
-            List<Detection> detections, double iouThreshold, int maxCandidates) {
-        List<Box> boxes = detections.stream().map(Detection::box).toList();
-        double[] scores = detections.stream().mapToDouble(Detection::score).toArray();
-        return Arrays.stream(keep(boxes, scores, iouThreshold, maxCandidates))
-                .mapToObj(detections::get)
-                .toList();
-    }
-
-    /** As {@link #keep(List, double, int)}, giving indices into {@code boxes}. */
     public static int[] keep(
             List<Box> boxes, double[] scores, double iouThreshold, int maxCandidates) {
         Require.requirePlugin(

@@ -6,6 +6,7 @@ import static org.assertj.core.api.Assertions.assertThatThrownBy;
 import java.util.ArrayList;
 import java.util.List;
 import org.junit.jupiter.api.Test;
+import org.parley.api.data.Detections;
 import org.parley.api.data.Detections.Detection;
 import org.parley.api.error.BenchmarkException;
 import tools.jackson.databind.JsonNode;
@@ -43,27 +44,28 @@ class RotatedNmsTest {
     void equalScoresKeepTheOrderTheyCameIn() {
         List<Detection> same =
                 List.of(at(0, 0.5), at(10, 0.5), at(0.1, 0.5), at(20, 0.9), at(10.1, 0.5));
-        assertThat(RotatedNms.keep(same, 0.15, 10))
+        assertThat(Detections.suppressed(same, 0.15, 10).boxes())
                 .containsExactly(same.get(3), same.get(0), same.get(1));
     }
 
     @Test
     void anOverlapEqualToTheThresholdSurvives() {
         List<Detection> halves = List.of(at(0, 0.9), at(1, 0.8));
-        assertThat(RotatedNms.keep(halves, 1.0 / 3, 10)).hasSize(2);
-        assertThat(RotatedNms.keep(halves, 0.3, 10)).hasSize(1);
+        assertThat(Detections.suppressed(halves, 1.0 / 3, 10).boxes()).hasSize(2);
+        assertThat(Detections.suppressed(halves, 0.3, 10).boxes()).hasSize(1);
     }
 
     @Test
     void onlyTheHighestScoresAreCandidates() {
         List<Detection> apart = List.of(at(0, 0.1), at(10, 0.2), at(20, 0.3));
-        assertThat(RotatedNms.keep(apart, 0.5, 2)).containsExactly(apart.get(2), apart.get(1));
-        assertThat(RotatedNms.keep(List.of(), 0.5, 2)).isEmpty();
+        assertThat(Detections.suppressed(apart, 0.5, 2).boxes())
+                .containsExactly(apart.get(2), apart.get(1));
+        assertThat(Detections.suppressed(List.of(), 0.5, 2).boxes()).isEmpty();
     }
 
     @Test
     void aScoreThatIsNotANumberIsRefused() {
-        assertThatThrownBy(() -> RotatedNms.keep(List.of(at(0, Double.NaN)), 0.5, 2))
+        assertThatThrownBy(() -> Detections.suppressed(List.of(at(0, Double.NaN)), 0.5, 2))
                 .isInstanceOf(BenchmarkException.class)
                 .hasMessageContaining("not a number");
     }

@@ -118,7 +118,7 @@ public final class ParameterStore implements AutoCloseable {
     public long parameterCount(String prefix) {
         return names(prefix).stream()
                 .filter(n -> !isBuffer(n))
-                .mapToLong(n -> entries.get(n).value.length())
+                .mapToLong(n -> entry(n).value.length())
                 .sum();
     }
 
@@ -127,14 +127,14 @@ public final class ParameterStore implements AutoCloseable {
         try {
             MessageDigest digest = MessageDigest.getInstance("SHA-256");
             for (String name : names(prefix)) {
-                INDArray a = entries.get(name).value;
+                INDArray a = entry(name).value;
                 digest.update(name.getBytes(StandardCharsets.UTF_8));
                 digest.update(Arrays.toString(a.shape()).getBytes(StandardCharsets.US_ASCII));
                 digest.update(bytes(a));
             }
             return HexFormat.of().formatHex(digest.digest());
         } catch (NoSuchAlgorithmException e) {
-            throw BenchmarkException.internal("this JVM has no SHA-256: %s", e.getMessage());
+            throw BenchmarkException.internal("this JVM has no SHA-256: %s", e);
         }
     }
 

@@ -8,7 +8,6 @@ import org.parley.api.data.Detections.Detection;
 import org.parley.api.geometry.BevGrid;
 import org.parley.api.geometry.Box;
 import org.parley.api.geometry.Range;
-import org.parley.api.geometry.RotatedNms;
 import org.parley.api.graph.HostArray;
 
 /** From raw outputs of one frame to boxes: score, code, suppression, range, in this order. */
@@ -27,7 +26,8 @@ final class Decoder {
 
     Detections decode(Map<String, HostArray> outputs) {
         List<Detection> kept =
-                RotatedNms.keep(candidates(outputs), config.nmsIou(), config.maxCandidates());
+                Detections.suppressed(candidates(outputs), config.nmsIou(), config.maxCandidates())
+                        .boxes();
         Range range = range();
         return new Detections(kept.stream().filter(d -> d.box().inside(range)).toList());
     }

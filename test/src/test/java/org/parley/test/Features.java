@@ -1,0 +1,27 @@
+package org.parley.test;
+
+import java.util.List;
+import org.parley.api.data.Observation;
+import org.parley.api.graph.Graph;
+import org.parley.api.graph.HostArray;
+import org.parley.api.random.SeedStream;
+import org.parley.nn.parameter.ParameterStore;
+import org.parley.nn.tape.Arena;
+import org.parley.nn.tape.Tape;
+
+/** Local features as the frozen, untrained encoders of a {@link SmallWorld} make them. */
+final class Features {
+    private static final SeedStream WEIGHTS = new SeedStream(99);
+
+    private Features() {}
+
+    static HostArray of(SmallWorld world, String modality, Observation o) {
+        var encoder = world.encoder(modality);
+        try (ParameterStore store = ParameterStore.ofFloat(WEIGHTS.child(modality));
+                Arena arena = Arena.of(store);
+                Tape tape = Tape.infer(store, arena)) {
+            Graph g = tape.graph(WEIGHTS).scope("perception/" + modality).scope("encoder");
+            return encoder.encode(g, List.of(encoder.prepare(o))).toHost();
+        }
+    }
+}

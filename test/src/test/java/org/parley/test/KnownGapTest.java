@@ -1,0 +1,39 @@
+package org.parley.test;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import java.io.IOException;
+import java.nio.file.Path;
+import org.junit.jupiter.api.BeforeAll;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.io.TempDir;
+import org.parley.leaderboard.metric.ApProtocol;
+import org.parley.leaderboard.metric.ScoreNames;
+
+/** The suite {@code known-gap}: a gap that a linear adapter can bridge is bridged. */
+class KnownGapTest {
+    @TempDir static Path directory;
+    private static WorkDirectory work;
+
+    @BeforeAll
+    static void runOnce() throws Exception {
+        work = new WorkDirectory(directory.resolve("work"));
+        new Cli(directory).run("run", "known-gap", "--work", work.path().toString()).succeeded();
+    }
+
+    private static double ap(String method) throws IOException {
+        String name = ScoreNames.ap(0.5, ApProtocol.GLOBAL_SORT);
+        return work.cell("m1m1x", method).scores().orElseThrow().values().get(name);
+    }
+
+    @Test
+    void theLearnedAdapterRecoversNineTenthsOfHomogeneousAp() throws IOException {
+        assertThat(ap("adapted")).isGreaterThanOrEqualTo(0.9 * ap("homogeneous"));
+    }
+
+    @Test
+    void withoutAnAdapterTheGapIsThere() throws IOException {
+        assertThat(ap("direct")).isLessThan(0.8 * ap("homogeneous"));
+        assertThat(ap("homogeneous")).isGreaterThan(1.2 * ap("no-fusion"));
+    }
+}

@@ -1,0 +1,131 @@
+package org.parley.test;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import java.io.IOException;
+import java.nio.file.Path;
+import java.util.List;
+import java.util.Map;
+import org.junit.jupiter.api.BeforeAll;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.io.TempDir;
+import org.parley.leaderboard.metric.ApProtocol;
+import org.parley.leaderboard.metric.ScoreNames;
+import org.parley.leaderboard.result.Cell;
+import org.parley.leaderboard.result.FrameRecord;
+import org.parley.leaderboard.result.LinkRecord;
+
+/** {@code parley run smoke}, the first thing a newcomer types, twice over one work directory. */
+class SmokeTest {
+    private static final String SCENARIO = "m1m3";
+    private static final List<String> METHODS =
+            List.of("no-fusion", "late-fusion", "homogeneous", "direct", "conv1x1");
+
+    @TempDir static Path directory;
+    private static WorkDirectory work;
+    private static Cli cli;
+    private static Cli.Outcome first;
+
+    @BeforeAll
+    static void runOnce() throws Exception {
+        cli = new Cli(directory);
+        work = new WorkDirectory(directory.resolve("work"));
+        first = cli.run("run", "smoke", "--work", work.path().toString()).succeeded();
+    }
+
+    @Test
+    void everyMethodHasACellWithScores() throws IOException {
+        for (String method : METHODS) {
+            Cell cell = work.cell(SCENARIO, method);
+            assertThat(cell.ok()).as(method).isTrue();
+            assertThat(cell.scores().orElseThrow().counts().scenes()).isEqualTo(12);
+            assertThat(ap(cell)).as("AP@0.5 of %s", method).isBetween(0.05, 0.95);
+        }
+        assertThat(first.err()).contains("suite smoke: 9 made, 0 reused, 0 failed");
+    }
+
+    private static double ap(Cell cell) {
+        String name = ScoreNames.ap(0.5, ApProtocol.GLOBAL_SORT);
+        return cell.scores().orElseThrow().values().get(name);
+    }
+
+    @Test
+    void standardOutputIsTheLeaderboardAndNothingElse() throws IOException {
+        assertThat(first.out()).isEqualTo(work.result("smoke", "leaderboard.md"));
+        assertThat(first.out()).startsWith("# Leaderboard\n").contains("1×1 adapter, one to one");
+        assertThat(work.result("smoke", "leaderboard.json"))
+                .contains(METHODS.stream().map(m -> "\"id\" : \"" + m + "\"").toList());
+    }
+
+    @Test
+    void frozenModelsAreTheSameBeforeAndAfterEveryMethod() throws IOException {
+        var frozen = work.cell(SCENARIO, "no-fusion").frozenHashes().before();
+        assertThat(frozen).containsOnlyKeys("m1", "m3");
+        for (String method : METHODS) {
+            assertThat(work.cell(SCENARIO, method).frozenHashes().before()).isEqualTo(frozen);
+            assertThat(work.cell(SCENARIO, method).frozenHashes().after()).isEqualTo(frozen);
+        }
+    }
+
+    @Test
+    void aFeatureMessageIsItsHeaderAndFourBytesANumber() throws IOException {
+        int text = (1 + "feature".length()) + (1 + "101".length()) + (1 + "m1".length());
+        int pose = 6 * 8;
+        int spec = 3 * 4 + 1 + 3 * 8;
+        int gate = 1;
+        int extents = 1 + 4 * 4;
+        int header = 4 + text + pose + spec + gate + extents;
+        Map<String, Long> expected =
+                Map.of("m1", header + 64L * 32 * 32 * 4, "m3", header + 48L * 24 * 48 * 4);
+        int links = 0;
+        for (FrameRecord frame : work.frames(SCENARIO, "direct")) {
+            for (LinkRecord link : frame.links()) {
+                assertThat(link.payloadBytes()).isEqualTo(expected.get(link.modality()));
+                assertThat(link.requestBytes()).isZero();
+                links++;
+            }
+        }
+        assertThat(links).isEqualTo(2 * 12 * 3);
+    }
+
+    @Test
+    void boxesTakeFarFewerBytesThanFeaturesAndSilenceTakesNone() throws IOException {
+        double late = bytesPerLink("late-fusion");
+        assertThat(late).isBetween(100.0, bytesPerLink("direct") / 50);
+        for (FrameRecord frame : work.frames(SCENARIO, "no-fusion")) {
+            assertThat(frame.broadcastBytes()).isZero();
+        }
+    }
+
+    private static double bytesPerLink(String method) throws IOException {
+        return work.frames(SCENARIO, method).stream()
+                .flatMap(f -> f.links().stream())
+                .mapToLong(LinkRecord::totalBytes)
+                .average()
+                .orElseThrow();
+    }
+
+    @Test
+    void aSecondRunReusesEverythingAndPrintsTheSame() throws Exception {
+        var before = work.fingerprint();
+        Cli.Outcome again = cli.run("run", "smoke", "--work", work.path().toString()).succeeded();
+        assertThat(again.out()).isEqualTo(first.out());
+        assertThat(again.err()).contains(" 0 made, 5 reused, 0 failed").doesNotContain("make  ");
+        assertThat(work.fingerprint()).isEqualTo(before);
+    }
+
+    @Test
+    void aRunFromScratchElsewhereIsBitIdentical() throws Exception {
+        String suite = cli.suite("tiny.yaml").toString();
+        WorkDirectory one = new WorkDirectory(directory.resolve("one"));
+        WorkDirectory other = new WorkDirectory(directory.resolve("other/deeper"));
+        cli.run("run", suite, "--work", one.path().toString()).succeeded();
+        cli.run("run", suite, "--work", other.path().toString()).succeeded();
+        assertThat(other.fingerprint()).isEqualTo(one.fingerprint());
+        assertThat(one.fingerprint().keySet())
+                .filteredOn(name -> name.endsWith("weights.safetensors"))
+                .hasSize(4);
+        assertThat(one.frames(SCENARIO, "late-fusion"))
+                .anyMatch(frame -> !frame.detections().boxes().isEmpty());
+    }
+}

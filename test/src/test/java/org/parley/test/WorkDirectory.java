@@ -1,0 +1,92 @@
+package org.parley.test;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import java.io.IOException;
+import java.nio.charset.StandardCharsets;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.SortedMap;
+import java.util.TreeMap;
+import java.util.regex.Pattern;
+import java.util.stream.Stream;
+import org.parley.leaderboard.result.Cell;
+import org.parley.leaderboard.result.FrameRecord;
+import org.parley.leaderboard.result.FrameRecords;
+import org.parley.runner.canonical.Sha256;
+
+/** What a run left in a work directory. */
+record WorkDirectory(Path path) {
+    private static final Pattern TIMING = Pattern.compile("\"timing\" : \\{[^}]*\\}");
+
+    /** The one directory of a cell; the seed is 1. */
+    private Path cellDirectory(String scenario, String method) throws IOException {
+        Path cells = path.resolve("artifacts/cell").resolve(scenario).resolve(method);
+        List<Path> found = list(cells.resolve("seed1"));
+        assertThat(found).as("artifacts of cell %s/%s", scenario, method).hasSize(1);
+        return found.get(0);
+    }
+
+    Cell cell(String scenario, String method) throws IOException {
+        return Cell.read(cellDirectory(scenario, method).resolve("cell.json"));
+    }
+
+    List<FrameRecord> frames(String scenario, String method) throws IOException {
+        return FrameRecords.read(cellDirectory(scenario, method).resolve("frames.jsonl"));
+    }
+
+    /** A file of {@code results/<suite>}. */
+    String result(String suite, String file) throws IOException {
+        Path at = path.resolve("results").resolve(suite).resolve(file);
+        return Files.readString(at, StandardCharsets.UTF_8);
+    }
+
+    /**
+     * SHA-256 of everything that equal runs must leave equal, by path. A cell's times are left out,
+     * and so is the manifest that holds their checksum.
+     */
+    SortedMap<String, String> fingerprint() throws IOException {
+        SortedMap<String, String> hashes = new TreeMap<>();
+        for (String top : List.of("artifacts", "results")) {
+            for (Path file : files(path.resolve(top))) {
+                String name = path.relativize(file).toString().replace('\\', '/');
+                if (!name.matches("artifacts/cell/.*/manifest\\.json")) {
+                    hashes.put(name, hash(file));
+                }
+            }
+        }
+        return hashes;
+    }
+
+    private static String hash(Path file) throws IOException {
+        if (!file.endsWith("cell.json")) {
+            return Sha256.of(file);
+        }
+        String text = Files.readString(file, StandardCharsets.UTF_8);
+        assertThat(text).as("timing block of %s", file).containsPattern(TIMING);
+        return Sha256.of(TIMING.matcher(text).replaceFirst(""));
+    }
+
+    /** Whatever processes left in {@code tmp}. */
+    List<Path> leftovers() throws IOException {
+        return list(path.resolve("tmp"));
+    }
+
+    Path quarantine() {
+        return path.resolve("quarantine");
+    }
+
+    private static List<Path> files(Path directory) throws IOException {
+        try (Stream<Path> walk = Files.walk(directory)) {
+            return new ArrayList<>(walk.filter(Files::isRegularFile).sorted().toList());
+        }
+    }
+
+    private static List<Path> list(Path directory) throws IOException {
+        try (Stream<Path> list = Files.list(directory)) {
+            return list.sorted().toList();
+        }
+    }
+}
