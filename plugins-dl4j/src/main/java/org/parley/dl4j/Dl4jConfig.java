@@ -1,0 +1,82 @@
+package org.parley.dl4j;
+
+import java.util.List;
+import java.util.Locale;
+import java.util.Optional;
+import org.parley.api.error.Require;
+import org.parley.api.geometry.BevGrid;
+import org.parley.api.geometry.Range;
+
+/**
+ * Which network, what it sees and where its output lies.
+ *
+ * @param file the saved network; a relative path begins in the directory Parley is started in
+ * @param sha256 of the file; left out, it is computed when the settings are read, so that what was
+ *     made with another file of the same name is never reused
+ * @param format left out, the file's name tells it
+ * @param order of the network's input and output maps; left out, nchw for dl4j and nhwc for keras
+ * @param layer whose output is the feature; left out, the network's only output
+ * @param input what the network sees, drawn as the key of that name says
+ * @param grid the ground under the feature, in the agent's frame; left out, the ground of the
+ *     pillar image, or image space for the other kinds of input
+ */
+public record Dl4jConfig(
+        String file,
+        String sha256,
+        Optional<ModelFormat> format,
+        Optional<ChannelOrder> order,
+        Optional<String> layer,
+        InputKind input,
+        PillarImage pillarImage,
+        RangeImage rangeImage,
+        CameraImage cameraImage,
+        Optional<BevGrid> grid) {
+    public Dl4jConfig {
+        sha256 = sha256.toLowerCase(Locale.ROOT);
+        Require.require(
+                sha256.isEmpty() || sha256.matches("[0-9a-f]{64}"),
+                "sha256 must be 64 hexadecimal digits, found '%s'",
+                sha256);
+        if (sha256.isEmpty() && !file.isEmpty()) {
+            sha256 = ModelFile.hash(file);
+        }
+    }
+
+    /** No file yet; the geometry of the {@code quick} profile. */
+    static Dl4jConfig standard() {
+        return new Dl4jConfig(
+                "",
+                "",
+                Optional.empty(),
+                Optional.empty(),
+                Optional.empty(),
+                InputKind.PILLAR_IMAGE,
+                new PillarImage(
+                        new Range(-38.4, -19.2, -3, 38.4, 19.2, 1),
+                        0.6,
+                        List.of(
+                                CellChannel.DENSITY,
+                                CellChannel.MAX_HEIGHT,
+                                CellChannel.MEAN_INTENSITY)),
+                new RangeImage(
+                        64, 1024, -25, 2, List.of(RayChannel.DISTANCE, RayChannel.INTENSITY)),
+                new CameraImage(96, 160, List.of(0.0, 0.0, 0.0), List.of(1.0, 1.0, 1.0)),
+                Optional.empty());
+    }
+
+    ModelFormat resolvedFormat() {
+        return format.orElseGet(() -> ModelFormat.of(file));
+    }
+
+    ChannelOrder resolvedOrder() {
+        return order.orElseGet(() -> resolvedFormat().order());
+    }
+
+    Raster raster() {
+        return switch (input) {
+            case PILLAR_IMAGE -> pillarImage;
+            case RANGE_IMAGE -> rangeImage;
+            case CAMERA -> cameraImage;
+        };
+    }
+}
