@@ -6,6 +6,7 @@ import java.util.Locale;
 import java.util.Map;
 import java.util.TreeMap;
 import java.util.function.Function;
+import org.parley.api.error.BenchmarkException;
 import org.parley.api.graph.Graph;
 import org.parley.api.graph.HostArray;
 import org.parley.api.graph.Loss;
@@ -69,7 +70,7 @@ public final class GradientProof {
             restore(store, before);
             List<String> findings = new ArrayList<>();
             for (String name : store.parameters(trained::test)) {
-                compare(name, before.get(name), after.get(name), rate, store, arena, tolerance)
+                compare(name, values(before, name), values(after, name), rate, store, arena, tolerance)
                         .ifPresent(findings::add);
             }
             if (store.parameters(trained::test).isEmpty()) {
@@ -159,6 +160,14 @@ public final class GradientProof {
         return all;
     }
 
+    private static <V> V values(Map<String, V> all, String name) {
+        V found = all.get(name);
+        if (found == null) {
+            throw BenchmarkException.internal("parameter %s appeared late", name);
+        }
+        return found;
+    }
+
     private static void restore(ParameterStore store, Map<String, double[]> values) {
         values.forEach(store::set);
     }
@@ -182,7 +191,7 @@ public final class GradientProof {
         List<String> findings = new ArrayList<>();
         trainedWeights.forEach(
                 (name, weights) -> {
-                    double error = largestError(weights.values(), expected.get(name).values());
+                    double error = largestError(weights.values(), values(expected, name).values());
                     if (!(error <= tolerance)) {
                         findings.add(
                                 String.format(

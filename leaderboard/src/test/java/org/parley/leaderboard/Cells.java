@@ -1,12 +1,15 @@
 package org.parley.leaderboard;
 
+import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import java.util.TreeMap;
 import org.parley.api.error.ErrorCode;
 import org.parley.leaderboard.metric.DetectionScorer;
+import org.parley.leaderboard.metric.SegmentationScorer;
 import org.parley.leaderboard.result.Cell;
 import org.parley.leaderboard.result.Cost;
+import org.parley.leaderboard.result.FrameRecord;
 import org.parley.leaderboard.result.FrozenHashes;
 import org.parley.leaderboard.result.Method;
 import org.parley.leaderboard.result.Role;
@@ -25,6 +28,13 @@ public final class Cells {
                 DetectionScorer.score(
                         Samples.frames(method + seed, recall, scenes, 2, payload), "suite-1");
         return cell(method, role, seed, Status.ok(), Optional.of(scores));
+    }
+
+    /** The same for a segmentation. */
+    public static Cell segmented(String method, Role role, double accuracy, int scenes) {
+        List<FrameRecord> frames = Samples.classMaps(method, accuracy, scenes, 100);
+        Scores scores = SegmentationScorer.score(frames, "suite-1");
+        return cell(method, role, 1, Status.ok(), Optional.of(scores));
     }
 
     public static Cell failed(String method, long seed, ErrorCode code, String message) {

@@ -5,6 +5,7 @@ import java.util.List;
 import java.util.Locale;
 import java.util.Optional;
 import java.util.random.RandomGenerator;
+import org.parley.api.data.ClassMap;
 import org.parley.api.data.Detections;
 import org.parley.api.data.Detections.Detection;
 import org.parley.api.data.Truth;
@@ -30,6 +31,36 @@ public final class Samples {
             for (int f = 0; f < framesPerScene; f++) {
                 out.add(frame(method, recall, s, f, payload));
             }
+        }
+        return out;
+    }
+
+    /**
+     * One frame a scene: maps of 200 pixels and 4 classes, each right with chance {@code accuracy}.
+     */
+    public static List<FrameRecord> classMaps(
+            String method, double accuracy, int scenes, long payload) {
+        List<FrameRecord> out = new ArrayList<>();
+        for (int s = 0; s < scenes; s++) {
+            String id = String.format(Locale.ROOT, "scene-%02d/%06d", s, 0);
+            RandomGenerator model = new SeedStream(2).child(id).child(method).random();
+            byte[] truth = new byte[200];
+            byte[] found = new byte[200];
+            for (int i = 0; i < truth.length; i++) {
+                truth[i] = (byte) ((i + s) % 4);
+                found[i] = (byte) (model.nextDouble() < accuracy ? truth[i] : model.nextInt(4));
+            }
+            out.add(
+                    new FrameRecord(
+                            id.substring(0, 8),
+                            id,
+                            "1",
+                            "s1",
+                            new Truth(
+                                    List.of(), List.of(), Optional.of(new ClassMap(10, 20, truth))),
+                            new ClassMap(10, 20, found),
+                            List.of(new LinkRecord("2", "s1", 0, payload)),
+                            payload));
         }
         return out;
     }

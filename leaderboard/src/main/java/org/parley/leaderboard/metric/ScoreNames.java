@@ -8,6 +8,12 @@ public final class ScoreNames {
     /** The IoU thresholds of the tables. */
     public static final List<Double> THRESHOLDS = List.of(0.3, 0.5, 0.7);
 
+    /** Share of the labelled pixels that are right. */
+    public static final String ACCURACY = "accuracy";
+
+    /** Mean intersection over union of the classes that the truth holds. */
+    public static final String MIOU = "miou";
+
     private ScoreNames() {}
 
     /** {@code ap@0.5} and {@code ap@0.5-frame-order}. */
@@ -24,6 +30,16 @@ public final class ScoreNames {
     /** {@code ap@0.5/ego-m1}: frames of one ego modality. */
     public static String ap(double threshold, String egoModality) {
         return ap(threshold, ApProtocol.GLOBAL_SORT) + "/ego-" + egoModality;
+    }
+
+    /** {@code miou/ego-s1}: frames of one ego modality. */
+    public static String miou(String egoModality) {
+        return MIOU + "/ego-" + egoModality;
+    }
+
+    /** {@code iou/class-3}. */
+    public static String iou(int classIndex) {
+        return "iou/class-" + classIndex;
     }
 
     /** {@code ap3d@0.7}: volumes instead of ground-plane rectangles. */

@@ -1,4 +1,7 @@
-/** Metrics computed from stored frame records and from nothing else: average precision, bytes. */
+/**
+ * Metrics computed from stored frame records and from nothing else: average precision, accuracy and
+ * IoU of a segmentation, bytes.
+ */
 @NullMarked
 package org.parley.leaderboard.metric;
 

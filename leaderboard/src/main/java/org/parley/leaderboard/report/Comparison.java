@@ -4,7 +4,7 @@ import java.util.Optional;
 import org.parley.leaderboard.statistics.Interval;
 
 /**
- * Two methods on the same scenes, by AP@0.5.
+ * Two methods on the same scenes, by the primary score of their task.
  *
  * @param difference of the first method over the other, with its 95 % interval
  * @param pHolm corrected over all comparisons of the table

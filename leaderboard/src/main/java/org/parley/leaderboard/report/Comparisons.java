@@ -9,8 +9,8 @@ import org.parley.leaderboard.statistics.Holm;
 import org.parley.leaderboard.statistics.Ranking;
 
 /**
- * The comparisons of a table by AP@0.5: every pair of contenders, and every other method with no
- * fusion. All of them are one family of Holm's correction.
+ * The comparisons of a table by its primary score: every pair of contenders, and every other method
+ * with no fusion. All of them are one family of Holm's correction.
  */
 final class Comparisons {
     private final List<Comparison> list;
@@ -29,7 +29,8 @@ final class Comparisons {
     static Comparisons of(List<MethodResult> methods) {
         List<Scored> scored = scored(methods);
         List<Scored[]> pairs = pairs(scored);
-        List<Bootstrap> differences = pairs.stream().map(p -> p[0].ap.minus(p[1].ap)).toList();
+        List<Bootstrap> differences =
+                pairs.stream().map(p -> p[0].score.minus(p[1].score)).toList();
         double[] p = differences.stream().mapToDouble(Bootstrap::pValue).toArray();
         double[] holm = Holm.adjust(p);
         List<Comparison> list = new ArrayList<>();
@@ -74,13 +75,13 @@ final class Comparisons {
         return beats;
     }
 
-    private record Scored(String id, Role role, Bootstrap ap) {}
+    private record Scored(String id, Role role, Bootstrap score) {}
 
     private static List<Scored> scored(List<MethodResult> methods) {
         List<Scored> out = new ArrayList<>();
         for (MethodResult m : methods) {
-            m.bootstrap(MethodResult.PRIMARY)
-                    .ifPresent(ap -> out.add(new Scored(m.method().id(), m.method().role(), ap)));
+            m.primaryScore()
+                    .ifPresent(s -> out.add(new Scored(m.method().id(), m.method().role(), s)));
         }
         return out;
     }

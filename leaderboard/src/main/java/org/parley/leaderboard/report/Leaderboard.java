@@ -6,6 +6,7 @@ import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Set;
+import java.util.SortedMap;
 import org.parley.api.error.BenchmarkException;
 import org.parley.leaderboard.result.CanonicalJson;
 import org.parley.leaderboard.result.Cell;
@@ -64,6 +65,8 @@ public record Leaderboard(int schemaVersion, String suiteHash, List<ScenarioTabl
             Cell first = scored.get(0);
             requireSame(cell, "protocol", first.protocol(), cell.protocol());
             requireSame(cell, "scenes and frames", sizes(first), sizes(cell));
+            SortedMap<String, String> frozen = first.frozenHashes().before();
+            requireSame(cell, "set of frozen models", frozen, cell.frozenHashes().before());
         }
     }
 

@@ -1,10 +1,14 @@
 package org.parley.leaderboard.report;
 
+import java.util.ArrayList;
+import java.util.List;
 import java.util.Locale;
 import java.util.Optional;
+import java.util.function.Function;
 import java.util.stream.Collectors;
 import org.parley.leaderboard.metric.ApProtocol;
 import org.parley.leaderboard.metric.ScoreNames;
+import org.parley.leaderboard.metric.TaskKind;
 import org.parley.leaderboard.report.Row.Standing;
 import org.parley.leaderboard.result.Communication;
 import org.parley.leaderboard.result.Cost;
@@ -66,41 +70,55 @@ final class MarkdownReport {
                 Locale.ROOT, "scenes: %d; frames: %d (ego %s)", c.scenes(), c.frames(), egos);
     }
 
+    private record Column(String heading, Function<Row, String> cell) {}
+
     private static String rows(ScenarioTable table) {
+        List<Column> columns = new ArrayList<>();
+        columns.add(new Column("<Rank", MarkdownReport::rank));
+        columns.add(new Column("<Method", MarkdownReport::name));
+        columns.addAll(scores(table.task()));
+        columns.add(sent("Bytes/link", c -> whole(c.bytesPerLink())));
+        columns.add(sent("log2", MarkdownReport::log2));
+        columns.add(sent("Mbit/s", c -> decimals(2, c.megabitsPerSecondPerLink())));
+        columns.add(new Column("Trained", MarkdownReport::trained));
         MarkdownTable out =
-                new MarkdownTable(
-                        "<Rank",
-                        "<Method",
-                        "AP@0.3",
-                        "AP@0.5 [95 %]",
-                        "AP@0.7 [95 %]",
-                        "FO AP@0.5",
-                        "Bytes/link",
-                        "log2",
-                        "Mbit/s",
-                        "Trained");
+                new MarkdownTable(columns.stream().map(Column::heading).toArray(String[]::new));
         for (Row row : table.rows()) {
-            Optional<Communication> sent = row.communication();
-            out.row(
-                    rank(row),
-                    name(row),
-                    measured(row, 0.3, false),
-                    measured(row, 0.5, true),
-                    measured(row, 0.7, true),
-                    Optional.ofNullable(row.scores().get(FRAME_ORDER))
-                            .map(MarkdownReport::ap)
-                            .orElse(NONE),
-                    sent.map(c -> whole(c.bytesPerLink())).orElse(NONE),
-                    sent.filter(c -> c.bytesPerLink() > 0)
-                            .map(c -> decimals(1, c.log2BytesPerLink()))
-                            .orElse(NONE),
-                    sent.map(c -> decimals(2, c.megabitsPerSecondPerLink())).orElse(NONE),
-                    row.cost()
-                            .map(Cost::parametersTrained)
-                            .map(MarkdownReport::whole)
-                            .orElse(NONE));
+            out.row(columns.stream().map(c -> c.cell().apply(row)).toArray(String[]::new));
         }
         return out.text();
+    }
+
+    private static List<Column> scores(TaskKind task) {
+        return switch (task) {
+            case DETECTION ->
+                    List.of(
+                            new Column("AP@0.3", row -> value(row, ap(0.3))),
+                            new Column("AP@0.5 [95 %]", row -> interval(row, ap(0.5))),
+                            new Column("AP@0.7 [95 %]", row -> interval(row, ap(0.7))),
+                            new Column("FO AP@0.5", row -> value(row, FRAME_ORDER)));
+            case SEGMENTATION ->
+                    List.of(
+                            new Column("mIoU [95 %]", row -> interval(row, ScoreNames.MIOU)),
+                            new Column(
+                                    "Accuracy [95 %]", row -> interval(row, ScoreNames.ACCURACY)));
+        };
+    }
+
+    private static String ap(double threshold) {
+        return ScoreNames.ap(threshold, ApProtocol.GLOBAL_SORT);
+    }
+
+    private static Column sent(String heading, Function<Communication, String> cell) {
+        return new Column(heading, row -> row.communication().map(cell).orElse(NONE));
+    }
+
+    private static String log2(Communication sent) {
+        return sent.bytesPerLink() > 0 ? decimals(1, sent.log2BytesPerLink()) : NONE;
+    }
+
+    private static String trained(Row row) {
+        return row.cost().map(Cost::parametersTrained).map(MarkdownReport::whole).orElse(NONE);
     }
 
     private static String rank(Row row) {
@@ -132,19 +150,24 @@ final class MarkdownReport {
         };
     }
 
-    private static String measured(Row row, double threshold, boolean interval) {
-        Measured m = row.primary().get(ScoreNames.ap(threshold, ApProtocol.GLOBAL_SORT));
+    private static String value(Row row, String name) {
+        return Optional.ofNullable(row.scores().get(name)).map(MarkdownReport::score).orElse(NONE);
+    }
+
+    private static String interval(Row row, String name) {
+        Measured m = row.primary().get(name);
         if (m == null) {
             return NONE;
         }
-        String ends = " [" + ap(m.interval().low()) + ", " + ap(m.interval().high()) + "]";
-        return ap(m.value()) + (interval ? ends : "");
+        String ends = score(m.interval().low()) + ", " + score(m.interval().high());
+        return score(m.value()) + " [" + ends + "]";
     }
 
     private static String legend(ScenarioTable table) {
-        StringBuilder out = new StringBuilder("AP with global sort by score; FO: frame order.");
+        StringBuilder out = new StringBuilder(scoring(table.task()));
         out.append(" Rank: interval of ranks and tie letters; methods that share a letter cannot");
-        out.append(" be told apart (AP@0.5, paired bootstrap over scenes, Holm-corrected, 5 %).");
+        out.append(" be told apart (").append(table.task().label());
+        out.append(", paired bootstrap over scenes, Holm-corrected, 5 %).");
         out.append(" ref: reference row, not ranked. Bytes/link: request and payload on the wire;");
         out.append(" Mbit/s at 10 Hz. Trained: parameters.");
         if (table.rows().stream().anyMatch(r -> r.standing() == Standing.BELOW)) {
@@ -154,6 +177,13 @@ final class MarkdownReport {
             out.append(" ▼ below no fusion beyond doubt.");
         }
         return out.toString();
+    }
+
+    private static String scoring(TaskKind task) {
+        return switch (task) {
+            case DETECTION -> "AP with global sort by score; FO: frame order.";
+            case SEGMENTATION -> "mIoU: mean over the classes of the truth, pixels of all frames.";
+        };
     }
 
     private static String line(Failure f) {
@@ -166,7 +196,7 @@ final class MarkdownReport {
                 f.message().replaceAll("\\s+", " ").strip());
     }
 
-    private static String ap(double value) {
+    private static String score(double value) {
         String text = decimals(3, value);
         return text.startsWith("0.") ? text.substring(1) : text;
     }

@@ -7,8 +7,7 @@ import java.util.SortedMap;
 import java.util.TreeMap;
 import java.util.function.Predicate;
 import java.util.function.ToDoubleFunction;
-import org.parley.leaderboard.metric.ApProtocol;
-import org.parley.leaderboard.metric.ScoreNames;
+import org.parley.leaderboard.metric.TaskKind;
 import org.parley.leaderboard.result.Cell;
 import org.parley.leaderboard.result.Communication;
 import org.parley.leaderboard.result.Cost;
@@ -19,16 +18,15 @@ import org.parley.leaderboard.statistics.SeedLevel;
 
 /** All seeds of one method in one scenario, pooled. */
 final class MethodResult {
-    /** The score that orders a table. */
-    static final String PRIMARY = ScoreNames.ap(0.5, ApProtocol.GLOBAL_SORT);
-
+    private final TaskKind task;
     private final Method method;
     private final List<Cell> cells;
 
     /**
      * @param cells of one method, at least one, whether they ended well or not
      */
-    MethodResult(List<Cell> cells) {
+    MethodResult(TaskKind task, List<Cell> cells) {
+        this.task = task;
         this.method = cells.get(0).method();
         this.cells =
                 cells.stream().filter(Cell::ok).sorted(Comparator.comparing(Cell::seed)).toList();
@@ -43,7 +41,7 @@ final class MethodResult {
     }
 
     /** The pooled score with its replicates; empty where any seed lacks it. */
-    Optional<Bootstrap> bootstrap(String name) {
+    private Optional<Bootstrap> bootstrap(String name) {
         if (!has(s -> s.replicates().containsKey(name) && s.values().containsKey(name))) {
             return Optional.empty();
         }
@@ -51,15 +49,19 @@ final class MethodResult {
         return Optional.of(SeedLevel.pool(cells.get(0).suiteHash(), seeds));
     }
 
-    /** The score that orders the table, below every AP where there is none. */
-    double order() {
-        return bootstrap(PRIMARY).map(Bootstrap::estimate).orElse(-1.0);
+    /** The pooled score that orders the table. */
+    Optional<Bootstrap> primaryScore() {
+        return bootstrap(task.primary());
     }
 
-    SortedMap<String, Measured> primary() {
+    /** The value that orders the table, below every score where there is none. */
+    double order() {
+        return primaryScore().map(Bootstrap::estimate).orElse(-1.0);
+    }
+
+    SortedMap<String, Measured> measured() {
         SortedMap<String, Measured> out = new TreeMap<>();
-        for (double threshold : ScoreNames.THRESHOLDS) {
-            String name = ScoreNames.ap(threshold, ApProtocol.GLOBAL_SORT);
+        for (String name : task.measured()) {
             bootstrap(name).ifPresent(b -> out.put(name, Measured.of(b)));
         }
         return out;

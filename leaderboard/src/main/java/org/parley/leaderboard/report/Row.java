@@ -12,7 +12,8 @@ import org.parley.leaderboard.result.Method;
  *
  * @param rank of a contender with scores
  * @param standing against no fusion
- * @param primary AP by name with interval, global sort
+ * @param primary the task's main scores by name with intervals: AP with global sort, or accuracy
+ *     and mIoU
  * @param scores all scores by name, mean over seeds
  * @param communication absent where every seed failed
  */
@@ -26,7 +27,7 @@ public record Row(
         Optional<Communication> communication,
         Optional<Cost> cost) {
 
-    /** How a method stands against no fusion, by AP@0.5. */
+    /** How a method stands against no fusion, by the task's primary score. */
     public enum Standing {
         /** There is nothing to compare, or this row is no fusion itself. */
         UNKNOWN,

@@ -3,18 +3,21 @@ package org.parley.leaderboard.report;
 import java.util.List;
 import java.util.Optional;
 import java.util.SortedMap;
+import org.parley.leaderboard.metric.TaskKind;
 import org.parley.leaderboard.result.Counts;
 
 /**
  * The table of one scenario.
  *
+ * @param task says which scores the rows have
  * @param protocol how all its numbers were made
  * @param counts absent where every cell failed
  * @param resamples bootstrap replicates
- * @param rows by descending AP@0.5, rows without numbers last
+ * @param rows by descending primary score of the task, rows without numbers last
  */
 public record ScenarioTable(
         String scenario,
+        TaskKind task,
         SortedMap<String, String> protocol,
         Optional<Counts> counts,
         int resamples,

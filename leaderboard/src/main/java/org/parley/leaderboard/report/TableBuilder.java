@@ -9,6 +9,7 @@ import java.util.Locale;
 import java.util.Map;
 import java.util.Optional;
 import java.util.stream.Collectors;
+import org.parley.leaderboard.metric.TaskKind;
 import org.parley.leaderboard.report.Row.Standing;
 import org.parley.leaderboard.result.Cell;
 import org.parley.leaderboard.result.Counts;
@@ -19,6 +20,7 @@ import org.parley.leaderboard.statistics.Bootstrap;
 /** Makes the table of one scenario from its cells. */
 final class TableBuilder {
     private final List<Cell> cells;
+    private final TaskKind task;
     private final List<MethodResult> methods;
     private final Comparisons comparisons;
 
@@ -32,6 +34,12 @@ final class TableBuilder {
                                 Comparator.comparing((Cell c) -> c.method().id())
                                         .thenComparing(Cell::seed))
                         .toList();
+        this.task =
+                cells.stream()
+                        .flatMap(c -> c.scores().stream())
+                        .map(TaskKind::of)
+                        .findFirst()
+                        .orElse(TaskKind.DETECTION);
         Map<String, List<Cell>> byMethod =
                 this.cells.stream()
                         .collect(
@@ -41,7 +49,7 @@ final class TableBuilder {
                                         Collectors.toList()));
         this.methods =
                 byMethod.values().stream()
-                        .map(MethodResult::new)
+                        .map(own -> new MethodResult(task, own))
                         .sorted(
                                 Comparator.comparingDouble(MethodResult::order)
                                         .reversed()
@@ -55,6 +63,7 @@ final class TableBuilder {
         Optional<Scores> scores = scored.flatMap(Cell::scores);
         return new ScenarioTable(
                 cells.get(0).scenario(),
+                task,
                 scored.orElse(cells.get(0)).protocol(),
                 scores.map(Scores::counts),
                 scores.map(TableBuilder::resamples).orElse(0),
@@ -70,7 +79,7 @@ final class TableBuilder {
                 result.seeds(),
                 comparisons.rank(result.method().id()),
                 standing(result),
-                Collections.unmodifiableSortedMap(result.primary()),
+                Collections.unmodifiableSortedMap(result.measured()),
                 Collections.unmodifiableSortedMap(result.means()),
                 result.communication(),
                 result.cost());

@@ -1,6 +1,7 @@
 package org.parley.leaderboard.result;
 
 import java.util.List;
+import org.parley.api.data.ClassMap;
 import org.parley.api.data.Detections;
 import org.parley.api.data.Prediction;
 import org.parley.api.data.Truth;
@@ -53,6 +54,17 @@ public record FrameRecord(
         throw BenchmarkException.data(
                 "frame %s holds a class map, but average precision needs detections; score it as"
                         + " segmentation",
+                frame);
+    }
+
+    /** The class map of a segmentation task; detections here are an error of the caller. */
+    public ClassMap classMap() {
+        if (prediction instanceof ClassMap map) {
+            return map;
+        }
+        throw BenchmarkException.data(
+                "frame %s holds detections, but IoU of classes needs a class map; score it as"
+                        + " detection",
                 frame);
     }
 

@@ -9,7 +9,8 @@ import org.parley.api.error.Require;
 /**
  * All numbers computed from the frame records of a cell.
  *
- * @param values by name, such as {@code ap@0.5}; a score without any ground truth is absent
+ * @param values by name, such as {@code ap@0.5} or {@code miou}; a score without any ground truth
+ *     is absent
  * @param replicates of the primary scores, one for each scene draw of the suite
  */
 public record Scores(

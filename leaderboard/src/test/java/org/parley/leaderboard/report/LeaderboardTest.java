@@ -9,6 +9,7 @@ import java.nio.charset.StandardCharsets;
 import java.util.ArrayList;
 import java.util.Collections;
 import java.util.List;
+import java.util.Map;
 import java.util.Optional;
 import java.util.SortedMap;
 import java.util.TreeMap;
@@ -16,10 +17,12 @@ import org.junit.jupiter.api.Test;
 import org.parley.api.error.BenchmarkException;
 import org.parley.api.error.ErrorCode;
 import org.parley.leaderboard.Cells;
+import org.parley.leaderboard.metric.TaskKind;
 import org.parley.leaderboard.report.Row.Standing;
 import org.parley.leaderboard.result.Cell;
 import org.parley.leaderboard.result.FrozenHashes;
 import org.parley.leaderboard.result.Role;
+import org.parley.leaderboard.statistics.Interval;
 import tools.jackson.databind.JsonNode;
 import tools.jackson.databind.json.JsonMapper;
 
@@ -142,6 +145,42 @@ class LeaderboardTest {
     }
 
     @Test
+    void aSegmentationTableShowsMeanIouAndAccuracy() {
+        List<Cell> cells =
+                List.of(
+                        Cells.segmented("worse", Role.CONTENDER, 0.5, 36),
+                        Cells.segmented("no-fusion", Role.NO_FUSION, 0.7, 36),
+                        Cells.segmented("better", Role.CONTENDER, 0.9, 36),
+                        Cells.failed("late", 1, ErrorCode.USER, "late fusion merges boxes"));
+        Leaderboard leaderboard = Leaderboard.of(cells);
+        ScenarioTable table = leaderboard.tables().get(0);
+        assertThat(table.task()).isEqualTo(TaskKind.SEGMENTATION);
+        assertThat(table.rows())
+                .extracting(r -> r.method().id())
+                .containsExactly("better", "no-fusion", "worse", "late");
+        assertThat(row(table, "better").rank()).contains(new Rank(1, 1, "a"));
+        assertThat(row(table, "worse").standing()).isEqualTo(Standing.BELOW_BEYOND_DOUBT);
+        Row better = row(table, "better");
+        assertThat(better.primary()).containsOnlyKeys("accuracy", "miou");
+        Interval miou = better.primary().get("miou").interval();
+        assertThat(miou.contains(better.scores().get("miou"))).isTrue();
+        assertThat(miou.width()).isBetween(0.001, 0.1);
+        assertThat(leaderboard.toMarkdown())
+                .contains("| Rank ", " mIoU [95 %] |", " Accuracy [95 %] |", "| Bytes/link ")
+                .contains("told apart (mIoU, paired")
+                .doesNotContain("AP");
+    }
+
+    @Test
+    void aScoreOfAnotherTaskIsNoRowOfTheTable() {
+        TreeMap<String, String> protocol = new TreeMap<>(CELLS.get(3).protocol());
+        protocol.put("task", "segmentation");
+        Cell other = Cells.segmented("maps", Role.CONTENDER, 0.9, 36);
+        Cell labelled = with(other, other.suiteHash(), protocol, other.frozenHashes());
+        assertRefused(labelled, "task=segmentation");
+    }
+
+    @Test
     void cellsThatDoNotBelongTogetherAreRefused() {
         Cell cell = CELLS.get(3);
         TreeMap<String, String> other = new TreeMap<>(cell.protocol());
@@ -151,6 +190,9 @@ class LeaderboardTest {
         assertRefused(with(CELLS.get(5), cell.suiteHash(), other, hashes), "nms=0.05");
         assertRefused(Cells.scored("x", Role.CONTENDER, 1, 0.9, 12, 1), "frames");
         assertRefused(cell, "there twice");
+        FrozenHashes others = new FrozenHashes(new TreeMap<>(Map.of("m1", "cd")), hashes.after());
+        Cell retrained = with(CELLS.get(5), cell.suiteHash(), cell.protocol(), others);
+        assertRefused(retrained, "another set of frozen models");
         assertThatThrownBy(() -> Leaderboard.of(List.of())).isInstanceOf(BenchmarkException.class);
     }
 

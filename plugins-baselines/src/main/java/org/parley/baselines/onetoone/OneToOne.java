@@ -50,6 +50,9 @@ final class OneToOne implements Baseline {
     @Override
     public List<Stage> stages(Alliance alliance) {
         List<Stage> stages = new ArrayList<>();
+        if (alliance.all().size() < 2) {
+            return stages;
+        }
         Selector all = Selector.of("method");
         if (config.align().steps() > 0) {
             stages.add(

@@ -9,6 +9,7 @@ import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Locale;
 import java.util.Map;
+import java.util.Optional;
 import java.util.Set;
 import java.util.TreeSet;
 import java.util.stream.IntStream;
@@ -28,7 +29,7 @@ import org.parley.api.random.SeedStream;
  */
 final class BoxWorld implements Dataset {
     /** Raised with every change that changes a frame. */
-    static final String VERSION = "1.0.0";
+    static final String VERSION = "1.1.0";
 
     private static final int CACHED_SCENES = 32;
 
@@ -102,7 +103,8 @@ final class BoxWorld implements Dataset {
                             agents.get(i),
                             scene.toWorld(places.get(i), Lidar.HEIGHT_METRES),
                             scan.cloud(),
-                            List.of()));
+                            List.of(),
+                            Optional.of(scan.classes())));
         }
         return new Frame(info.id(), index, observations, objects(scene, places, scans));
     }
@@ -111,8 +113,9 @@ final class BoxWorld implements Dataset {
     private Scan scan(Scene scene, List<Solid> places, int agent, SeedStream noise) {
         List<Solid> others = new ArrayList<>(places);
         others.remove(agent);
+        int vehicles = others.size();
         others.addAll(scene.buildings());
-        return lidar.scan(places.get(agent), others, noise.random());
+        return lidar.scan(places.get(agent), others, vehicles, noise.random());
     }
 
     private List<TruthObject> objects(Scene scene, List<Solid> places, List<Scan> scans) {

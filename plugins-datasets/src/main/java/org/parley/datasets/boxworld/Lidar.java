@@ -2,6 +2,7 @@ package org.parley.datasets.boxworld;
 
 import java.util.Arrays;
 import java.util.List;
+import org.parley.api.data.ClassMap;
 import org.parley.api.data.PointCloud;
 import org.parley.api.random.RandomStream;
 
@@ -50,17 +51,19 @@ final class Lidar {
     /**
      * Scans from above {@code carrier}, which itself is not hit.
      *
-     * @param solids everything around, the carrier excluded
+     * @param solids everything around, the carrier excluded: first vehicles, then buildings
+     * @param vehicles how many of the solids are vehicles
      * @param noise range noise and drop-off
      */
-    Scan scan(Solid carrier, List<Solid> solids, RandomStream noise) {
+    Scan scan(Solid carrier, List<Solid> solids, int vehicles, RandomStream noise) {
         double[] depth = groundDepth();
         int[] owner = new int[depth.length];
         Arrays.fill(owner, GROUND);
         for (int i = 0; i < solids.size(); i++) {
             cast(Footprint.seenFrom(carrier, solids.get(i)), i, depth, owner);
         }
-        return collect(depth, owner, solids.size(), noise);
+        ClassMap classes = classes(depth, owner, vehicles);
+        return collect(depth, owner, solids.size(), noise, classes);
     }
 
     /** Horizontal distance to the ground along each ray, infinite above the horizon. */
@@ -108,7 +111,26 @@ final class Lidar {
         }
     }
 
-    private Scan collect(double[] depth, int[] owner, int solids, RandomStream noise) {
+    private ClassMap classes(double[] depth, int[] owner, int vehicles) {
+        byte[] classes = new byte[depth.length];
+        for (int ray = 0; ray < depth.length; ray++) {
+            int k = ray % channels;
+            boolean hit = depth[ray] / cos[k] <= RANGE_METRES;
+            classes[k * columns + ray / channels] =
+                    hit ? classOf(owner[ray], vehicles) : Scan.NOTHING;
+        }
+        return new ClassMap(channels, columns, classes);
+    }
+
+    private static byte classOf(int owner, int vehicles) {
+        if (owner == GROUND) {
+            return Scan.GROUND;
+        }
+        return owner < vehicles ? Scan.VEHICLE : Scan.BUILDING;
+    }
+
+    private Scan collect(
+            double[] depth, int[] owner, int solids, RandomStream noise, ClassMap classes) {
         float[] values = new float[4 * depth.length];
         int[] returns = new int[solids];
         int n = 0;
@@ -122,7 +144,7 @@ final class Lidar {
                 returns[owner[ray]]++;
             }
         }
-        return new Scan(new PointCloud(Arrays.copyOf(values, 4 * n)), returns);
+        return new Scan(new PointCloud(Arrays.copyOf(values, 4 * n)), returns, classes);
     }
 
     private void put(float[] values, int point, int ray, double distance) {

@@ -13,6 +13,7 @@ import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.ValueSource;
 import org.parley.api.DatasetProvider;
+import org.parley.api.data.ClassMap;
 import org.parley.api.data.Frame;
 import org.parley.api.data.Observation;
 import org.parley.api.data.SceneInfo;
@@ -114,6 +115,77 @@ class BoxWorldTest {
                     }
                 });
         assertThat(seen[0]).isGreaterThan(50);
+    }
+
+    @Test
+    void everyReturnLiesOnAVehicleExactlyWhereItsRayIsLabelledSo() {
+        int[] counts = new int[4];
+        eachObservation(
+                (frame, agent) -> {
+                    float[] v = agent.lidar().values();
+                    for (int i = 0; i < v.length; i += 4) {
+                        int label = label(agent, v[i], v[i + 1], v[i + 2]);
+                        counts[label]++;
+                        boolean low = v[i + 2] < -Lidar.HEIGHT_METRES + 3 * TOLERANCE;
+                        assertThat(label).isNotEqualTo(Scan.NOTHING);
+                        if (!low) {
+                            boolean vehicle = onAVehicle(frame, agent, v[i], v[i + 1], v[i + 2]);
+                            assertThat(label).isEqualTo(vehicle ? Scan.VEHICLE : Scan.BUILDING);
+                        } else if (label == Scan.GROUND) {
+                            assertThat((double) v[i + 2])
+                                    .isCloseTo(-Lidar.HEIGHT_METRES, Offset.offset(TOLERANCE));
+                        }
+                    }
+                });
+        assertThat(counts[Scan.GROUND]).isGreaterThan(1000);
+        assertThat(counts[Scan.BUILDING]).isGreaterThan(1000);
+        assertThat(counts[Scan.VEHICLE]).isGreaterThan(1000);
+    }
+
+    @Test
+    void labelsCoverEveryRayOfTheSweep() {
+        int[] without = {0};
+        eachObservation(
+                (frame, agent) -> {
+                    ClassMap map = agent.classes().orElseThrow();
+                    assertThat(map.rows()).isEqualTo(config.channels());
+                    assertThat(map.columns()).isEqualTo(360);
+                    int hits = 0;
+                    for (byte c : map.classes()) {
+                        assertThat(c).isBetween(Scan.NOTHING, Scan.VEHICLE);
+                        hits += c == Scan.NOTHING ? 0 : 1;
+                    }
+                    assertThat(agent.lidar().size() / (double) hits)
+                            .as("share of hits that return")
+                            .isCloseTo(1 - Lidar.DROP_OFF, Offset.offset(0.02));
+                    without[0] += map.classes().length - hits;
+                });
+        assertThat(without[0]).as("rays into the sky").isGreaterThan(100);
+    }
+
+    /** The label of the ray that a point lies on. */
+    private int label(Observation agent, double x, double y, double z) {
+        ClassMap map = agent.classes().orElseThrow();
+        double elevation = Math.toDegrees(Math.atan2(z, Math.hypot(x, y)));
+        double span = Lidar.HIGHEST_DEGREES - Lidar.LOWEST_DEGREES;
+        double row = (elevation - Lidar.LOWEST_DEGREES) / span * (map.rows() - 1);
+        double azimuth = Math.toDegrees(Math.atan2(y, x)) / config.azimuthStepDegrees();
+        int column = Math.floorMod(Math.round(azimuth), map.columns());
+        return map.classes()[(int) Math.round(row) * map.columns() + column];
+    }
+
+    private static boolean onAVehicle(
+            Frame frame, Observation agent, double x, double y, double z) {
+        return frame.objects().stream()
+                .filter(o -> !String.valueOf(o.id()).equals(agent.agent()))
+                .map(o -> o.in(agent.lidarInWorld()))
+                .anyMatch(box -> isInside(box, inBox(box, x, y, z)));
+    }
+
+    private static boolean isInside(Box box, double[] p) {
+        return Math.abs(p[0]) < box.length() / 2 + TOLERANCE
+                && Math.abs(p[1]) < box.width() / 2 + TOLERANCE
+                && Math.abs(p[2]) < box.height() / 2 + TOLERANCE;
     }
 
     @ParameterizedTest
@@ -267,6 +339,8 @@ class BoxWorldTest {
                     .isEqualTo(b.agents().get(i).lidarInWorld());
             assertThat(a.agents().get(i).lidar().values())
                     .isEqualTo(b.agents().get(i).lidar().values());
+            assertThat(a.agents().get(i).classes().orElseThrow().classes())
+                    .isEqualTo(b.agents().get(i).classes().orElseThrow().classes());
         }
     }
 
@@ -287,11 +361,7 @@ class BoxWorldTest {
         List<double[]> found = new ArrayList<>();
         for (int i = 0; i < v.length; i += 4) {
             double[] p = inBox(box, v[i], v[i + 1], v[i + 2]);
-            boolean inside =
-                    Math.abs(p[0]) < box.length() / 2 + TOLERANCE
-                            && Math.abs(p[1]) < box.width() / 2 + TOLERANCE
-                            && Math.abs(p[2]) < box.height() / 2 + TOLERANCE;
-            if (inside && v[i + 2] > -Lidar.HEIGHT_METRES + above) {
+            if (isInside(box, p) && v[i + 2] > -Lidar.HEIGHT_METRES + above) {
                 found.add(p);
             }
         }

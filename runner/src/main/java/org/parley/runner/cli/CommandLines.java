@@ -1,5 +1,6 @@
 package org.parley.runner.cli;
 
+import java.nio.file.Path;
 import java.util.OptionalLong;
 import org.apache.commons.cli.CommandLine;
 import org.apache.commons.cli.Option;
@@ -11,17 +12,22 @@ final class CommandLines {
 
     /** An option with a value. */
     static Option option(String name, String value, String description) {
-        return Option.builder()
-                .longOpt(name)
-                .hasArg()
-                .argName(value)
-                .desc(description)
-                .get();
+        return Option.builder().longOpt(name).hasArg().argName(value).desc(description).get();
     }
 
     /** An option without one. */
     static Option flag(String name, String description) {
         return Option.builder().longOpt(name).desc(description).get();
+    }
+
+    /** The option that names the work directory. */
+    static Option work() {
+        return option("work", "DIR", "work directory (./work)");
+    }
+
+    /** The work directory. */
+    static Path work(CommandLine line) {
+        return Path.of(line.getOptionValue("work", "work"));
     }
 
     static void requireArguments(Command command, CommandLine line, int count) {

@@ -74,7 +74,7 @@ final class CommandRunner {
 
     private int run(Command command, List<String> arguments) {
         Options options = command.options();
-        options.addOption(Option.builder().longOpt("debug").desc("show stack traces").get());
+        GlobalOptions.described().forEach(options::addOption);
         options.addOption(Option.builder("h").longOpt("help").desc("show this text").get());
         if (arguments.contains("--help") || arguments.contains("-h")) {
             console.out().print(Help.of(command, options.getOptions()));
@@ -85,8 +85,7 @@ final class CommandRunner {
 
     private static CommandLine parse(Command command, Options options, List<String> arguments) {
         try {
-            DefaultParser parser =
-                    DefaultParser.builder().setAllowPartialMatching(false).get();
+            DefaultParser parser = DefaultParser.builder().setAllowPartialMatching(false).get();
             return parser.parse(options, arguments.toArray(String[]::new));
         } catch (UnrecognizedOptionException e) {
             Collection<String> known =

@@ -2,7 +2,7 @@ package org.parley.runner.cli;
 
 import com.google.inject.Guice;
 import com.google.inject.Module;
-import java.util.ArrayList;
+import com.google.inject.util.Modules;
 import java.util.List;
 import java.util.Optional;
 import java.util.concurrent.CancellationException;
@@ -16,8 +16,6 @@ import org.slf4j.LoggerFactory;
 public final class Main {
     private static final Logger LOG = LoggerFactory.getLogger(Main.class);
 
-    private static final String DEBUG = "--debug";
-
     private Main() {}
 
     public static void main(String[] arguments) {
@@ -25,18 +23,20 @@ public final class Main {
         System.exit(run(List.of(arguments), Console.ofProcess(), sources, List.of()));
     }
 
-    /** Runs one command line; {@code parts} adds bindings to those of {@link RunnerModule}. */
+    /** Runs one command line; {@code parts} replaces bindings of {@link RunnerModule}. */
     static int run(
             List<String> arguments,
             Console console,
             List<PluginSource> sources,
             List<Module> parts) {
-        LogSetup logs = new LogSetup(console, arguments.contains(DEBUG));
-        List<String> words = arguments.stream().filter(a -> !a.equals(DEBUG)).toList();
-        List<Module> modules = new ArrayList<>(parts);
-        modules.add(new RunnerModule(console, logs, sources));
+        LogSetup logs = new LogSetup(console, arguments.contains(GlobalOptions.DEBUG));
         try {
-            return Guice.createInjector(modules).getInstance(CommandRunner.class).run(words);
+            GlobalOptions options = GlobalOptions.of(arguments);
+            Plugins plugins = new Plugins(sources, options.plugins().or(console::plugins));
+            Module module = new RunnerModule(console, logs, plugins);
+            return Guice.createInjector(Modules.override(module).with(parts))
+                    .getInstance(CommandRunner.class)
+                    .run(options.words());
         } catch (CancellationException e) {
             LOG.error("parley: interrupted");
             return ExitCode.INTERRUPTED;

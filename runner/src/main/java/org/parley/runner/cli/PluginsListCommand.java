@@ -8,12 +8,9 @@ import org.apache.commons.cli.CommandLine;
 import org.apache.commons.cli.Options;
 import org.parley.api.plugin.PluginDescriptor;
 import org.parley.runner.registry.PluginRegistry;
-import org.slf4j.Logger;
-import org.slf4j.LoggerFactory;
 
 /** {@code parley plugins list}. */
 final class PluginsListCommand implements Command {
-    private static final Logger LOG = LoggerFactory.getLogger(PluginsListCommand.class);
     private static final String ROW = "%-11s %-24s %-10s %s%n";
 
     private final Console console;
@@ -42,7 +39,9 @@ final class PluginsListCommand implements Command {
 
     @Override
     public List<Example> examples() {
-        return List.of(new Example("parley plugins list", "every plugin with kind and version"));
+        return List.of(
+                new Example("parley plugins list", "every plugin with kind and version"),
+                new Example("parley plugins list --plugins DIR", "with those of the JARs in DIR"));
     }
 
     @Override
@@ -51,7 +50,8 @@ final class PluginsListCommand implements Command {
         PluginRegistry found = registry.get();
         row("KIND", "ID", "VERSION", "SUMMARY");
         found.plugins().forEach(plugin -> row(plugin.descriptor()));
-        found.problems().forEach(LOG::warn);
+        Plugins.log(found);
+        Plugins.warn(found);
         return found.problems().isEmpty() ? ExitCode.OK : ExitCode.UNAVAILABLE;
     }
 

@@ -15,14 +15,15 @@ import org.parley.api.Progress;
 
 /** Shows the innermost piece of work as a bar on one line, which is erased when it is over. */
 final class ProgressBars implements Progress {
-    private static final int WIDTH = 100;
     private static final int REFRESH_MILLIS = 200;
 
     private final PrintStream err;
+    private final int columns;
     private final Deque<Work> open = new ArrayDeque<>();
 
-    ProgressBars(PrintStream err) {
+    ProgressBars(PrintStream err, int columns) {
         this.err = err;
+        this.columns = columns;
     }
 
     @Override
@@ -54,7 +55,7 @@ final class ProgressBars implements Progress {
     private final class Work {
         private final String what;
         private final long total;
-        private final Deque<ProgressBar> bar = new ArrayDeque<>(1);
+        private final Deque<Shown> shown = new ArrayDeque<>(1);
         private long done;
 
         Work(String what, long total) {
@@ -63,15 +64,17 @@ final class ProgressBars implements Progress {
         }
 
         void show() {
-            bar.push(
+            Line line = new Line();
+            ProgressBar bar =
                     new ProgressBarBuilder()
                             .setTaskName(what)
                             .setInitialMax(total)
                             .setStyle(ProgressBarStyle.ASCII)
                             .setUpdateIntervalMillis(REFRESH_MILLIS)
-                            .setConsumer(new Line())
-                            .build()
-                            .stepTo(done));
+                            .continuousUpdate()
+                            .setConsumer(line)
+                            .build();
+            shown.push(new Shown(bar.stepTo(done), line));
         }
 
         void update(long now, Map<String, Double> values) {
@@ -79,36 +82,48 @@ final class ProgressBars implements Progress {
             String text =
                     new TreeMap<>(values)
                             .entrySet().stream()
-                                    .map(ProgressBars::shown)
+                                    .map(ProgressBars::text)
                                     .collect(Collectors.joining(" "));
-            bar.peek().stepTo(now).setExtraMessage(" " + text);
+            shown.peek().bar().stepTo(now).setExtraMessage(" " + text);
         }
 
         void hide() {
-            bar.pop().close();
+            Shown last = shown.pop();
+            last.line().erase();
+            last.bar().close();
         }
     }
 
-    private static String shown(Map.Entry<String, Double> value) {
-        return String.format(Locale.ROOT, "%s %.4g", value.getKey(), value.getValue());
+    private record Shown(ProgressBar bar, Line line) {}
+
+    private static String text(Map.Entry<String, Double> value) {
+        return String.format(Locale.ROOT, "%s %.3g", value.getKey(), value.getValue());
     }
 
+    /** The library draws on a thread of its own, also after the end: that is dropped. */
     private final class Line implements ProgressBarConsumer {
+        private boolean erased;
+
         @Override
         public int getMaxRenderedLength() {
-            return WIDTH;
+            return columns - 1;
         }
 
         @Override
-        public void accept(String rendered) {
-            err.print("\r" + rendered);
-            err.flush();
+        public synchronized void accept(String rendered) {
+            if (!erased) {
+                err.print("\r" + rendered);
+                err.flush();
+            }
         }
 
-        @Override
-        public void close() {
+        synchronized void erase() {
+            erased = true;
             err.print("\r\u001b[K");
             err.flush();
         }
+
+        @Override
+        public void close() {}
     }
 }

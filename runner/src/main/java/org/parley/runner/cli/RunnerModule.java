@@ -4,11 +4,8 @@ import com.google.inject.AbstractModule;
 import com.google.inject.Provides;
 import com.google.inject.Singleton;
 import com.google.inject.multibindings.Multibinder;
-import com.google.inject.multibindings.OptionalBinder;
-import java.util.List;
 import org.parley.runner.plan.SuitePlanner;
 import org.parley.runner.registry.PluginRegistry;
-import org.parley.runner.registry.PluginSource;
 import org.parley.runner.suite.SuiteLoader;
 import org.parley.runner.work.StandardPlanner;
 
@@ -16,12 +13,12 @@ import org.parley.runner.work.StandardPlanner;
 final class RunnerModule extends AbstractModule {
     private final Console console;
     private final LogSetup logs;
-    private final List<PluginSource> sources;
+    private final Plugins plugins;
 
-    RunnerModule(Console console, LogSetup logs, List<PluginSource> sources) {
+    RunnerModule(Console console, LogSetup logs, Plugins plugins) {
         this.console = console;
         this.logs = logs;
-        this.sources = List.copyOf(sources);
+        this.plugins = plugins;
     }
 
     @Override
@@ -30,22 +27,26 @@ final class RunnerModule extends AbstractModule {
         binder().disableCircularProxies();
         bind(Console.class).toInstance(console);
         bind(LogSetup.class).toInstance(logs);
+        bind(Plugins.class).toInstance(plugins);
         bind(CommandRunner.class);
+        bind(SuiteArguments.class);
         bind(SuiteLoader.class);
         Multibinder<Command> commands = Multibinder.newSetBinder(binder(), Command.class);
         commands.addBinding().to(RunCommand.class);
+        commands.addBinding().to(PlanCommand.class);
         commands.addBinding().to(PluginsListCommand.class);
+        commands.addBinding().to(NewPluginCommand.class);
         bind(RunCommand.class);
+        bind(PlanCommand.class);
         bind(PluginsListCommand.class);
-        OptionalBinder.newOptionalBinder(binder(), SuitePlanner.class)
-                .setDefault()
-                .to(StandardPlanner.class);
+        bind(NewPluginCommand.class);
+        bind(SuitePlanner.class).to(StandardPlanner.class);
         bind(StandardPlanner.class);
     }
 
     @Provides
     @Singleton
     PluginRegistry registry() {
-        return PluginRegistry.discover(sources);
+        return plugins.find();
     }
 }

@@ -47,8 +47,7 @@ public final class ConfigBinder {
     public static <C extends Record> Optional<C> bind(
             ConfigNode node, C defaults, Problems problems) {
         return (Optional<C>)
-                new ConfigBinder(problems)
-                        .record(node, defaults.getClass(), Optional.of(defaults));
+                new ConfigBinder(problems).record(node, defaults.getClass(), Optional.of(defaults));
     }
 
     /**

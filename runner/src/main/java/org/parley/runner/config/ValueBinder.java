@@ -115,7 +115,8 @@ final class ValueBinder {
     }
 
     private <E extends Enum<E>> Optional<E> constant(ConfigNode node, Class<E> type, String key) {
-        List<String> names = Arrays.stream(type.getEnumConstants()).map(ValueBinder::kebab).toList();
+        List<String> names =
+                Arrays.stream(type.getEnumConstants()).map(ValueBinder::kebab).toList();
         if (!(node instanceof ConfigNode.Scalar scalar && scalar.value() instanceof String text)) {
             return wrong(node, key, "one of " + String.join(", ", names));
         }

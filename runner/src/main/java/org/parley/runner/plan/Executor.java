@@ -1,17 +1,12 @@
 package org.parley.runner.plan;
 
 import java.time.Duration;
-import java.util.ArrayDeque;
-import java.util.Deque;
 import java.util.HashMap;
-import java.util.HashSet;
 import java.util.LinkedHashMap;
 import java.util.List;
-import java.util.ListIterator;
 import java.util.Locale;
 import java.util.Map;
 import java.util.Optional;
-import java.util.Set;
 import java.util.concurrent.CancellationException;
 import org.parley.api.Progress;
 import org.parley.api.error.BenchmarkException;
@@ -26,8 +21,8 @@ import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 
 /**
- * Makes what a plan's goals lack, one task after the other in this process. A task that fails
- * costs the tasks that need it and nothing else. An interrupt ends the run with a {@link
+ * Makes what a plan's goals lack, one task after the other in this process. A task that fails costs
+ * the tasks that need it and nothing else. An interrupt ends the run with a {@link
  * CancellationException}; what was published stays.
  */
 public final class Executor {
@@ -52,27 +47,16 @@ public final class Executor {
         return inOrder(plan, results);
     }
 
-    /** Looks for what is wanted: the goals, and what those that are absent need. */
     private List<Task> findMissing(Plan plan, Map<ArtifactKey, TaskResult> results) {
-        Set<ArtifactKey> wanted = new HashSet<>(plan.goals());
-        Deque<Task> missing = new ArrayDeque<>();
-        List<Task> tasks = plan.tasks();
-        for (ListIterator<Task> i = tasks.listIterator(tasks.size()); i.hasPrevious(); ) {
-            Task task = i.previous();
-            ArtifactKey key = task.key();
-            if (!wanted.contains(key)) {
-                continue;
-            }
-            Optional<Artifact> found = store.find(key);
-            if (found.isPresent()) {
-                results.put(key, new Reused(key, found.get()));
-            } else {
-                missing.addFirst(task);
-                wanted.addAll(task.needs());
-            }
-        }
-        inOrder(plan, results).byKey().keySet().forEach(key -> LOG.info("reuse  {}", key));
-        return List.copyOf(missing);
+        Demand demand = Demand.of(plan, key -> reuse(key, results));
+        demand.reused().forEach(key -> LOG.info("reuse  {}", key));
+        return demand.missing();
+    }
+
+    private boolean reuse(ArtifactKey key, Map<ArtifactKey, TaskResult> results) {
+        Optional<Artifact> found = store.find(key);
+        found.ifPresent(artifact -> results.put(key, new Reused(key, artifact)));
+        return found.isPresent();
     }
 
     private static Results inOrder(Plan plan, Map<ArtifactKey, TaskResult> results) {
@@ -130,8 +114,7 @@ public final class Executor {
     }
 
     private static TaskResult failed(Task task, Throwable cause) {
-        String reason =
-                cause instanceof BenchmarkException ? cause.getMessage() : cause.toString();
+        String reason = cause instanceof BenchmarkException ? cause.getMessage() : cause.toString();
         LOG.error("failed {}: {}", task.key(), reason, cause);
         return new Failed(task.key(), cause);
     }

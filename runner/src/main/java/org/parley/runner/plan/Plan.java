@@ -47,6 +47,19 @@ public final class Plan {
                 .collect(Collectors.toCollection(LinkedHashSet::new));
     }
 
+    /** The part that one task needs, the task itself last; an unknown key is an internal error. */
+    public Plan only(ArtifactKey key) {
+        Map<ArtifactKey, Task> byKey = new LinkedHashMap<>();
+        tasks.forEach(t -> byKey.put(t.key(), t));
+        Task task = byKey.get(key);
+        if (task == null) {
+            throw BenchmarkException.internal("no task of the plan makes %s", key);
+        }
+        Ordering ordering = new Ordering(byKey);
+        ordering.visit(task);
+        return new Plan(ordering.ordered);
+    }
+
     private static final class Ordering {
         private final Map<ArtifactKey, Task> byKey;
         private final List<Task> ordered = new ArrayList<>();

@@ -26,9 +26,7 @@ public record Results(Map<ArtifactKey, TaskResult> byKey) {
         if (result instanceof Made made) {
             return Optional.of(made.artifact());
         }
-        return result instanceof Reused reused
-                ? Optional.of(reused.artifact())
-                : Optional.empty();
+        return result instanceof Reused reused ? Optional.of(reused.artifact()) : Optional.empty();
     }
 
     /** The tasks that gave no artifact, failed or blocked. */

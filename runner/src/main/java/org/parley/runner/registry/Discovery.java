@@ -1,14 +1,11 @@
 package org.parley.runner.registry;
 
-import java.nio.file.Path;
-import java.security.CodeSource;
 import java.util.ArrayList;
 import java.util.EnumMap;
 import java.util.Iterator;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
-import java.util.ServiceConfigurationError;
 import java.util.ServiceLoader;
 import java.util.TreeMap;
 import org.parley.api.Provider;
@@ -16,10 +13,15 @@ import org.parley.api.error.BenchmarkException;
 import org.parley.api.plugin.PluginDescriptor;
 import org.parley.api.plugin.PluginKind;
 
-/** Looks for providers; what cannot be used becomes one line, two of one id stop the search. */
+/** Looks for providers; what cannot be used becomes one line. */
 final class Discovery {
+    /** A service list that cannot be read fails anew every time it is asked. */
+    private static final int MOST_FAILURES = 100;
+
     private final Map<PluginKind, Map<String, Plugin>> found = new EnumMap<>(PluginKind.class);
     private final List<String> problems = new ArrayList<>();
+    private final List<String> duplicates = new ArrayList<>();
+    private final Origins origins = new Origins();
 
     Map<PluginKind, Map<String, Plugin>> found() {
         return found;
@@ -29,44 +31,87 @@ final class Discovery {
         return problems;
     }
 
+    /** One line for each plugin whose kind and id another has already. */
+    List<String> duplicates() {
+        return duplicates;
+    }
+
     void search(PluginSource source) {
-        for (PluginType<?> type : PluginType.all()) {
-            Iterator<? extends ServiceLoader.Provider<?>> services =
-                    ServiceLoader.load(type.spi(), source.loader()).stream().iterator();
-            String last = "";
-            while (true) {
-                try {
-                    if (!services.hasNext()) {
-                        break;
-                    }
-                    examine(type, (Provider<?, ?>) services.next().get());
-                } catch (ServiceConfigurationError | LinkageError e) {
-                    String reason = reason(e);
-                    if (reason.equals(last)) {
-                        break;
-                    }
-                    last = reason;
-                    problems.add(
-                            type.kind().id() + " plugin in " + source.name() + ": " + reason);
-                }
-            }
+        if (source instanceof PluginSource.Loaded loaded) {
+            search(loaded.name(), loaded.loader(), Optional.empty());
+        } else if (source instanceof PluginSource.Jar file) {
+            search(file);
         }
     }
 
-    private void examine(PluginType<?> type, Provider<?, ?> provider) {
-        String who = provider.getClass().getName() + " in " + location(provider);
+    private void search(PluginSource.Jar source) {
+        PluginJar jar;
+        try {
+            jar = PluginJar.open(source.file());
+        } catch (BenchmarkException e) {
+            problems.add(e.getMessage());
+            return;
+        }
+        if (search(source.file().toString(), jar.loader(), Optional.of(jar)) == 0) {
+            problems.add(
+                    source.file()
+                            + ": holds no plugin; name its providers in META-INF/services, as"
+                            + " @AutoService does, or move it out of the plugin directory");
+        }
+    }
+
+    private int search(String name, ClassLoader loader, Optional<PluginJar> jar) {
+        int count = 0;
+        for (PluginType<?> type : PluginType.all()) {
+            count += search(type, name, loader, jar);
+        }
+        return count;
+    }
+
+    /** Returns how many providers there were, usable or not. */
+    private int search(
+            PluginType<?> type, String name, ClassLoader loader, Optional<PluginJar> jar) {
+        Iterator<? extends ServiceLoader.Provider<?>> services =
+                ServiceLoader.load(type.spi(), loader).stream().iterator();
+        int count = 0;
+        int failures = 0;
+        while (failures < MOST_FAILURES) {
+            try {
+                if (!services.hasNext()) {
+                    break;
+                }
+                ServiceLoader.Provider<?> service = services.next();
+                if (jar.isEmpty() || jar.get().defines(service.type())) {
+                    examine(type, (Provider<?, ?>) service.get(), jar);
+                    count++;
+                }
+            } catch (Exception | LinkageError | AssertionError | StackOverflowError e) {
+                failures++;
+                report(type.kind().id() + " plugin in " + name + ": " + Reasons.of(e));
+            }
+        }
+        return count + failures;
+    }
+
+    private void report(String problem) {
+        if (!problems.contains(problem)) {
+            problems.add(problem);
+        }
+    }
+
+    private void examine(PluginType<?> type, Provider<?, ?> provider, Optional<PluginJar> jar) {
+        Origin origin = jar.map(origins::of).orElseGet(() -> origins.of(provider.getClass()));
+        String who = provider.getClass().getName() + " in " + origin.location();
         try {
             PluginDescriptor descriptor = provider.descriptor();
             Optional<String> objection = objection(type, descriptor);
             if (objection.isPresent()) {
                 problems.add(who + ": " + objection.get());
             } else {
-                add(new Plugin(descriptor, provider, location(provider)));
+                add(new Plugin(descriptor, provider, origin));
             }
-        } catch (DuplicateException e) {
-            throw BenchmarkException.plugin("%s", e.getMessage());
-        } catch (RuntimeException | LinkageError e) {
-            problems.add(who + ": cannot describe itself: " + reason(e));
+        } catch (Exception | LinkageError | AssertionError | StackOverflowError e) {
+            problems.add(who + ": cannot describe itself: " + Reasons.of(e));
         }
     }
 
@@ -77,9 +122,9 @@ final class Discovery {
         if (descriptor.kind() != type.kind()) {
             return Optional.of(
                     descriptor.label()
-                            + " is registered as a "
+                            + " is registered under "
                             + type.kind().id()
-                            + "; register it under the interface of its kind");
+                            + "; move it to the interface of its kind");
         }
         if (descriptor.apiVersion() != PluginDescriptor.API_VERSION) {
             return Optional.of(
@@ -95,11 +140,10 @@ final class Discovery {
 
     private void add(Plugin plugin) {
         PluginDescriptor descriptor = plugin.descriptor();
-        Map<String, Plugin> known =
-                found.computeIfAbsent(descriptor.kind(), k -> new TreeMap<>());
+        Map<String, Plugin> known = found.computeIfAbsent(descriptor.kind(), k -> new TreeMap<>());
         Plugin first = known.putIfAbsent(descriptor.id(), plugin);
         if (first != null && first.provider().getClass() != plugin.provider().getClass()) {
-            throw new DuplicateException(
+            duplicates.add(
                     "two plugins call themselves "
                             + descriptor.kind().id()
                             + " '"
@@ -113,34 +157,6 @@ final class Discovery {
     }
 
     private static String named(Plugin plugin) {
-        return plugin.provider().getClass().getName() + " in " + plugin.location();
-    }
-
-    private static String location(Provider<?, ?> provider) {
-        CodeSource source = provider.getClass().getProtectionDomain().getCodeSource();
-        if (source == null || source.getLocation() == null) {
-            return "the Java platform";
-        }
-        return source.getLocation().getProtocol().equals("file")
-                ? Path.of(java.net.URI.create(source.getLocation().toString())).toString()
-                : source.getLocation().toString();
-    }
-
-    private static String reason(Throwable e) {
-        Throwable cause = e instanceof ServiceConfigurationError && e.getCause() != null
-                ? e.getCause()
-                : e;
-        String text = e.getMessage() == null ? "" : e.getMessage();
-        String why = cause == e ? "" : " (" + cause + ")";
-        return (text.isEmpty() ? e.getClass().getName() : text) + why;
-    }
-
-    /** Not a {@link BenchmarkException}, which a plugin's descriptor may throw as well. */
-    private static final class DuplicateException extends RuntimeException {
-        private static final long serialVersionUID = 1L;
-
-        DuplicateException(String message) {
-            super(message);
-        }
+        return plugin.provider().getClass().getName() + " in " + plugin.origin().location();
     }
 }

@@ -3,9 +3,18 @@ package org.parley.runner.registry;
 import org.parley.api.Provider;
 import org.parley.api.plugin.PluginDescriptor;
 
-/**
- * A provider that was found.
- *
- * @param location the JAR or directory it came from
- */
-public record Plugin(PluginDescriptor descriptor, Provider<?, ?> provider, String location) {}
+/** A provider that was found. */
+public record Plugin(PluginDescriptor descriptor, Provider<?, ?> provider, Origin origin) {
+    /** {@code adapter 'mine' 1.0.0 in mine.jar}, as messages about what it does name it. */
+    public String label() {
+        return origin.ownJar()
+                ? descriptor.label() + " in " + origin.fileName()
+                : descriptor.label();
+    }
+
+    /** {@code adapter 'mine' 1.0.0 from mine.jar, sha256 3f2a…}, as logs name it. */
+    @Override
+    public String toString() {
+        return descriptor.label() + " from " + origin;
+    }
+}

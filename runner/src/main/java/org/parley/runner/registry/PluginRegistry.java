@@ -4,6 +4,8 @@ import java.util.Collection;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
+import java.util.SortedMap;
+import java.util.TreeMap;
 import org.parley.api.Context;
 import org.parley.api.PluginRef;
 import org.parley.api.Provider;
@@ -34,6 +36,9 @@ public final class PluginRegistry {
     public static PluginRegistry discover(List<PluginSource> sources) {
         Discovery discovery = new Discovery();
         sources.forEach(discovery::search);
+        if (!discovery.duplicates().isEmpty()) {
+            throw BenchmarkException.plugin("%s", String.join("\n", discovery.duplicates()));
+        }
         return new PluginRegistry(discovery);
     }
 
@@ -84,7 +89,7 @@ public final class PluginRegistry {
         } catch (RuntimeException | LinkageError | AssertionError | StackOverflowError e) {
             throw broken(plugin, "cannot be created", e);
         }
-        throw BenchmarkException.plugin("%s made nothing", plugin.descriptor().label());
+        throw BenchmarkException.plugin("%s made nothing", plugin.label());
     }
 
     @SuppressWarnings("unchecked")
@@ -94,20 +99,60 @@ public final class PluginRegistry {
     }
 
     /**
-     * Everything that tells this reference from another, for artifact keys: id, version, and the
-     * whole config, references inside it resolved likewise.
+     * Everything that tells this reference from another, for artifact keys: id, version, the JAR's
+     * hash where it is one of the plugin directory, and the whole config, references inside it
+     * resolved likewise.
      */
     public Map<String, Object> identity(PluginKind kind, PluginRef ref) {
-        return Map.of(
-                "id", ref.id(),
-                "version", plugin(kind, ref.id()).descriptor().version(),
-                "config", resolve(config(kind, ref)));
+        Plugin plugin = plugin(kind, ref.id());
+        Map<String, Object> identity = new TreeMap<>();
+        identity.put("id", ref.id());
+        identity.put("version", plugin.descriptor().version());
+        identity.put("config", resolve(config(kind, ref)));
+        if (plugin.origin().ownJar()) {
+            identity.put("jar", plugin.origin().sha256().orElseThrow());
+        }
+        return identity;
     }
 
     /** A record as a tree of maps in which every plugin reference is its {@link #identity}. */
     public Map<String, Object> resolve(Record record) {
-        return PluginRefs.replace(
-                record, List.of(), (place, ref) -> identity(place.kind(), ref));
+        return PluginRefs.replace(record, List.of(), (place, ref) -> identity(place.kind(), ref));
+    }
+
+    /**
+     * A record as a tree that binds to an equal one, with every default of its plugins written out.
+     */
+    public Map<String, Object> filled(Record record) {
+        return PluginRefs.replace(record, List.of(), (place, ref) -> filled(place.kind(), ref));
+    }
+
+    private Map<String, Object> filled(PluginKind kind, PluginRef ref) {
+        return Map.of("id", ref.id(), "settings", filled(config(kind, ref)));
+    }
+
+    /** Hashes of the JARs that a record's plugins came from, by kind, id and version. */
+    public SortedMap<String, String> jars(Record record) {
+        SortedMap<String, String> jars = new TreeMap<>();
+        collectJars(record, jars);
+        return jars;
+    }
+
+    private void collectJars(Record record, SortedMap<String, String> jars) {
+        PluginRefs.replace(
+                record,
+                List.of(),
+                (place, ref) -> {
+                    Plugin plugin = plugin(place.kind(), ref.id());
+                    if (plugin.origin().ownJar()) {
+                        String name = ref.id() + " " + plugin.descriptor().version();
+                        jars.put(
+                                place.kind().id() + "/" + name,
+                                plugin.origin().sha256().orElseThrow());
+                    }
+                    collectJars(config(place.kind(), ref), jars);
+                    return ref;
+                });
     }
 
     /**
@@ -132,8 +177,7 @@ public final class PluginRegistry {
                 });
     }
 
-    private void check(
-            ConfigNode written, PluginRefs.Place place, PluginRef ref, Problems found) {
+    private void check(ConfigNode written, PluginRefs.Place place, PluginRef ref, Problems found) {
         Record defaults = defaults(plugin(place.kind(), ref.id()));
         List<String> path = PluginRefs.step(place.path(), "settings");
         if (path.size() > DEEPEST_PATH) {
@@ -152,14 +196,15 @@ public final class PluginRegistry {
             if (defaults != null) {
                 return defaults;
             }
-        } catch (RuntimeException | LinkageError e) {
+        } catch (RuntimeException | LinkageError | AssertionError | StackOverflowError e) {
             throw broken(plugin, "has no usable defaults", e);
         }
-        throw BenchmarkException.plugin("%s has no defaults", plugin.descriptor().label());
+        throw BenchmarkException.plugin("%s has no defaults", plugin.label());
     }
 
     private static BenchmarkException broken(Plugin plugin, String what, Throwable cause) {
-        String message = plugin.descriptor().label() + " " + what + ": " + cause;
+        String reason = cause instanceof LinkageError ? Reasons.of(cause) : cause.toString();
+        String message = plugin.label() + " " + what + ": " + reason;
         return new BenchmarkException(ErrorCode.PLUGIN, message, cause);
     }
 }

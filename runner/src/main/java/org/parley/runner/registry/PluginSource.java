@@ -1,13 +1,42 @@
 package org.parley.runner.registry;
 
-/**
- * Where providers are looked for.
- *
- * @param name as messages say it
- */
-public record PluginSource(String name, ClassLoader loader) {
+import java.io.IOException;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.util.List;
+import java.util.stream.Stream;
+import org.parley.api.error.BenchmarkException;
+
+/** Where providers are looked for. */
+public sealed interface PluginSource {
+    /**
+     * What a class loader sees.
+     *
+     * @param name as messages say it
+     */
+    record Loaded(String name, ClassLoader loader) implements PluginSource {}
+
+    /** One JAR in a class loader of its own; only the providers it holds itself count. */
+    record Jar(Path file) implements PluginSource {}
+
     /** What was on the class path when Parley started. */
-    public static PluginSource classPath() {
-        return new PluginSource("class path", PluginSource.class.getClassLoader());
+    static PluginSource classPath() {
+        return new Loaded("class path", PluginSource.class.getClassLoader());
+    }
+
+    /** Every {@code *.jar} of a directory, by name; a directory that is not there is {@code USER}. */
+    static List<PluginSource> directory(Path directory) {
+        try (Stream<Path> files = Files.list(directory)) {
+            return files.filter(f -> f.getFileName().toString().endsWith(".jar"))
+                    .filter(f -> !Files.isDirectory(f))
+                    .sorted()
+                    .map(f -> (PluginSource) new Jar(f.toAbsolutePath().normalize()))
+                    .toList();
+        } catch (IOException e) {
+            throw BenchmarkException.user(
+                    "plugin directory %s cannot be read (%s); give one that holds JARs with"
+                            + " --plugins",
+                    directory, e);
+        }
     }
 }

@@ -24,7 +24,9 @@ import org.parley.api.plugin.PluginKind;
  * @param <P> what plugins of this kind make
  */
 public record PluginType<P>(
-        PluginKind kind, @SuppressWarnings("rawtypes") Class<? extends Provider> spi, Class<P> product) {
+        PluginKind kind,
+        @SuppressWarnings("rawtypes") Class<? extends Provider> spi,
+        Class<P> product) {
     public static final PluginType<Dataset> DATASET =
             new PluginType<>(PluginKind.DATASET, DatasetProvider.class, Dataset.class);
     public static final PluginType<Encoder> ENCODER =

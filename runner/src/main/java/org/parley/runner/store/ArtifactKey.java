@@ -28,8 +28,7 @@ public record ArtifactKey(String kind, String name, String inputs) {
 
     /** SHA-256 over kind, name and inputs, 64 hexadecimal digits. */
     public String hash() {
-        return Sha256.of(
-                CanonicalJson.write(Map.of("kind", kind, "name", name, "inputs", inputs)));
+        return Sha256.of(CanonicalJson.write(Map.of("kind", kind, "name", name, "inputs", inputs)));
     }
 
     /** The digits of {@link #hash} that name the directory. */

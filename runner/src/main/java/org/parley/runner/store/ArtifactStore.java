@@ -32,6 +32,9 @@ import org.slf4j.LoggerFactory;
 public final class ArtifactStore implements AutoCloseable {
     private static final Logger LOG = LoggerFactory.getLogger(ArtifactStore.class);
 
+    /** The folder of a work directory that artifacts are in. */
+    public static final String ARTIFACTS = "artifacts";
+
     private final Path work;
     private final HeldLock lock;
     private final Workshop workshop;
@@ -43,8 +46,8 @@ public final class ArtifactStore implements AutoCloseable {
     }
 
     /**
-     * Opens (and creates) a work directory and removes what killed processes left unfinished.
-     * Fails with {@code USER} if another store holds it.
+     * Opens (and creates) a work directory and removes what killed processes left unfinished. Fails
+     * with {@code USER} if another store holds it.
      */
     public static ArtifactStore open(Path directory) {
         Path work = directory.toAbsolutePath().normalize();
@@ -62,6 +65,19 @@ public final class ArtifactStore implements AutoCloseable {
             return new ArtifactStore(work, lock.get(), Workshop.open(tmp));
         } catch (IOException e) {
             throw resource("cannot open work directory " + work, e);
+        }
+    }
+
+    /**
+     * Whether a work directory holds an artifact, whole. Looks without opening the store: nothing is
+     * created, moved or locked.
+     */
+    public static boolean holds(Path work, ArtifactKey key) {
+        Path place = place(work, key);
+        try {
+            return Files.exists(place) && Manifest.damage(key, place).isEmpty();
+        } catch (IOException e) {
+            throw resource("cannot read artifact " + key + " in " + place, e);
         }
     }
 
@@ -170,7 +186,11 @@ public final class ArtifactStore implements AutoCloseable {
     }
 
     private Path place(ArtifactKey key) {
-        return work.resolve("artifacts")
+        return place(work, key);
+    }
+
+    private static Path place(Path work, ArtifactKey key) {
+        return work.resolve(ARTIFACTS)
                 .resolve(key.kind())
                 .resolve(key.name())
                 .resolve(key.shortHash());

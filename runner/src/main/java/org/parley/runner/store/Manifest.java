@@ -11,6 +11,7 @@ import java.util.Optional;
 import java.util.TreeMap;
 import java.util.stream.Collectors;
 import java.util.stream.Stream;
+import org.parley.api.error.BenchmarkException;
 import org.parley.runner.canonical.CanonicalJson;
 import org.parley.runner.canonical.Sha256;
 import tools.jackson.core.JacksonException;
@@ -24,6 +25,8 @@ import tools.jackson.databind.json.JsonMapper;
 record Manifest(ArtifactKey key, List<Entry> files) {
     static final String FILE = "manifest.json";
     private static final int SCHEMA = 1;
+    private static final String INPUTS = ",\"inputs\":";
+    private static final String CHECKSUM = ",\"checksum\":\"";
 
     /** One file, its path relative to the artifact with forward slashes. */
     record Entry(String path, long size, String sha256) {}
@@ -56,8 +59,30 @@ record Manifest(ArtifactKey key, List<Entry> files) {
         body.put("hash", key.hash());
         body.put("files", files);
         String inner = CanonicalJson.write(body);
-        String sealed = inner.substring(0, inner.length() - 1) + ",\"inputs\":" + key.inputs();
-        return sealed + ",\"checksum\":\"" + Sha256.of(sealed) + "\"}\n";
+        String sealed = inner.substring(0, inner.length() - 1) + INPUTS + key.inputs();
+        return sealed + CHECKSUM + Sha256.of(sealed) + "\"}\n";
+    }
+
+    /** The key that a manifest was written for; the text of its inputs is taken as it is. */
+    static ArtifactKey key(Path directory) throws IOException {
+        Path file = directory.resolve(FILE);
+        if (!Files.isRegularFile(file)) {
+            throw BenchmarkException.data(
+                    "%s is no artifact: it holds no %s; give a directory below artifacts/ of a"
+                            + " work directory",
+                    directory, FILE);
+        }
+        String text = Files.readString(file, StandardCharsets.UTF_8);
+        int from = text.indexOf(INPUTS);
+        int to = text.lastIndexOf(CHECKSUM);
+        try {
+            JsonNode json = new JsonMapper().readTree(text);
+            String inputs = text.substring(from + INPUTS.length(), to);
+            return new ArtifactKey(
+                    json.path("kind").asString(""), json.path("name").asString(""), inputs);
+        } catch (JacksonException | BenchmarkException | StringIndexOutOfBoundsException e) {
+            throw BenchmarkException.data("%s is torn; run its suite again", file);
+        }
     }
 
     /** Why {@code directory} is not the whole artifact of {@code key}; empty if it is. */
@@ -68,7 +93,9 @@ record Manifest(ArtifactKey key, List<Entry> files) {
         }
         String stored = new String(Files.readAllBytes(file), StandardCharsets.UTF_8);
         Manifest actual = of(key, directory);
-        return stored.equals(actual.text()) ? Optional.empty() : Optional.of(actual.explain(stored));
+        return stored.equals(actual.text())
+                ? Optional.empty()
+                : Optional.of(actual.explain(stored));
     }
 
     private String explain(String stored) {

@@ -10,13 +10,15 @@ import org.parley.runner.config.Default;
  *
  * @param id unique in the suite
  * @param assign modalities, dealt to a scene's agents over and over, in an order drawn once a scene
+ * @param methods ids of those that are trained and evaluated here; empty for all of the suite
  */
 public record Scenario(
         String id,
         List<String> assign,
         @Default("each-type") EgoPolicy ego,
         @Default("70") double communicationRangeMetres,
-        @Default("{}") PoseNoise poseNoise) {
+        @Default("{}") PoseNoise poseNoise,
+        @Default("[]") List<String> methods) {
     public Scenario {
         Names.require("scenario", id);
         require(!assign.isEmpty(), "scenario '%s' assigns no modality", id);
@@ -25,5 +27,16 @@ public record Scenario(
                 "communicationRangeMetres must not be negative, was %s",
                 communicationRangeMetres);
         assign = List.copyOf(assign);
+        methods = List.copyOf(methods);
+    }
+
+    /** Whether a method is trained and evaluated here. */
+    public boolean runs(Method method) {
+        return methods.isEmpty() || methods.contains(method.id());
+    }
+
+    /** The same scenario for any method: what its numbers depend on. */
+    public Scenario forAnyMethod() {
+        return new Scenario(id, assign, ego, communicationRangeMetres, poseNoise, List.of());
     }
 }

@@ -12,7 +12,8 @@ import org.parley.runner.config.Default;
 import org.parley.runner.config.DidYouMean;
 
 /**
- * What a run consists of: every method is trained and evaluated in every scenario with every seed.
+ * What a run consists of: every method is trained and evaluated with every seed in every scenario
+ * that does not leave it out.
  *
  * @param id names the suite in results
  * @param seeds each gives an independent repetition of everything that is learned
@@ -26,8 +27,7 @@ public record Suite(
         Map<String, Modality> modalities,
         @Default("{}") Map<String, SyntheticModality> knownGaps,
         List<Scenario> scenarios,
-        List<Method> methods,
-        @Default("{}") Evaluation evaluation) {
+        List<Method> methods) {
     public Suite {
         Names.require("suite", id);
         Names.requireUnique("seed", seeds);
@@ -62,6 +62,7 @@ public record Suite(
 
     /** The same suite with other seeds. */
     public Suite withSeeds(List<Long> others) {
-        return new Suite(id, others, dataset, modalities, knownGaps, scenarios, methods, evaluation);
+        return new Suite(
+                id, others, dataset, modalities, knownGaps, scenarios, methods);
     }
 }

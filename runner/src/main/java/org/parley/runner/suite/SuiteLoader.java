@@ -72,6 +72,7 @@ public final class SuiteLoader {
                 List<String> path = List.of("scenarios", "" + i, "assign", "" + j);
                 checkModality(written, path, suite.modalityNames(), assign.get(j), problems);
             }
+            checkMethods(written, i, suite, problems);
         }
     }
 
@@ -87,6 +88,22 @@ public final class SuiteLoader {
                     "no modality is called '%s'%s",
                     name,
                     DidYouMean.hint(name, "modalities of the suite", known));
+        }
+    }
+
+    private static void checkMethods(
+            ConfigNode written, int scenario, Suite suite, Problems problems) {
+        List<String> known = suite.methods().stream().map(Method::id).toList();
+        List<String> methods = suite.scenarios().get(scenario).methods();
+        for (int i = 0; i < methods.size(); i++) {
+            String id = methods.get(i);
+            if (!known.contains(id)) {
+                problems.add(
+                        written.nearest(List.of("scenarios", "" + scenario, "methods", "" + i)),
+                        "no method is called '%s'%s",
+                        id,
+                        DidYouMean.hint(id, "methods of the suite", known));
+            }
         }
     }
 

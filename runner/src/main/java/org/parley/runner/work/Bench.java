@@ -4,12 +4,16 @@ import java.nio.file.Path;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.Optional;
 import org.parley.api.Baseline;
 import org.parley.api.Context;
 import org.parley.api.Dataset;
+import org.parley.api.Encoder;
 import org.parley.api.Perception;
+import org.parley.api.PluginRef;
 import org.parley.api.Progress;
 import org.parley.api.error.BenchmarkException;
+import org.parley.api.message.FeatureSpec;
 import org.parley.api.random.SeedStream;
 import org.parley.api.training.Alliance;
 import org.parley.nn.parameter.ParameterStore;
@@ -71,24 +75,30 @@ final class Bench {
         return registry.create(PluginType.BASELINE, method.baseline(), context);
     }
 
-    /** Every modality of the suite is trained for, those without a model of their own last. */
-    Alliance alliance() {
-        return new Alliance(
-                java.util.stream.Stream.concat(
-                                suite.modalities().keySet().stream(),
-                                suite.knownGaps().keySet().stream())
-                        .toList(),
-                List.of());
+    /** The shape of a modality's feature; empty where its encoder cannot be made. */
+    Optional<FeatureSpec> spec(String name) {
+        Context context = context(new SeedStream(0), Progress.silent());
+        PluginRef ref = suite.modality(name).encoder();
+        try (Encoder encoder = registry.create(PluginType.ENCODER, ref, context)) {
+            return Optional.of(encoder.spec());
+        } catch (RuntimeException e) {
+            return Optional.empty();
+        }
     }
 
-    /** Frozen models with the given weights files loaded. */
-    Models models(SeedStream seeds, Progress progress, List<Path> weights) {
+    /** What a method is trained for: the modalities that occur where it runs. */
+    Alliance alliance(Method method) {
+        return new Alliance(Modalities.of(suite, method).names(), List.of());
+    }
+
+    /** The models of some modalities with the given weights files loaded. */
+    Models models(Modalities modalities, SeedStream seeds, Progress progress, List<Path> weights) {
         Map<String, Perception> perceptions = new LinkedHashMap<>();
-        for (String name : suite.modalities().keySet()) {
+        for (String name : modalities.models()) {
             perceptions.put(name, perception(name, seeds, progress));
         }
         Map<String, KnownGap> gaps = new LinkedHashMap<>();
-        suite.knownGaps().forEach((k, g) -> gaps.put(k, new KnownGap(g.of(), g.channels())));
+        modalities.gaps().forEach((k, g) -> gaps.put(k, new KnownGap(g.of(), g.channels())));
         ParameterStore store = ParameterStore.ofFloat(seeds.child("parameters"));
         weights.forEach(file -> Safetensors.read(file, store));
         return new Models(perceptions, gaps, store);

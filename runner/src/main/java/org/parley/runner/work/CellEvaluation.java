@@ -21,11 +21,10 @@ import org.parley.api.data.Frame;
 import org.parley.api.data.Split;
 import org.parley.api.error.BenchmarkException;
 import org.parley.api.error.ErrorCode;
-import org.parley.api.geometry.Range;
 import org.parley.api.random.SeedStream;
 import org.parley.api.training.Alliance;
 import org.parley.api.training.Stage;
-import org.parley.leaderboard.metric.DetectionScorer;
+import org.parley.leaderboard.metric.TaskKind;
 import org.parley.leaderboard.result.Cell;
 import org.parley.leaderboard.result.Cost;
 import org.parley.leaderboard.result.FrameRecord;
@@ -38,9 +37,13 @@ import org.parley.nn.collaboration.Walk;
 import org.parley.runner.plan.Making;
 import org.parley.runner.suite.Method;
 import org.parley.runner.suite.Scenario;
+import org.slf4j.Logger;
+import org.slf4j.LoggerFactory;
 
 /** Evaluates one method in one scenario on the test split and writes the cell. */
 final class CellEvaluation {
+    private static final Logger LOG = LoggerFactory.getLogger(CellEvaluation.class);
+
     private final Bench bench;
     private final Keys keys;
     private final Models models;
@@ -49,12 +52,7 @@ final class CellEvaluation {
     private final long seed;
 
     CellEvaluation(
-            Bench bench,
-            Keys keys,
-            Models models,
-            Scenario scenario,
-            Method method,
-            long seed) {
+            Bench bench, Keys keys, Models models, Scenario scenario, Method method, long seed) {
         this.bench = bench;
         this.keys = keys;
         this.models = models;
@@ -67,13 +65,15 @@ final class CellEvaluation {
     void run(Dataset dataset, Making making) throws IOException {
         SortedMap<String, String> before = models.hashes();
         SeedStream seeds = new SeedStream(seed).child("cell");
-        Baseline probe = bench.baseline(method, seeds, Progress.silent());
-        Evaluator evaluator =
-                new Evaluator(
-                        models, () -> bench.baseline(method, seeds, Progress.silent()), seeds);
         long start = System.nanoTime();
         List<Double> latencies = new ArrayList<>();
-        List<FrameRecord> records = evaluate(dataset, making, evaluator, latencies);
+        List<FrameRecord> records;
+        try (Evaluator evaluator =
+                new Evaluator(
+                        models, () -> bench.baseline(method, seeds, Progress.silent()), seeds)) {
+            records = evaluate(dataset, making, evaluator, latencies);
+        }
+        TaskKind task = TaskKind.of(records);
         SortedMap<String, String> after = models.hashes();
         Bench.requireFrozen(method.id() + " in " + scenario.id(), before, after);
         Timing timing =
@@ -87,13 +87,13 @@ final class CellEvaluation {
                         Cell.SCHEMA_VERSION,
                         keys.drawsHash(),
                         scenario.id(),
-                        row(method, probe),
+                        row(method, bench),
                         seed,
                         Status.ok(),
-                        protocol(dataset.evaluationRange()),
+                        Protocol.of(task, scenario, dataset.evaluationRange()),
                         provenance(making),
-                        Optional.of(DetectionScorer.score(records, keys.drawsHash())),
-                        Optional.of(cost(probe)),
+                        Optional.of(task.score(records, keys.drawsHash())),
+                        Optional.of(cost()),
                         new FrozenHashes(before, after),
                         Optional.of(timing));
         write(making.directory().resolve("cell.json"), cell);
@@ -102,10 +102,7 @@ final class CellEvaluation {
     private List<FrameRecord> evaluate(
             Dataset dataset, Making making, Evaluator evaluator, List<Double> latencies) {
         Casting casting =
-                new Casting(
-                        scenario,
-                        new Truths(dataset.evaluationRange()),
-                        new SeedStream(seed));
+                new Casting(scenario, new Truths(dataset.evaluationRange()), new SeedStream(seed));
         Frames frames = new Frames(dataset, Split.TEST);
         List<FrameRecord> records = new ArrayList<>();
         Progress progress = making.progress();
@@ -130,8 +127,7 @@ final class CellEvaluation {
     }
 
     private FrameRecord timed(Evaluator evaluator, EgoFrame frame, List<Double> latencies) {
-        frame.all()
-                .forEach(p -> models.feature(p.modality(), frame.frame().id(), p.observation()));
+        frame.all().forEach(p -> models.feature(p.modality(), frame.frame().id(), p.observation()));
         long start = System.nanoTime();
         FrameRecord record = evaluator.evaluate(frame);
         latencies.add((System.nanoTime() - start) / 1e6);
@@ -145,42 +141,20 @@ final class CellEvaluation {
                 : sorted[(int) Math.min(sorted.length - 1, share * sorted.length)];
     }
 
-    private static org.parley.leaderboard.result.Method row(Method method, Baseline baseline) {
-        Role role = Role.CONTENDER;
-        if (baseline.exchange() == Exchange.NOTHING) {
-            role = Role.NO_FUSION;
-        } else if (method.reference()) {
-            role = Role.REFERENCE;
+    /** The method as the table shows it; one that cannot be made is no no-fusion row. */
+    static org.parley.leaderboard.result.Method row(Method method, Bench bench) {
+        Role role = method.reference() ? Role.REFERENCE : Role.CONTENDER;
+        SeedStream seeds = new SeedStream(0);
+        try (Baseline baseline = bench.baseline(method, seeds, Progress.silent())) {
+            role = baseline.exchange() == Exchange.NOTHING ? Role.NO_FUSION : role;
+        } catch (RuntimeException | LinkageError e) {
+            LOG.debug("no role of {}: {}", method.id(), e.toString());
         }
         return new org.parley.leaderboard.result.Method(method.id(), method.label(), role);
     }
 
-    private SortedMap<String, String> protocol(Range range) {
-        SortedMap<String, String> p = new TreeMap<>();
-        p.put("task", "detection, rotated BEV IoU, height ignored");
-        p.put("ap", "all-point area (VOC 2010), pooled and sorted by score");
-        p.put("groundTruth", "union of what agents in range see, clean poses, all corners in range");
-        p.put(
-                "range",
-                String.format(
-                        java.util.Locale.ROOT,
-                        "x %s..%s, y %s..%s m",
-                        range.xMin(),
-                        range.xMax(),
-                        range.yMin(),
-                        range.yMax()));
-        p.put("modalities", String.join(" ", scenario.assign()));
-        p.put("ego", scenario.ego().name().toLowerCase(java.util.Locale.ROOT).replace('_', '-'));
-        p.put("communicationRangeMetres", Double.toString(scenario.communicationRangeMetres()));
-        p.put(
-                "poseNoise",
-                scenario.poseNoise().metres() + " m, " + scenario.poseNoise().degrees() + "°");
-        p.put("split", "test");
-        return p;
-    }
-
-    private static SortedMap<String, String> provenance(Making making) {
-        SortedMap<String, String> p = new TreeMap<>();
+    private SortedMap<String, String> provenance(Making making) {
+        SortedMap<String, String> p = new TreeMap<>(bench.registry().jars(method));
         making.needs().forEach((key, a) -> p.put(key.kind() + "/" + key.name(), key.hash()));
         p.put("engine", "nd4j-native 1.0.0-M2.1");
         p.put("java", Runtime.version().toString());
@@ -189,16 +163,25 @@ final class CellEvaluation {
         return p;
     }
 
+    private Cost cost() {
+        SeedStream seeds = new SeedStream(seed).child("cell");
+        try (Baseline baseline = bench.baseline(method, seeds, Progress.silent())) {
+            return cost(baseline);
+        }
+    }
+
     private Cost cost(Baseline baseline) {
-        Alliance alliance = bench.alliance();
+        Alliance alliance = bench.alliance(method);
         List<Stage> stages = baseline.stages(alliance);
         long steps = stages.stream().mapToLong(s -> s.budget().steps()).sum();
         long samples =
-                stages.stream().mapToLong(s -> (long) s.budget().steps() * s.budget().batch()).sum();
+                stages.stream()
+                        .mapToLong(s -> (long) s.budget().steps() * s.budget().batch())
+                        .sum();
         return new Cost(
                 models.store().parameterCount(""),
                 models.store().parameterCount(Walk.METHOD),
-                joining(baseline, alliance),
+                stages.isEmpty() ? 0 : joining(baseline, alliance),
                 steps,
                 samples);
     }
@@ -234,17 +217,19 @@ final class CellEvaluation {
 
     /** A cell that could not be had, with the reason in its place. */
     static Cell failed(
-            String draws, Scenario scenario, Method method, long seed, Throwable cause) {
-        ErrorCode code =
-                cause instanceof BenchmarkException e ? e.code() : ErrorCode.INTERNAL;
+            String draws,
+            Scenario scenario,
+            org.parley.leaderboard.result.Method method,
+            long seed,
+            Throwable cause) {
+        ErrorCode code = cause instanceof BenchmarkException e ? e.code() : ErrorCode.INTERNAL;
         String message =
                 cause instanceof BenchmarkException ? cause.getMessage() : cause.toString();
-        Role role = method.reference() ? Role.REFERENCE : Role.CONTENDER;
         return new Cell(
                 Cell.SCHEMA_VERSION,
                 draws,
                 scenario.id(),
-                new org.parley.leaderboard.result.Method(method.id(), method.label(), role),
+                method,
                 seed,
                 Status.failed(code, message),
                 new TreeMap<>(),

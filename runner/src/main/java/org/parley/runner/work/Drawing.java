@@ -60,9 +60,7 @@ final class Drawing {
         EgoFrame sample = scene(step, place, List.of(modality), List.of(modality));
         Observation ego = sample.ego().observation();
         boolean alone = random(step, place).nextLong() % 2 == 0;
-        return alone
-                ? sample.alone(truths.union(sample.frame(), ego, List.of(ego)))
-                : sample;
+        return alone ? sample.alone(truths.union(sample.frame(), ego, List.of(ego))) : sample;
     }
 
     /** One agent of one frame. */

@@ -4,6 +4,7 @@ import java.util.ArrayList;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.Optional;
 import java.util.TreeMap;
 import java.util.function.Supplier;
 import org.parley.api.Baseline;
@@ -12,6 +13,7 @@ import org.parley.api.Link;
 import org.parley.api.Perception;
 import org.parley.api.data.Detections;
 import org.parley.api.data.Prediction;
+import org.parley.api.data.Truth;
 import org.parley.api.error.BenchmarkException;
 import org.parley.api.graph.Graph;
 import org.parley.api.graph.HostArray;
@@ -29,7 +31,7 @@ import org.parley.nn.collaboration.Walk;
 import org.parley.nn.tape.Tape;
 
 /** Evaluates frames over real bytes; every agent has its own instance of the method. */
-final class Evaluator {
+final class Evaluator implements AutoCloseable {
     private final Models models;
     private final Supplier<Baseline> method;
     private final SeedStream seeds;
@@ -44,6 +46,12 @@ final class Evaluator {
     /** The method as {@code agent} runs it. */
     private Baseline instance(String agent) {
         return instances.computeIfAbsent(agent, k -> method.get());
+    }
+
+    @Override
+    public void close() {
+        instances.values().forEach(Baseline::close);
+        instances.clear();
     }
 
     /** Runs one frame. */
@@ -87,20 +95,23 @@ final class Evaluator {
     private FrameRecord boxes(Graph g, Baseline own, EgoFrame frame) {
         ByteWire wire = new ByteWire();
         LateFusion late = new LateFusion(g, wire, frame.ego());
-        late.add(detections(fused(g, own, frame, List.of())));
+        late.add(detections(frame.ego(), fused(g, own, frame, List.of())));
         for (Participant p : frame.others()) {
             EgoFrame alone = new EgoFrame(frame.frame(), p, List.of(), frame.truth());
-            Detections found = detections(fused(g, instance(p.agent()), alone, List.of()));
+            Detections found = detections(p, fused(g, instance(p.agent()), alone, List.of()));
             late.receive(p, models.spec(p.modality()), found);
         }
         return record(frame, late.merged(), wire);
     }
 
-    private static Detections detections(Prediction prediction) {
+    private static Detections detections(Participant p, Prediction prediction) {
         if (prediction instanceof Detections detections) {
             return detections;
         }
-        throw BenchmarkException.user("late fusion merges boxes; this task head makes none");
+        throw BenchmarkException.user(
+                "late fusion merges boxes, but the head of modality '%s' answers with a class map;"
+                        + " leave the method out of this scenario's 'methods'",
+                p.modality());
     }
 
     private Agent agent(Graph g, EgoFrame frame, Participant p) {
@@ -110,8 +121,7 @@ final class Evaluator {
                 new Side(p.agent(), p.modality(), spec, g.constant(feature)), p.believed());
     }
 
-    private Prediction fused(
-            Graph g, Baseline own, EgoFrame frame, List<Received> received) {
+    private Prediction fused(Graph g, Baseline own, EgoFrame frame, List<Received> received) {
         Perception perception = models.perception(frame.ego().modality());
         Side ego = agent(g, frame, frame.ego()).side();
         Graph scope = g.scope(perception.scope());
@@ -145,17 +155,21 @@ final class Evaluator {
                 frame.frame().id(),
                 frame.ego().agent(),
                 frame.ego().modality(),
-                frame.truth(),
+                compared(frame.truth(), prediction),
                 prediction,
                 silent ? List.of() : links,
                 bytes(wire, c -> true));
     }
 
+    /** The labels the prediction is compared with; boxes need no class map. */
+    private static Truth compared(Truth truth, Prediction prediction) {
+        return prediction instanceof Detections
+                ? new Truth(truth.ids(), truth.boxes(), Optional.empty())
+                : truth;
+    }
+
     private static long bytes(
             ByteWire wire, java.util.function.Predicate<ByteWire.Crossing> which) {
-        return wire.crossings().stream()
-                .filter(which)
-                .mapToLong(ByteWire.Crossing::bytes)
-                .sum();
+        return wire.crossings().stream().filter(which).mapToLong(ByteWire.Crossing::bytes).sum();
     }
 }

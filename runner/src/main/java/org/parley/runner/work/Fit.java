@@ -41,7 +41,7 @@ final class Fit {
             BiFunction<Graph, Integer, Loss> loss)
             throws IOException {
         Schedule schedule = Schedule.cosine();
-        Adam adam = new Adam(EPSILON, WEIGHT_DECAY);
+        Adam adam = new Adam(models.arena(), EPSILON, WEIGHT_DECAY);
         progress.begin(what, budget.steps());
         try (Trainer trainer = new Trainer(models.store(), models.arena(), trains, adam, seeds)) {
             for (int i = 0; i < budget.steps(); i++) {

@@ -4,6 +4,7 @@ import java.util.ArrayList;
 import java.util.List;
 import org.parley.api.Dataset;
 import org.parley.api.data.Frame;
+import org.parley.api.data.Observation;
 import org.parley.api.data.SceneInfo;
 import org.parley.api.data.Split;
 import org.parley.api.error.BenchmarkException;
@@ -31,14 +32,13 @@ final class Frames {
     }
 
     private static long bytes(Frame frame) {
-        return frame.agents().stream()
-                .mapToLong(
-                        o ->
-                                4L * o.lidar().values().length
-                                        + o.cameras().stream()
-                                                .mapToLong(c -> c.rgb().length)
-                                                .sum())
-                .sum();
+        return frame.agents().stream().mapToLong(Frames::bytes).sum();
+    }
+
+    private static long bytes(Observation o) {
+        long images = o.cameras().stream().mapToLong(c -> c.rgb().length).sum();
+        long labels = o.classes().map(m -> m.classes().length).orElse(0);
+        return 4L * o.lidar().values().length + images + labels;
     }
 
     int size() {

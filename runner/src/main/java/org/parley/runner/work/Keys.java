@@ -49,28 +49,32 @@ final class Keys {
         return ArtifactKey.of("perception", name, inputs);
     }
 
-    List<ArtifactKey> perceptions() {
-        return suite.modalities().keySet().stream().map(this::perception).toList();
+    /** Keys of the perception models that some modalities need. */
+    List<ArtifactKey> perceptions(Modalities modalities) {
+        return modalities.models().stream().map(this::perception).toList();
     }
 
-    private List<String> perceptionHashes() {
-        return perceptions().stream().map(ArtifactKey::hash).toList();
+    /** The names count too: an alliance may hold a known gap without what it is made from. */
+    private Map<String, Object> identity(Modalities modalities) {
+        List<String> perceptions = perceptions(modalities).stream().map(ArtifactKey::hash).toList();
+        return Map.of(
+                "names", modalities.names(),
+                "perceptions", perceptions,
+                "knownGaps", modalities.gaps());
     }
 
-    /** Keys of a method's stages in order; each depends on the one before. */
+    /** Keys of a method's stages in order; each depends on its alliance and the one before. */
     List<ArtifactKey> stages(Method method, List<Stage> stages, long seed) {
         List<ArtifactKey> keys = new ArrayList<>();
         String previous = "";
         for (Stage stage : stages) {
             Map<String, Object> inputs = inputs();
             inputs.put("method", identity(method.baseline()));
-            inputs.put("perceptions", perceptionHashes());
-            inputs.put("knownGaps", suite.knownGaps());
+            inputs.put("alliance", identity(Modalities.of(suite, method)));
             inputs.put("seed", seed);
             inputs.put("stage", stage.id());
             inputs.put("previous", previous);
-            ArtifactKey key =
-                    ArtifactKey.of("method", method.id() + "/" + stage.id(), inputs);
+            ArtifactKey key = ArtifactKey.of("method", method.id() + "/" + stage.id(), inputs);
             keys.add(key);
             previous = key.hash();
         }
@@ -83,29 +87,23 @@ final class Keys {
 
     ArtifactKey cell(Scenario scenario, Method method, long seed, List<ArtifactKey> stages) {
         Map<String, Object> inputs = inputs();
-        inputs.put("scenario", scenario);
+        inputs.put("scenario", scenario.forAnyMethod());
         inputs.put("method", method);
         inputs.put("identity", identity(method.baseline()));
-        inputs.put("evaluation", suite.evaluation());
         inputs.put("draws", drawsHash());
-        inputs.put("perceptions", perceptionHashes());
-        inputs.put("knownGaps", suite.knownGaps());
+        inputs.put("modalities", identity(Modalities.in(suite, scenario)));
         inputs.put("stages", stages.stream().map(ArtifactKey::hash).toList());
         inputs.put("seed", seed);
-        return ArtifactKey.of(
-                "cell", scenario.id() + "/" + method.id() + "/seed" + seed, inputs);
+        return ArtifactKey.of("cell", scenario.id() + "/" + method.id() + "/seed" + seed, inputs);
     }
 
     /**
-     * What keys the scene draws: the suite without its methods, so that a method added later is
-     * paired with those that are there.
+     * What keys the scene draws: the suite without its methods, scenarios and modalities, so that
+     * what is added later is paired with what is there.
      */
     String drawsHash() {
         Map<String, Object> inputs = new LinkedHashMap<>(data);
         inputs.put("suite", suite.id());
-        inputs.put("scenarios", suite.scenarios());
-        inputs.put("evaluation", suite.evaluation());
-        inputs.put("perceptions", perceptionHashes());
         return Sha256.of(CanonicalJson.write(inputs));
     }
 }

@@ -7,7 +7,6 @@ import org.parley.api.data.Detections;
 import org.parley.api.data.Detections.Detection;
 import org.parley.api.error.BenchmarkException;
 import org.parley.api.geometry.Box;
-import org.parley.api.geometry.RotatedNms;
 import org.parley.api.geometry.Transform;
 import org.parley.api.graph.Graph;
 import org.parley.api.graph.HostArray;
@@ -81,8 +80,7 @@ final class LateFusion {
     private void merge(float[] v, Transform toEgo) {
         for (int i = 0; i < v.length; i += 8) {
             if (v[i + 7] > 0) {
-                Box box =
-                        new Box(v[i], v[i + 1], v[i + 2], v[i + 3], v[i + 4], v[i + 5], v[i + 6]);
+                Box box = new Box(v[i], v[i + 1], v[i + 2], v[i + 3], v[i + 4], v[i + 5], v[i + 6]);
                 all.add(new Detection(box.transformed(toEgo), v[i + 7]));
             }
         }
@@ -90,7 +88,7 @@ final class LateFusion {
 
     /** Everything, merged. */
     Detections merged() {
-        return new Detections(RotatedNms.keep(all, NMS_IOU, CANDIDATES));
+        return Detections.suppressed(all, NMS_IOU, CANDIDATES);
     }
 
     /** Only the codecs of an adapter are needed to carry boxes. */

@@ -10,6 +10,7 @@ import org.parley.api.Perception;
 import org.parley.api.data.Split;
 import org.parley.api.error.BenchmarkException;
 import org.parley.api.random.SeedStream;
+import org.parley.api.training.Alliance;
 import org.parley.api.training.Stage;
 import org.parley.nn.collaboration.Walk;
 import org.parley.nn.parameter.Safetensors;
@@ -35,9 +36,10 @@ final class Makers {
         this.keys = keys;
     }
 
-    List<Task> perceptions() {
+    /** Step 0 of the models that some modalities need. */
+    List<Task> perceptions(Modalities modalities) {
         List<Task> tasks = new ArrayList<>();
-        for (String name : bench.suite().modalities().keySet()) {
+        for (String name : modalities.models()) {
             tasks.add(new Task(keys.perception(name), List.of(), m -> perception(name, m)));
         }
         return tasks;
@@ -45,12 +47,13 @@ final class Makers {
 
     private void perception(String name, Making making) throws Exception {
         SeedStream seeds = AGENTS.child(name);
+        Modalities own = Modalities.of(bench.suite(), List.of(name));
         try (Dataset dataset = bench.dataset();
-                Models models = bench.models(seeds, making.progress(), List.of());
+                Models models = bench.models(own, seeds, making.progress(), List.of());
                 Curve curve = new Curve(making.directory().resolve(CURVE))) {
             Perception perception = models.perception(name);
             Drawing drawing = drawing(dataset, seeds);
-            new PerceptionTraining(perception, drawing)
+            new PerceptionTraining(models, name, drawing)
                     .run(
                             new Fit(models, curve, making.progress()),
                             bench.suite().modality(name).budget(),
@@ -67,18 +70,16 @@ final class Makers {
                 seeds.child("drawing"));
     }
 
-    List<Task> stages(
-            Method method, List<Stage> stages, List<ArtifactKey> stageKeys, long seed) {
+    List<Task> stages(Method method, List<Stage> stages, List<ArtifactKey> stageKeys, long seed) {
         List<Task> tasks = new ArrayList<>();
         for (int i = 0; i < stages.size(); i++) {
-            List<ArtifactKey> needs = new ArrayList<>(keys.perceptions());
+            Modalities alliance = Modalities.of(bench.suite(), method);
+            List<ArtifactKey> needs = new ArrayList<>(keys.perceptions(alliance));
             if (i > 0) {
                 needs.add(stageKeys.get(i - 1));
             }
             String id = stages.get(i).id();
-            tasks.add(
-                    new Task(
-                            stageKeys.get(i), needs, m -> stage(method, id, seed, needs, m)));
+            tasks.add(new Task(stageKeys.get(i), needs, m -> stage(method, id, seed, needs, m)));
         }
         return tasks;
     }
@@ -87,31 +88,30 @@ final class Makers {
         return needs.stream().map(k -> making.need(k).file(WEIGHTS)).toList();
     }
 
-    private void stage(
-            Method method, String id, long seed, List<ArtifactKey> needs, Making making)
+    private void stage(Method method, String id, long seed, List<ArtifactKey> needs, Making making)
             throws Exception {
         SeedStream seeds = new SeedStream(seed).child("method").child(method.id());
         try (Dataset dataset = bench.dataset();
                 Models models =
-                        bench.models(seeds, making.progress(), weights(needs, making));
+                        bench.models(
+                                Modalities.of(bench.suite(), method),
+                                seeds,
+                                making.progress(),
+                                weights(needs, making));
                 Baseline baseline = bench.baseline(method, seeds, making.progress());
                 Curve curve = new Curve(making.directory().resolve(CURVE))) {
-            Stage stage = stage(baseline, id);
+            Alliance alliance = bench.alliance(method);
+            Stage stage = stage(baseline, alliance, id);
             SortedMap<String, String> before = models.hashes();
-            new MethodTraining(models, bench.alliance(), drawing(dataset, seeds.child(id)))
-                    .run(
-                            new Fit(models, curve, making.progress()),
-                            method.id(),
-                            stage,
-                            seeds);
-            Bench.requireFrozen(
-                    "stage " + id + " of " + method.id(), before, models.hashes());
+            new MethodTraining(models, alliance, drawing(dataset, seeds.child(id)))
+                    .run(new Fit(models, curve, making.progress()), method.id(), stage, seeds);
+            Bench.requireFrozen("stage " + id + " of " + method.id(), before, models.hashes());
             Safetensors.write(models.store(), Walk.METHOD, making.directory().resolve(WEIGHTS));
         }
     }
 
-    private Stage stage(Baseline baseline, String id) {
-        return baseline.stages(bench.alliance()).stream()
+    private static Stage stage(Baseline baseline, Alliance alliance, String id) {
+        return baseline.stages(alliance).stream()
                 .filter(s -> s.id().equals(id))
                 .findFirst()
                 .orElseThrow(() -> BenchmarkException.internal("no stage '%s'", id));
@@ -123,7 +123,8 @@ final class Makers {
             long seed,
             List<ArtifactKey> stageKeys,
             ArtifactKey key) {
-        List<ArtifactKey> needs = new ArrayList<>(keys.perceptions());
+        Modalities modalities = Modalities.in(bench.suite(), scenario);
+        List<ArtifactKey> needs = new ArrayList<>(keys.perceptions(modalities));
         if (!stageKeys.isEmpty()) {
             needs.add(stageKeys.get(stageKeys.size() - 1));
         }
@@ -135,7 +136,10 @@ final class Makers {
                     try (Dataset dataset = bench.dataset();
                             Models models =
                                     bench.models(
-                                            seeds, making.progress(), weights(needs, making))) {
+                                            modalities,
+                                            seeds,
+                                            making.progress(),
+                                            weights(needs, making))) {
                         new CellEvaluation(bench, keys, models, scenario, method, seed)
                                 .run(dataset, making);
                     }

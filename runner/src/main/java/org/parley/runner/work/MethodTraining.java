@@ -86,11 +86,9 @@ final class MethodTraining {
 
     private Observed observed(Graph g, EgoFrame sample, Participant p, String modality) {
         var feature = models.feature(modality, sample.frame().id(), p.observation());
-        Side side =
-                new Side(p.agent(), modality, models.spec(modality), g.constant(feature));
+        Side side = new Side(p.agent(), modality, models.spec(modality), g.constant(feature));
         Truth own =
-                drawing.truths()
-                        .union(sample.frame(), p.observation(), List.of(p.observation()));
+                drawing.truths().union(sample.frame(), p.observation(), List.of(p.observation()));
         Observed bare = new Observed(side, p.believed(), HostArrays.of(Map.of()));
         return new Observed(side, p.believed(), target(bare, own));
     }

@@ -38,10 +38,7 @@ final class Models implements AutoCloseable {
     /**
      * @param gaps synthetic modalities whose features derive from another's
      */
-    Models(
-            Map<String, Perception> perceptions,
-            Map<String, KnownGap> gaps,
-            ParameterStore store) {
+    Models(Map<String, Perception> perceptions, Map<String, KnownGap> gaps, ParameterStore store) {
         this.perceptions = new LinkedHashMap<>(perceptions);
         this.gaps = new LinkedHashMap<>(gaps);
         this.store = store;
@@ -110,6 +107,7 @@ final class Models implements AutoCloseable {
 
     @Override
     public void close() {
+        perceptions.values().forEach(p -> p.encoder().close());
         arena.close();
         store.close();
     }

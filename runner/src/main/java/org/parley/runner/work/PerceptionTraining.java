@@ -4,10 +4,10 @@ import java.io.IOException;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
+import java.util.function.BiFunction;
 import org.parley.api.Encoder;
 import org.parley.api.Perception;
 import org.parley.api.data.Observation;
-import org.parley.api.error.BenchmarkException;
 import org.parley.api.graph.Graph;
 import org.parley.api.graph.HostArrays;
 import org.parley.api.graph.Loss;
@@ -21,31 +21,27 @@ import org.parley.api.random.SeedStream;
 import org.parley.api.training.Budget;
 import org.parley.api.training.Selector;
 
-/** Step 0: one modality's encoder, fusion and head, trained on homogeneous collaboration. */
+/**
+ * Step 0: one modality's encoder, fusion and head, trained on homogeneous collaboration. An opaque
+ * encoder stays as it is: its features are constants.
+ */
 final class PerceptionTraining {
     private static final long KEPT_BYTES = 512L << 20;
 
+    private final Models models;
     private final Perception perception;
-    private final Encoder.Trainable encoder;
+    private final Encoder encoder;
     private final FeatureSpec fusedSpec;
     private final Drawing drawing;
     private final Recent<String, HostArrays> prepared =
             new Recent<>(KEPT_BYTES, PerceptionTraining::bytes);
 
-    PerceptionTraining(Perception perception, Drawing drawing) {
-        this.perception = perception;
-        this.encoder = trainable(perception);
+    PerceptionTraining(Models models, String modality, Drawing drawing) {
+        this.models = models;
+        this.perception = models.perception(modality);
+        this.encoder = perception.encoder();
         this.fusedSpec = perception.fusion().output(encoder.spec());
         this.drawing = drawing;
-    }
-
-    private static Encoder.Trainable trainable(Perception perception) {
-        if (perception.encoder() instanceof Encoder.Trainable trainable) {
-            return trainable;
-        }
-        throw BenchmarkException.user(
-                "the encoder of modality '%s' is opaque and cannot be trained",
-                perception.modality());
     }
 
     private static long bytes(HostArrays arrays) {
@@ -66,14 +62,11 @@ final class PerceptionTraining {
 
     private Loss loss(Graph g, int step, int batch) {
         List<EgoFrame> samples = new ArrayList<>();
-        List<HostArrays> inputs = new ArrayList<>();
         for (int i = 0; i < batch; i++) {
-            EgoFrame sample = drawing.homogeneous(step, i, perception.modality());
-            samples.add(sample);
-            sample.all().forEach(p -> inputs.add(prepared(sample, p.observation())));
+            samples.add(drawing.homogeneous(step, i, perception.modality()));
         }
         Graph scope = g.scope(perception.scope());
-        Tensor features = encoder.encode(scope.scope("encoder"), inputs);
+        Tensor features = features(scope, samples);
         List<Tensor> fused = new ArrayList<>();
         List<HostArrays> targets = new ArrayList<>();
         int next = 0;
@@ -89,8 +82,30 @@ final class PerceptionTraining {
         return perception.head().loss(head, outputs, targets);
     }
 
-    private HostArrays prepared(EgoFrame sample, Observation o) {
-        return prepared.get(sample.frame().id() + "@" + o.agent(), k -> encoder.prepare(o));
+    /** Of the samples' agents, one after the other: {@code (N, H, W, C)}. */
+    private Tensor features(Graph scope, List<EgoFrame> samples) {
+        if (encoder instanceof Encoder.Trainable trainable) {
+            return trainable.encode(
+                    scope.scope("encoder"),
+                    each(samples, (frame, o) -> prepared(trainable, frame, o)));
+        }
+        String modality = perception.modality();
+        return scope.concat(
+                each(samples, (frame, o) -> scope.constant(models.feature(modality, frame, o))), 0);
+    }
+
+    private static <T> List<T> each(
+            List<EgoFrame> samples, BiFunction<String, Observation, T> maker) {
+        return samples.stream()
+                .flatMap(
+                        s ->
+                                s.all().stream()
+                                        .map(p -> maker.apply(s.frame().id(), p.observation())))
+                .toList();
+    }
+
+    private HostArrays prepared(Encoder.Trainable trainable, String frame, Observation o) {
+        return prepared.get(frame + "@" + o.agent(), k -> trainable.prepare(o));
     }
 
     private Tensor fused(Graph scope, EgoFrame sample, Tensor features) {

@@ -1,9 +1,6 @@
 package org.parley.runner.work;
 
 import jakarta.inject.Inject;
-import java.io.IOException;
-import java.nio.charset.StandardCharsets;
-import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.LinkedHashSet;
@@ -18,7 +15,7 @@ import org.parley.api.error.ErrorCode;
 import org.parley.api.random.SeedStream;
 import org.parley.api.training.Stage;
 import org.parley.leaderboard.report.Leaderboard;
-import org.parley.leaderboard.result.Cell;
+import org.parley.runner.canonical.CanonicalJson;
 import org.parley.runner.plan.Plan;
 import org.parley.runner.plan.Results;
 import org.parley.runner.plan.RunOptions;
@@ -26,6 +23,9 @@ import org.parley.runner.plan.SuitePlanner;
 import org.parley.runner.plan.Task;
 import org.parley.runner.plan.TaskResult;
 import org.parley.runner.registry.PluginRegistry;
+import org.parley.runner.results.CellEntry;
+import org.parley.runner.results.ResultFolder;
+import org.parley.runner.results.SuiteRun;
 import org.parley.runner.store.Artifact;
 import org.parley.runner.store.ArtifactKey;
 import org.parley.runner.store.ArtifactStore;
@@ -54,67 +54,127 @@ public final class StandardPlanner implements SuitePlanner {
     }
 
     private List<CellPlan> cells(Suite suite, RunOptions options) {
-        Bench bench = new Bench(registry, suite, options.work().resolve("tmp"));
+        Bench bench = new Bench(registry, suite, options.scratch());
         Keys keys;
         try (Dataset dataset = bench.dataset()) {
             keys = new Keys(registry, suite, options.threads(), dataset.revision());
         }
-        Makers makers = new Makers(bench, keys);
         List<CellPlan> cells = new ArrayList<>();
+        Spaces spaces = new Spaces(bench);
+        for (Scenario scenario : suite.scenarios()) {
+            spaces.requireOne(
+                    Modalities.in(suite, scenario),
+                    "scenario '" + scenario.id() + "'",
+                    "give each its own");
+        }
         for (long seed : suite.seeds()) {
             for (Method method : suite.methods()) {
-                List<Stage> stages = stages(bench, method, seed);
-                List<ArtifactKey> trained = keys.stages(method, stages, seed);
-                for (Scenario scenario : suite.scenarios()) {
-                    ArtifactKey key = keys.cell(scenario, method, seed, trained);
-                    List<Task> tasks = makers.perceptions();
-                    tasks.addAll(makers.stages(method, stages, trained, seed));
-                    tasks.add(makers.cell(scenario, method, seed, trained, key));
-                    cells.add(new CellPlan(scenario, method, seed, key, tasks));
-                }
+                cells.addAll(cells(bench, keys, spaces, method, seed));
             }
         }
         return cells;
     }
 
+    private static List<CellPlan> cells(
+            Bench bench, Keys keys, Spaces spaces, Method method, long seed) {
+        Suite suite = bench.suite();
+        Makers makers = new Makers(bench, keys);
+        List<Stage> stages;
+        try {
+            stages = stages(bench, method, seed);
+        } catch (RuntimeException | LinkageError | StackOverflowError e) {
+            return broken(suite, keys, method, seed, e);
+        }
+        List<ArtifactKey> trained = keys.stages(method, stages, seed);
+        List<Task> training = new ArrayList<>();
+        if (!stages.isEmpty()) {
+            Modalities alliance = Modalities.of(suite, method);
+            spaces.requireOne(
+                    alliance,
+                    "the training of method '" + method.id() + "'",
+                    "say under 'methods' of the scenarios which run where");
+            training.addAll(makers.perceptions(alliance));
+            training.addAll(makers.stages(method, stages, trained, seed));
+        }
+        List<CellPlan> cells = new ArrayList<>();
+        for (Scenario scenario : suite.scenarios()) {
+            if (scenario.runs(method)) {
+                ArtifactKey key = keys.cell(scenario, method, seed, trained);
+                List<Task> tasks = new ArrayList<>(training);
+                tasks.addAll(makers.perceptions(Modalities.in(suite, scenario)));
+                tasks.add(makers.cell(scenario, method, seed, trained, key));
+                cells.add(new CellPlan(scenario, method, seed, key, tasks));
+            }
+        }
+        return cells;
+    }
+
+    /** A method that cannot even be made costs its own cells. */
+    private static List<CellPlan> broken(
+            Suite suite, Keys keys, Method method, long seed, Throwable cause) {
+        List<CellPlan> cells = new ArrayList<>();
+        for (Scenario scenario : suite.scenarios()) {
+            if (scenario.runs(method)) {
+                ArtifactKey key = keys.cell(scenario, method, seed, List.of());
+                Task task = new Task(key, List.of(), making -> rethrow(cause));
+                cells.add(new CellPlan(scenario, method, seed, key, List.of(task)));
+            }
+        }
+        return cells;
+    }
+
+    private static void rethrow(Throwable cause) {
+        if (cause instanceof BenchmarkException e) {
+            throw e;
+        }
+        throw new BenchmarkException(ErrorCode.PLUGIN, cause.toString(), cause);
+    }
+
     private static List<Stage> stages(Bench bench, Method method, long seed) {
         SeedStream seeds = new SeedStream(seed);
         try (Baseline baseline = bench.baseline(method, seeds, Progress.silent())) {
-            return baseline.stages(bench.alliance());
+            return baseline.stages(bench.alliance(method));
         }
     }
 
     @Override
-    public String report(
-            Suite suite, RunOptions options, Results results, ArtifactStore store) {
-        List<Cell> cells = new ArrayList<>();
+    public String report(Suite suite, RunOptions options, Results results, ArtifactStore store) {
+        List<CellEntry> cells = new ArrayList<>();
+        List<CellPlan> plans = cells(suite, options);
         for (Scenario scenario : suite.scenarios()) {
-            for (CellPlan plan : cells(suite, options)) {
+            for (CellPlan plan : plans) {
                 if (plan.scenario().equals(scenario)) {
-                    cells.add(cell(suite, options, plan, results));
+                    cells.add(entry(suite, options, plan, results));
                 }
             }
         }
-        Leaderboard leaderboard = Leaderboard.of(cells);
-        String markdown = leaderboard.toMarkdown();
-        Path directory = options.work().resolve("results").resolve(suite.id());
-        write(directory.resolve("leaderboard.md"), markdown);
-        write(directory.resolve("leaderboard.json"), leaderboard.toJson());
-        return markdown;
+        ResultFolder folder = new ResultFolder(options.work(), suite.id());
+        String text = CanonicalJson.write(registry.filled(suite));
+        SuiteRun run = new SuiteRun(text, options.threads(), cells);
+        Leaderboard leaderboard = Leaderboard.of(run.cells(folder.work()));
+        folder.write(run);
+        folder.write(leaderboard);
+        return leaderboard.toMarkdown();
     }
 
-    private Cell cell(Suite suite, RunOptions options, CellPlan plan, Results results) {
+    private CellEntry entry(Suite suite, RunOptions options, CellPlan plan, Results results) {
         Optional<Artifact> artifact = results.artifact(plan.key());
         if (artifact.isPresent()) {
-            return Cell.read(artifact.get().file("cell.json"));
+            Path work = options.work().toAbsolutePath().normalize();
+            return CellEntry.Made.of(work, artifact.get().directory());
         }
         String draws;
-        Bench bench = new Bench(registry, suite, options.work().resolve("tmp"));
+        Bench bench = new Bench(registry, suite, options.scratch());
         try (Dataset dataset = bench.dataset()) {
             draws = new Keys(registry, suite, options.threads(), dataset.revision()).drawsHash();
         }
-        return CellEvaluation.failed(
-                draws, plan.scenario(), plan.method(), plan.seed(), cause(plan.key(), results));
+        return new CellEntry.Failed(
+                CellEvaluation.failed(
+                        draws,
+                        plan.scenario(),
+                        CellEvaluation.row(plan.method(), bench),
+                        plan.seed(),
+                        cause(plan.key(), results)));
     }
 
     private static Throwable cause(ArtifactKey key, Results results) {
@@ -125,22 +185,5 @@ public final class StandardPlanner implements SuitePlanner {
         return result instanceof TaskResult.Failed failed
                 ? failed.cause()
                 : BenchmarkException.internal("cell %s was never tried", key);
-    }
-
-    /** A reader sees the old file or the new one, never half of one. */
-    private static void write(Path file, String text) {
-        try {
-            Files.createDirectories(file.getParent());
-            Path draft = file.resolveSibling(file.getFileName() + ".tmp");
-            Files.writeString(draft, text, StandardCharsets.UTF_8);
-            Files.move(
-                    draft,
-                    file,
-                    java.nio.file.StandardCopyOption.ATOMIC_MOVE,
-                    java.nio.file.StandardCopyOption.REPLACE_EXISTING);
-        } catch (IOException e) {
-            throw new BenchmarkException(
-                    ErrorCode.RESOURCE, "cannot write " + file + ": " + e, e);
-        }
     }
 }

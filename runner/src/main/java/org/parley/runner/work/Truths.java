@@ -2,7 +2,6 @@ package org.parley.runner.work;
 
 import java.util.ArrayList;
 import java.util.List;
-import java.util.Optional;
 import java.util.Set;
 import java.util.TreeSet;
 import org.parley.api.data.Frame;
@@ -14,7 +13,7 @@ import org.parley.api.geometry.Range;
 
 /**
  * Ground truth by the protocol: clean poses, objects that some of the given agents see, boxes with
- * all corners in range.
+ * all corners in range; the class map of the ego's own image where the dataset has one.
  */
 record Truths(Range range) {
     /** What {@code seers} see together, in the frame of {@code ego}. */
@@ -32,6 +31,6 @@ record Truths(Range range) {
                 }
             }
         }
-        return new Truth(ids, boxes, Optional.empty());
+        return new Truth(ids, boxes, ego.classes());
     }
 }

@@ -37,8 +37,7 @@ class CanonicalJsonTest {
 
     @Test
     void quotesBackslashesAndControlCharactersAreEscaped() {
-        assertThat(CanonicalJson.write("a\"b\\c\nd é"))
-                .isEqualTo("\"a\\\"b\\\\c\\u000ad é\"");
+        assertThat(CanonicalJson.write("a\"b\\c\nd é")).isEqualTo("\"a\\\"b\\\\c\\u000ad é\"");
     }
 
     @Test

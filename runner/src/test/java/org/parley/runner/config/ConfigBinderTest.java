@@ -170,10 +170,8 @@ class ConfigBinderTest {
     void settingsThatCameFromNoFileAreBoundTheSameWay() {
         Map<String, Object> settings = Map.of("width", 3, "note", Optional.empty());
         assertThat(ConfigBinder.bind("adapter 'x'", settings, DEFAULTS).width()).isEqualTo(3);
-        assertThatThrownBy(
-                        () -> ConfigBinder.bind("adapter 'x'", Map.of("fast", "no"), DEFAULTS))
-                .hasMessage(
-                        "adapter 'x': key 'fast' must be true or false, found the text 'no'");
+        assertThatThrownBy(() -> ConfigBinder.bind("adapter 'x'", Map.of("fast", "no"), DEFAULTS))
+                .hasMessage("adapter 'x': key 'fast' must be true or false, found the text 'no'");
     }
 
     @Test

@@ -23,7 +23,8 @@ class YamlReaderTest {
 
     @Test
     void scalarsHaveTheTypesOfYaml() {
-        ConfigNode root = YamlReader.read("s", "{a: 1, b: 0.5, c: true, d: yes it is, e: '7', f: }");
+        ConfigNode root =
+                YamlReader.read("s", "{a: 1, b: 0.5, c: true, d: yes it is, e: '7', f: }");
         assertThat(root.plain())
                 .isEqualTo(
                         Map.of(

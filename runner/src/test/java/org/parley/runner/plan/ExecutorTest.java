@@ -134,9 +134,7 @@ class ExecutorTest {
         assertThat(results.byKey().get(key("b")))
                 .isInstanceOfSatisfying(
                         Failed.class,
-                        f ->
-                                assertThat(f.cause())
-                                        .hasMessage("the task did not ask for %s", a));
+                        f -> assertThat(f.cause()).hasMessage("the task did not ask for %s", a));
     }
 
     @Test

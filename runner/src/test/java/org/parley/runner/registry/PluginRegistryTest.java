@@ -54,7 +54,7 @@ class PluginRegistryTest {
                         "adapter 'mixing' 1.2.0",
                         "baseline 'swap' 2.0.0");
         assertThat(registry.problems()).isEmpty();
-        assertThat(registry.plugin(PluginKind.ADAPTER, "mixing").location()).isEqualTo(location());
+        assertThat(registry.plugin(PluginKind.ADAPTER, "mixing").origin().location()).isEqualTo(location());
     }
 
     @Test
@@ -122,8 +122,8 @@ class PluginRegistryTest {
         String in = " in " + location() + ": ";
         assertThat(registry.problems())
                 .containsExactly(
-                        "adapter plugin in test: org.parley.api.AdapterProvider: Provider"
-                                + " org.example.Missing not found",
+                        "adapter plugin in test: lists the provider org.example.Missing but does"
+                                + " not hold it; build it again",
                         HERE
                                 + "OldApi"
                                 + in
@@ -133,15 +133,15 @@ class PluginRegistryTest {
                                 + "ThrowsInDescriptor"
                                 + in
                                 + "cannot describe itself: no descriptor today",
-                        "adapter plugin in test: org.parley.api.AdapterProvider: Provider "
+                        "adapter plugin in test: Provider "
                                 + HERE
                                 + "ThrowsInConstructor could not be instantiated"
                                 + " (java.lang.IllegalStateException: no instance today)",
                         HERE
                                 + "WrongKind"
                                 + in
-                                + "encoder 'pillars' 1.0.0 is registered as a adapter; register it"
-                                + " under the interface of its kind");
+                                + "encoder 'pillars' 1.0.0 is registered under adapter; move it to"
+                                + " the interface of its kind");
     }
 
     @Test
@@ -156,8 +156,9 @@ class PluginRegistryTest {
                         BenchmarkException.class,
                         e -> assertThat(e.code()).isEqualTo(ErrorCode.PLUGIN))
                 .hasMessage(
-                        "adapter 'bad' 1.0.0 cannot be created: java.lang.NoClassDefFoundError:"
-                                + " org/example/Missing");
+                        "adapter 'bad' 1.0.0 cannot be created: needs the class"
+                                + " org.example.Missing, which is neither in it nor in Parley;"
+                                + " bundle it");
         assertThatThrownBy(
                         () ->
                                 registry.create(

@@ -43,7 +43,7 @@ public final class TestPlugins {
         for (Class<?> provider : providers) {
             list(directory, spi(provider), provider.getName());
         }
-        return new PluginSource("test", loader(directory));
+        return new PluginSource.Loaded("test", loader(directory));
     }
 
     /** One provider of each kind that a suite needs. */

@@ -92,15 +92,16 @@ class SuiteLoaderTest {
                                 List.of("m1", "m2"),
                                 EgoPolicy.EACH_TYPE,
                                 70,
-                                new PoseNoise(0, 0)),
+                                new PoseNoise(0, 0),
+                                List.of()),
                         new Scenario(
                                 "gap",
                                 List.of("m1", "m9"),
                                 EgoPolicy.FIRST,
                                 50,
-                                new PoseNoise(0, 0)));
+                                new PoseNoise(0, 0),
+                                List.of()));
         assertThat(suite.methods()).extracting(Method::reference).containsExactly(false, true);
-        assertThat(suite.evaluation()).isEqualTo(new Evaluation(List.of(0.3, 0.5, 0.7), 2000));
         assertThat(suite.withSeeds(List.of(7L)).seeds()).containsExactly(7L);
     }
 
@@ -109,8 +110,10 @@ class SuiteLoaderTest {
         String hash = loader.hash(load(TINY));
         assertThat(loader.hash(load("# comment\n" + TINY))).isEqualTo(hash);
         String spelledOut =
-                TINY.replace("encoder: pillars\n", "encoder: {id: pillars, settings: {channels: 16}}\n")
-                        + "seeds: [1]\nevaluation: {bootstrapResamples: 2000}\n";
+                TINY.replace(
+                                "encoder: pillars\n",
+                                "encoder: {id: pillars, settings: {channels: 16}}\n")
+                        + "seeds: [1]\n";
         assertThat(loader.hash(load(spelledOut))).isEqualTo(hash);
         assertThat(loader.hash(load(TINY.replace("width: 4", "width: 5")))).isNotEqualTo(hash);
         assertThat(loader.hash(load(TINY.replace("scenes: 2", "scenes: 3")))).isNotEqualTo(hash);
@@ -140,6 +143,27 @@ class SuiteLoaderTest {
     }
 
     @Test
+    void aScenarioMaySayWhichMethodsRunInIt() throws IOException {
+        Suite suite = load(TINY.replace("assign: [m1, m2]", "assign: [m1, m2], methods: [swap]"));
+        Scenario first = suite.scenarios().get(0);
+        Scenario second = suite.scenarios().get(1);
+        assertThat(suite.methods()).extracting(first::runs).containsExactly(true, false);
+        assertThat(suite.methods()).extracting(second::runs).containsExactly(true, true);
+        assertThat(first.forAnyMethod()).isEqualTo(load(TINY).scenarios().get(0));
+    }
+
+    @Test
+    void anUnknownMethodOfAScenarioIsReportedWithTheNearest() throws IOException {
+        String wrong = TINY.replace("assign: [m1, m2]", "assign: [m1, m2], methods: [swap, agian]");
+        BenchmarkException e = refused(wrong);
+        assertThat(e.code()).isEqualTo(ErrorCode.USER);
+        assertThat(e)
+                .hasMessage(
+                        "tiny.yaml:17: no method is called 'agian'; did you mean 'again'? methods"
+                                + " of the suite: swap, again");
+    }
+
+    @Test
     void aSuiteThatOnlyLacksAPluginHasThatErrorCode() throws IOException {
         BenchmarkException e = refused(TINY.replace("id: mixing", "id: elsewhere"));
         assertThat(e.code()).isEqualTo(ErrorCode.PLUGIN);
@@ -156,7 +180,7 @@ class SuiteLoaderTest {
         assertThat(e.getMessage().lines())
                 .containsExactly(
                         "tiny.yaml:1: unknown key 'idd'; did you mean 'id'? known keys: id, seeds,"
-                                + " dataset, modalities, knownGaps, scenarios, methods, evaluation",
+                                + " dataset, modalities, knownGaps, scenarios, methods",
                         "tiny.yaml:1: key 'id' is missing",
                         "tiny.yaml:21: unknown key 'lable'; did you mean 'label'? known keys: id,"
                                 + " label, baseline, reference",

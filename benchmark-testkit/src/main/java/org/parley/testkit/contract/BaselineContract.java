@@ -1,0 +1,229 @@
+package org.parley.testkit.contract;
+
+import java.util.ArrayList;
+import java.util.HashSet;
+import java.util.LinkedHashSet;
+import java.util.List;
+import java.util.Map;
+import java.util.Set;
+import java.util.TreeMap;
+import org.parley.api.Baseline;
+import org.parley.api.Exchange;
+import org.parley.api.Fusion;
+import org.parley.api.Link;
+import org.parley.api.Perception;
+import org.parley.api.error.BenchmarkException;
+import org.parley.api.graph.Graph;
+import org.parley.api.message.FeatureSpec;
+import org.parley.api.message.Received;
+import org.parley.api.message.Side;
+import org.parley.api.plugin.Capability;
+import org.parley.api.training.Alliance;
+import org.parley.api.training.Batch;
+import org.parley.api.training.Observed;
+import org.parley.api.training.Samples;
+import org.parley.api.training.Stage;
+import org.parley.nn.collaboration.Agent;
+import org.parley.nn.collaboration.ByteWire;
+import org.parley.nn.collaboration.Neighbour;
+import org.parley.nn.collaboration.Walk;
+import org.parley.testkit.fixture.Fixture;
+import org.parley.testkit.fixture.FixtureContext;
+
+/** What a collaboration method promises, among two modalities and linear adapters. */
+final class BaselineContract {
+    private final Subject<Baseline> subject;
+    private final Fixture fixture;
+
+    BaselineContract(Subject<Baseline> subject) {
+        this.subject = subject;
+        this.fixture = subject.fixture();
+    }
+
+    void addTo(Checks checks) {
+        checks.add("links", "every pair has a link, or features are refused", this::links);
+        checks.add("stages", "stages are well-formed and declared", this::stages);
+        checks.add("trains", "every stage moves parameters, and only those it may", this::trains);
+        checks.add("walk", "features of every modality reach every ego", this::walk);
+    }
+
+    private interface Look {
+        List<String> findings(Baseline method, FixtureContext host) throws Exception;
+    }
+
+    private List<String> look(Look look) throws Exception {
+        return subject.hosted(fixture.seeds(), look::findings);
+    }
+
+    private static boolean features(Baseline method) {
+        return method.exchange() == Exchange.FEATURES
+                || method.exchange() == Exchange.HOMOGENEOUS_FEATURES;
+    }
+
+    private List<String> links() throws Exception {
+        return look(
+                (method, host) -> {
+                    if (!features(method)) {
+                        return refusedLink(method);
+                    }
+                    Set<String> found = new LinkedHashSet<>();
+                    for (String sender : host.modalities()) {
+                        for (String receiver : host.modalities()) {
+                            Link a = method.link(sender, receiver);
+                            Link b = method.link(sender, receiver);
+                            if (a.senderScope().isBlank()
+                                    || a.receiverScope().isBlank()
+                                    || !a.senderScope().equals(b.senderScope())
+                                    || !a.receiverScope().equals(b.receiverScope())) {
+                                found.add("link %s to %s needs two fixed scopes".formatted(sender, receiver));
+                            }
+                        }
+                    }
+                    return List.copyOf(found);
+                });
+    }
+
+    private static List<String> refusedLink(Baseline method) {
+        try {
+            method.link("m1", "m2");
+            return List.of("it exchanges %s, yet has links".formatted(method.exchange()));
+        } catch (BenchmarkException refused) {
+            return List.of();
+        }
+    }
+
+    private static Alliance alliance(FixtureContext host) {
+        return new Alliance(host.modalities(), List.of());
+    }
+
+    private List<String> stages() throws Exception {
+        return look(
+                (method, host) -> {
+                    List<Stage> stages = method.stages(alliance(host));
+                    List<String> found = new ArrayList<>();
+                    boolean allowed = stages.isEmpty() || subject.can(Capability.TRAINABLE);
+                    CommonContract.require(
+                            found, allowed, "there are stages though TRAINABLE is not declared");
+                    Set<String> ids = new HashSet<>();
+                    for (Stage stage : stages) {
+                        String id = stage.id();
+                        boolean named = id.matches("[a-z][a-z0-9-]*") && ids.add(id);
+                        CommonContract.require(
+                                found, named, "stage id '%s' is there twice or not kebab-case", id);
+                        boolean paired = stage.samples() == Samples.PAIRED;
+                        CommonContract.require(
+                                found,
+                                !paired || subject.can(Capability.PAIRED_DATA),
+                                "stage '%s' takes pairs though PAIRED_DATA is not declared",
+                                id);
+                    }
+                    return found;
+                });
+    }
+
+    private List<String> trains() throws Exception {
+        return look(
+                (method, host) -> {
+                    List<String> found = new ArrayList<>();
+                    try (Lab lab = new Lab(fixture.seeds())) {
+                        for (Stage stage : method.stages(alliance(host))) {
+                            found.addAll(trains(lab, host, stage));
+                        }
+                    }
+                    return found;
+                });
+    }
+
+    private List<String> trains(Lab lab, FixtureContext host, Stage stage) {
+        double rate = stage.budget().learningRate();
+        lab.train(stage.trains(), 1, rate, (g, i) -> stage.loss().apply(g, batch(g, host, stage)));
+        String models = lab.store().hash("perception");
+        String before = lab.store().hash("");
+        lab.train(stage.trains(), 2, rate, (g, i) -> stage.loss().apply(g, batch(g, host, stage)));
+        if (before.equals(lab.store().hash(""))) {
+            return List.of("stage '%s' moves no parameter".formatted(stage.id()));
+        }
+        boolean frozen = models.equals(lab.store().hash("perception"));
+        return frozen || subject.can(Capability.TRAINS_PERCEPTION)
+                ? List.of()
+                : List.of(
+                        "stage '%s' moves perception models though TRAINS_PERCEPTION is not declared"
+                                .formatted(stage.id()));
+    }
+
+    private Batch batch(Graph g, FixtureContext host, Stage stage) {
+        Observed m1 = observed(g, host, "m1", 0);
+        Observed m2 = observed(g, host, "m2", 1);
+        return switch (stage.samples()) {
+            case SINGLE_TYPE -> new Batch.Singles(List.of(m1, m2));
+            case PAIRED -> new Batch.Pairs(List.of(new Batch.PairedSample(views(g, host))));
+            case SCENE ->
+                    new Batch.Scenes(
+                            List.of(
+                                    new Batch.SceneSample(m1, List.of(m2), m1.target()),
+                                    new Batch.SceneSample(m2, List.of(m1), m2.target())));
+        };
+    }
+
+    private Map<String, Observed> views(Graph g, FixtureContext host) {
+        Map<String, Observed> views = new TreeMap<>();
+        host.modalities().forEach(m -> views.put(m, observed(g, host, m, 0)));
+        return views;
+    }
+
+    private Observed observed(Graph g, FixtureContext host, String modality, int agent) {
+        Perception p = host.perception(modality);
+        FeatureSpec spec = p.encoder().spec();
+        String id = Integer.toString(101 + agent);
+        Side side = new Side(id, modality, spec, g.constant(fixture.feature(spec, agent)));
+        FeatureSpec fused = p.fusion().output(spec);
+        return new Observed(
+                side, fixture.pose(agent), p.head().target(fused, fixture.truth(fused, agent)));
+    }
+
+    private List<String> walk() throws Exception {
+        return look(
+                (method, host) -> {
+                    if (!features(method)) {
+                        return List.of();
+                    }
+                    List<String> found = new ArrayList<>();
+                    try (Lab lab = new Lab(fixture.seeds())) {
+                        for (String sender : host.modalities()) {
+                            for (String receiver : host.modalities()) {
+                                found.addAll(
+                                        lab.infer(g -> walk(g, method, host, sender, receiver)));
+                            }
+                        }
+                    }
+                    return found;
+                });
+    }
+
+    private List<String> walk(
+            Graph g, Baseline method, FixtureContext host, String sender, String receiver) {
+        boolean homogeneous = method.exchange() == Exchange.HOMOGENEOUS_FEATURES;
+        String from = homogeneous ? receiver : sender;
+        Observed ego = observed(g, host, receiver, 0);
+        Observed other = observed(g, host, from, 1);
+        Neighbour neighbour =
+                new Neighbour(
+                        new Agent(other.side(), other.inWorld()), method.link(from, receiver));
+        List<Received> received =
+                Walk.received(
+                        g, new ByteWire(), new Agent(ego.side(), ego.inWorld()), List.of(neighbour));
+        Fusion fusion = method.ownFusion().orElse(host.perception(receiver).fusion());
+        int[] found = fusion.fuse(g.scope("fusion"), ego.side(), received).shape();
+        FeatureSpec s = fusion.output(ego.side().spec());
+        int[] wanted = {1, s.rows(), s.columns(), s.channels()};
+        return java.util.Arrays.equals(wanted, found)
+                ? List.of()
+                : List.of(
+                        "features of %s fused by %s have shape %s, expected %s"
+                                .formatted(
+                                        from,
+                                        receiver,
+                                        Compare.shape(found),
+                                        Compare.shape(wanted)));
+    }
+}

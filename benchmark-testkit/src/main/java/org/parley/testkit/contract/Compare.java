@@ -1,0 +1,89 @@
+package org.parley.testkit.contract;
+
+import java.util.Arrays;
+import java.util.List;
+import java.util.Locale;
+import java.util.Map;
+import org.parley.api.graph.HostArray;
+
+/** Arrays against each other and against what is sane. */
+final class Compare {
+    private Compare() {}
+
+    /** Empty where shapes agree and no entry differs by more than the tolerance. */
+    static List<String> equal(String what, HostArray expected, HostArray found, double tolerance) {
+        if (!Arrays.equals(expected.shape(), found.shape())) {
+            String shapes = "%s has shape %s, expected %s";
+            return List.of(
+                    String.format(shapes, what, shape(found.shape()), shape(expected.shape())));
+        }
+        float[] a = expected.values();
+        float[] b = found.values();
+        int worst = -1;
+        double most = tolerance;
+        for (int i = 0; i < a.length; i++) {
+            double apart = Float.compare(a[i], b[i]) == 0 ? 0 : Math.abs((double) a[i] - b[i]);
+            if (!(apart <= most)) {
+                most = apart;
+                worst = i;
+            }
+        }
+        return worst < 0
+                ? List.of()
+                : List.of(
+                        String.format(
+                                Locale.ROOT,
+                                "%s differs: %s instead of %s",
+                                what,
+                                b[worst],
+                                a[worst]));
+    }
+
+    /** Empty where every entry is finite. */
+    static List<String> finite(String what, HostArray array) {
+        for (float v : array.values()) {
+            if (!Float.isFinite(v)) {
+                return List.of(what + " holds " + v + "; expected finite numbers");
+            }
+        }
+        return List.of();
+    }
+
+    /** Equal names with equal arrays. */
+    static List<String> equal(
+            String what,
+            Map<String, HostArray> expected,
+            Map<String, HostArray> found,
+            double tolerance) {
+        if (!expected.keySet().equals(found.keySet())) {
+            return List.of(what + " has " + found.keySet() + ", expected " + expected.keySet());
+        }
+        return expected.keySet().stream()
+                .flatMap(
+                        k ->
+                                equal(
+                                        what + " '" + k + "'",
+                                        expected.get(k),
+                                        found.get(k),
+                                        tolerance)
+                                        .stream())
+                .toList();
+    }
+
+    static HostArray copy(HostArray array) {
+        return HostArray.of(array.values().clone(), array.shape().clone());
+    }
+
+    /** The largest finite magnitude. */
+    static double largest(HostArray array) {
+        double most = 0;
+        for (float v : array.values()) {
+            most = Float.isFinite(v) ? Math.max(most, Math.abs(v)) : most;
+        }
+        return most;
+    }
+
+    static String shape(int... shape) {
+        return Arrays.toString(shape);
+    }
+}

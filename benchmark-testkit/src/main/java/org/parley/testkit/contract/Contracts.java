@@ -1,0 +1,101 @@
+package org.parley.testkit.contract;
+
+import java.time.Duration;
+import java.util.ArrayList;
+import java.util.List;
+import org.parley.api.Adapter;
+import org.parley.api.AdapterProvider;
+import org.parley.api.BaselineProvider;
+import org.parley.api.DatasetProvider;
+import org.parley.api.EncoderProvider;
+import org.parley.api.FusionProvider;
+import org.parley.api.NegotiatorProvider;
+import org.parley.api.Provider;
+import org.parley.api.TaskHeadProvider;
+import org.parley.api.plugin.PluginKind;
+import org.parley.testkit.fixture.Fixture;
+
+/** The checks of every plugin kind. */
+public final class Contracts {
+    /** What one check may take, unless told otherwise. */
+    public static final Duration LIMIT = Duration.ofSeconds(120);
+
+    private Contracts() {}
+
+    /** The checks of a plugin with its default configuration. */
+    public static List<ContractCheck> checks(Provider<?, ?> provider) {
+        return checks(provider, LIMIT);
+    }
+
+    /** As {@link #checks(Provider)}; each check may take {@code limit}. */
+    public static List<ContractCheck> checks(Provider<?, ?> provider, Duration limit) {
+        return withDefaults(provider, limit);
+    }
+
+    private static <C extends Record> List<ContractCheck> withDefaults(
+            Provider<C, ?> provider, Duration limit) {
+        try {
+            return checks(provider, provider.defaults(), limit);
+        } catch (RuntimeException | LinkageError | AssertionError e) {
+            return new Checks(limit)
+                    .add("defaults", "defaults can be had", () -> failing(provider))
+                    .all();
+        }
+    }
+
+    private static List<String> failing(Provider<?, ?> provider) {
+        provider.descriptor();
+        provider.defaults();
+        return List.of("defaults() or descriptor() fails at times");
+    }
+
+    /**
+     * The checks of a plugin under a configuration. Nothing is made or computed before a check is
+     * run; the descriptor is read.
+     */
+    public static <C extends Record> List<ContractCheck> checks(
+            Provider<C, ?> provider, C config, Duration limit) {
+        Checks checks = new Checks(limit);
+        if (provider instanceof AdapterProvider<?> p) {
+            Subject<Adapter> subject = common(checks, PluginKind.ADAPTER, p, config);
+            new AdapterContract(subject).addTo(checks);
+            new AdapterTraining(subject).addTo(checks);
+        } else if (provider instanceof EncoderProvider<?> p) {
+            new EncoderContract(common(checks, PluginKind.ENCODER, p, config)).addTo(checks);
+        } else if (provider instanceof FusionProvider<?> p) {
+            new FusionContract(common(checks, PluginKind.FUSION, p, config)).addTo(checks);
+        } else if (provider instanceof TaskHeadProvider<?> p) {
+            new TaskHeadContract(common(checks, PluginKind.TASK_HEAD, p, config)).addTo(checks);
+        } else if (provider instanceof NegotiatorProvider<?> p) {
+            new NegotiatorContract(common(checks, PluginKind.NEGOTIATOR, p, config)).addTo(checks);
+        } else if (provider instanceof BaselineProvider<?> p) {
+            new BaselineContract(common(checks, PluginKind.BASELINE, p, config)).addTo(checks);
+        } else if (provider instanceof DatasetProvider<?> p) {
+            new DatasetContract(common(checks, PluginKind.DATASET, p, config)).addTo(checks);
+        }
+        return checks.all();
+    }
+
+    private static <P extends AutoCloseable> Subject<P> common(
+            Checks checks, PluginKind kind, Provider<?, P> provider, Record config) {
+        Subject<P> subject = new Subject<>(provider, config, Fixture.standard());
+        new CommonContract(subject, kind).addTo(checks);
+        return subject;
+    }
+
+    /**
+     * Runs checks in order; ends early at a finding after which nothing is worth checking ({@link
+     * Finding#last}).
+     */
+    public static List<Finding> findings(List<ContractCheck> checks) {
+        List<Finding> all = new ArrayList<>();
+        for (ContractCheck check : checks) {
+            List<Finding> found = check.run();
+            all.addAll(found);
+            if (found.stream().anyMatch(Finding::last)) {
+                return all;
+            }
+        }
+        return all;
+    }
+}

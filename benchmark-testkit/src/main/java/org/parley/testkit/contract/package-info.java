@@ -1,0 +1,8 @@
+/**
+ * The contract of every plugin kind as a list of checks: plain values, run by a test or by the
+ * command line. Begin at {@link org.parley.testkit.contract.Contracts}.
+ */
+@NullMarked
+package org.parley.testkit.contract;
+
+import org.jspecify.annotations.NullMarked;

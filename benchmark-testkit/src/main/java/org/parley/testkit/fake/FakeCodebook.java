@@ -1,0 +1,84 @@
+package org.parley.testkit.fake;
+
+import java.util.List;
+import java.util.Map;
+import java.util.Optional;
+import java.util.TreeMap;
+import org.parley.api.Adapter;
+import org.parley.api.graph.Graph;
+import org.parley.api.graph.Init;
+import org.parley.api.graph.Loss;
+import org.parley.api.graph.Tensor;
+import org.parley.api.message.Field;
+import org.parley.api.message.Flow;
+import org.parley.api.message.Inbox;
+import org.parley.api.message.Outgoing;
+import org.parley.api.message.Round;
+import org.parley.api.message.Side;
+import org.parley.api.message.Slot;
+import org.parley.api.training.Batch;
+import org.parley.api.training.Samples;
+import org.parley.api.training.Selector;
+import org.parley.api.training.Stage;
+import org.parley.nn.block.Layers;
+
+/** Each cell becomes short vectors; each travels as the index of its nearest codebook entry. */
+record FakeCodebook(FakeCodebookConfig config) implements Adapter {
+    private static final List<String> PARTS = List.of("a", "b", "c", "d", "e", "f", "g", "h");
+
+    @Override
+    public List<Round> rounds() {
+        var fields = PARTS.stream().map(Field::codes).toList();
+        return List.of(new Round("codes", Flow.BROADCAST, fields));
+    }
+
+    private Tensor book(Graph g, String part) {
+        return g.param("book/" + part, Init.normal(1), config.codes(), 2);
+    }
+
+    private static Tensor vector(Graph g, String part, Tensor feature) {
+        return Layers.linear(g.scope("vector").scope(part), feature, 2);
+    }
+
+    /** A softmax of −|vector − entry|². */
+    private Tensor codes(Graph g, Tensor vector, Tensor book) {
+        Tensor product = g.scale(g.linear(vector, g.permute(book, 1, 0)), 2);
+        return g.softmax(g.subtract(product, g.sum(g.square(book), false, 1)));
+    }
+
+    @Override
+    public Outgoing send(Graph g, Side self, Round round, Inbox inbox) {
+        Map<String, Tensor> all = new TreeMap<>();
+        PARTS.forEach(p -> all.put(p, codes(g, vector(g, p, self.feature()), book(g, p))));
+        return new Outgoing(all, Optional.empty());
+    }
+
+    @Override
+    public Tensor receive(Graph g, Side ego, Slot from, Inbox inbox) {
+        List<Tensor> entries =
+                PARTS.stream()
+                        .map(p -> g.linear(inbox.field("codes", from.agent(), p), book(g, p)))
+                        .toList();
+        return Layers.linear(g.scope("map"), g.concat(entries, 3), ego.spec().channels());
+    }
+
+    @Override
+    public List<Stage> extraStages() {
+        Selector books = Selector.of("book");
+        return List.of(new Stage("books", Samples.SINGLE_TYPE, books, config.budget(), this::fit));
+    }
+
+    /** The books' squared distance from what one agent has to say. */
+    private Loss fit(Graph g, Batch batch) {
+        Tensor feature = ((Batch.Singles) batch).samples().get(0).side().feature();
+        List<Tensor> apart =
+                PARTS.stream()
+                        .map(p -> apart(g, vector(g, p, feature), book(g, p)))
+                        .toList();
+        return Loss.of("books", g.meanAll(g.square(g.concat(apart, 3))));
+    }
+
+    private Tensor apart(Graph g, Tensor vector, Tensor book) {
+        return g.subtract(g.linear(g.oneHotOfMax(codes(g, vector, book)), book), vector);
+    }
+}

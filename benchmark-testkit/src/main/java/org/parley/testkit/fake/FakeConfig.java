@@ -1,0 +1,4 @@
+package org.parley.testkit.fake;
+
+/** Nothing to set. */
+public record FakeConfig() {}

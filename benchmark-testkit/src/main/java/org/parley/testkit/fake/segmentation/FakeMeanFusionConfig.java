@@ -1,0 +1,4 @@
+package org.parley.testkit.fake.segmentation;
+
+/** Nothing to set. */
+public record FakeMeanFusionConfig() {}

@@ -1,0 +1,48 @@
+package org.parley.testkit.junit;
+
+import java.util.List;
+import java.util.stream.Collectors;
+import java.util.stream.Stream;
+import org.junit.jupiter.api.DynamicNode;
+import org.junit.jupiter.api.DynamicTest;
+import org.parley.api.Provider;
+import org.parley.testkit.contract.ContractCheck;
+import org.parley.testkit.contract.Contracts;
+import org.parley.testkit.contract.Finding;
+
+/**
+ * A plugin's contract as tests, one a check:
+ *
+ * <pre>{@code
+ * @TestFactory
+ * Stream<DynamicNode> keepsItsContract() {
+ *     return ContractTests.of(new MyAdapterProvider());
+ * }
+ * }</pre>
+ */
+public final class ContractTests {
+    private ContractTests() {}
+
+    /** The tests of a plugin with its default configuration. */
+    public static Stream<DynamicNode> of(Provider<?, ?> provider) {
+        return of(Contracts.checks(provider));
+    }
+
+    /** The tests of a plugin under a configuration. */
+    public static <C extends Record> Stream<DynamicNode> of(Provider<C, ?> provider, C config) {
+        return of(Contracts.checks(provider, config, Contracts.LIMIT));
+    }
+
+    /** These checks as tests: a test fails with all findings of its check. */
+    public static Stream<DynamicNode> of(List<ContractCheck> checks) {
+        return checks.stream().map(c -> DynamicTest.dynamicTest(c.toString(), () -> run(c)));
+    }
+
+    private static void run(ContractCheck check) {
+        List<Finding> found = check.run();
+        if (!found.isEmpty()) {
+            throw new AssertionError(
+                    found.stream().map(Finding::message).collect(Collectors.joining("\n")));
+        }
+    }
+}

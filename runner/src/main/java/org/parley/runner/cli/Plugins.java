@@ -1,0 +1,54 @@
+package org.parley.runner.cli;
+
+import java.nio.file.Path;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Optional;
+import org.parley.runner.registry.PluginRegistry;
+import org.parley.runner.registry.PluginSource;
+import org.slf4j.Logger;
+import org.slf4j.LoggerFactory;
+import org.slf4j.event.Level;
+
+/**
+ * Where this process looks for plugins.
+ *
+ * @param base always
+ * @param directory JARs, if there is one
+ */
+record Plugins(List<PluginSource> base, Optional<Path> directory) {
+    private static final Logger LOG = LoggerFactory.getLogger(Plugins.class);
+
+    Plugins {
+        base = List.copyOf(base);
+    }
+
+    /** All plugins. */
+    PluginRegistry find() {
+        List<PluginSource> sources = new ArrayList<>(base);
+        directory.ifPresent(d -> sources.addAll(PluginSource.directory(d)));
+        return PluginRegistry.discover(sources);
+    }
+
+    /** Those of one JAR in place of the directory's. */
+    PluginRegistry with(Path jar) {
+        List<PluginSource> sources = new ArrayList<>(base);
+        sources.add(new PluginSource.Jar(jar.toAbsolutePath().normalize()));
+        return PluginRegistry.discover(sources);
+    }
+
+    /** Says which plugins there are: those of JARs to all, the others to the curious. */
+    static void log(PluginRegistry registry) {
+        registry.plugins()
+                .forEach(p -> LOG.atLevel(level(p.origin().ownJar())).log("found  {}", p));
+    }
+
+    private static Level level(boolean ownJar) {
+        return ownJar ? Level.INFO : Level.DEBUG;
+    }
+
+    /** Warns of every plugin that cannot be used. */
+    static void warn(PluginRegistry registry) {
+        registry.problems().forEach(LOG::warn);
+    }
+}

@@ -1,0 +1,75 @@
+package org.parley.runner.cli;
+
+import jakarta.inject.Inject;
+import jakarta.inject.Provider;
+import java.util.List;
+import java.util.OptionalLong;
+import org.apache.commons.cli.CommandLine;
+import org.apache.commons.cli.Options;
+import org.parley.api.error.BenchmarkException;
+import org.parley.api.error.Require;
+import org.parley.runner.suite.Suite;
+import org.parley.runner.suite.SuiteLoader;
+
+/** What commands about a suite are told: which, where, with which seed and threads. */
+final class SuiteArguments {
+    private static final String THREADS = "OMP_NUM_THREADS";
+
+    private final Console console;
+    private final Provider<SuiteLoader> suites;
+
+    @Inject
+    SuiteArguments(Console console, Provider<SuiteLoader> suites) {
+        this.console = console;
+        this.suites = suites;
+    }
+
+    static Options options() {
+        return new Options()
+                .addOption(CommandLines.work())
+                .addOption(CommandLines.option("seed", "N", "instead of the suite's seeds"))
+                .addOption(CommandLines.option("threads", "N", "of the numeric engine (1)"));
+    }
+
+    /** The suite that the first argument names, with the seed that was asked for. */
+    Suite suite(CommandLine line) {
+        Suite suite = suites.get().load(line.getArgList().get(0));
+        OptionalLong seed = CommandLines.number(line, "seed");
+        return seed.isPresent() ? suite.withSeeds(List.of(seed.getAsLong())) : suite;
+    }
+
+    /** The engine reads the environment when it starts; the launcher sets it from the option. */
+    int threads(CommandLine line) {
+        OptionalLong wanted = CommandLines.number(line, "threads");
+        return wanted.isPresent() ? require(wanted.getAsLong()) : positive(fromEnvironment());
+    }
+
+    /** The threads of this process, which must be as many as asked for. */
+    int require(long threads) {
+        String set = console.environment().get(THREADS);
+        if (!String.valueOf(threads).equals(set)) {
+            throw BenchmarkException.user(
+                    "--threads %s needs %s=%s in the environment, found %s; start with ./parley,"
+                            + " which sets it",
+                    threads, THREADS, threads, set == null ? "nothing" : set);
+        }
+        return positive(threads);
+    }
+
+    private long fromEnvironment() {
+        String set = console.environment().get(THREADS);
+        if (set == null) {
+            return Runtime.getRuntime().availableProcessors();
+        }
+        try {
+            return Long.parseLong(set.strip());
+        } catch (NumberFormatException e) {
+            throw BenchmarkException.user("%s must be a whole number, found '%s'", THREADS, set);
+        }
+    }
+
+    private static int positive(long threads) {
+        Require.require(threads > 0, "--threads must be positive, was %s", threads);
+        return Math.toIntExact(threads);
+    }
+}

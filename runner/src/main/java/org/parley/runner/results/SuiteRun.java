@@ -1,0 +1,73 @@
+package org.parley.runner.results;
+
+import java.nio.file.Path;
+import java.util.ArrayList;
+import java.util.List;
+import org.parley.api.error.BenchmarkException;
+import org.parley.leaderboard.result.Cell;
+import tools.jackson.core.JacksonException;
+import tools.jackson.databind.JsonNode;
+import tools.jackson.databind.SerializationFeature;
+import tools.jackson.databind.json.JsonMapper;
+import tools.jackson.databind.node.ObjectNode;
+
+/**
+ * {@code run.json}: what was run and the cells it came to, enough to score or run them again.
+ *
+ * @param suite JSON that loads as the suite that was run, every default written out
+ * @param threads of the numeric engine
+ * @param cells in the order of the leaderboard
+ */
+public record SuiteRun(String suite, int threads, List<CellEntry> cells) {
+    private static final int SCHEMA = 1;
+    private static final JsonMapper JSON =
+            JsonMapper.builder().enable(SerializationFeature.INDENT_OUTPUT).build();
+
+    public SuiteRun {
+        cells = List.copyOf(cells);
+    }
+
+    /** All cells, read from the work directory. */
+    public List<Cell> cells(Path work) {
+        return cells.stream().map(entry -> entry.cell(work)).toList();
+    }
+
+    String toJson() {
+        ObjectNode root = JSON.createObjectNode();
+        root.put("schemaVersion", SCHEMA);
+        root.put("threads", threads);
+        root.set("suite", JSON.readTree(suite));
+        var list = root.putArray("cells");
+        for (CellEntry entry : cells) {
+            if (entry instanceof CellEntry.Made made) {
+                list.addObject().put("artifact", made.artifact());
+            } else {
+                list.addObject().set("failed", JSON.readTree(entry.cell(Path.of("")).toJson()));
+            }
+        }
+        return JSON.writeValueAsString(root) + "\n";
+    }
+
+    static SuiteRun parse(String text, String where) {
+        JsonNode root;
+        try {
+            root = JSON.readTree(text);
+        } catch (JacksonException e) {
+            throw BenchmarkException.data("%s is no JSON; run the suite again", where);
+        }
+        if (root.path("schemaVersion").asInt(-1) != SCHEMA) {
+            throw BenchmarkException.data(
+                    "%s has schema version %s, this Parley reads %s; run the suite again",
+                    where, root.path("schemaVersion"), SCHEMA);
+        }
+        List<CellEntry> cells = new ArrayList<>();
+        for (JsonNode entry : root.path("cells")) {
+            cells.add(
+                    entry.has("artifact")
+                            ? new CellEntry.Made(entry.path("artifact").asString(""))
+                            : new CellEntry.Failed(
+                                    Cell.parse(entry.path("failed").toString(), where)));
+        }
+        return new SuiteRun(root.path("suite").toString(), root.path("threads").asInt(1), cells);
+    }
+}

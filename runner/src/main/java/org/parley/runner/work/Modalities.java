@@ -1,0 +1,53 @@
+package org.parley.runner.work;
+
+import java.util.ArrayList;
+import java.util.Collection;
+import java.util.LinkedHashMap;
+import java.util.List;
+import java.util.Map;
+import org.parley.runner.suite.Method;
+import org.parley.runner.suite.Scenario;
+import org.parley.runner.suite.Suite;
+import org.parley.runner.suite.SyntheticModality;
+
+/**
+ * The modalities that something is made from, and nothing else.
+ *
+ * @param names in the suite's order, those without a model of their own last
+ */
+record Modalities(Suite suite, List<String> names) {
+
+    static Modalities of(Suite suite, Collection<String> wanted) {
+        return new Modalities(
+                suite, suite.modalityNames().stream().filter(wanted::contains).toList());
+    }
+
+    /** Those that a scenario assigns. */
+    static Modalities in(Suite suite, Scenario scenario) {
+        return of(suite, scenario.assign());
+    }
+
+    /** Those that occur where a method runs: what it is trained for. */
+    static Modalities of(Suite suite, Method method) {
+        List<String> wanted = new ArrayList<>();
+        suite.scenarios().stream()
+                .filter(s -> s.runs(method))
+                .forEach(s -> wanted.addAll(s.assign()));
+        return of(suite, wanted);
+    }
+
+    /** The perception models they need: their own, and those a known gap is made from. */
+    List<String> models() {
+        Collection<String> bases = gaps().values().stream().map(SyntheticModality::of).toList();
+        return suite.modalities().keySet().stream()
+                .filter(m -> names.contains(m) || bases.contains(m))
+                .toList();
+    }
+
+    /** The synthetic ones among them. */
+    Map<String, SyntheticModality> gaps() {
+        Map<String, SyntheticModality> gaps = new LinkedHashMap<>(suite.knownGaps());
+        gaps.keySet().retainAll(names);
+        return gaps;
+    }
+}

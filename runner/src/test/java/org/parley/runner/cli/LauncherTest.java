@@ -1,0 +1,186 @@
+package org.parley.runner.cli;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import java.io.IOException;
+import java.nio.charset.StandardCharsets;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.nio.file.attribute.FileTime;
+import java.nio.file.attribute.PosixFilePermissions;
+import java.time.Instant;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Map;
+import java.util.TreeMap;
+import org.junit.jupiter.api.BeforeEach;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.condition.DisabledOnOs;
+import org.junit.jupiter.api.condition.OS;
+import org.junit.jupiter.api.io.TempDir;
+
+/**
+ * The launcher in a project of its own, with a java and a mvn that only say how they were called.
+ */
+@DisabledOnOs(OS.WINDOWS)
+class LauncherTest {
+    @TempDir Path directory;
+    private Path home;
+    private final Map<String, String> environment = new TreeMap<>();
+
+    private record Outcome(int code, String out, String err) {}
+
+    @BeforeEach
+    void layOut() throws IOException {
+        home = Files.createDirectories(directory.resolve("the project"));
+        Files.copy(Path.of("..", "parley").toRealPath(), home.resolve("parley"));
+        executable(home.resolve("parley"));
+        Files.writeString(home.resolve("pom.xml"), "<project/>");
+        Files.createDirectories(home.resolve("nn/src/main/java"));
+        Files.writeString(home.resolve("nn/src/main/java/A.java"), "class A {}");
+        fakeJava("17.0.1", 0);
+        fakeMaven();
+    }
+
+    private void fakeMaven() throws IOException {
+        script(
+                "mvn",
+                "echo \"mvn $*\" >> '" + directory.resolve("mvn.log") + "'",
+                "home=$(dirname \"$3\")",
+                "echo jar > \"$home/runner/target/parley-runner.jar\"");
+    }
+
+    private void fakeJava(String version, int code) throws IOException {
+        script(
+                "java",
+                "if [ \"$1\" = -version ]; then echo 'openjdk version \""
+                        + version
+                        + "\"' >&2; exit; fi",
+                "for a in \"$@\"; do echo \"[$a]\"; done",
+                "echo \"threads $OMP_NUM_THREADS\"",
+                "exit " + code);
+    }
+
+    private void script(String name, String... lines) throws IOException {
+        Path file = Files.createDirectories(directory.resolve("bin")).resolve(name);
+        Files.writeString(file, "#!/bin/sh\n" + String.join("\n", lines) + "\n");
+        executable(file);
+    }
+
+    private static void executable(Path file) throws IOException {
+        Files.setPosixFilePermissions(file, PosixFilePermissions.fromString("rwxr-xr-x"));
+    }
+
+    private Outcome launch(Path launcher, String... arguments) throws Exception {
+        List<String> command = new ArrayList<>(List.of(launcher.toString()));
+        command.addAll(List.of(arguments));
+        Path out = directory.resolve("out");
+        Path err = directory.resolve("err");
+        ProcessBuilder builder = new ProcessBuilder(command).directory(directory.toFile());
+        builder.redirectOutput(out.toFile()).redirectError(err.toFile());
+        Map<String, String> variables = builder.environment();
+        variables.keySet().removeAll(List.of("JAVA_HOME", "OMP_NUM_THREADS", "PARLEY_HEAP"));
+        variables.put("PATH", directory.resolve("bin") + ":" + variables.get("PATH"));
+        variables.putAll(environment);
+        int code = builder.start().waitFor();
+        return new Outcome(
+                code,
+                Files.readString(out, StandardCharsets.UTF_8),
+                Files.readString(err, StandardCharsets.UTF_8));
+    }
+
+    private Outcome launch(String... arguments) throws Exception {
+        return launch(home.resolve("parley"), arguments);
+    }
+
+    private long builds() throws IOException {
+        return Files.readAllLines(directory.resolve("mvn.log")).size();
+    }
+
+    private void touchLater(Path file) throws IOException {
+        Files.setLastModifiedTime(file, FileTime.from(Instant.now().plusSeconds(60)));
+    }
+
+    @Test
+    void theFirstStartBuildsAndLaterOnesDoNot() throws Exception {
+        Outcome first = launch("run", "a b");
+        assertThat(first.code()).isZero();
+        assertThat(first.err()).startsWith("parley: building");
+        assertThat(first.out()).contains("[run]\n[a b]\n").doesNotContain("building");
+        Outcome second = launch("run");
+        assertThat(second.err()).isEmpty();
+        assertThat(builds()).isEqualTo(1);
+        assertThat(Files.readString(directory.resolve("mvn.log")))
+                .contains("-DskipTests", "package -pl runner -am");
+    }
+
+    @Test
+    void changedAndDeletedSourcesAreBuiltAgain() throws Exception {
+        launch("run");
+        touchLater(home.resolve("nn/src/main/java/A.java"));
+        launch("run");
+        assertThat(builds()).isEqualTo(2);
+        Files.delete(home.resolve("nn/src/main/java/A.java"));
+        touchLater(home.resolve("nn/src/main/java"));
+        launch("run");
+        assertThat(builds()).isEqualTo(3);
+    }
+
+    @Test
+    void aFailedBuildStartsNothingAndIsTriedAgain() throws Exception {
+        script("mvn", "exit 1");
+        Outcome outcome = launch("run");
+        assertThat(outcome.code()).isEqualTo(4);
+        assertThat(outcome.out()).isEmpty();
+        assertThat(outcome.err()).endsWith("parley: the build failed; see above\n");
+        fakeMaven();
+        assertThat(launch("run").code()).isZero();
+    }
+
+    @Test
+    void memoryAndThreadsAreSetAndCanBeChanged() throws Exception {
+        Outcome plain = launch("run");
+        assertThat(plain.out())
+                .contains("[-Xmx3g]", "[-Dorg.bytedeco.javacpp.maxbytes=8g]", "threads 1\n")
+                .contains("[-Dorg.bytedeco.javacpp.maxphysicalbytes=12g]")
+                .contains("[-Dparley.columns=0]");
+        environment.put("PARLEY_HEAP", "1g");
+        environment.put("OMP_NUM_THREADS", "4");
+        assertThat(launch("run").out()).contains("[-Xmx1g]", "threads 4\n");
+        assertThat(launch("run", "--threads", "2").out()).contains("threads 2\n");
+        assertThat(launch("run", "--threads=3", "smoke").out()).contains("threads 3\n");
+    }
+
+    @Test
+    void aLinkToTheLauncherFindsTheProject() throws Exception {
+        Path link = Files.createSymbolicLink(directory.resolve("linked"), Path.of("bin/inner"));
+        Files.createSymbolicLink(directory.resolve("bin/inner"), home.resolve("parley"));
+        assertThat(launch(link, "run").out())
+                .contains(home.toRealPath() + "/runner/target/parley-runner.jar:");
+    }
+
+    @Test
+    void theExitCodePassesThrough() throws Exception {
+        fakeJava("21", 130);
+        assertThat(launch("run").code()).isEqualTo(130);
+    }
+
+    @Test
+    void anOldOrMissingJavaIsNamed() throws Exception {
+        fakeJava("1.8.0_302", 0);
+        Outcome old = launch("run");
+        assertThat(old.code()).isEqualTo(3);
+        assertThat(old.err())
+                .isEqualTo(
+                        "parley: java is Java 8; install a JDK 17 or newer, or set JAVA_HOME to"
+                                + " one\n");
+        environment.put("JAVA_HOME", directory + "/nowhere");
+        Outcome missing = launch("run");
+        assertThat(missing.code()).isEqualTo(3);
+        assertThat(missing.err())
+                .isEqualTo(
+                        "parley: cannot run %s/nowhere/bin/java; install a JDK 17 or newer, or set"
+                                        .formatted(directory)
+                                + " JAVA_HOME to one\n");
+    }
+}

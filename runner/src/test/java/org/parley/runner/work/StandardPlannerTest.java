@@ -1,0 +1,178 @@
+package org.parley.runner.work;
+
+import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.assertThatThrownBy;
+
+import java.io.IOException;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.util.List;
+import java.util.Map;
+import java.util.TreeMap;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.io.TempDir;
+import org.parley.api.error.BenchmarkException;
+import org.parley.api.error.ErrorCode;
+import org.parley.runner.plan.Plan;
+import org.parley.runner.plan.RunOptions;
+import org.parley.runner.plan.Task;
+import org.parley.runner.registry.PluginRegistry;
+import org.parley.runner.registry.PluginSource;
+import org.parley.runner.store.ArtifactKey;
+import org.parley.runner.suite.SuiteLoader;
+
+class StandardPlannerTest {
+    private static final PluginRegistry REGISTRY =
+            PluginRegistry.discover(List.of(PluginSource.classPath()));
+
+    private static final String GROUND =
+            "encoder: point-pillars, fusion: max-fusion, head: anchor-head";
+    private static final String IMAGE =
+            "encoder: fake-range-image, fusion: fake-mean-fusion, head: fake-segmentation";
+    private static final String BUDGET = "budget: {steps: 1, batch: 1, learningRate: 0.001}";
+
+    private static final String SUITE =
+            """
+            id: tiny
+            dataset: box-world
+            modalities:
+              m1: {GROUND, BUDGET}
+              m2: {GROUND, BUDGET}
+              m3: {GROUND, BUDGET}
+              s1: {IMAGE, BUDGET}
+            knownGaps:
+              g1: {of: m3, channels: 80}
+            scenarios:
+              - {id: pair, assign: [m2, m1]}
+            methods:
+              - {id: no-fusion, label: No fusion, baseline: no-fusion, reference: true}
+              - {id: adapted, label: Adapted, baseline: one-to-one}
+            """
+                    .replace("GROUND", GROUND)
+                    .replace("IMAGE", IMAGE)
+                    .replace("BUDGET", BUDGET);
+    private static final String METHODS = "methods:\n";
+
+    @TempDir Path directory;
+
+    private static String with(String scenario) {
+        return SUITE.replace(METHODS, "  - " + scenario + "\n" + METHODS);
+    }
+
+    private Plan plan(String yaml) throws IOException {
+        Path file = Files.writeString(directory.resolve("tiny.yaml"), yaml);
+        var suite = new SuiteLoader(REGISTRY).load(file.toString());
+        return new StandardPlanner(REGISTRY).plan(suite, new RunOptions(directory, directory, 1));
+    }
+
+    /** Hashes by {@code kind/name}. */
+    private Map<String, String> keys(String yaml) throws IOException {
+        Map<String, String> keys = new TreeMap<>();
+        for (Task task : plan(yaml).tasks()) {
+            keys.put(name(task.key()), task.key().hash());
+        }
+        return keys;
+    }
+
+    private List<String> needs(String yaml, String task) throws IOException {
+        return plan(yaml).tasks().stream()
+                .filter(t -> name(t.key()).equals(task))
+                .flatMap(t -> t.needs().stream())
+                .map(StandardPlannerTest::name)
+                .toList();
+    }
+
+    private static String name(ArtifactKey key) {
+        return key.kind() + "/" + key.name();
+    }
+
+    @Test
+    void onlyModelsThatAScenarioNeedsAreTrained() throws IOException {
+        assertThat(keys(SUITE))
+                .containsOnlyKeys(
+                        "perception/m1",
+                        "perception/m2",
+                        "method/adapted/align",
+                        "method/adapted/task",
+                        "cell/pair/no-fusion/seed1",
+                        "cell/pair/adapted/seed1");
+    }
+
+    @Test
+    void whatIsAddedLeavesTheKeysThatWereThereAsTheyWere() throws IOException {
+        String more =
+                with("{id: image, assign: [s1], methods: [no-fusion]}")
+                        .replace("  m3:", "  m4: {" + GROUND + ", " + BUDGET + "}\n  m3:");
+        Map<String, String> before = keys(SUITE);
+        Map<String, String> after = keys(more);
+        assertThat(after).containsAllEntriesOf(before);
+        after.keySet().removeAll(before.keySet());
+        assertThat(after).containsOnlyKeys("perception/s1", "cell/image/no-fusion/seed1");
+    }
+
+    @Test
+    void aMethodListedLaterLeavesACellThatWasThereAsItWas() throws IOException {
+        Map<String, String> one = keys(with("{id: third, assign: [m1, m2], methods: [adapted]}"));
+        Map<String, String> all = keys(with("{id: third, assign: [m1, m2]}"));
+        assertThat(one).doesNotContainKey("cell/third/no-fusion/seed1");
+        assertThat(all).containsKey("cell/third/no-fusion/seed1").containsAllEntriesOf(one);
+    }
+
+    @Test
+    void aMethodIsTrainedForTheModalitiesOfTheScenariosItRunsIn() throws IOException {
+        String elsewhere = with("{id: more, assign: [m1, m3], methods: [no-fusion]}");
+        String everywhere = with("{id: more, assign: [m1, m3]}");
+        assertThat(needs(elsewhere, "method/adapted/align"))
+                .containsExactly("perception/m1", "perception/m2");
+        assertThat(needs(everywhere, "method/adapted/align"))
+                .containsExactly("perception/m1", "perception/m2", "perception/m3");
+        assertThat(keys(everywhere).get("method/adapted/align"))
+                .isNotEqualTo(keys(elsewhere).get("method/adapted/align"));
+    }
+
+    @Test
+    void aCellNeedsTheModelsOfItsScenarioAndTheLastStage() throws IOException {
+        String suite = with("{id: more, assign: [m1, m3]}");
+        assertThat(needs(suite, "cell/pair/adapted/seed1"))
+                .containsExactly("perception/m1", "perception/m2", "method/adapted/task");
+        assertThat(needs(suite, "cell/more/no-fusion/seed1"))
+                .containsExactly("perception/m1", "perception/m3");
+    }
+
+    @Test
+    void aKnownGapNeedsTheModelItIsMadeFrom() throws IOException {
+        String suite = with("{id: gap, assign: [m1, g1], methods: [no-fusion]}");
+        assertThat(needs(suite, "cell/gap/no-fusion/seed1"))
+                .containsExactly("perception/m1", "perception/m3");
+        String wider = suite.replace("channels: 80", "channels: 90");
+        assertThat(keys(wider).get("cell/gap/no-fusion/seed1"))
+                .isNotEqualTo(keys(suite).get("cell/gap/no-fusion/seed1"));
+        assertThat(keys(wider)).containsAllEntriesOf(keys(SUITE));
+    }
+
+    @Test
+    void trainingAcrossGroundAndImageIsRefusedBeforeAnythingIsMade() {
+        String mixed = with("{id: image, assign: [s1]}");
+        refused(
+                mixed,
+                "the training of method 'adapted' mixes modalities on the ground plane (m1, m2)"
+                        + " with modalities in image space (s1); say under 'methods' of the"
+                        + " scenarios which run where");
+    }
+
+    @Test
+    void aScenarioAcrossGroundAndImageIsRefused() {
+        refused(
+                with("{id: both, assign: [s1, m1], methods: [no-fusion]}"),
+                "scenario 'both' mixes modalities on the ground plane (m1) with modalities in"
+                        + " image space (s1); give each its own");
+    }
+
+    private void refused(String suite, String message) {
+        assertThatThrownBy(() -> plan(suite))
+                .isInstanceOfSatisfying(
+                        BenchmarkException.class,
+                        e -> assertThat(e.code()).isEqualTo(ErrorCode.USER))
+                .hasMessage(message);
+    }
+}

@@ -1,0 +1,4 @@
+package org.parley.dummies;
+
+/** Nothing to set. */
+public record DummyConfig() {}

@@ -1,0 +1,36 @@
+package org.parley.dummies;
+
+import com.google.auto.service.AutoService;
+import org.parley.api.Adapter;
+import org.parley.api.AdapterProvider;
+import org.parley.api.Context;
+import org.parley.api.graph.Graph;
+import org.parley.api.graph.Mode;
+import org.parley.api.graph.Tensor;
+import org.parley.api.message.Inbox;
+import org.parley.api.message.Side;
+import org.parley.api.message.Slot;
+
+/** Throws in {@code receive}, but only on the road. */
+@AutoService(AdapterProvider.class)
+@SuppressWarnings("rawtypes") // a services file names the raw interface
+public final class FailInInfer extends DummyAdapterProvider {
+    public FailInInfer() {
+        super("fail-in-infer");
+    }
+
+    @Override
+    public Adapter create(Context host, DummyConfig config) {
+        return new Broken();
+    }
+
+    private static final class Broken extends LinearAdapter {
+        @Override
+        public Tensor receive(Graph g, Side ego, Slot from, Inbox inbox) {
+            if (g.mode() == Mode.INFER) {
+                throw new IllegalStateException("fail-in-infer fails on purpose");
+            }
+            return super.receive(g, ego, from, inbox);
+        }
+    }
+}
