@@ -70,7 +70,14 @@ public final class GradientProof {
             restore(store, before);
             List<String> findings = new ArrayList<>();
             for (String name : store.parameters(trained::test)) {
-                compare(name, values(before, name), values(after, name), rate, store, arena, tolerance)
+                compare(
+                                name,
+                                values(before, name),
+                                values(after, name),
+                                rate,
+                                store,
+                                arena,
+                                tolerance)
                         .ifPresent(findings::add);
             }
             if (store.parameters(trained::test).isEmpty()) {

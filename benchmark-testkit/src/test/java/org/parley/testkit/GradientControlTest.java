@@ -63,8 +63,7 @@ class GradientControlTest {
     void proofFindsAWrongGradient() {
         Function<Graph, Loss> wrong =
                 g -> Loss.of("l", g.sumAll(g.straightThrough(g.square(x(g)), x(g))));
-        List<String> findings =
-                new GradientProof(wrong, Selector.of("x"), SEEDS).differences(1e-4);
+        List<String> findings = new GradientProof(wrong, Selector.of("x"), SEEDS).differences(1e-4);
         assertThat(findings).hasSize(1);
         assertThat(findings.get(0)).startsWith("x[").contains("central difference");
     }

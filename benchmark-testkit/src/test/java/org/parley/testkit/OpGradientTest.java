@@ -99,7 +99,9 @@ class OpGradientTest {
         c.put("matmul aᵀbᵀ", g -> g.matmul(x(g, 4, 3), y(g, 5, 4), true, true));
         c.put("batched matmul", g -> g.matmul(x(g, 2, 3, 4, 5), y(g, 2, 3, 5, 6), false, false));
         c.put("batched matmul abᵀ", g -> g.matmul(x(g, 2, 3, 4, 5), y(g, 2, 3, 6, 5), false, true));
-        c.put("batch of one matmul", g -> g.matmul(x(g, 1, 1, 4, 5), y(g, 1, 1, 6, 5), false, true));
+        c.put(
+                "batch of one matmul",
+                g -> g.matmul(x(g, 1, 1, 4, 5), y(g, 1, 1, 6, 5), false, true));
         c.put("linear", g -> g.linear(x(g, 2, 3, 4), y(g, 4, 5), z(g, 5)));
         c.put("conv2d 3×3", g -> g.conv2d(x(g, 2, 5, 6, 3), y(g, 3, 3, 3, 4), 1, 1));
         c.put("conv2d 3×3 stride 2", g -> g.conv2d(x(g, 2, 6, 8, 3), y(g, 3, 3, 3, 4), 2, 1));
@@ -146,7 +148,8 @@ class OpGradientTest {
                 .map(
                         c ->
                                 DynamicTest.dynamicTest(
-                                        c.getKey(), () -> assertThat(proof(c).differences(1e-4)).isEmpty()));
+                                        c.getKey(),
+                                        () -> assertThat(proof(c).differences(1e-4)).isEmpty()));
     }
 
     @TestFactory
@@ -155,7 +158,8 @@ class OpGradientTest {
                 .map(
                         c ->
                                 DynamicTest.dynamicTest(
-                                        c.getKey(), () -> assertThat(proof(c).adam(50, 1e-5)).isEmpty()));
+                                        c.getKey(),
+                                        () -> assertThat(proof(c).adam(50, 1e-5)).isEmpty()));
     }
 
     private static GradientProof proof(Map.Entry<String, Function<Graph, Tensor>> c) {

@@ -2,6 +2,7 @@ package org.parley.dl4j;
 
 import java.util.Arrays;
 import java.util.List;
+import java.util.Objects;
 import org.deeplearning4j.nn.graph.ComputationGraph;
 import org.deeplearning4j.nn.graph.vertex.GraphVertex;
 import org.nd4j.linalg.api.buffer.DataType;
@@ -42,7 +43,7 @@ record GraphNetwork(ComputationGraph graph) implements Network {
         INDArray[] inputs = {input};
         return outputs().equals(List.of(layer))
                 ? graph.outputSingle(inputs)
-                : graph.feedForward(inputs, false).get(layer);
+                : Objects.requireNonNull(graph.feedForward(inputs, false).get(layer), layer);
     }
 
     @Override

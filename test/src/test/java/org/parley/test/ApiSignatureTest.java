@@ -14,6 +14,7 @@ import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.ArrayList;
+import java.util.Comparator;
 import java.util.List;
 import java.util.TreeSet;
 import org.junit.jupiter.api.Test;
@@ -40,13 +41,14 @@ class ApiSignatureTest {
     }
 
     private static List<Class<?>> publicTypes() {
-        return new ClassFileImporter()
+        List<Class<?>> types = new ArrayList<>();
+        new ClassFileImporter()
                 .withImportOption(ImportOption.Predefined.DO_NOT_INCLUDE_TESTS)
-                .importPackages("org.parley.api").stream()
-                        .map(c -> (Class<?>) c.reflect())
-                        .filter(c -> Modifier.isPublic(c.getModifiers()))
-                        .sorted((a, b) -> a.getName().compareTo(b.getName()))
-                        .toList();
+                .importPackages("org.parley.api")
+                .forEach(c -> types.add(c.reflect()));
+        types.removeIf(c -> !Modifier.isPublic(c.getModifiers()));
+        types.sort(Comparator.comparing(Class::getName));
+        return types;
     }
 
     private static String header(Class<?> type) {

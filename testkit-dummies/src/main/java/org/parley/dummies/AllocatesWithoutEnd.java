@@ -29,6 +29,8 @@ public final class AllocatesWithoutEnd extends DummyAdapterProvider {
     }
 
     private static final class Broken extends LinearAdapter {
+        // Held only so that it cannot be freed.
+        @SuppressWarnings("ModifiedButNotUsed")
         @Override
         public Outgoing send(Graph g, Side self, Round round, Inbox inbox) {
             List<long[]> all = new ArrayList<>();

@@ -136,9 +136,12 @@ class DummiesTest {
                                 assertThat(f)
                                         .matches(
                                                 "seeds: determinism is EXACT, but under the same"
-                                                    + " seed output '102' differs:"
-                                                    + " -?[0-9.E-]+ instead of -?[0-9.E-]+"));
-        assertThat(all.stream().map(f -> f.substring(0, f.indexOf(':'))).collect(Collectors.toSet()))
+                                                        + " seed output '102' differs:"
+                                                        + " -?[0-9.E-]+ instead of -?[0-9.E-]+"));
+        assertThat(
+                        all.stream()
+                                .map(f -> f.substring(0, f.indexOf(':')))
+                                .collect(Collectors.toSet()))
                 .contains("seeds", "twin", "known-gap")
                 .doesNotContain("shapes", "wire", "inputs", "finite", "alone");
     }

@@ -123,6 +123,10 @@ public record PluginDescriptor(
             return this;
         }
 
+        /**
+         * The descriptor. Its API version is that of the host which builds it, so a JAR says in its
+         * manifest, as {@code Parley-Api-Version}, what it was compiled against.
+         */
         public PluginDescriptor build() {
             return new PluginDescriptor(
                     id,

@@ -6,6 +6,7 @@ import java.nio.ByteOrder;
 import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
 import java.nio.file.Path;
+import java.util.ArrayList;
 import java.util.Arrays;
 import java.util.LinkedHashMap;
 import java.util.List;
@@ -72,15 +73,37 @@ public final class Safetensors {
 
     /** Reads every tensor of a file into the store, replacing equal names. */
     public static void read(Path file, ParameterStore store) {
+        visit(file, store::write);
+    }
+
+    /** What a file holds, in its order; one that cannot be read whole fails with {@code DATA}. */
+    public static List<TensorEntry> list(Path file) {
+        List<TensorEntry> entries = new ArrayList<>();
+        visit(
+                file,
+                (name, buffer, values) ->
+                        entries.add(
+                                new TensorEntry(
+                                        name,
+                                        Arrays.stream(values.shape()).boxed().toList(),
+                                        buffer)));
+        return List.copyOf(entries);
+    }
+
+    private interface Visitor {
+        void tensor(String name, boolean buffer, HostArray values);
+    }
+
+    private static void visit(Path file, Visitor visitor) {
         try {
-            read(file, ByteBuffer.wrap(Files.readAllBytes(file)), store);
+            visit(file, ByteBuffer.wrap(Files.readAllBytes(file)), visitor);
         } catch (IOException e) {
             throw new BenchmarkException(
                     ErrorCode.DATA, "cannot read weights from " + file + ": " + e, e);
         }
     }
 
-    private static void read(Path file, ByteBuffer in, ParameterStore store) {
+    private static void visit(Path file, ByteBuffer in, Visitor visitor) {
         in.order(ByteOrder.LITTLE_ENDIAN);
         JsonNode header = header(file, in);
         List<String> buffers =
@@ -89,7 +112,7 @@ public final class Safetensors {
         for (Map.Entry<String, JsonNode> e : header.properties()) {
             if (!e.getKey().equals(METADATA)) {
                 HostArray values = tensor(file, e.getKey(), e.getValue(), in, data);
-                store.write(e.getKey(), buffers.contains(e.getKey()), values);
+                visitor.tensor(e.getKey(), buffers.contains(e.getKey()), values);
             }
         }
     }

@@ -45,7 +45,8 @@ final class AdapterTraining {
 
     private Pairs data() {
         boolean wider = subject.can(Capability.CHANNEL_CHANGE);
-        int channels = (wider ? subject.fixture().otherChannels() : subject.fixture().spec()).channels();
+        int channels =
+                (wider ? subject.fixture().otherChannels() : subject.fixture().spec()).channels();
         return new Pairs(subject.fixture(), channels);
     }
 
@@ -54,13 +55,16 @@ final class AdapterTraining {
         return PairedAlignment.loss(g, Pairs.link(adapter), "m2", "m1", samples);
     }
 
-    /** Estimators (straight-through, reversed or stopped gradients) have nothing to be proved by. */
+    /**
+     * Estimators (straight-through, reversed or stopped gradients) have nothing to be proved by.
+     */
     private List<String> gradient() throws Exception {
         return subject.with(
                 adapter -> {
                     try (Lab lab = new Lab(subject.fixture().seeds())) {
                         EstimatorWatch watch = new EstimatorWatch();
-                        lab.train(METHOD, 1, 1e-9, (g, i) -> alignment(watch.over(g), adapter, 0, 1));
+                        lab.train(
+                                METHOD, 1, 1e-9, (g, i) -> alignment(watch.over(g), adapter, 0, 1));
                         if (watch.seen()) {
                             return List.of();
                         }
@@ -79,14 +83,18 @@ final class AdapterTraining {
                     try (Lab lab = new Lab(subject.fixture().seeds())) {
                         double[] ends =
                                 lab.train(
-                                        METHOD, STEPS, RATE, (g, i) -> alignment(g, adapter, 0, PAIRS));
+                                        METHOD,
+                                        STEPS,
+                                        RATE,
+                                        (g, i) -> alignment(g, adapter, 0, PAIRS));
                         return ends[1] <= 0.2 * ends[0]
                                 ? List.of()
                                 : List.of(
                                         String.format(
                                                 Locale.ROOT,
-                                                "the alignment loss of four pairs went from %.3g to"
-                                                    + " %.3g in %d steps; expected a fall of 80 %%",
+                                                "the alignment loss of four pairs went from %.3g"
+                                                        + " to %.3g in %d steps; expected a fall"
+                                                        + " of 80 %%",
                                                 ends[0],
                                                 ends[1],
                                                 STEPS));
@@ -98,7 +106,11 @@ final class AdapterTraining {
         return subject.with(
                 adapter -> {
                     try (Lab lab = new Lab(subject.fixture().seeds())) {
-                        lab.train(METHOD, STEPS, RATE, (g, i) -> alignment(g, adapter, PAIRS * (i % 8), PAIRS));
+                        lab.train(
+                                METHOD,
+                                STEPS,
+                                RATE,
+                                (g, i) -> alignment(g, adapter, PAIRS * (i % 8), PAIRS));
                         double error = error(lab, adapter);
                         return error <= 0.05
                                 ? List.of()

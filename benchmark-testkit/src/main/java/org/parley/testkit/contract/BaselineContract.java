@@ -75,7 +75,9 @@ final class BaselineContract {
                                     || a.receiverScope().isBlank()
                                     || !a.senderScope().equals(b.senderScope())
                                     || !a.receiverScope().equals(b.receiverScope())) {
-                                found.add("link %s to %s needs two fixed scopes".formatted(sender, receiver));
+                                found.add(
+                                        "link %s to %s needs two fixed scopes"
+                                                .formatted(sender, receiver));
                             }
                         }
                     }
@@ -147,8 +149,8 @@ final class BaselineContract {
         return frozen || subject.can(Capability.TRAINS_PERCEPTION)
                 ? List.of()
                 : List.of(
-                        "stage '%s' moves perception models though TRAINS_PERCEPTION is not declared"
-                                .formatted(stage.id()));
+                        "stage '%s' moves perception models".formatted(stage.id())
+                                + " though TRAINS_PERCEPTION is not declared");
     }
 
     private Batch batch(Graph g, FixtureContext host, Stage stage) {
@@ -206,12 +208,7 @@ final class BaselineContract {
         String from = homogeneous ? receiver : sender;
         Observed ego = observed(g, host, receiver, 0);
         Observed other = observed(g, host, from, 1);
-        Neighbour neighbour =
-                new Neighbour(
-                        new Agent(other.side(), other.inWorld()), method.link(from, receiver));
-        List<Received> received =
-                Walk.received(
-                        g, new ByteWire(), new Agent(ego.side(), ego.inWorld()), List.of(neighbour));
+        List<Received> received = received(g, ego, other, method.link(from, receiver));
         Fusion fusion = method.ownFusion().orElse(host.perception(receiver).fusion());
         int[] found = fusion.fuse(g.scope("fusion"), ego.side(), received).shape();
         FeatureSpec s = fusion.output(ego.side().spec());
@@ -225,5 +222,11 @@ final class BaselineContract {
                                         receiver,
                                         Compare.shape(found),
                                         Compare.shape(wanted)));
+    }
+
+    private static List<Received> received(Graph g, Observed ego, Observed other, Link link) {
+        Neighbour neighbour = new Neighbour(new Agent(other.side(), other.inWorld()), link);
+        Agent at = new Agent(ego.side(), ego.inWorld());
+        return Walk.received(g, new ByteWire(), at, List.of(neighbour));
     }
 }

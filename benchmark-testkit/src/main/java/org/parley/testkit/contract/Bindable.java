@@ -16,8 +16,17 @@ import org.parley.api.PluginRef;
 final class Bindable {
     private static final Set<Type> SCALARS =
             Set.of(
-                    String.class, boolean.class, Boolean.class, int.class, Integer.class,
-                    long.class, Long.class, float.class, Float.class, double.class, Double.class);
+                    String.class,
+                    boolean.class,
+                    Boolean.class,
+                    int.class,
+                    Integer.class,
+                    long.class,
+                    Long.class,
+                    float.class,
+                    Float.class,
+                    double.class,
+                    Double.class);
 
     private Bindable() {}
 
@@ -30,7 +39,7 @@ final class Bindable {
                             type ->
                                     found.add(
                                             "config key '%s' has the type %s, which a suite cannot"
-                                                    .formatted(key.getName(), type)
+                                                            .formatted(key.getName(), type)
                                                     + " write; use numbers, text, enums, records,"
                                                     + " PluginRef, Optional, List or Map"));
         }

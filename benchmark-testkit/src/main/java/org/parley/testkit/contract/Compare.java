@@ -2,8 +2,8 @@ package org.parley.testkit.contract;
 
 import java.util.Arrays;
 import java.util.List;
-import java.util.Locale;
 import java.util.Map;
+import java.util.Objects;
 import org.parley.api.graph.HostArray;
 
 /** Arrays against each other and against what is sane. */
@@ -17,26 +17,32 @@ final class Compare {
             return List.of(
                     String.format(shapes, what, shape(found.shape()), shape(expected.shape())));
         }
-        float[] a = expected.values();
-        float[] b = found.values();
+        int worst = worst(expected.values(), found.values(), tolerance);
+        return worst < 0
+                ? List.of()
+                : List.of(
+                        "%s differs: %s instead of %s"
+                                .formatted(what, found.values()[worst], expected.values()[worst]));
+    }
+
+    /** Where two arrays differ most, −1 where nowhere by more than the tolerance. */
+    private static int worst(float[] a, float[] b, double tolerance) {
         int worst = -1;
         double most = tolerance;
         for (int i = 0; i < a.length; i++) {
-            double apart = Float.compare(a[i], b[i]) == 0 ? 0 : Math.abs((double) a[i] - b[i]);
-            if (!(apart <= most)) {
+            double apart = apart(a[i], b[i]);
+            if (apart > most) {
                 most = apart;
                 worst = i;
             }
         }
-        return worst < 0
-                ? List.of()
-                : List.of(
-                        String.format(
-                                Locale.ROOT,
-                                "%s differs: %s instead of %s",
-                                what,
-                                b[worst],
-                                a[worst]));
+        return worst;
+    }
+
+    /** Equal where both are NaN; as far as can be where one is. */
+    private static double apart(float a, float b) {
+        double apart = Float.compare(a, b) == 0 ? 0 : Math.abs((double) a - b);
+        return Double.isNaN(apart) ? Double.POSITIVE_INFINITY : apart;
     }
 
     /** Empty where every entry is finite. */
@@ -63,8 +69,8 @@ final class Compare {
                         k ->
                                 equal(
                                         what + " '" + k + "'",
-                                        expected.get(k),
-                                        found.get(k),
+                                        Objects.requireNonNull(expected.get(k)),
+                                        Objects.requireNonNull(found.get(k)),
                                         tolerance)
                                         .stream())
                 .toList();

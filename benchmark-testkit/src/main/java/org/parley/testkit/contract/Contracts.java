@@ -18,7 +18,7 @@ import org.parley.testkit.fixture.Fixture;
 /** The checks of every plugin kind. */
 public final class Contracts {
     /** What one check may take, unless told otherwise. */
-    public static final Duration LIMIT = Duration.ofSeconds(120);
+    public static final Duration LIMIT = Duration.ofMinutes(2);
 
     private Contracts() {}
 
@@ -58,6 +58,7 @@ public final class Contracts {
         Checks checks = new Checks(limit);
         if (provider instanceof AdapterProvider<?> p) {
             Subject<Adapter> subject = common(checks, PluginKind.ADAPTER, p, config);
+            new AdapterLimits(subject).addTo(checks);
             new AdapterContract(subject).addTo(checks);
             new AdapterTraining(subject).addTo(checks);
         } else if (provider instanceof EncoderProvider<?> p) {

@@ -38,11 +38,11 @@ final class DatasetContract {
                     dataset.evaluationRange();
                     String revision = dataset.revision();
                     try (Dataset again = subject.make(host)) {
-                        return !revision.isBlank() && revision.equals(again.revision())
+                        String other = again.revision();
+                        return !revision.isBlank() && revision.equals(other)
                                 ? List.of()
                                 : List.of(
-                                        "the revision is '%s', then '%s'"
-                                                .formatted(revision, again.revision()));
+                                        "the revision is '" + revision + "', then '" + other + "'");
                     }
                 });
     }

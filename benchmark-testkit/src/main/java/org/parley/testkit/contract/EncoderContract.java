@@ -140,7 +140,8 @@ final class EncoderContract {
     private Repeats.Result run(SeedStream seeds) throws Exception {
         return subject.result(
                 seeds,
-                (encoder, lab) -> Map.of("feature", encode(lab, encoder, fixture.observation(0)).get(0)));
+                (encoder, lab) ->
+                        Map.of("feature", encode(lab, encoder, fixture.observation(0)).get(0)));
     }
 
     private List<String> overfits() throws Exception {

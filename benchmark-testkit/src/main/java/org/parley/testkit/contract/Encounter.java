@@ -38,17 +38,17 @@ record Encounter(FeatureSpec ego, FeatureSpec other, int neighbours, Features fe
         return new Encounter(ego, other, count, features);
     }
 
-    /** {@code 9 channels on 6 × 8 cells for 6 channels on 6 × 8}. */
+    /** {@code 7 × 8 cells with 6 channels for an ego of 6 × 8 with 9}. */
     String label() {
         return String.format(
                 Locale.ROOT,
-                "%d channels on %d × %d cells for %d channels on %d × %d",
-                other.channels(),
+                "%d × %d cells with %d channels for an ego of %d × %d with %d",
                 other.rows(),
                 other.columns(),
-                ego.channels(),
+                other.channels(),
                 ego.rows(),
-                ego.columns());
+                ego.columns(),
+                ego.channels());
     }
 
     /** The ego first. */

@@ -46,8 +46,7 @@ final class FusionContract {
         Map<String, HostArray> features() {
             Map<String, HostArray> all = new TreeMap<>();
             all.put(ego.agent(), Compare.copy(ego.feature().toHost()));
-            received.forEach(
-                    r -> all.put(r.from().agent(), Compare.copy(r.feature().toHost())));
+            received.forEach(r -> all.put(r.from().agent(), Compare.copy(r.feature().toHost())));
             return all;
         }
     }
@@ -89,7 +88,8 @@ final class FusionContract {
                         int[] shape = run(fusion, n, fixture::feature).shape();
                         if (!Arrays.equals(wanted, shape)) {
                             found.add(
-                                    "with %d neighbours the fused map has shape %s; output() says %s"
+                                    "with %d neighbours the fused map has shape %s;"
+                                            .concat(" output() says %s")
                                             .formatted(
                                                     n,
                                                     Compare.shape(shape),

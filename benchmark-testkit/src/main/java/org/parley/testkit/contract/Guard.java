@@ -2,6 +2,7 @@ package org.parley.testkit.contract;
 
 import java.util.List;
 import java.util.Locale;
+import java.util.Objects;
 import java.util.concurrent.ExecutionException;
 import java.util.concurrent.FutureTask;
 import java.util.concurrent.TimeUnit;
@@ -24,7 +25,7 @@ final class Guard {
             List<String> found = task.get(check.limit().toMillis(), TimeUnit.MILLISECONDS);
             return found.stream().map(m -> new Finding(check.id(), m, false)).toList();
         } catch (ExecutionException e) {
-            return List.of(failed(e.getCause()));
+            return List.of(failed(Objects.requireNonNull(e.getCause())));
         } catch (TimeoutException e) {
             String place = Failures.place(thread.getStackTrace());
             thread.interrupt();
@@ -41,9 +42,10 @@ final class Guard {
         if (failure instanceof NotMadeException made) {
             last = true;
             if (!check.id().equals(NotMadeException.REPORTED_BY)) {
-                return new Finding(check.id(), made.getMessage(), true);
+                return new Finding(check.id(), String.valueOf(made.getMessage()), true);
             }
-            return new Finding(check.id(), Failures.describe(made.getCause()), true);
+            Throwable cause = Objects.requireNonNull(made.getCause());
+            return new Finding(check.id(), Failures.describe(cause), true);
         }
         return new Finding(check.id(), Failures.describe(failure), last);
     }

@@ -1,6 +1,7 @@
 package org.parley.testkit.contract;
 
 import java.util.Map;
+import java.util.Objects;
 import java.util.TreeMap;
 import java.util.function.BiFunction;
 import java.util.function.Function;
@@ -48,7 +49,8 @@ final class Lab implements AutoCloseable {
             for (int i = 0; i < steps && !Thread.currentThread().isInterrupted(); i++) {
                 int step = i;
                 double now = rate * schedule.factor(i, steps);
-                ends[1] = trainer.step(now, g -> loss.apply(g, step)).get("loss");
+                Map<String, Double> terms = trainer.step(now, g -> loss.apply(g, step));
+                ends[1] = Objects.requireNonNull(terms.get("loss"), "loss");
                 ends[0] = i == 0 ? ends[1] : ends[0];
             }
         }

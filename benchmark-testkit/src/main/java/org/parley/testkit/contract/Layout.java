@@ -3,6 +3,7 @@ package org.parley.testkit.contract;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
+import java.util.SortedSet;
 import java.util.TreeSet;
 import java.util.stream.Collectors;
 import org.parley.api.graph.HostArray;
@@ -39,7 +40,7 @@ final class Layout {
         return found;
     }
 
-    private static TreeSet<String> names(Outgoing out) {
+    private static SortedSet<String> names(Outgoing out) {
         return new TreeSet<>(out.fields().keySet());
     }
 

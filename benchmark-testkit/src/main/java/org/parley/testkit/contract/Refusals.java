@@ -24,6 +24,6 @@ final class Refusals {
     static boolean refusal(String named, RuntimeException e) {
         return e instanceof BenchmarkException b
                 && (b.code() == ErrorCode.USER || b.code() == ErrorCode.PLUGIN)
-                && b.getMessage().toLowerCase(Locale.ROOT).contains(named);
+                && String.valueOf(b.getMessage()).toLowerCase(Locale.ROOT).contains(named);
     }
 }

@@ -25,7 +25,8 @@ final class Repeats {
             double tolerance = descriptor.determinism() == Determinism.EXACT ? 0 : 1e-4;
             Result second = run.call();
             String again =
-                    "determinism is %s, but under the same seed".formatted(descriptor.determinism());
+                    "determinism is %s, but under the same seed"
+                            .formatted(descriptor.determinism());
             found.addAll(
                     Compare.equal(again + " output", first.outputs, second.outputs, tolerance));
             found.addAll(
@@ -47,11 +48,12 @@ final class Repeats {
     }
 
     private static boolean looksRandom(HostArray a) {
-        long different = java.util.stream.IntStream.range(0, a.values().length)
-                .mapToObj(i -> a.values()[i])
-                .distinct()
-                .limit(4)
-                .count();
+        long different =
+                java.util.stream.IntStream.range(0, a.values().length)
+                        .mapToObj(i -> a.values()[i])
+                        .distinct()
+                        .limit(4)
+                        .count();
         return different > 3;
     }
 }

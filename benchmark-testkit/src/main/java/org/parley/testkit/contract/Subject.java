@@ -11,8 +11,7 @@ import org.parley.testkit.fixture.Fixture;
 import org.parley.testkit.fixture.FixtureContext;
 
 /** A plugin under test: its product is made anew for every use. */
-record Subject<P extends AutoCloseable>(
-        Provider<?, P> provider, Record config, Fixture fixture) {
+record Subject<P extends AutoCloseable>(Provider<?, P> provider, Record config, Fixture fixture) {
     /** What a check does with a product. */
     interface Use<P> {
         List<String> findings(P product) throws Exception;

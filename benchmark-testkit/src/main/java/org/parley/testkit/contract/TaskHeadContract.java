@@ -154,7 +154,8 @@ final class TaskHeadContract {
                     Truth nothing = new Truth(List.of(), List.of(), Optional.of(map));
                     HostArray zeros = AdapterContract.filled(spec(), 0);
                     HostArrays target = head.target(spec(), nothing);
-                    HostArray loss = lab.infer(g -> loss(g, head, List.of(target), zeros).total().toHost());
+                    HostArray loss =
+                            lab.infer(g -> loss(g, head, List.of(target), zeros).total().toHost());
                     found.addAll(Compare.finite("the loss of an empty truth", loss));
                     return List.copyOf(found);
                 });

@@ -59,8 +59,13 @@ final class WireProbe implements Wire {
     }
 
     private static double tolerance(Outgoing out) {
-        return 1e-5 * Math.max(1, host(out.fields()).values().stream()
-                .mapToDouble(Compare::largest).max().orElse(0));
+        return 1e-5
+                * Math.max(
+                        1,
+                        host(out.fields()).values().stream()
+                                .mapToDouble(Compare::largest)
+                                .max()
+                                .orElse(0));
     }
 
     private static Optional<HostArray> gate(Outgoing out) {
@@ -105,7 +110,8 @@ final class WireProbe implements Wire {
             return List.of(what + " leaves " + buffer.remaining() + " of its bytes unread");
         }
         boolean exact = codec.lossless() && field.kind() != Field.Kind.CODES;
-        return exact ? Compare.equal(what + ", which says it is lossless,", sent, read, 0)
+        return exact
+                ? Compare.equal(what + ", which says it is lossless,", sent, read, 0)
                 : List.of();
     }
 }

@@ -4,6 +4,7 @@ import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import java.util.TreeMap;
+import java.util.function.Function;
 import org.parley.api.Adapter;
 import org.parley.api.graph.Graph;
 import org.parley.api.graph.Init;
@@ -41,25 +42,27 @@ record FakeCodebook(FakeCodebookConfig config) implements Adapter {
     }
 
     /** A softmax of −|vector − entry|². */
-    private Tensor codes(Graph g, Tensor vector, Tensor book) {
-        Tensor product = g.scale(g.linear(vector, g.permute(book, 1, 0)), 2);
-        return g.softmax(g.subtract(product, g.sum(g.square(book), false, 1)));
+    private Tensor codes(Graph g, String part, Tensor feature) {
+        Tensor book = book(g, part);
+        Tensor product = g.linear(vector(g, part, feature), g.permute(book, 1, 0));
+        return g.softmax(g.subtract(g.scale(product, 2), g.sum(g.square(book), false, 1)));
+    }
+
+    private Tensor entries(Graph g, Function<String, Tensor> codes) {
+        return g.concat(PARTS.stream().map(p -> g.linear(codes.apply(p), book(g, p))).toList(), 3);
     }
 
     @Override
     public Outgoing send(Graph g, Side self, Round round, Inbox inbox) {
         Map<String, Tensor> all = new TreeMap<>();
-        PARTS.forEach(p -> all.put(p, codes(g, vector(g, p, self.feature()), book(g, p))));
+        PARTS.forEach(p -> all.put(p, codes(g, p, self.feature())));
         return new Outgoing(all, Optional.empty());
     }
 
     @Override
     public Tensor receive(Graph g, Side ego, Slot from, Inbox inbox) {
-        List<Tensor> entries =
-                PARTS.stream()
-                        .map(p -> g.linear(inbox.field("codes", from.agent(), p), book(g, p)))
-                        .toList();
-        return Layers.linear(g.scope("map"), g.concat(entries, 3), ego.spec().channels());
+        Tensor entries = entries(g, p -> inbox.field("codes", from.agent(), p));
+        return Layers.linear(g.scope("map"), entries, ego.spec().channels());
     }
 
     @Override
@@ -71,14 +74,8 @@ record FakeCodebook(FakeCodebookConfig config) implements Adapter {
     /** The books' squared distance from what one agent has to say. */
     private Loss fit(Graph g, Batch batch) {
         Tensor feature = ((Batch.Singles) batch).samples().get(0).side().feature();
-        List<Tensor> apart =
-                PARTS.stream()
-                        .map(p -> apart(g, vector(g, p, feature), book(g, p)))
-                        .toList();
-        return Loss.of("books", g.meanAll(g.square(g.concat(apart, 3))));
-    }
-
-    private Tensor apart(Graph g, Tensor vector, Tensor book) {
-        return g.subtract(g.linear(g.oneHotOfMax(codes(g, vector, book)), book), vector);
+        Tensor vectors = g.concat(PARTS.stream().map(p -> vector(g, p, feature)).toList(), 3);
+        Tensor nearest = entries(g, p -> g.oneHotOfMax(codes(g, p, feature)));
+        return Loss.of("books", g.meanAll(g.square(g.subtract(nearest, vectors))));
     }
 }

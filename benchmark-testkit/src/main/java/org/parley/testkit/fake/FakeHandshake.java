@@ -37,9 +37,12 @@ final class FakeHandshake implements Adapter {
         }
         if (round.equals(SCORE)) {
             Tensor query = Layers.linear(g.scope("query"), summary, WIDTH);
-            List<Tensor> keys = inbox.peers().stream().map(Slot::agent)
-                    .filter(p -> inbox.has("request", p))
-                    .map(p -> inbox.field("request", p, "key")).toList();
+            List<Tensor> keys =
+                    inbox.peers().stream()
+                            .map(Slot::agent)
+                            .filter(p -> inbox.has("request", p))
+                            .map(p -> inbox.field("request", p, "key"))
+                            .toList();
             Tensor mean = g.mean(g.concat(keys, 0), true, 0);
             Tensor above = g.subtract(inbox.field("request", peer, "key"), mean);
             return Outgoing.of("margin", g.matmul(query, above, false, true));

@@ -2,6 +2,7 @@ package org.parley.leaderboard.report;
 
 import java.util.Comparator;
 import java.util.List;
+import java.util.Objects;
 import java.util.Optional;
 import java.util.SortedMap;
 import java.util.TreeMap;
@@ -110,8 +111,11 @@ final class MethodResult {
     }
 
     private static Bootstrap one(Scores scores, String name) {
+        double value = Objects.requireNonNull(scores.values().get(name), name);
         double[] replicates =
-                scores.replicates().get(name).stream().mapToDouble(Double::doubleValue).toArray();
-        return new Bootstrap(scores.values().get(name), replicates, scores.counts().scenes());
+                Objects.requireNonNull(scores.replicates().get(name), name).stream()
+                        .mapToDouble(Double::doubleValue)
+                        .toArray();
+        return new Bootstrap(value, replicates, scores.counts().scenes());
     }
 }

@@ -89,7 +89,7 @@ public final class CanonicalJson {
 
     private static String reason(JacksonException e) {
         if (e.getCause() instanceof BenchmarkException own) {
-            return own.getMessage();
+            return String.valueOf(own.getMessage());
         }
         String key = e.getPathReference();
         return e.getOriginalMessage() + (key == null || key.isEmpty() ? "" : " at " + key);

@@ -80,7 +80,7 @@ public record Cell(
                 Optional.empty());
     }
 
-    /** This cell with other scores, as {@code rescore} makes it. */
+    /** This cell with other scores, as scoring its frames again makes it. */
     public Cell withScores(Scores rescored) {
         return new Cell(
                 schemaVersion,

@@ -62,7 +62,7 @@ public final class FrameRecords {
         try {
             return parsed.toRecord();
         } catch (BenchmarkException e) {
-            throw CanonicalJson.malformed(where, e.getMessage(), e);
+            throw CanonicalJson.malformed(where, String.valueOf(e.getMessage()), e);
         }
     }
 

@@ -39,5 +39,10 @@ public final class DirectBaselineProvider implements BaselineProvider<DirectConf
         public Link link(String sender, String receiver) {
             return new Link(adapter, "direct", adapter, "direct");
         }
+
+        @Override
+        public void close() {
+            adapter.close();
+        }
     }
 }

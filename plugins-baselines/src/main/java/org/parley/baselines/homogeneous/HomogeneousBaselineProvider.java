@@ -39,5 +39,10 @@ public final class HomogeneousBaselineProvider implements BaselineProvider<Homog
         public Link link(String sender, String receiver) {
             return new Link(adapter, "homogeneous", adapter, "homogeneous");
         }
+
+        @Override
+        public void close() {
+            adapter.close();
+        }
     }
 }

@@ -108,4 +108,10 @@ final class OneToOne implements Baseline {
         }
         return total.scaled(g, 1.0 / losses.size());
     }
+
+    @Override
+    public void close() {
+        adapter.close();
+        identity.close();
+    }
 }

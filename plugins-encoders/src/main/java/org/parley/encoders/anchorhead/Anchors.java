@@ -16,9 +16,10 @@ record Anchors(AnchorHeadConfig config, BevGrid grid) {
 
     Box at(int anchor) {
         int cell = anchor / PER_CELL;
+        int row = cell / grid.columns();
         return new Box(
                 grid.xMin() + (cell % grid.columns() + 0.5) * grid.cellMetres(),
-                grid.yMin() + (cell / grid.columns() + 0.5) * grid.cellMetres(),
+                grid.yMin() + (row + 0.5) * grid.cellMetres(),
                 config.zMetres(),
                 config.lengthMetres(),
                 config.widthMetres(),

@@ -3,6 +3,7 @@ package org.parley.encoders.anchorhead;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
+import java.util.Objects;
 import org.parley.api.data.Detections;
 import org.parley.api.data.Detections.Detection;
 import org.parley.api.geometry.BevGrid;
@@ -33,9 +34,9 @@ final class Decoder {
     }
 
     private List<Detection> candidates(Map<String, HostArray> outputs) {
-        float[] classes = outputs.get(AnchorHead.CLASSES).values();
-        float[] boxes = outputs.get(AnchorHead.BOXES).values();
-        float[] directions = outputs.get(AnchorHead.DIRECTIONS).values();
+        float[] classes = values(outputs, AnchorHead.CLASSES);
+        float[] boxes = values(outputs, AnchorHead.BOXES);
+        float[] directions = values(outputs, AnchorHead.DIRECTIONS);
         List<Detection> found = new ArrayList<>();
         for (int a = 0; a < classes.length; a++) {
             double score = 1 / (1 + Math.exp(-classes[a]));
@@ -48,6 +49,10 @@ final class Decoder {
             }
         }
         return found;
+    }
+
+    private static float[] values(Map<String, HostArray> outputs, String name) {
+        return Objects.requireNonNull(outputs.get(name), name).values();
     }
 
     /**

@@ -3,6 +3,7 @@ package org.parley.encoders.anchorhead;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.Objects;
 import org.parley.api.graph.Graph;
 import org.parley.api.graph.HostArray;
 import org.parley.api.graph.HostArrays;
@@ -27,19 +28,23 @@ final class DetectionLoss {
 
     Loss of(Graph g, Map<String, Tensor> outputs, List<HostArrays> targets) {
         Positives positives = Positives.of(targets);
-        Tensor classes = focal(g, outputs.get(AnchorHead.CLASSES), targets);
+        Tensor classes = focal(g, output(outputs, AnchorHead.CLASSES), targets);
         Tensor none = g.sumAll(g.fill(0, 1));
         Tensor boxes = none;
         Tensor turns = none;
         if (!positives.isEmpty()) {
-            boxes = boxes(g, outputs.get(AnchorHead.BOXES), positives);
-            turns = directions(g, outputs.get(AnchorHead.DIRECTIONS), positives);
+            boxes = boxes(g, output(outputs, AnchorHead.BOXES), positives);
+            turns = directions(g, output(outputs, AnchorHead.DIRECTIONS), positives);
         }
         Map<String, Tensor> terms = new LinkedHashMap<>();
         terms.put("classification", g.scale(classes, config.classWeight() / targets.size()));
         terms.put("box", g.scale(boxes, config.boxWeight() / targets.size()));
         terms.put("direction", g.scale(turns, config.directionWeight() / targets.size()));
         return new Loss(terms.values().stream().reduce(g::add).orElseThrow(), terms);
+    }
+
+    private static Tensor output(Map<String, Tensor> outputs, String name) {
+        return Objects.requireNonNull(outputs.get(name), name);
     }
 
     /** Focal loss with γ = 2, Lin et al. 2017 eq. 5, positives counting twice; summed. */

@@ -39,9 +39,10 @@ final class PillarFeatures {
     }
 
     private static double[] centre(BevGrid grid, int cell, double height) {
+        int row = cell / grid.columns();
         return new double[] {
             grid.xMin() + (cell % grid.columns() + 0.5) * grid.cellMetres(),
-            grid.yMin() + (cell / grid.columns() + 0.5) * grid.cellMetres(),
+            grid.yMin() + (row + 0.5) * grid.cellMetres(),
             height
         };
     }

@@ -2,6 +2,7 @@ package org.parley.runner.canonical;
 
 import java.lang.reflect.RecordComponent;
 import java.util.Iterator;
+import java.util.LinkedHashMap;
 import java.util.Locale;
 import java.util.Map;
 import java.util.Optional;
@@ -17,14 +18,27 @@ import org.parley.api.error.BenchmarkException;
 public final class CanonicalJson {
     private final StringBuilder out = new StringBuilder();
 
-    private CanonicalJson() {}
+    private final boolean sorted;
+
+    private CanonicalJson(boolean sorted) {
+        this.sorted = sorted;
+    }
 
     /**
      * The text of a tree of maps, iterables, records, optionals, strings, numbers, booleans and
      * enums; anything else, and a number that is not finite, is an internal error.
      */
     public static String write(@Nullable Object value) {
-        CanonicalJson json = new CanonicalJson();
+        return write(value, true);
+    }
+
+    /** The same with keys in the order they have, for where that matters to a reader. */
+    public static String writeInOrder(@Nullable Object value) {
+        return write(value, false);
+    }
+
+    private static String write(@Nullable Object value, boolean sorted) {
+        CanonicalJson json = new CanonicalJson(sorted);
         json.value(value);
         return json.out.toString();
     }
@@ -53,17 +67,17 @@ public final class CanonicalJson {
     }
 
     private void object(Map<?, ?> map) {
-        TreeMap<String, Object> sorted = new TreeMap<>();
-        map.forEach((k, v) -> sorted.put(String.valueOf(k), v));
+        Map<String, Object> entries = sorted ? new TreeMap<>() : new LinkedHashMap<>();
+        map.forEach((k, v) -> entries.put(String.valueOf(k), v));
         char separator = '{';
-        for (Map.Entry<String, Object> entry : sorted.entrySet()) {
+        for (Map.Entry<String, Object> entry : entries.entrySet()) {
             out.append(separator);
             string(entry.getKey());
             out.append(':');
             value(entry.getValue());
             separator = ',';
         }
-        out.append(sorted.isEmpty() ? "{}" : "}");
+        out.append(entries.isEmpty() ? "{}" : "}");
     }
 
     private void array(Iterable<?> items) {
@@ -110,7 +124,7 @@ public final class CanonicalJson {
     }
 
     private static Map<String, Object> components(Record record) {
-        Map<String, Object> values = new TreeMap<>();
+        Map<String, Object> values = new LinkedHashMap<>();
         for (RecordComponent component : record.getClass().getRecordComponents()) {
             values.put(component.getName(), Components.read(record, component));
         }

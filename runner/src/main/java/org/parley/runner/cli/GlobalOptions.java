@@ -31,7 +31,7 @@ record GlobalOptions(Optional<Path> plugins, List<String> words) {
         for (Iterator<String> i = arguments.iterator(); i.hasNext(); ) {
             String word = i.next();
             if (word.equals(PLUGINS) && !i.hasNext()) {
-                throw BenchmarkException.user("parley: option --plugins needs a value");
+                throw BenchmarkException.user("option --plugins needs a value");
             }
             if (word.equals(PLUGINS)) {
                 plugins = Optional.of(Path.of(i.next()));

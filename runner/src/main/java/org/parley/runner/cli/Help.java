@@ -8,6 +8,8 @@ import org.apache.commons.cli.Option;
 
 /** Help texts, examples first. */
 final class Help {
+    private static final int CALL = 38;
+
     private Help() {}
 
     /** All commands. */
@@ -23,7 +25,8 @@ final class Help {
         text.append(row("--version", "print the version"));
         text.append(row("COMMAND --help", "explain a command"));
         text.append("\nExit codes: 0 ok, 1 some cells failed or a check unmet, 2 usage or\n")
-                .append("configuration, 3 plugin or data unavailable, 4 internal, 130 interrupted.\n");
+                .append(
+                        "configuration, 3 plugin or data unavailable, 4 internal, 130 interrupted.\n");
         return text.toString();
     }
 
@@ -50,7 +53,9 @@ final class Help {
     }
 
     private static String example(Command.Example example) {
-        return String.format(Locale.ROOT, "  %-38s %s\n", example.call(), example.effect());
+        String format = example.call().length() > CALL ? "  %s\n  %38s %s\n" : "  %s%s %s\n";
+        String space = " ".repeat(Math.max(0, CALL - example.call().length()));
+        return String.format(Locale.ROOT, format, example.call(), space, example.effect());
     }
 
     private static String row(String name, String text) {

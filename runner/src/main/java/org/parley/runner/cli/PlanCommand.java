@@ -66,7 +66,8 @@ final class PlanCommand implements Command {
     public List<Example> examples() {
         return List.of(
                 new Example("parley plan smoke", "a row for each artifact, nothing computed"),
-                new Example("parley plan my-suite.yaml --work /data/w", "against another directory"));
+                new Example(
+                        "parley plan my-suite.yaml --work /data/w", "against another directory"));
     }
 
     @Override

@@ -4,6 +4,9 @@ import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
+import org.parley.api.error.BenchmarkException;
+import org.parley.runner.config.DidYouMean;
+import org.parley.runner.registry.Plugin;
 import org.parley.runner.registry.PluginRegistry;
 import org.parley.runner.registry.PluginSource;
 import org.slf4j.Logger;
@@ -50,5 +53,27 @@ record Plugins(List<PluginSource> base, Optional<Path> directory) {
     /** Warns of every plugin that cannot be used. */
     static void warn(PluginRegistry registry) {
         registry.problems().forEach(LOG::warn);
+    }
+
+    /**
+     * The plugins of an id, one of each kind that has it, or the one of {@code <kind>/<id>}; none
+     * fails with {@code PLUGIN}, naming the nearest and all.
+     */
+    static List<Plugin> called(PluginRegistry registry, String name) {
+        List<Plugin> found =
+                registry.plugins().stream()
+                        .filter(p -> name.equals(p.descriptor().id()) || name.equals(path(p)))
+                        .toList();
+        if (found.isEmpty()) {
+            List<String> known =
+                    registry.plugins().stream().map(p -> p.descriptor().id()).distinct().toList();
+            throw BenchmarkException.plugin(
+                    "no plugin is called '%s'%s", name, DidYouMean.hint(name, "plugins", known));
+        }
+        return found;
+    }
+
+    private static String path(Plugin plugin) {
+        return plugin.descriptor().kind().id() + "/" + plugin.descriptor().id();
     }
 }

@@ -26,6 +26,13 @@ final class ProgressBars implements Progress {
         this.columns = columns;
     }
 
+    /** Bars where the console is a terminal, unless nobody wants them. */
+    static Progress unless(boolean unwanted, Console console) {
+        return console.terminal() && !unwanted
+                ? new ProgressBars(console.err(), console.columns())
+                : Progress.silent();
+    }
+
     @Override
     public synchronized void begin(String what, long total) {
         if (!open.isEmpty()) {

@@ -2,10 +2,12 @@ package org.parley.runner.cli;
 
 import jakarta.inject.Inject;
 import jakarta.inject.Provider;
+import java.time.Duration;
 import java.util.List;
 import org.apache.commons.cli.CommandLine;
 import org.apache.commons.cli.Options;
 import org.parley.api.Progress;
+import org.parley.api.error.Require;
 import org.parley.runner.plan.Executor;
 import org.parley.runner.plan.Plan;
 import org.parley.runner.plan.Results;
@@ -59,6 +61,9 @@ final class RunCommand implements Command {
     @Override
     public Options options() {
         return SuiteArguments.options()
+                .addOption(
+                        CommandLines.option(
+                                "task-seconds", "N", "give up a task that takes longer (3600)"))
                 .addOption(CommandLines.flag("no-progress", "show no progress bar"));
     }
 
@@ -80,14 +85,25 @@ final class RunCommand implements Command {
             logs.toFile(store.work().resolve("parley.log"));
             Plugins.log(registry.get());
             RunOptions options = new RunOptions(store.work(), store.scratch("plugins"), threads);
-            return execute(suite, options, store, progress(line));
+            return execute(suite, options, store, limit(line), progress(line));
         }
     }
 
-    private int execute(Suite suite, RunOptions options, ArtifactStore store, Progress progress) {
+    private static Duration limit(CommandLine line) {
+        long seconds = CommandLines.number(line, "task-seconds").orElse(3600);
+        Require.require(seconds > 0, "--task-seconds must be positive, was %s", seconds);
+        return Duration.ofSeconds(seconds);
+    }
+
+    private int execute(
+            Suite suite,
+            RunOptions options,
+            ArtifactStore store,
+            Duration limit,
+            Progress progress) {
         SuitePlanner maker = planner.get();
         Plan plan = maker.plan(suite, options);
-        Results results = new Executor(store, progress).execute(plan);
+        Results results = new Executor(store, progress, limit).execute(plan);
         console.out().print(maker.report(suite, options, results, store));
         console.out().flush();
         int failed = results.failures().size();
@@ -101,8 +117,6 @@ final class RunCommand implements Command {
     }
 
     private Progress progress(CommandLine line) {
-        return console.terminal() && !line.hasOption("no-progress")
-                ? new ProgressBars(console.err(), console.columns())
-                : Progress.silent();
+        return ProgressBars.unless(line.hasOption("no-progress"), console);
     }
 }

@@ -4,6 +4,7 @@ import com.google.inject.AbstractModule;
 import com.google.inject.Provides;
 import com.google.inject.Singleton;
 import com.google.inject.multibindings.Multibinder;
+import java.util.List;
 import org.parley.runner.plan.SuitePlanner;
 import org.parley.runner.registry.PluginRegistry;
 import org.parley.runner.suite.SuiteLoader;
@@ -11,6 +12,20 @@ import org.parley.runner.work.StandardPlanner;
 
 /** The parts of the command line; commands in the order in which help lists them. */
 final class RunnerModule extends AbstractModule {
+    private static final List<Class<? extends Command>> COMMANDS =
+            List.of(
+                    RunCommand.class,
+                    PlanCommand.class,
+                    LeaderboardCommand.class,
+                    RescoreCommand.class,
+                    ReproduceCommand.class,
+                    PluginsListCommand.class,
+                    PluginsShowCommand.class,
+                    PluginsCheckCommand.class,
+                    NewPluginCommand.class,
+                    WeightsInspectCommand.class,
+                    DoctorCommand.class);
+
     private final Console console;
     private final LogSetup logs;
     private final Plugins plugins;
@@ -32,14 +47,10 @@ final class RunnerModule extends AbstractModule {
         bind(SuiteArguments.class);
         bind(SuiteLoader.class);
         Multibinder<Command> commands = Multibinder.newSetBinder(binder(), Command.class);
-        commands.addBinding().to(RunCommand.class);
-        commands.addBinding().to(PlanCommand.class);
-        commands.addBinding().to(PluginsListCommand.class);
-        commands.addBinding().to(NewPluginCommand.class);
-        bind(RunCommand.class);
-        bind(PlanCommand.class);
-        bind(PluginsListCommand.class);
-        bind(NewPluginCommand.class);
+        for (Class<? extends Command> command : COMMANDS) {
+            commands.addBinding().to(command);
+            bind(command);
+        }
         bind(SuitePlanner.class).to(StandardPlanner.class);
         bind(StandardPlanner.class);
     }

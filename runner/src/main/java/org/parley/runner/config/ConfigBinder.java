@@ -6,6 +6,7 @@ import java.lang.reflect.RecordComponent;
 import java.util.Arrays;
 import java.util.List;
 import java.util.Map;
+import java.util.Objects;
 import java.util.Optional;
 import org.parley.api.error.BenchmarkException;
 import org.parley.runner.canonical.Components;
@@ -128,7 +129,7 @@ public final class ConfigBinder {
             constructor.setAccessible(true);
             return Optional.of(constructor.newInstance(values));
         } catch (InvocationTargetException e) {
-            refuse(node, e.getCause());
+            refuse(node, Objects.requireNonNull(e.getCause()));
             return Optional.empty();
         } catch (ReflectiveOperationException e) {
             throw BenchmarkException.internal("cannot construct %s: %s", type.getName(), e);

@@ -54,6 +54,8 @@ final class ValueBinder {
         return scalar(node, raw, key);
     }
 
+    // The outer Optional is whether it could be bound, the inner one is the setting.
+    @SuppressWarnings("OptionalMapToOptional")
     private Optional<?> generic(ConfigNode node, ParameterizedType type, String key) {
         Type[] arguments = type.getActualTypeArguments();
         if (type.getRawType() == Optional.class) {
@@ -129,7 +131,7 @@ final class ValueBinder {
         return Optional.of(type.getEnumConstants()[index]);
     }
 
-    private static String kebab(Enum<?> constant) {
+    static String kebab(Enum<?> constant) {
         return constant.name().toLowerCase(Locale.ROOT).replace('_', '-');
     }
 

@@ -6,6 +6,7 @@ import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Locale;
 import java.util.Map;
+import java.util.Objects;
 import java.util.Optional;
 import java.util.concurrent.CancellationException;
 import org.parley.api.Progress;
@@ -30,10 +31,20 @@ public final class Executor {
 
     private final ArtifactStore store;
     private final Progress progress;
+    private final TimeLimit limit;
 
-    public Executor(ArtifactStore store, Progress progress) {
+    /**
+     * @param limit a task that takes longer is given up
+     */
+    public Executor(ArtifactStore store, Progress progress, Duration limit) {
         this.store = store;
         this.progress = progress;
+        this.limit = new TimeLimit(limit);
+    }
+
+    /** An executor that lets every task take an hour. */
+    public Executor(ArtifactStore store, Progress progress) {
+        this(store, progress, Duration.ofHours(1));
     }
 
     /** Executes a plan. Artifacts upstream of one that exists are not looked at. */
@@ -74,7 +85,7 @@ public final class Executor {
         }
         Map<ArtifactKey, Artifact> needs = new LinkedHashMap<>();
         for (ArtifactKey need : task.needs()) {
-            TaskResult upstream = results.get(need);
+            TaskResult upstream = Objects.requireNonNull(results.get(need), need::toString);
             Optional<ArtifactKey> blamed = blamed(upstream);
             if (blamed.isPresent()) {
                 LOG.error("skip   {}: it needs {}, which failed", task.key(), blamed.get());
@@ -101,7 +112,11 @@ public final class Executor {
             Artifact artifact =
                     store.make(
                             task.key(),
-                            directory -> task.maker().make(new Making(directory, needs, progress)));
+                            directory ->
+                                    limit.run(
+                                            task.key(),
+                                            task.maker(),
+                                            new Making(directory, needs, progress)));
             Duration time = Duration.ofNanos(System.nanoTime() - start);
             String seconds = String.format(Locale.ROOT, "%.1f", time.toMillis() / 1e3);
             LOG.info("made   {} in {} s", task.key(), seconds);

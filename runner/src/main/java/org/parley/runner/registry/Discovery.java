@@ -6,6 +6,7 @@ import java.util.Iterator;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
+import java.util.ServiceConfigurationError;
 import java.util.ServiceLoader;
 import java.util.TreeMap;
 import org.parley.api.Provider;
@@ -85,7 +86,11 @@ final class Discovery {
                     examine(type, (Provider<?, ?>) service.get(), jar);
                     count++;
                 }
-            } catch (Exception | LinkageError | AssertionError | StackOverflowError e) {
+            } catch (Exception
+                    | ServiceConfigurationError
+                    | LinkageError
+                    | AssertionError
+                    | StackOverflowError e) {
                 failures++;
                 report(type.kind().id() + " plugin in " + name + ": " + Reasons.of(e));
             }

@@ -1,6 +1,7 @@
 package org.parley.runner.registry;
 
 import java.util.Collection;
+import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
@@ -121,14 +122,18 @@ public final class PluginRegistry {
     }
 
     /**
-     * A record as a tree that binds to an equal one, with every default of its plugins written out.
+     * A record as a tree that binds to an equal one, every default of its plugins written out; maps
+     * keep their order.
      */
     public Map<String, Object> filled(Record record) {
         return PluginRefs.replace(record, List.of(), (place, ref) -> filled(place.kind(), ref));
     }
 
     private Map<String, Object> filled(PluginKind kind, PluginRef ref) {
-        return Map.of("id", ref.id(), "settings", filled(config(kind, ref)));
+        Map<String, Object> filled = new LinkedHashMap<>();
+        filled.put("id", ref.id());
+        filled.put("settings", filled(config(kind, ref)));
+        return filled;
     }
 
     /** Hashes of the JARs that a record's plugins came from, by kind, id and version. */

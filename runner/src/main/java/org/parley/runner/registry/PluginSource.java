@@ -24,7 +24,9 @@ public sealed interface PluginSource {
         return new Loaded("class path", PluginSource.class.getClassLoader());
     }
 
-    /** Every {@code *.jar} of a directory, by name; a directory that is not there is {@code USER}. */
+    /**
+     * Every {@code *.jar} of a directory, by name; a directory that is not there is {@code USER}.
+     */
     static List<PluginSource> directory(Path directory) {
         try (Stream<Path> files = Files.list(directory)) {
             return files.filter(f -> f.getFileName().toString().endsWith(".jar"))

@@ -15,7 +15,8 @@ final class Reasons {
     private Reasons() {}
 
     static String of(Throwable failure) {
-        Optional<String> missing = chain(failure).flatMap(t -> missingClass(t).stream()).findFirst();
+        Optional<String> missing =
+                chain(failure).flatMap(t -> missingClass(t).stream()).findFirst();
         if (missing.isPresent()) {
             return "needs the class "
                     + missing.get()
@@ -52,7 +53,8 @@ final class Reasons {
     private static Optional<String> missingClass(Throwable failure) {
         String name = failure.getMessage();
         boolean missing =
-                failure instanceof NoClassDefFoundError || failure instanceof ClassNotFoundException;
+                failure instanceof NoClassDefFoundError
+                        || failure instanceof ClassNotFoundException;
         return missing && name != null && name.indexOf(' ') < 0
                 ? Optional.of(name.replace('/', '.'))
                 : Optional.empty();

@@ -7,7 +7,9 @@ import org.parley.api.plugin.PluginKind;
 
 /** The names that follow from a plugin's id. */
 record Naming(PluginKind kind, String id) {
-    /** {@code my-idea} of kind adapter is {@code MyIdeaAdapter}, and so is {@code my-idea-adapter}. */
+    /**
+     * {@code my-idea} of kind adapter is {@code MyIdeaAdapter}, and so is {@code my-idea-adapter}.
+     */
     String className() {
         String name = camel(id);
         String suffix = camel(kind.id());

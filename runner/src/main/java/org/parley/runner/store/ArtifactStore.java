@@ -69,8 +69,8 @@ public final class ArtifactStore implements AutoCloseable {
     }
 
     /**
-     * Whether a work directory holds an artifact, whole. Looks without opening the store: nothing is
-     * created, moved or locked.
+     * Whether a work directory holds an artifact, whole. Looks without opening the store: nothing
+     * is created, moved or locked.
      */
     public static boolean holds(Path work, ArtifactKey key) {
         Path place = place(work, key);

@@ -62,7 +62,6 @@ public record Suite(
 
     /** The same suite with other seeds. */
     public Suite withSeeds(List<Long> others) {
-        return new Suite(
-                id, others, dataset, modalities, knownGaps, scenarios, methods);
+        return new Suite(id, others, dataset, modalities, knownGaps, scenarios, methods);
     }
 }

@@ -39,7 +39,11 @@ public final class SuiteLoader {
      * is reported at once: {@code USER}, or {@code PLUGIN} where only plugins are missing.
      */
     public Suite load(String name) {
-        ConfigNode written = isPath(name) ? YamlReader.read(Path.of(name)) : builtIn(name);
+        return load(isPath(name) ? YamlReader.read(Path.of(name)) : builtIn(name));
+    }
+
+    /** The suite that was written as {@code written}, checked in the same way. */
+    public Suite load(ConfigNode written) {
         Problems problems = new Problems();
         Optional<Suite> suite = ConfigBinder.bind(written, Suite.class, problems);
         suite.ifPresent(s -> check(written, s, problems));

@@ -77,7 +77,8 @@ final class Casting {
         List<Participant> others = new ArrayList<>();
         List<Observation> seers = new ArrayList<>(List.of(ego.observation()));
         for (Participant p : cast) {
-            if (p != ego && inRange(p.observation(), ego.observation(), scenario)) {
+            if (!p.agent().equals(ego.agent())
+                    && inRange(p.observation(), ego.observation(), scenario)) {
                 others.add(p);
                 seers.add(p.observation());
             }

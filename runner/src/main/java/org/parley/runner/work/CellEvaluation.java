@@ -10,6 +10,7 @@ import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import java.util.SortedMap;
+import java.util.SortedSet;
 import java.util.TreeMap;
 import java.util.TreeSet;
 import org.parley.api.Baseline;
@@ -193,14 +194,14 @@ final class CellEvaluation {
         }
         List<String> all = alliance.all();
         List<String> earlier = all.subList(0, all.size() - 1);
-        TreeSet<String> joining = scopes(baseline, all);
+        SortedSet<String> joining = scopes(baseline, all);
         joining.removeAll(scopes(baseline, earlier));
         return joining.stream()
                 .mapToLong(s -> models.store().parameterCount(Walk.METHOD + "/" + s))
                 .sum();
     }
 
-    private static TreeSet<String> scopes(Baseline baseline, List<String> modalities) {
+    private static SortedSet<String> scopes(Baseline baseline, List<String> modalities) {
         TreeSet<String> scopes = new TreeSet<>();
         for (String sender : modalities) {
             for (String receiver : modalities) {
@@ -215,6 +216,13 @@ final class CellEvaluation {
         Files.writeString(file, cell.toJson(), StandardCharsets.UTF_8);
     }
 
+    private static ErrorCode code(Throwable cause) {
+        if (cause instanceof BenchmarkException e) {
+            return e.code();
+        }
+        return cause instanceof OutOfMemoryError ? ErrorCode.RESOURCE : ErrorCode.INTERNAL;
+    }
+
     /** A cell that could not be had, with the reason in its place. */
     static Cell failed(
             String draws,
@@ -222,9 +230,9 @@ final class CellEvaluation {
             org.parley.leaderboard.result.Method method,
             long seed,
             Throwable cause) {
-        ErrorCode code = cause instanceof BenchmarkException e ? e.code() : ErrorCode.INTERNAL;
+        ErrorCode code = code(cause);
         String message =
-                cause instanceof BenchmarkException ? cause.getMessage() : cause.toString();
+                String.valueOf(cause instanceof BenchmarkException ? cause.getMessage() : cause);
         return new Cell(
                 Cell.SCHEMA_VERSION,
                 draws,

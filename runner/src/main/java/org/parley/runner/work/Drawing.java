@@ -42,7 +42,7 @@ final class Drawing {
         List<Observation> seers = new ArrayList<>(List.of(ego));
         for (Observation o : frame.agents()) {
             String modality = all.get(random.nextInt(all.size()));
-            if (o != ego && inRange(o, ego)) {
+            if (!o.agent().equals(ego.agent()) && inRange(o, ego)) {
                 others.add(new Participant(o, modality, o.lidarInWorld()));
                 seers.add(o);
             }

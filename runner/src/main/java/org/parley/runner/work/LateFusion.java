@@ -2,6 +2,7 @@ package org.parley.runner.work;
 
 import java.util.ArrayList;
 import java.util.List;
+import java.util.Objects;
 import org.parley.api.Adapter;
 import org.parley.api.data.Detections;
 import org.parley.api.data.Detections.Detection;
@@ -57,7 +58,8 @@ final class LateFusion {
         Outgoing outgoing = Outgoing.of(BOXES, g.constant(rows(found)));
         Codecs codecs = new Codecs();
         wire.carry(g, codecs, codecs, ROUND, header, ego.agent(), outgoing)
-                .ifPresent(fields -> merge(fields.get(BOXES).toHost().values(), toEgo));
+                .map(fields -> Objects.requireNonNull(fields.get(BOXES), BOXES))
+                .ifPresent(boxes -> merge(boxes.toHost().values(), toEgo));
     }
 
     /** {@code (M, 8)}; no detection travels as one row of score 0. */

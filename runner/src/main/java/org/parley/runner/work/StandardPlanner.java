@@ -149,7 +149,7 @@ public final class StandardPlanner implements SuitePlanner {
             }
         }
         ResultFolder folder = new ResultFolder(options.work(), suite.id());
-        String text = CanonicalJson.write(registry.filled(suite));
+        String text = CanonicalJson.writeInOrder(registry.filled(suite));
         SuiteRun run = new SuiteRun(text, options.threads(), cells);
         Leaderboard leaderboard = Leaderboard.of(run.cells(folder.work()));
         folder.write(run);

@@ -52,4 +52,13 @@ class CanonicalJsonTest {
         assertThat(Sha256.of("abc"))
                 .isEqualTo("ba7816bf8f01cfea414140de5dae2223b00361a396177a9cb410ff61f20015ad");
     }
+
+    @Test
+    void theOrderOfKeysIsKeptWhereItIsAskedFor() {
+        Map<String, Object> map = new LinkedHashMap<>();
+        map.put("b", Map.of());
+        map.put("a", List.of(1.0, 0.5));
+        assertThat(CanonicalJson.writeInOrder(map)).isEqualTo("{\"b\":{},\"a\":[1,0.5]}");
+        assertThat(CanonicalJson.write(map)).isEqualTo("{\"a\":[1,0.5],\"b\":{}}");
+    }
 }

@@ -78,15 +78,19 @@ class LauncherTest {
         Path err = directory.resolve("err");
         ProcessBuilder builder = new ProcessBuilder(command).directory(directory.toFile());
         builder.redirectOutput(out.toFile()).redirectError(err.toFile());
-        Map<String, String> variables = builder.environment();
-        variables.keySet().removeAll(List.of("JAVA_HOME", "OMP_NUM_THREADS", "PARLEY_HEAP"));
-        variables.put("PATH", directory.resolve("bin") + ":" + variables.get("PATH"));
-        variables.putAll(environment);
+        prepare(builder);
         int code = builder.start().waitFor();
         return new Outcome(
                 code,
                 Files.readString(out, StandardCharsets.UTF_8),
                 Files.readString(err, StandardCharsets.UTF_8));
+    }
+
+    private void prepare(ProcessBuilder builder) {
+        Map<String, String> variables = builder.environment();
+        variables.keySet().removeAll(List.of("JAVA_HOME", "OMP_NUM_THREADS", "PARLEY_HEAP"));
+        variables.put("PATH", directory.resolve("bin") + ":" + variables.get("PATH"));
+        variables.putAll(environment);
     }
 
     private Outcome launch(String... arguments) throws Exception {
@@ -127,6 +131,68 @@ class LauncherTest {
     }
 
     @Test
+    void twoFirstStartsAtOnceBuildOnce() throws Exception {
+        script(
+                "mvn",
+                "echo \"mvn $*\" >> '" + directory.resolve("mvn.log") + "'",
+                "sleep 2",
+                "echo jar > \"$(dirname \"$3\")/runner/target/parley-runner.jar\"");
+        List<Process> starts = List.of(start("first"), start("second"), start("third"));
+        for (Process start : starts) {
+            assertThat(start.waitFor()).isZero();
+        }
+        assertThat(builds()).isEqualTo(1);
+        assertThat(lock()).doesNotExist();
+    }
+
+    private Process start(String name) throws IOException {
+        ProcessBuilder builder = new ProcessBuilder(home.resolve("parley").toString(), "run");
+        builder.redirectOutput(directory.resolve(name).toFile()).redirectErrorStream(true);
+        prepare(builder);
+        return builder.start();
+    }
+
+    private Path lock() {
+        return home.resolve("runner/target/build.lock");
+    }
+
+    @Test
+    void theLockOfADeadBuildIsTakenOver() throws Exception {
+        Process dead = new ProcessBuilder("true").start();
+        dead.waitFor();
+        Files.createDirectories(lock());
+        Files.createFile(lock().resolve(Long.toString(dead.pid())));
+        assertThat(launch("run").code()).isZero();
+        assertThat(builds()).isEqualTo(1);
+        assertThat(lock()).doesNotExist();
+    }
+
+    @Test
+    void aStartWaitsForTheBuildOfALivingProcessAndSaysSo() throws Exception {
+        Path owner = lock().resolve(Long.toString(ProcessHandle.current().pid()));
+        Files.createDirectories(lock());
+        Files.createFile(owner);
+        Process waiting = start("waiting");
+        Path out = directory.resolve("waiting");
+        while (!Files.readString(out).contains("waiting for another build")) {
+            assertThat(waiting.isAlive()).as("it gave up: %s", Files.readString(out)).isTrue();
+            Thread.sleep(50);
+        }
+        assertThat(directory.resolve("mvn.log")).doesNotExist();
+        Files.delete(owner);
+        Files.delete(lock());
+        assertThat(waiting.waitFor()).isZero();
+        assertThat(builds()).isEqualTo(1);
+    }
+
+    @Test
+    void aFailedBuildFreesTheLock() throws Exception {
+        script("mvn", "exit 1");
+        assertThat(launch("run").code()).isEqualTo(4);
+        assertThat(lock()).doesNotExist();
+    }
+
+    @Test
     void aFailedBuildStartsNothingAndIsTriedAgain() throws Exception {
         script("mvn", "exit 1");
         Outcome outcome = launch("run");
@@ -143,7 +209,7 @@ class LauncherTest {
         assertThat(plain.out())
                 .contains("[-Xmx3g]", "[-Dorg.bytedeco.javacpp.maxbytes=8g]", "threads 1\n")
                 .contains("[-Dorg.bytedeco.javacpp.maxphysicalbytes=12g]")
-                .contains("[-Dparley.columns=0]");
+                .contains("[-Dparley.columns=0]", "[-Dparley.home=" + home.toRealPath() + "]");
         environment.put("PARLEY_HEAP", "1g");
         environment.put("OMP_NUM_THREADS", "4");
         assertThat(launch("run").out()).contains("[-Xmx1g]", "threads 4\n");

@@ -164,14 +164,14 @@ class MainTest {
     void unknownCommandsAndOptionsAreSuggested() {
         assertThat(parley("rnu", "smoke")).isEqualTo(2);
         assertThat(err())
-                .isEqualToNormalizingNewlines(
+                .startsWith(
                         "parley: no command is called 'rnu'; did you mean 'run'? commands: run,"
-                                + " plugins list\n");
+                                + " plan, ");
         assertThat(parley("plugins", "lits", "--x")).isEqualTo(2);
         assertThat(err())
-                .isEqualToNormalizingNewlines(
+                .startsWith(
                         "parley: no command is called 'plugins lits'; did you mean 'plugins list'?"
-                                + " commands: run, plugins list\n");
+                                + " commands: run, plan, ");
         assertThat(run("--sede", "3")).isEqualTo(2);
         assertThat(err())
                 .startsWith("parley: parley run: unknown option '--sede'; did you mean '--seed'?");

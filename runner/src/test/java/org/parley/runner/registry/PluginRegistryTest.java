@@ -54,7 +54,8 @@ class PluginRegistryTest {
                         "adapter 'mixing' 1.2.0",
                         "baseline 'swap' 2.0.0");
         assertThat(registry.problems()).isEmpty();
-        assertThat(registry.plugin(PluginKind.ADAPTER, "mixing").origin().location()).isEqualTo(location());
+        assertThat(registry.plugin(PluginKind.ADAPTER, "mixing").origin().location())
+                .isEqualTo(location());
     }
 
     @Test

@@ -30,8 +30,7 @@ class UsageTest {
 
     @ParameterizedTest
     @EnumSource(mode = Mode.EXCLUDE, names = "NEGOTIATOR")
-    void smokeWithWhatTheReadmeSaysIsASuiteThatNamesThePlugin(PluginKind kind)
-            throws IOException {
+    void smokeWithWhatTheReadmeSaysIsASuiteThatNamesThePlugin(PluginKind kind) throws IOException {
         assertThat(load(kind).toString()).contains("my-idea");
     }
 
@@ -48,11 +47,9 @@ class UsageTest {
         Path suite = directory.resolve("suite.yaml");
         String readme = Files.readString(project.resolve("README.md"));
         Files.writeString(suite, YAML.writeValueAsString(extended(smoke(), added(readme))));
-        try (CompiledProject compiled =
-                CompiledProject.of(project, directory.resolve("classes"))) {
+        try (CompiledProject compiled = CompiledProject.of(project, directory.resolve("classes"))) {
             var source = new PluginSource.Loaded("compiled project", compiled.loader());
-            return new SuiteLoader(PluginRegistry.discover(List.of(source)))
-                    .load(suite.toString());
+            return new SuiteLoader(PluginRegistry.discover(List.of(source))).load(suite.toString());
         }
     }
 

@@ -2,6 +2,7 @@ package org.parley.testkit.fake.segmentation;
 
 import java.util.List;
 import java.util.Map;
+import java.util.Objects;
 import org.parley.api.TaskHead;
 import org.parley.api.data.ClassMap;
 import org.parley.api.data.Prediction;
@@ -44,13 +45,13 @@ record FakeSegmentation(int classes) implements TaskHead {
     @Override
     public Loss loss(Graph g, Map<String, Tensor> outputs, List<HostArrays> targets) {
         List<Tensor> each = targets.stream().map(t -> g.constant(t.value("classes"))).toList();
-        Tensor hit = g.multiply(g.concat(each, 0), g.logSoftmax(outputs.get("classes")));
-        return Loss.of("cross-entropy", g.scale(g.meanAll(hit), -classes));
+        Tensor ce = g.scale(g.logSoftmax(Objects.requireNonNull(outputs.get("classes"))), -classes);
+        return Loss.of("cross-entropy", g.meanAll(g.multiply(g.concat(each, 0), ce)));
     }
 
     @Override
     public Prediction decode(FeatureSpec fused, Map<String, HostArray> outputs) {
-        float[] v = outputs.get("classes").values();
+        float[] v = Objects.requireNonNull(outputs.get("classes")).values();
         byte[] best = new byte[fused.rows() * fused.columns()];
         for (int i = 0; i < v.length; i++) {
             int winner = i / classes * classes + best[i / classes];

@@ -1,0 +1,39 @@
+package org.parley.baselines;
+
+import java.util.stream.Stream;
+import org.junit.jupiter.api.DynamicNode;
+import org.junit.jupiter.api.TestFactory;
+import org.parley.baselines.alone.NoFusionBaselineProvider;
+import org.parley.baselines.direct.DirectBaselineProvider;
+import org.parley.baselines.homogeneous.HomogeneousBaselineProvider;
+import org.parley.baselines.late.LateFusionBaselineProvider;
+import org.parley.baselines.onetoone.OneToOneBaselineProvider;
+import org.parley.testkit.junit.ContractTests;
+
+/** Every shipped method keeps the contract. */
+class BaselineContractsTest {
+    @TestFactory
+    Stream<DynamicNode> noFusion() {
+        return ContractTests.of(new NoFusionBaselineProvider());
+    }
+
+    @TestFactory
+    Stream<DynamicNode> direct() {
+        return ContractTests.of(new DirectBaselineProvider());
+    }
+
+    @TestFactory
+    Stream<DynamicNode> homogeneous() {
+        return ContractTests.of(new HomogeneousBaselineProvider());
+    }
+
+    @TestFactory
+    Stream<DynamicNode> lateFusion() {
+        return ContractTests.of(new LateFusionBaselineProvider());
+    }
+
+    @TestFactory
+    Stream<DynamicNode> oneToOne() {
+        return ContractTests.of(new OneToOneBaselineProvider());
+    }
+}

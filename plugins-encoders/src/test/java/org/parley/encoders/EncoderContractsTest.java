@@ -1,0 +1,27 @@
+package org.parley.encoders;
+
+import java.util.stream.Stream;
+import org.junit.jupiter.api.DynamicNode;
+import org.junit.jupiter.api.TestFactory;
+import org.parley.encoders.anchorhead.AnchorHeadProvider;
+import org.parley.encoders.fusion.MaxFusionProvider;
+import org.parley.encoders.pointpillars.PointPillarsProvider;
+import org.parley.testkit.junit.ContractTests;
+
+/** Every shipped encoder, fusion and head keeps the contract. */
+class EncoderContractsTest {
+    @TestFactory
+    Stream<DynamicNode> pointPillars() {
+        return ContractTests.of(new PointPillarsProvider());
+    }
+
+    @TestFactory
+    Stream<DynamicNode> maxFusion() {
+        return ContractTests.of(new MaxFusionProvider());
+    }
+
+    @TestFactory
+    Stream<DynamicNode> anchorHead() {
+        return ContractTests.of(new AnchorHeadProvider());
+    }
+}

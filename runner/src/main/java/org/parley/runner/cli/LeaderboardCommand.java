@@ -1,0 +1,78 @@
+package org.parley.runner.cli;
+
+import jakarta.inject.Inject;
+import java.nio.file.Path;
+import java.util.List;
+import org.apache.commons.cli.CommandLine;
+import org.apache.commons.cli.Options;
+import org.parley.api.error.BenchmarkException;
+import org.parley.runner.config.DidYouMean;
+import org.parley.runner.results.ResultFolder;
+
+/** {@code parley leaderboard}: prints what a run stored. */
+final class LeaderboardCommand implements Command {
+    private static final List<String> FORMATS = List.of("md", "json");
+
+    private final Console console;
+
+    @Inject
+    LeaderboardCommand(Console console) {
+        this.console = console;
+    }
+
+    @Override
+    public String name() {
+        return "leaderboard";
+    }
+
+    @Override
+    public String summary() {
+        return "print the stored leaderboard of a suite";
+    }
+
+    @Override
+    public String arguments() {
+        return "SUITE";
+    }
+
+    @Override
+    public Options options() {
+        return new Options()
+                .addOption(CommandLines.work())
+                .addOption(CommandLines.option("format", "FORMAT", "md or json (md)"));
+    }
+
+    @Override
+    public List<Example> examples() {
+        return List.of(
+                new Example("parley leaderboard smoke", "as the run printed it"),
+                new Example("parley leaderboard smoke --format json", "every number, unrounded"));
+    }
+
+    @Override
+    public int run(CommandLine line) {
+        CommandLines.requireArguments(this, line, 1);
+        String format = line.getOptionValue("format", "md");
+        if (!FORMATS.contains(format)) {
+            throw BenchmarkException.user("--format must be md or json, found '%s'", format);
+        }
+        Path work = CommandLines.work(line);
+        console.out().print(folder(work, line.getArgList().get(0)).leaderboard(format));
+        return ExitCode.OK;
+    }
+
+    private static ResultFolder folder(Path work, String suite) {
+        List<ResultFolder> all = ResultFolder.all(work);
+        return all.stream()
+                .filter(f -> f.suite().equals(suite))
+                .findFirst()
+                .orElseThrow(() -> none(work, suite, all));
+    }
+
+    private static BenchmarkException none(Path work, String suite, List<ResultFolder> all) {
+        List<String> known = all.stream().map(ResultFolder::suite).toList();
+        return BenchmarkException.data(
+                "%s holds no leaderboard of '%s'%s; 'parley run' makes one",
+                work, suite, DidYouMean.hint(suite, "leaderboards", known));
+    }
+}

@@ -1,0 +1,100 @@
+package org.parley.runner.cli;
+
+import jakarta.inject.Inject;
+import jakarta.inject.Provider;
+import java.util.List;
+import java.util.stream.Collectors;
+import org.apache.commons.cli.CommandLine;
+import org.apache.commons.cli.Options;
+import org.parley.api.PluginRef;
+import org.parley.api.plugin.PluginDescriptor;
+import org.parley.runner.canonical.CanonicalJson;
+import org.parley.runner.config.ConfigKeys;
+import org.parley.runner.registry.Plugin;
+import org.parley.runner.registry.PluginRegistry;
+
+/** {@code parley plugins show}: what a plugin says of itself and what can be set. */
+final class PluginsShowCommand implements Command {
+    private final Console console;
+    private final Provider<PluginRegistry> registry;
+
+    @Inject
+    PluginsShowCommand(Console console, Provider<PluginRegistry> registry) {
+        this.console = console;
+        this.registry = registry;
+    }
+
+    @Override
+    public String name() {
+        return "plugins show";
+    }
+
+    @Override
+    public String summary() {
+        return "show what a plugin is and what can be set";
+    }
+
+    @Override
+    public String arguments() {
+        return "ID";
+    }
+
+    @Override
+    public Options options() {
+        return new Options();
+    }
+
+    @Override
+    public List<Example> examples() {
+        return List.of(
+                new Example("parley plugins show box-world", "its settings with their defaults"),
+                new Example("parley plugins show adapter/x", "only the adapter of that id"));
+    }
+
+    @Override
+    public int run(CommandLine line) {
+        CommandLines.requireArguments(this, line, 1);
+        PluginRegistry found = registry.get();
+        Plugins.warn(found);
+        for (Plugin plugin : Plugins.called(found, line.getArgList().get(0))) {
+            console.out().print(text(plugin, found));
+        }
+        return ExitCode.OK;
+    }
+
+    private static String text(Plugin plugin, PluginRegistry registry) {
+        PluginDescriptor d = plugin.descriptor();
+        Table facts = new Table().row("  summary", d.summary());
+        d.paper().ifPresent(paper -> facts.row("  paper", paper));
+        d.link().ifPresent(link -> facts.row("  link", link));
+        facts.row("  licence", d.licence());
+        facts.row("  can", capabilities(d));
+        facts.row("  repeatable", words(d.determinism()));
+        facts.row("  from", plugin.origin());
+        Record defaults = registry.config(d.kind(), PluginRef.of(d.id()));
+        return d.kind().id() + " " + d.id() + " " + d.version() + "\n" + facts + settings(defaults);
+    }
+
+    private static String settings(Record defaults) {
+        List<ConfigKeys.Key> keys = ConfigKeys.of(defaults);
+        if (keys.isEmpty()) {
+            return "  no settings\n";
+        }
+        Table table = new Table().row("  SETTING", "TYPE", "DEFAULT");
+        keys.forEach(
+                key -> table.row("  " + key.name(), key.type(), CanonicalJson.write(key.value())));
+        return table.toString();
+    }
+
+    private static String capabilities(PluginDescriptor descriptor) {
+        List<String> names =
+                descriptor.capabilities().stream()
+                        .map(PluginsShowCommand::words)
+                        .collect(Collectors.toList());
+        return names.isEmpty() ? "nothing special" : String.join(", ", names);
+    }
+
+    private static String words(Enum<?> constant) {
+        return CanonicalJson.write(constant).replace("\"", "");
+    }
+}

@@ -1,0 +1,82 @@
+package org.parley.runner.cli;
+
+import jakarta.inject.Inject;
+import java.nio.file.Path;
+import java.util.List;
+import org.apache.commons.cli.CommandLine;
+import org.apache.commons.cli.Options;
+import org.parley.api.error.BenchmarkException;
+import org.parley.runner.results.Rescoring;
+import org.parley.runner.results.ResultFolder;
+import org.parley.runner.store.ArtifactStore;
+import org.slf4j.Logger;
+import org.slf4j.LoggerFactory;
+
+/** {@code parley rescore}: computes every number anew from the stored detections. */
+final class RescoreCommand implements Command {
+    private static final Logger LOG = LoggerFactory.getLogger(RescoreCommand.class);
+
+    private final Console console;
+
+    @Inject
+    RescoreCommand(Console console) {
+        this.console = console;
+    }
+
+    @Override
+    public String name() {
+        return "rescore";
+    }
+
+    @Override
+    public String summary() {
+        return "compute every score again from stored frames and rewrite the leaderboards";
+    }
+
+    @Override
+    public String arguments() {
+        return "[DIR]";
+    }
+
+    @Override
+    public Options options() {
+        return new Options().addOption(CommandLines.work());
+    }
+
+    @Override
+    public List<Example> examples() {
+        return List.of(
+                new Example("parley rescore", "every suite in ./work; artifacts stay as they are"),
+                new Example("parley rescore /data/w", "in another work directory"));
+    }
+
+    /** Prints a line for each number that changed. */
+    @Override
+    public int run(CommandLine line) {
+        List<String> given = line.getArgList();
+        if (!given.isEmpty()) {
+            CommandLines.requireArguments(this, line, 1);
+        }
+        Path work = given.isEmpty() ? CommandLines.work(line) : Path.of(given.get(0));
+        List<ResultFolder> folders = ResultFolder.all(work);
+        if (folders.isEmpty()) {
+            throw BenchmarkException.data(
+                    "%s holds no results; 'parley run' makes them, --work says where", work);
+        }
+        try (ArtifactStore store = ArtifactStore.open(work)) {
+            folders.forEach(this::rescore);
+        }
+        return ExitCode.OK;
+    }
+
+    private void rescore(ResultFolder folder) {
+        Rescoring done = Rescoring.of(folder);
+        folder.write(done.leaderboard());
+        done.changes().forEach(change -> console.out().println(folder.suite() + "/" + change));
+        LOG.info(
+                "suite {}: {} cells scored again, {} numbers changed",
+                folder.suite(),
+                done.cells(),
+                done.changes().size());
+    }
+}

@@ -1,0 +1,61 @@
+package org.parley.runner.cli;
+
+import com.google.inject.Module;
+import java.io.ByteArrayOutputStream;
+import java.io.PrintStream;
+import java.nio.charset.StandardCharsets;
+import java.nio.file.Path;
+import java.util.List;
+import java.util.Map;
+import java.util.Optional;
+import org.parley.runner.registry.PluginSource;
+
+/** The command line in this process, with what it printed last. */
+final class Parley {
+    private final ByteArrayOutputStream out = new ByteArrayOutputStream();
+    private final ByteArrayOutputStream err = new ByteArrayOutputStream();
+    private final List<PluginSource> sources;
+    private Optional<Path> home = Optional.empty();
+    private Map<String, String> environment = Map.of("OMP_NUM_THREADS", "1");
+
+    Parley(PluginSource... sources) {
+        this.sources = List.of(sources);
+    }
+
+    /** As if a launcher in this directory had been used. */
+    Parley home(Path directory) {
+        home = Optional.of(directory);
+        return this;
+    }
+
+    Parley environment(Map<String, String> variables) {
+        environment = variables;
+        return this;
+    }
+
+    int run(Object... arguments) {
+        return run(List.of(), arguments);
+    }
+
+    int run(List<Module> parts, Object... arguments) {
+        out.reset();
+        err.reset();
+        Console console = new Console(stream(out), stream(err), 0, environment, home);
+        List<String> words = List.of(arguments).stream().map(String::valueOf).toList();
+        int code = Main.run(words, console, sources, parts);
+        console.err().flush();
+        return code;
+    }
+
+    private static PrintStream stream(ByteArrayOutputStream bytes) {
+        return new PrintStream(bytes, false, StandardCharsets.UTF_8);
+    }
+
+    String out() {
+        return out.toString(StandardCharsets.UTF_8);
+    }
+
+    List<String> errLines() {
+        return err.toString(StandardCharsets.UTF_8).lines().toList();
+    }
+}

@@ -1,0 +1,93 @@
+package org.parley.test;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import java.io.IOException;
+import java.io.OutputStream;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.util.List;
+import java.util.jar.JarEntry;
+import java.util.jar.JarOutputStream;
+import java.util.stream.Stream;
+import org.junit.jupiter.api.BeforeAll;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.io.TempDir;
+
+/** A real run with the JAR of failing dummies: each costs its own cell and says why. */
+class BadPluginsTest {
+    private static final Path DUMMIES = Path.of("..", "testkit-dummies", "target", "classes");
+
+    @TempDir static Path directory;
+    private static Cli.Outcome outcome;
+
+    @BeforeAll
+    static void runOnce() throws Exception {
+        Path plugins = Files.createDirectory(directory.resolve("plugins"));
+        jar(DUMMIES, plugins.resolve("dummies.jar"));
+        Path suite = directory.resolve("dummies.yaml");
+        try (var in = BadPluginsTest.class.getResourceAsStream("dummies.yaml")) {
+            Files.write(suite, in.readAllBytes());
+        }
+        outcome =
+                new Cli(directory)
+                        .run(
+                                "run",
+                                suite.toString(),
+                                "--plugins",
+                                plugins.toString(),
+                                "--task-seconds",
+                                "30",
+                                "--work",
+                                directory.resolve("work").toString());
+    }
+
+    private static void jar(Path classes, Path file) throws IOException {
+        try (OutputStream out = Files.newOutputStream(file);
+                JarOutputStream jar = new JarOutputStream(out);
+                Stream<Path> walk = Files.walk(classes)) {
+            for (Path p : walk.filter(Files::isRegularFile).sorted().toList()) {
+                String name = classes.relativize(p).toString().replace('\\', '/');
+                jar.putNextEntry(new JarEntry(name));
+                Files.copy(p, jar);
+                jar.closeEntry();
+            }
+        }
+    }
+
+    @Test
+    void theExitCodeSaysThatSomeCellsFailed() {
+        assertThat(outcome.exitCode()).as(outcome.err()).isEqualTo(1);
+    }
+
+    @Test
+    void everyFailureIsNamedBesideItsMethod() {
+        List<String> failures =
+                outcome.out().lines().filter(l -> l.startsWith("- ")).sorted().toList();
+        assertThat(failures)
+                .containsExactly(
+                        "- allocates-without-end, seed 1: [RESOURCE] java.lang.OutOfMemoryError:"
+                                + " Java heap space",
+                        "- fail-in-close, seed 1: [PLUGIN] java.lang.IllegalStateException:"
+                                + " fail-in-close fails on purpose",
+                        "- fail-in-create, seed 1: [PLUGIN] adapter 'fail-in-create' 1.0.0 in"
+                                + " dummies.jar cannot be created:"
+                                + " java.lang.IllegalStateException: fail-in-create fails on"
+                                + " purpose",
+                        "- fail-in-infer, seed 1: [INTERNAL] java.lang.IllegalStateException:"
+                                + " fail-in-infer fails on purpose",
+                        "- fail-in-train, seed 1: [INTERNAL] java.lang.IllegalStateException:"
+                                + " fail-in-train fails on purpose",
+                        "- gives-nan, seed 1: [PLUGIN] training stopped at step 0: term 'loss' is"
+                                + " NaN; all terms: {loss=NaN, alignment=NaN}",
+                        "- hangs, seed 1: [RESOURCE] method/hangs/align did not end within 30 s"
+                                + " and was given up; allow more with --task-seconds",
+                        "- wrong-shape, seed 1: [PLUGIN] the receiver of m3 returned shape [1, 24,"
+                                + " 48, 13] for a message of m1; it declared [1, 24, 48, 12]");
+    }
+
+    @Test
+    void theOthersKeepTheirRows() {
+        assertThat(outcome.out()).contains("| No fusion ", "| nondeterministic ");
+    }
+}
