@@ -59,7 +59,7 @@ class ApiSignatureTest {
     private static TreeSet<String> members(Class<?> type) {
         TreeSet<String> members = new TreeSet<>();
         for (Field field : type.getDeclaredFields()) {
-            if (isApi(field.getModifiers())) {
+            if (isApi(field.getModifiers()) && !field.isSynthetic()) {
                 members.add(field.toGenericString());
             }
         }

@@ -19,7 +19,15 @@ import org.parley.leaderboard.result.LinkRecord;
 class SmokeTest {
     private static final String SCENARIO = "m1m3";
     private static final List<String> METHODS =
-            List.of("no-fusion", "late-fusion", "homogeneous", "direct", "conv1x1");
+            List.of(
+                    "no-fusion",
+                    "late-fusion",
+                    "homogeneous",
+                    "direct",
+                    "conv1x1",
+                    "fake-handshake",
+                    "fake-codebook",
+                    "fake-cells");
 
     @TempDir static Path directory;
     private static WorkDirectory work;
@@ -41,7 +49,7 @@ class SmokeTest {
             assertThat(cell.scores().orElseThrow().counts().scenes()).isEqualTo(12);
             assertThat(ap(cell)).as("AP@0.5 of %s", method).isBetween(0.05, 0.95);
         }
-        assertThat(first.err()).contains("suite smoke: 12 made, 0 reused, 0 failed");
+        assertThat(first.err()).contains("suite smoke: 22 made, 0 reused, 0 failed");
     }
 
     private static double ap(Cell cell) {
@@ -110,7 +118,7 @@ class SmokeTest {
         var before = work.fingerprint();
         Cli.Outcome again = cli.run("run", "smoke", "--work", work.path().toString()).succeeded();
         assertThat(again.out()).isEqualTo(first.out());
-        assertThat(again.err()).contains(" 0 made, 7 reused, 0 failed").doesNotContain("make  ");
+        assertThat(again.err()).contains(" 0 made, 10 reused, 0 failed").doesNotContain("make  ");
         assertThat(work.fingerprint()).isEqualTo(before);
     }
 

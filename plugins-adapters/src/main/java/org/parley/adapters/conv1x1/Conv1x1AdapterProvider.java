@@ -9,6 +9,7 @@ import org.parley.api.plugin.Capability;
 import org.parley.api.plugin.PluginDescriptor;
 
 @AutoService(AdapterProvider.class)
+@SuppressWarnings("rawtypes") // a services file names the raw interface
 public final class Conv1x1AdapterProvider implements AdapterProvider<Conv1x1Config> {
     @Override
     public PluginDescriptor descriptor() {

@@ -8,6 +8,7 @@ import org.parley.api.plugin.Capability;
 import org.parley.api.plugin.PluginDescriptor;
 
 @AutoService(AdapterProvider.class)
+@SuppressWarnings("rawtypes") // a services file names the raw interface
 public final class IdentityAdapterProvider implements AdapterProvider<IdentityConfig> {
     @Override
     public PluginDescriptor descriptor() {

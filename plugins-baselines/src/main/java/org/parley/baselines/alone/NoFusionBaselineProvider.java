@@ -8,6 +8,7 @@ import org.parley.api.Exchange;
 import org.parley.api.plugin.PluginDescriptor;
 
 @AutoService(BaselineProvider.class)
+@SuppressWarnings("rawtypes") // a services file names the raw interface
 public final class NoFusionBaselineProvider implements BaselineProvider<NoFusionConfig> {
     @Override
     public PluginDescriptor descriptor() {

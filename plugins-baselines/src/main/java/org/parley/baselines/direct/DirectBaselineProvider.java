@@ -11,6 +11,7 @@ import org.parley.api.PluginRef;
 import org.parley.api.plugin.PluginDescriptor;
 
 @AutoService(BaselineProvider.class)
+@SuppressWarnings("rawtypes") // a services file names the raw interface
 public final class DirectBaselineProvider implements BaselineProvider<DirectConfig> {
     @Override
     public PluginDescriptor descriptor() {

@@ -8,6 +8,7 @@ import org.parley.api.Exchange;
 import org.parley.api.plugin.PluginDescriptor;
 
 @AutoService(BaselineProvider.class)
+@SuppressWarnings("rawtypes") // a services file names the raw interface
 public final class LateFusionBaselineProvider implements BaselineProvider<LateFusionConfig> {
     @Override
     public PluginDescriptor descriptor() {

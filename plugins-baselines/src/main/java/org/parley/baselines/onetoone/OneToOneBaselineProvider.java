@@ -10,6 +10,7 @@ import org.parley.api.plugin.PluginDescriptor;
 import org.parley.api.training.Budget;
 
 @AutoService(BaselineProvider.class)
+@SuppressWarnings("rawtypes") // a services file names the raw interface
 public final class OneToOneBaselineProvider implements BaselineProvider<OneToOneConfig> {
     @Override
     public PluginDescriptor descriptor() {

@@ -24,9 +24,8 @@ final class Help {
         text.append("\nOptions:\n");
         text.append(row("--version", "print the version"));
         text.append(row("COMMAND --help", "explain a command"));
-        text.append("\nExit codes: 0 ok, 1 some cells failed or a check unmet, 2 usage or\n")
-                .append(
-                        "configuration, 3 plugin or data unavailable, 4 internal, 130 interrupted.\n");
+        text.append("\nExit codes: 0 ok, 1 some cells failed or a check unmet, 2 usage or\n");
+        text.append("configuration, 3 plugin or data unavailable, 4 internal, 130 interrupted.\n");
         return text.toString();
     }
 

@@ -19,7 +19,8 @@ import org.slf4j.LoggerFactory;
  * The artifacts of one work directory:
  *
  * <pre>
- * artifacts/&lt;kind&gt;/&lt;name&gt;/&lt;16 digits of the hash&gt;/manifest.json and the files it lists
+ * artifacts/&lt;kind&gt;/&lt;name&gt;/&lt;16 digits of the hash&gt;/
+ *               manifest.json and the files it lists
  * quarantine/   what was found damaged
  * tmp/          what living processes are writing
  * lock          held while a store is open

@@ -93,7 +93,8 @@ class PluginCommandsTest {
         assertThat(parley.errLines())
                 .singleElement()
                 .asString()
-                .startsWith("parley: plugin directory " + directory.resolve("x") + " cannot be read");
+                .startsWith(
+                        "parley: plugin directory " + directory.resolve("x") + " cannot be read");
         assertThat(parley.run("plugins", "list", "--plugins")).isEqualTo(2);
         assertThat(parley.errLines()).containsExactly("parley: option --plugins needs a value");
     }

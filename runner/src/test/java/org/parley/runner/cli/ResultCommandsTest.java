@@ -186,9 +186,7 @@ class ResultCommandsTest {
         Path other = directory.resolve("work");
         Artifact torn = publish(other, Cell.read(cell().resolve("cell.json")));
         new ResultFolder(other, "maps")
-                .write(
-                        new SuiteRun(
-                                "{}", 1, List.of(CellEntry.Made.of(other, torn.directory()))));
+                .write(new SuiteRun("{}", 1, List.of(CellEntry.Made.of(other, torn.directory()))));
         Files.writeString(torn.directory().resolve("frames.jsonl"), "");
         assertThat(parley.run("rescore", other)).isEqualTo(3);
         assertThat(parley.errLines())

@@ -54,4 +54,40 @@ class PlanTest {
         assertThatThrownBy(() -> Plan.of(List.of(task("a", "b"), task("b", "a"))))
                 .hasMessageStartingWith("tasks need each other in a circle: ");
     }
+
+    @Test
+    void aPartOfAPlanHoldsWhatOneTaskNeedsAndNothingElse() {
+        Plan plan =
+                Plan.of(
+                        List.of(
+                                task("cell-a", "method"),
+                                task("cell-b", "method", "model-2"),
+                                task("method", "model-1"),
+                                task("model-1"),
+                                task("model-2")));
+        Plan part = plan.only(key("cell-a"));
+        assertThat(part.tasks())
+                .extracting(t -> t.key().name())
+                .containsExactly("model-1", "method", "cell-a");
+        assertThat(part.goals()).containsExactly(key("cell-a"));
+        assertThatThrownBy(() -> part.only(key("cell-b")))
+                .hasMessage("no task of the plan makes %s", key("cell-b"));
+    }
+
+    @Test
+    void theDemandLeavesOutWhatIsUpstreamOfSomethingThatExists() {
+        Plan plan =
+                Plan.of(
+                        List.of(
+                                task("model-1"),
+                                task("model-2"),
+                                task("method", "model-1"),
+                                task("cell-a", "method"),
+                                task("cell-b", "model-2")));
+        Demand demand = Demand.of(plan, List.of(key("method"), key("model-1"))::contains);
+        assertThat(demand.reused()).containsExactly(key("method"));
+        assertThat(demand.missing())
+                .extracting(t -> t.key().name())
+                .containsExactly("model-2", "cell-a", "cell-b");
+    }
 }

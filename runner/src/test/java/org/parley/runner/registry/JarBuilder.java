@@ -76,7 +76,9 @@ public final class JarBuilder {
 
     /** A descriptor's body. */
     public static String descriptor(String id) {
-        return "return PluginDescriptor.adapter(\"" + id + "\", \"1.2.0\").summary(\"From a JAR\")"
+        return "return PluginDescriptor.adapter(\""
+                + id
+                + "\", \"1.2.0\").summary(\"From a JAR\")"
                 + ".build();";
     }
 
@@ -147,9 +149,11 @@ public final class JarBuilder {
         try (var manager = compiler.getStandardFileManager(null, null, StandardCharsets.UTF_8)) {
             List<String> options =
                     List.of(
-                            "-cp", System.getProperty("java.class.path"),
+                            "-cp",
+                            System.getProperty("java.class.path"),
                             "-proc:none",
-                            "-d", classes.toString());
+                            "-d",
+                            classes.toString());
             var units = manager.getJavaFileObjectsFromPaths(files);
             if (!compiler.getTask(messages, manager, null, options, null, units).call()) {
                 throw new IllegalStateException(messages.toString());

@@ -55,8 +55,7 @@ class PluginJarTest {
         assertThat(registry.problems()).isEmpty();
         assertThat(registry.plugins())
                 .extracting(Plugin::toString)
-                .containsExactly(
-                        "adapter 'mine' 1.2.0 from mine.jar, sha256 " + Sha256.of(file));
+                .containsExactly("adapter 'mine' 1.2.0 from mine.jar, sha256 " + Sha256.of(file));
         PluginRef ref = new PluginRef("mine", Map.of("width", 3L));
         Adapter made = registry.create(PluginType.ADAPTER, ref, new NoContext());
         assertThat(made.getClass().getName()).startsWith("org.example.Mine");
@@ -258,7 +257,8 @@ class PluginJarTest {
         Path file = Files.createFile(plugins.resolve("empty.jar"));
         assertThat(problem())
                 .isEqualTo(
-                        file + ": cannot be read as a JAR (zip file is empty); build or copy it"
+                        file
+                                + ": cannot be read as a JAR (zip file is empty); build or copy it"
                                 + " again");
     }
 

@@ -337,4 +337,29 @@ class ArtifactStoreTest {
         assertThat(ArtifactKey.of("method", "stamp/adapt", Map.of()).name())
                 .isEqualTo("stamp/adapt");
     }
+
+    @Test
+    void whetherAnArtifactIsThereCanBeAskedWithoutOpeningTheStore() throws IOException {
+        Path directory = store.make(KEY, ArtifactStoreTest::weights).directory();
+        assertThat(ArtifactStore.holds(work, KEY)).isTrue();
+        assertThat(ArtifactStore.holds(work.resolve("other"), KEY)).isFalse();
+        assertThat(work.resolve("other")).doesNotExist();
+        rewrite(directory.resolve("weights.bin"), "0123456780");
+        assertThat(ArtifactStore.holds(work, KEY)).isFalse();
+        assertThat(directory).exists();
+    }
+
+    @Test
+    void anArtifactIsOpenedByItsDirectoryIfItIsWhole() throws IOException {
+        Artifact made = store.make(KEY, ArtifactStoreTest::weights);
+        assertThat(Artifact.open(made.directory())).isEqualTo(made);
+        rewrite(made.directory().resolve("weights.bin"), "0123456780");
+        assertThatThrownBy(() -> Artifact.open(made.directory()))
+                .isInstanceOf(BenchmarkException.class)
+                .hasMessageContaining("(weights.bin differs from its checksum); run its suite");
+        rewrite(made.directory().resolve("manifest.json"), "{\"kind\":");
+        assertThatThrownBy(() -> Artifact.open(made.directory()))
+                .isInstanceOf(BenchmarkException.class)
+                .hasMessageEndingWith("manifest.json is torn; run its suite again");
+    }
 }

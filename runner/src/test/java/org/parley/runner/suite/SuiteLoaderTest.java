@@ -15,6 +15,8 @@ import org.parley.api.PluginRef;
 import org.parley.api.error.BenchmarkException;
 import org.parley.api.error.ErrorCode;
 import org.parley.api.training.Budget;
+import org.parley.runner.canonical.CanonicalJson;
+import org.parley.runner.config.YamlReader;
 import org.parley.runner.registry.PluginRegistry;
 import org.parley.runner.registry.PluginSource;
 import org.parley.runner.registry.TestPlugins;
@@ -210,5 +212,18 @@ class SuiteLoaderTest {
         assertThat(SuiteLoader.builtIn())
                 .isNotEmpty()
                 .allSatisfy(name -> assertThat(shipped.load(name).id()).isEqualTo(name));
+    }
+
+    @Test
+    void aSuiteWithEveryDefaultWrittenOutIsTheSameSuiteInTheSameOrder() throws IOException {
+        PluginRegistry registry = PluginRegistry.discover(List.of(PluginSource.classPath()));
+        SuiteLoader shipped = new SuiteLoader(registry);
+        for (String name : SuiteLoader.builtIn()) {
+            Suite suite = shipped.load(name);
+            String text = CanonicalJson.writeInOrder(registry.filled(suite));
+            Suite again = shipped.load(YamlReader.read("run.json", text));
+            assertThat(shipped.hash(again)).isEqualTo(shipped.hash(suite));
+            assertThat(again.modalityNames()).isEqualTo(suite.modalityNames());
+        }
     }
 }

@@ -1,0 +1,26 @@
+package org.parley.runner.results;
+
+import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.assertThatThrownBy;
+
+import java.util.List;
+import org.junit.jupiter.api.Test;
+
+class SuiteRunTest {
+    @Test
+    void aRunIsReadAsItWasWritten() {
+        SuiteRun run =
+                new SuiteRun(
+                        "{\"z\":1,\"a\":[]}", 2, List.of(new CellEntry.Made("artifacts/cell/x/1")));
+        assertThat(SuiteRun.parse(run.toJson(), "run.json")).isEqualTo(run);
+    }
+
+    @Test
+    void whatIsNoRunIsTold() {
+        assertThatThrownBy(() -> SuiteRun.parse("{\"cells\":", "run.json"))
+                .hasMessage("run.json is no JSON; run the suite again");
+        assertThatThrownBy(() -> SuiteRun.parse("{\"schemaVersion\":9}", "run.json"))
+                .hasMessage(
+                        "run.json has schema version 9, this Parley reads 1; run the suite again");
+    }
+}
