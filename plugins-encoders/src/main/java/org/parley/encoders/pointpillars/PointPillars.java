@@ -29,7 +29,7 @@ final class PointPillars implements Encoder.Trainable {
     @Override
     public HostArrays prepare(Observation observation) {
         float[] values = observation.lidar().values();
-        Pillars pillars = Pillars.of(config, values, sweep.points(observation));
+        Pillars pillars = Pillars.of(config, values, sweep.points(observation.agent(), values));
         return PillarNet.arrays(PillarFeatures.of(config, values, pillars), pillars);
     }
 
