@@ -1,6 +1,9 @@
 package org.parley.api;
 
+import java.util.Collections;
 import java.util.List;
+import java.util.SortedMap;
+import org.parley.api.data.Assignment;
 import org.parley.api.data.Frame;
 import org.parley.api.data.SceneInfo;
 import org.parley.api.data.Split;
@@ -16,6 +19,11 @@ public interface Dataset extends AutoCloseable {
 
     /** The scenes of a split, in a fixed order. */
     List<SceneInfo> scenes(Split split);
+
+    /** Fixed assignments of modalities to agents that come with the data, by name. */
+    default SortedMap<String, Assignment> assignments() {
+        return Collections.emptySortedMap();
+    }
 
     /** One frame; equal calls give equal frames. */
     Frame frame(SceneInfo scene, int index);
