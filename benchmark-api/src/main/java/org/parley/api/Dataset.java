@@ -4,6 +4,7 @@ import java.util.Collections;
 import java.util.List;
 import java.util.SortedMap;
 import org.parley.api.data.Assignment;
+import org.parley.api.data.DataReport;
 import org.parley.api.data.Frame;
 import org.parley.api.data.SceneInfo;
 import org.parley.api.data.Split;
@@ -27,6 +28,11 @@ public interface Dataset extends AutoCloseable {
 
     /** One frame; equal calls give equal frames. */
     Frame frame(SceneInfo scene, int index);
+
+    /** Looks at everything there is and reports every problem; never fails because of one. */
+    default DataReport check(Progress progress) {
+        return DataWalk.over(this, progress);
+    }
 
     @Override
     default void close() {}
