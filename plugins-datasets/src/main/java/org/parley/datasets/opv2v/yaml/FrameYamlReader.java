@@ -52,9 +52,9 @@ public final class FrameYamlReader {
         }
         YamlNode speed = keys.get("ego_speed");
         return new FrameYaml(
-                pose(required(keys, root, "lidar_pose"), "lidar_pose"),
+                pose(required(keys, root, "", "lidar_pose"), "lidar_pose"),
                 cameras,
-                vehicles(required(keys, root, "vehicles")),
+                vehicles(required(keys, root, "", "vehicles")),
                 speed == null ? 0 : number(speed, "ego_speed"),
                 optionalPose(keys, "true_ego_pos"),
                 optionalPose(keys, "predicted_ego_pos"));
@@ -75,8 +75,8 @@ public final class FrameYamlReader {
     }
 
     private CameraYaml camera(Map<String, YamlNode> keys, YamlNode node, String name) {
-        double[] e = matrix(required(keys, node, "extrinsic"), name + ".extrinsic", 4);
-        YamlNode at = required(keys, node, "intrinsic");
+        double[] e = matrix(required(keys, node, name + ".", "extrinsic"), name + ".extrinsic", 4);
+        YamlNode at = required(keys, node, name + ".", "intrinsic");
         double[] k = matrix(at, name + ".intrinsic", 3);
         if (k[1] != 0 || k[3] != 0 || k[6] != 0 || k[7] != 0 || k[8] != 1) {
             throw wrong(at, name + ".intrinsic", "[fx 0 cx] [0 fy cy] [0 0 1]", "other zeros");
@@ -86,7 +86,7 @@ public final class FrameYamlReader {
                     at, name + ".intrinsic", "positive focal lengths", k[0] + " and " + k[4]);
         }
         return new CameraYaml(
-                pose(required(keys, node, "cords"), name + ".cords"),
+                pose(required(keys, node, name + ".", "cords"), name + ".cords"),
                 new Transform(java.util.Arrays.copyOf(e, 12)),
                 k[0],
                 k[4],
@@ -124,7 +124,7 @@ public final class FrameYamlReader {
     private VehicleYaml vehicle(String id, YamlNode node) {
         String name = "vehicles." + id;
         Map<String, YamlNode> keys = keys(node, name);
-        double[] angle = numbers(required(keys, node, "angle"), name + ".angle", 3);
+        double[] angle = numbers(required(keys, node, name + ".", "angle"), name + ".angle", 3);
         YamlNode speed = keys.get("speed");
         return new VehicleYaml(
                 vector(keys, node, name, "location"),
@@ -137,7 +137,7 @@ public final class FrameYamlReader {
     }
 
     private Vector vector(Map<String, YamlNode> keys, YamlNode node, String name, String key) {
-        double[] n = numbers(required(keys, node, key), name + "." + key, 3);
+        double[] n = numbers(required(keys, node, name + ".", key), name + "." + key, 3);
         return new Vector(n[0], n[1], n[2]);
     }
 
@@ -198,12 +198,13 @@ public final class FrameYamlReader {
         throw wrong(node, key, "keys and values", node.kind());
     }
 
-    private YamlNode required(Map<String, YamlNode> keys, YamlNode node, String key) {
+    private YamlNode required(
+            Map<String, YamlNode> keys, YamlNode node, String prefix, String key) {
         @Nullable YamlNode value = keys.get(key);
         if (value == null) {
             throw BenchmarkException.data(
                     "%s: line %s: key '%s' is missing, found only %s",
-                    file, node.line(), key, shown(keys));
+                    file, node.line(), prefix + key, shown(keys));
         }
         return value;
     }

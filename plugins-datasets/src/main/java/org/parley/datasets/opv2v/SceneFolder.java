@@ -1,0 +1,60 @@
+package org.parley.datasets.opv2v;
+
+import java.nio.file.Path;
+import java.util.ArrayList;
+import java.util.Collection;
+import java.util.List;
+import org.parley.api.data.SceneInfo;
+
+/**
+ * A scene on disk: a folder of agents, each a folder of frames.
+ *
+ * @param id the folder's name
+ * @param agents those that count, sorted as strings with negative ids last
+ * @param timestamps the frames of the first agent, sorted as strings; all agents share them
+ */
+public record SceneFolder(String id, Path folder, List<String> agents, List<String> timestamps) {
+    public SceneFolder {
+        agents = List.copyOf(agents);
+        timestamps = List.copyOf(timestamps);
+    }
+
+    /**
+     * The scenes of a split, sorted. Folders without an agent are no scenes; folders without a
+     * frame are no agents. Agents beyond {@code maxAgents} are cut before everything else.
+     *
+     * @param skip frames to leave out, {@code scene/timestamp}
+     */
+    public static List<SceneFolder> in(Path split, int maxAgents, Collection<String> skip) {
+        List<SceneFolder> scenes = new ArrayList<>();
+        for (String name : Folders.names(split)) {
+            Path folder = split.resolve(name);
+            List<String> agents = agents(folder).stream().limit(maxAgents).toList();
+            if (!agents.isEmpty()) {
+                List<String> timestamps =
+                        Folders.timestamps(folder.resolve(agents.get(0))).stream()
+                                .filter(t -> !skip.contains(name + "/" + t))
+                                .toList();
+                scenes.add(new SceneFolder(name, folder, agents, timestamps));
+            }
+        }
+        return scenes;
+    }
+
+    /** Every agent of a scene's folder. */
+    static List<String> agents(Path folder) {
+        return Folders.names(folder).stream()
+                .filter(agent -> Folders.agent(folder.resolve(agent)))
+                .sorted(AgentOrder.OF_IDS)
+                .toList();
+    }
+
+    /** The yaml of an agent at a frame. */
+    public Path yaml(String agent, int index) {
+        return folder.resolve(agent).resolve(timestamps.get(index) + ".yaml");
+    }
+
+    SceneInfo info() {
+        return new SceneInfo(id, timestamps.size(), agents);
+    }
+}
