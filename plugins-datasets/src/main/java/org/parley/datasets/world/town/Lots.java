@@ -1,0 +1,138 @@
+package org.parley.datasets.world.town;
+
+import static org.parley.datasets.world.town.StreetPlan.between;
+
+import org.parley.api.random.RandomStream;
+import org.parley.datasets.world.model.BuildingShapes;
+import org.parley.datasets.world.scene.Mesh;
+
+/** Fills the land beside the streets with buildings, yards and alleys, from the corners inward. */
+final class Lots {
+    /** Nobody parks at the kerb closer than this to a stop line. */
+    static final double KERB_CLEAR = 5;
+
+    private static final double BAY_LENGTH = 6;
+    private static final double YARD_BAY = 2.7;
+    private static final double YARD_DEPTH = 6;
+    private static final int[] TINTS = {
+        0xB5A590, 0xA8604A, 0xC9C2B4, 0x8F9AA3, 0xD8C49A, 0x9C7B62, 0xE3DED3, 0x7E8A72
+    };
+
+    private final TownDraft draft;
+    private final RandomStream random;
+
+    Lots(TownDraft draft, RandomStream random) {
+        this.draft = draft;
+        this.random = random;
+    }
+
+    void build() {
+        for (Street s : draft.plan().streets()) {
+            for (int side : new int[] {-1, 1}) {
+                layKerb(s, side);
+                layFront(s, side);
+            }
+        }
+    }
+
+    private void layKerb(Street s, int side) {
+        double width = s.section().parkingMetres();
+        double[] part = draft.stretch(s);
+        double right = side * (s.section().laneEdge() + width / 2);
+        for (double at = part[0] + KERB_CLEAR;
+                width > 0 && at + BAY_LENGTH <= part[1] - KERB_CLEAR;
+                at += BAY_LENGTH) {
+            Footprint f =
+                    TownDraft.beside(s, at + BAY_LENGTH / 2, right, BAY_LENGTH, width);
+            draft.bays().add(new Bay(side > 0 ? f : turned(f), true));
+        }
+    }
+
+    private static Footprint turned(Footprint f) {
+        return new Footprint(f.x(), f.y(), f.yaw() + Math.PI, f.halfLength(), f.halfWidth());
+    }
+
+    private void layFront(Street s, int side) {
+        double at = 0;
+        double end = s.middle().length();
+        while (at < end) {
+            double u = random.nextDouble();
+            double used;
+            if (u < 0.72) {
+                used = layBuilding(s, side, at);
+            } else {
+                used = layYard(s, side, at, 2 + random.nextInt(4));
+            }
+            boolean alley = random.nextDouble() < 0.5;
+            at += used > 0 ? used + (alley ? between(random, 1, 3) : 0.05) : 1;
+        }
+    }
+
+    /** Returns the length of street it takes, or 0 where there is no room. */
+    private double layBuilding(Street s, int side, double at) {
+        double width = between(random, 8, 18);
+        double depth = between(random, 8, 13);
+        double setback = random.nextDouble() < 0.7 ? between(random, 0.2, 0.8) : 3;
+        double right = side * (s.section().front() + setback + depth / 2);
+        Footprint f = TownDraft.beside(s, at + width / 2, right, width, depth);
+        double height = between(random, 5, 9) + (random.nextDouble() < 0.3 ? 8 : 0);
+        int tint = TINTS[random.nextInt(TINTS.length)];
+        long seed = random.nextLong();
+        double style = random.nextDouble();
+        if (!draft.free(f)) {
+            return 0;
+        }
+        Mesh mesh =
+                style < 0.35 && height < 9
+                        ? BuildingShapes.house(width, depth, height)
+                        : style < 0.85
+                                ? BuildingShapes.block(width, depth, height)
+                                : BuildingShapes.stepped(width, depth, height + 6);
+        draft.place(mesh, f.x(), f.y(), f.yaw(), tint, seed);
+        draft.buildings().add(f);
+        draft.taken().add(f);
+        if (setback > 2) {
+            layBarrier(s, side, at, width, s.section().front() + 0.7);
+        }
+        return width;
+    }
+
+    /** A yard where vehicles park across, behind a barrier with a gate. */
+    private double layYard(Street s, int side, double at, int bays) {
+        double width = bays * YARD_BAY + 0.6;
+        double right = side * (s.section().front() + 1.2 + YARD_DEPTH / 2);
+        Footprint f = TownDraft.beside(s, at + width / 2, right, width, YARD_DEPTH);
+        boolean open = random.nextDouble() < 0.2;
+        if (!draft.free(f)) {
+            return 0;
+        }
+        draft.taken().add(f);
+        for (int i = 0; i < bays; i++) {
+            Footprint bay =
+                    TownDraft.beside(
+                            s, at + 0.3 + YARD_BAY * (i + 0.5), right, YARD_BAY, YARD_DEPTH);
+            double yaw = bay.yaw() + (random.nextDouble() < 0.5 ? 1 : -1) * Math.PI / 2;
+            draft.bays()
+                    .add(
+                            new Bay(
+                                    new Footprint(
+                                            bay.x(), bay.y(), yaw, YARD_DEPTH / 2, YARD_BAY / 2),
+                                    false));
+        }
+        if (!open) {
+            double gate = bays > 2 ? 3 : 0;
+            layBarrier(s, side, at + gate, width - gate, s.section().front() + 0.7);
+        }
+        return width;
+    }
+
+    private void layBarrier(Street s, int side, double at, double length, double off) {
+        Footprint f = TownDraft.beside(s, at + length / 2, side * off, length, 0.8);
+        Mesh mesh = Barriers.draw(length, random);
+        int tint = TINTS[random.nextInt(TINTS.length)];
+        long seed = random.nextLong();
+        if (draft.ground().free(f)) {
+            draft.place(mesh, f.x(), f.y(), f.yaw(), tint, seed);
+        }
+    }
+}
