@@ -2,6 +2,7 @@ package org.parley.datasets.world.resimulation;
 
 import java.util.ArrayList;
 import java.util.List;
+import java.util.stream.DoubleStream;
 import java.util.stream.Stream;
 import org.parley.api.data.PointCloud;
 import org.parley.datasets.world.lidar.LidarModel;
@@ -93,13 +94,26 @@ public record Comparison(List<Match> vehicles) {
 
     /** Median of absolute range errors over all rays that match, NaN without any. */
     public double medianRangeErrorMetres() {
-        double[] sorted = errors().mapToDouble(Math::abs).sorted().toArray();
-        return sorted.length == 0 ? Double.NaN : sorted[sorted.length / 2];
+        return median(errors().mapToDouble(Math::abs));
     }
 
     /** Median of range errors with their sign: positive where the simulation is too far. */
     public double medianSignedErrorMetres() {
-        double[] sorted = errors().mapToDouble(e -> e).sorted().toArray();
+        return median(errors().mapToDouble(error -> error));
+    }
+
+    /** Median over vehicles of their median absolute range errors: each vehicle counts once. */
+    public double medianVehicleErrorMetres() {
+        return median(
+                vehicles.stream()
+                        .map(Match::rangeErrorsMetres)
+                        .filter(errors -> !errors.isEmpty())
+                        .mapToDouble(
+                                errors -> median(errors.stream().mapToDouble(Math::abs))));
+    }
+
+    private static double median(DoubleStream values) {
+        double[] sorted = values.sorted().toArray();
         return sorted.length == 0 ? Double.NaN : sorted[sorted.length / 2];
     }
 
