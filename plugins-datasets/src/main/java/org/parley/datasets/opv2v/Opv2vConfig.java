@@ -48,6 +48,11 @@ public record Opv2vConfig(
         return new Opv2vConfig(folder, maxAgents, need, range, splits, hetero, skip);
     }
 
+    /** The same with another range. */
+    public Opv2vConfig within(Range other) {
+        return new Opv2vConfig(root, maxAgents, need, other, splits, hetero, skip);
+    }
+
     /** The same with other needs. */
     public Opv2vConfig needing(List<Need> needs) {
         return new Opv2vConfig(root, maxAgents, needs, range, splits, hetero, skip);

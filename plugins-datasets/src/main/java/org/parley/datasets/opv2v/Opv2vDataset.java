@@ -23,14 +23,15 @@ import org.parley.api.geometry.Range;
  * Frames of a dataset in OPV2V's layout. Folders are listed when it is opened, a frame's yaml files
  * are read when the frame is asked for, its clouds and images when they are. Threads may share it.
  */
-final class Opv2vDataset implements Dataset {
+public final class Opv2vDataset implements Dataset {
     private final Opv2vConfig config;
     private final Layout layout;
     private final Map<Split, List<SceneFolder>> scenes = new EnumMap<>(Split.class);
     private final Map<String, SceneFolder> byId = new HashMap<>();
     private Optional<String> revision = Optional.empty();
 
-    Opv2vDataset(Opv2vConfig config) {
+    /** Opens it; a root without any split fails with {@code DATA}. */
+    public Opv2vDataset(Opv2vConfig config) {
         this.config = config;
         this.layout = Layout.of(config);
         for (Split split : Split.values()) {

@@ -28,6 +28,7 @@ import org.parley.datasets.world.lidar.Sweep;
 import org.parley.datasets.world.scene.Agent;
 import org.parley.datasets.world.scene.Snapshot;
 import org.parley.datasets.world.scene.Vehicle;
+import org.parley.datasets.world.traffic.Drive;
 
 /** Drives one scene and writes what its agents sense. Threads may share it. */
 final class SceneWriter {
@@ -57,16 +58,16 @@ final class SceneWriter {
     List<String> write(SceneId id) {
         Path folder = root.resolve(SceneId.folder(id.split())).resolve(id.name());
         SeedStream own = seeds.child(id.name());
-        List<Snapshot> frames = Drives.of(id, recipe, seeds);
-        for (int i = 0; i < frames.size(); i++) {
-            Snapshot world = frames.get(i);
+        Drive drive = Drives.of(id, recipe, seeds);
+        for (int i = 0; i < drive.frames(); i++) {
+            Snapshot world = drive.snapshot(i);
             String stamp = String.format(Locale.ROOT, "%06d", i);
             for (Agent agent : world.agents()) {
                 Path stem = directory(folder.resolve(agent.id())).resolve(stamp);
                 write(world, agent, own.child(stamp), stem);
             }
         }
-        return frames.get(0).agents().stream().map(Agent::id).toList();
+        return drive.snapshot(0).agents().stream().map(Agent::id).toList();
     }
 
     private void write(Snapshot world, Agent agent, SeedStream noise, Path stem) {

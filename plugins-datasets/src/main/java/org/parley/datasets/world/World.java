@@ -20,6 +20,8 @@ import org.parley.api.GeneratedDataset;
 import org.parley.api.Progress;
 import org.parley.api.error.BenchmarkException;
 import org.parley.api.geometry.Range;
+import org.parley.datasets.opv2v.Opv2vConfig;
+import org.parley.datasets.opv2v.Opv2vDataset;
 
 /** Writes worlds, scene by scene on all processors; the bytes do not depend on how many. */
 final class World implements GeneratedDataset {
@@ -90,6 +92,7 @@ final class World implements GeneratedDataset {
 
     @Override
     public Dataset open(Path directory) {
-        throw new UnsupportedOperationException("" + directory);
+        return new Opv2vDataset(
+                Opv2vConfig.standard().at(directory.toString()).within(recipe.range()));
     }
 }
