@@ -14,12 +14,12 @@ import org.parley.datasets.world.scene.Vehicle;
  */
 public final class Lidar {
     private final LidarModel model;
-    private final Beams beams;
-    private final ThreadLocal<Scanner> scanners = ThreadLocal.withInitial(Scanner::new);
+    private final ThreadLocal<Scanner> scanners;
 
     public Lidar(LidarModel model) {
         this.model = model;
-        this.beams = new Beams(model);
+        Beams beams = new Beams(model);
+        this.scanners = ThreadLocal.withInitial(() -> new Scanner(model, beams));
     }
 
     public LidarModel model() {
@@ -43,17 +43,24 @@ public final class Lidar {
         return scanner.hits;
     }
 
-    /** Working memory of one thread. */
-    private final class Scanner {
-        private final NearestHits hits = new NearestHits(model, beams);
-        private final Returns returns = new Returns(model, beams, hits);
-        private final MeshCaster caster =
-                new MeshCaster(model.rangeMetres(), new TriangleCaster(beams, hits));
+    /** Working memory of one thread. Does not know its LiDAR, so that it goes when that goes. */
+    private static final class Scanner {
+        private final NearestHits hits;
+        private final Returns returns;
+        private final MeshCaster caster;
+        private final String channels;
+
+        Scanner(LidarModel model, Beams beams) {
+            hits = new NearestHits(model, beams);
+            returns = new Returns(model, beams, hits);
+            caster = new MeshCaster(model.rangeMetres(), new TriangleCaster(beams, hits));
+            channels = Integer.toString(model.channels());
+        }
 
         Sweep scan(Snapshot world, Agent agent, SeedStream frameSeed) {
             cast(world, agent);
             SeedStream own = frameSeed.child("lidar").child(agent.id());
-            SeedStream noise = own.child(Integer.toString(model.channels()));
+            SeedStream noise = own.child(channels);
             return returns.collect(world.things().size(), world.vehicles(), noise.random());
         }
 
@@ -73,7 +80,7 @@ public final class Lidar {
             }
         }
 
-        private boolean carries(Vehicle vehicle, Agent agent) {
+        private static boolean carries(Vehicle vehicle, Agent agent) {
             return agent.vehicle().isPresent() && agent.vehicle().getAsLong() == vehicle.id();
         }
     }

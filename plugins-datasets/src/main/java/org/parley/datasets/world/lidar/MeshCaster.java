@@ -30,8 +30,7 @@ final class MeshCaster {
         }
         int[] triangles = mesh.triangles();
         for (int t = 0; t < triangles.length; t += 3) {
-            caster.cast(
-                    seen, 3 * triangles[t], 3 * triangles[t + 1], 3 * triangles[t + 2], what);
+            caster.cast(seen, 3 * triangles[t], 3 * triangles[t + 1], 3 * triangles[t + 2], what);
         }
     }
 

@@ -3,9 +3,9 @@ package org.parley.datasets.world.lidar;
 /**
  * Casts all rays at one triangle at a time, exactly.
  *
- * <p>A ray with direction u from the origin meets the triangle a, b, c where the determinants {@code
- * |u a b|}, {@code |u b c|} and {@code |u c a|} all have the sign of {@code |a b c|}. With u =
- * (cos φ, sin φ, s) each of the three conditions bounds the slope s from below or from above in
+ * <p>A ray with direction u from the origin meets the triangle a, b, c where the determinants
+ * {@code |u a b|}, {@code |u b c|} and {@code |u c a|} all have the sign of {@code |a b c|}. With u
+ * = (cos φ, sin φ, s) each of the three conditions bounds the slope s from below or from above in
  * every column φ, so the rays that hit are a run of channels known in closed form. The conditions
  * hold for nothing that is behind, needs no care at the seam of the azimuths, and two triangles
  * that share an edge compute the same bound: no ray slips through.

@@ -108,8 +108,7 @@ public record Comparison(List<Match> vehicles) {
                 vehicles.stream()
                         .map(Match::rangeErrorsMetres)
                         .filter(errors -> !errors.isEmpty())
-                        .mapToDouble(
-                                errors -> median(errors.stream().mapToDouble(Math::abs))));
+                        .mapToDouble(errors -> median(errors.stream().mapToDouble(Math::abs))));
     }
 
     private static double median(DoubleStream values) {

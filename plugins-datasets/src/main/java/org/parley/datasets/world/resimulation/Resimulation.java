@@ -60,8 +60,7 @@ public final class Resimulation {
 
     private Vehicle place(RecordedVehicle recorded, double ground) {
         Pose pose = lowered(recorded.bottomInWorld(), ground);
-        Placed body =
-                new Placed(bodies.apply(recorded), pose.toTransform(), GREY, recorded.id());
+        Placed body = new Placed(bodies.apply(recorded), pose.toTransform(), GREY, recorded.id());
         return new Vehicle(
                 recorded.id(),
                 pose,

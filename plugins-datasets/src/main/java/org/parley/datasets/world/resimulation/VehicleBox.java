@@ -33,8 +33,7 @@ final class VehicleBox {
     }
 
     boolean contains(float[] cloud, int point) {
-        double[] p =
-                agentInBox.apply(cloud[4 * point], cloud[4 * point + 1], cloud[4 * point + 2]);
+        double[] p = agentInBox.apply(cloud[4 * point], cloud[4 * point + 1], cloud[4 * point + 2]);
         return Math.abs(p[0]) <= x && Math.abs(p[1]) <= y && p[2] <= top && p[2] >= bottom;
     }
 }

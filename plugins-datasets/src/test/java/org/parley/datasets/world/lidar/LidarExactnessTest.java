@@ -18,8 +18,7 @@ import org.parley.datasets.world.scene.Snapshot;
 import org.parley.datasets.world.scene.Vehicle;
 
 class LidarExactnessTest {
-    private static final LidarModel COARSE =
-            new LidarModel(24, 180, -25, 2, 120, 0.02, 0.1, 0.004);
+    private static final LidarModel COARSE = new LidarModel(24, 180, -25, 2, 120, 0.02, 0.1, 0.004);
     private static final LidarModel TALL = new LidarModel(33, 96, -85, 85, 120, 0.02, 0.1, 0.004);
 
     @ParameterizedTest
@@ -54,11 +53,12 @@ class LidarExactnessTest {
 
     @Test
     void noRayPassesBetweenTrianglesThatShareAnEdge() {
-        Mesh room = Shapes.twoSided(Shapes.box(30, 20, 8).vertices(), Shapes.box(30, 20, 8).triangles());
+        Mesh room =
+                Shapes.twoSided(
+                        Shapes.box(30, 20, 8).vertices(), Shapes.box(30, 20, 8).triangles());
         Agent agent = Shapes.agent(new Pose(0, 0, 1.93, 0, 0, 0));
         Snapshot world = Shapes.world(List.of(Shapes.at(room, 0, 0)), List.of());
-        assertThat(new Lidar(TALL).nearest(world, agent).owner)
-                .doesNotContain(NearestHits.NOTHING);
+        assertThat(new Lidar(TALL).nearest(world, agent).owner).doesNotContain(NearestHits.NOTHING);
     }
 
     private static void assertSame(LidarModel model, Snapshot world, Agent agent) {

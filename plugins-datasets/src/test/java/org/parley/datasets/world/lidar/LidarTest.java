@@ -70,7 +70,7 @@ class LidarTest {
         int top = 0;
         for (int i = 0; i < points.length; i += 4) {
             double z = points[i + 2] + 1.93;
-            if (z < 1e-3) {
+            if (z < 2e-5) {
                 continue;
             }
             if (Math.abs(points[i] - 10) < 1e-3) {

@@ -42,9 +42,7 @@ final class Shapes {
 
     static Mesh mesh(float[] vertices, int[] triangles) {
         return new Mesh(
-                vertices,
-                triangles,
-                Collections.nCopies(triangles.length / 3, Surface.FACADE));
+                vertices, triangles, Collections.nCopies(triangles.length / 3, Surface.FACADE));
     }
 
     /** A mesh of the triangles and of their backs. */

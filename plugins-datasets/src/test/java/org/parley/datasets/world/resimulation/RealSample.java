@@ -62,8 +62,7 @@ final class RealSample {
     }
 
     private static Pose pose(double[] n, int at, int angles) {
-        return new Pose(
-                n[at], n[at + 1], n[at + 2], n[angles], n[angles + 1], n[angles + 2]);
+        return new Pose(n[at], n[at + 1], n[at + 2], n[angles], n[angles + 1], n[angles + 2]);
     }
 
     private static double[] field(List<String> lines, int from, String name) {

@@ -96,9 +96,7 @@ final class ResimulationPicture {
 
     private void drawBox(RecordedVehicle vehicle) {
         Transform box =
-                vehicle.centreInWorld()
-                        .toTransform()
-                        .into(frame.lidarInWorld().toTransform());
+                vehicle.centreInWorld().toTransform().into(frame.lidarInWorld().toTransform());
         for (double t = -1; t <= 1; t += 0.01) {
             for (int side = -1; side <= 1; side += 2) {
                 mapCorner(box, vehicle, t, side);
@@ -117,17 +115,14 @@ final class ResimulationPicture {
 
     private void drawCloseUp(RecordedVehicle vehicle, int middle) {
         Transform agentInBox =
-                frame.lidarInWorld()
-                        .toTransform()
-                        .into(vehicle.centreInWorld().toTransform());
+                frame.lidarInWorld().toTransform().into(vehicle.centreInWorld().toTransform());
         VehicleBox box = VehicleBox.around(vehicle, frame);
         for (boolean isReal : new boolean[] {true, false}) {
             float[] cloud = isReal ? real : simulated;
             int colour = isReal ? REAL : SIMULATED;
             for (int i = 0; i < cloud.length / 4; i++) {
                 if (box.contains(cloud, i)) {
-                    double[] p =
-                            agentInBox.apply(cloud[4 * i], cloud[4 * i + 1], cloud[4 * i + 2]);
+                    double[] p = agentInBox.apply(cloud[4 * i], cloud[4 * i + 1], cloud[4 * i + 2]);
                     int up = isReal ? 690 : 800;
                     int row = (int) (up - SIDE_SCALE * p[2]);
                     dot((int) (middle + SIDE_SCALE * p[0]), row, colour, 1);

@@ -47,9 +47,7 @@ class ResimulationRealTest {
         parts.forEach((name, list) -> comparisons.put(name, Comparison.all(list)));
         Files.createDirectories(OUT);
         List<String> lines =
-                comparisons.entrySet().stream()
-                        .map(e -> line(e.getKey(), e.getValue()))
-                        .toList();
+                comparisons.entrySet().stream().map(e -> line(e.getKey(), e.getValue())).toList();
         Files.write(OUT.resolve("numbers.txt"), lines, StandardCharsets.UTF_8);
     }
 
@@ -99,8 +97,7 @@ class ResimulationRealTest {
 
     @Test
     void theSweepAsOpv2vShipsItIsMatchedToo() {
-        RecordedFrame frame =
-                RealSample.frame("car1", "opv2v-culver/TwoCars_1/car1/006226.yaml");
+        RecordedFrame frame = RealSample.frame("car1", "opv2v-culver/TwoCars_1/car1/006226.yaml");
         PointCloud real = RealSample.cloud("opv2v-raw/car1_006226.pcd");
         PointCloud simulated = CARS.sweep(frame, new SeedStream(1)).cloud();
         Comparison comparison = Comparison.of(MODEL, frame, real, simulated);
