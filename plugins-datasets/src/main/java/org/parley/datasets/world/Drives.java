@@ -23,6 +23,10 @@ final class Drives {
         int posts = agents > 1 && random.nextDouble() < 0.5 ? 1 : 0;
         Town town = Town.of(world, SceneId.folder(id.split()), id.number());
         return Drive.through(
-                town, own, new Fleet(agents - posts, posts), recipe.framesPerScene(), FRAME_SECONDS);
+                town,
+                own,
+                new Fleet(agents - posts, posts),
+                recipe.framesPerScene(),
+                FRAME_SECONDS);
     }
 }

@@ -29,8 +29,7 @@ final class PointPillars implements Encoder.Trainable {
 
     @Override
     public HostArrays prepare(Observation observation) {
-        PointCloud cloud =
-                observation.lidar(config.sensorChannels()).orElseGet(observation::lidar);
+        PointCloud cloud = observation.lidar(config.sensorChannels()).orElseGet(observation::lidar);
         float[] values = cloud.values();
         Pillars pillars = Pillars.of(config, values, sweep.points(observation.agent(), values));
         return PillarNet.arrays(PillarFeatures.of(config, values, pillars), pillars);

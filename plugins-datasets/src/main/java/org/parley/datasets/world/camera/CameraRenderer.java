@@ -93,7 +93,8 @@ public final class CameraRenderer {
         Shot(Mounting mounting, Transform lidarInWorld, Faces faces) {
             Lens of = mounting.lens();
             this.mounting = mounting;
-            this.sight = new Sight(new Eye(of, lidarInWorld.times(mounting.cameraInLidar())), faces);
+            this.sight =
+                    new Sight(new Eye(of, lidarInWorld.times(mounting.cameraInLidar())), faces);
             this.rgb = new byte[3 * of.width() * of.height()];
             this.depth = new float[of.width() * of.height()];
             this.classes = new byte[of.width() * of.height()];
@@ -117,8 +118,7 @@ public final class CameraRenderer {
         }
 
         CameraImage image() {
-            return new CameraImage(
-                    mounting.lens(), mounting.cameraInLidar(), rgb, depth, classes);
+            return new CameraImage(mounting.lens(), mounting.cameraInLidar(), rgb, depth, classes);
         }
     }
 }

@@ -42,7 +42,9 @@ final class MeshBuilder {
             double[] s = sections[i];
             rings[i] =
                     new double[][] {
-                        {s[0], -s[1], s[2]}, {s[0], s[1], s[2]}, {s[0], s[1], s[3]},
+                        {s[0], -s[1], s[2]},
+                        {s[0], s[1], s[2]},
+                        {s[0], s[1], s[3]},
                         {s[0], -s[1], s[3]}
                     };
         }
@@ -160,8 +162,7 @@ final class MeshBuilder {
         double[] scale = {
             length / (high[0] - low[0]), width / (high[1] - low[1]), height / (high[2] - low[2])
         };
-        return mesh(
-                new double[] {(low[0] + high[0]) / 2, (low[1] + high[1]) / 2, low[2]}, scale);
+        return mesh(new double[] {(low[0] + high[0]) / 2, (low[1] + high[1]) / 2, low[2]}, scale);
     }
 
     private Mesh mesh(double[] origin, double[] scale) {

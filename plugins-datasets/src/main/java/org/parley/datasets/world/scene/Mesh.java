@@ -23,8 +23,8 @@ public final class Mesh {
     public Mesh(float[] vertices, int[] triangles, List<Surface> surfaces) {
         Require.require(
                 vertices.length % 3 == 0 && triangles.length == 3 * surfaces.size(),
-                "a mesh needs 3 numbers a vertex, and 3 vertices and one surface a triangle; got %s,"
-                        + " %s and %s",
+                "a mesh needs 3 numbers a vertex, and 3 vertices and one surface a triangle;"
+                        + " got %s, %s and %s",
                 vertices.length,
                 triangles.length,
                 surfaces.size());

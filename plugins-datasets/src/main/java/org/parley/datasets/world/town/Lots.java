@@ -42,8 +42,7 @@ final class Lots {
         for (double at = part[0] + KERB_CLEAR;
                 width > 0 && at + BAY_LENGTH <= part[1] - KERB_CLEAR;
                 at += BAY_LENGTH) {
-            Footprint f =
-                    TownDraft.beside(s, at + BAY_LENGTH / 2, right, BAY_LENGTH, width);
+            Footprint f = TownDraft.beside(s, at + BAY_LENGTH / 2, right, BAY_LENGTH, width);
             draft.bays().add(new Bay(side > 0 ? f : turned(f), true));
         }
     }

@@ -212,7 +212,8 @@ final class NetworkBuilder {
         int[] along = new int[n];
         for (int k = 0; k < n; k++) {
             double from = angle(sorted.get(k)) - RING_MOUTH;
-            double to = angle(sorted.get((k + 1) % n)) + RING_MOUTH - (k + 1 == n ? 2 * Math.PI : 0);
+            double to =
+                    angle(sorted.get((k + 1) % n)) + RING_MOUTH - (k + 1 == n ? 2 * Math.PI : 0);
             along[k] = add(-1, Path.arc(node.x(), node.y(), RING, from, to), -1, RING_SPEED);
         }
         for (int k = 0; k < n; k++) {

@@ -81,9 +81,7 @@ record Company(List<Long> vehicles, List<Pose> posts) {
             pick(chosen, poles, random);
         }
         return new Company(
-                chosen.stream()
-                        .flatMap(c -> c.vehicle().stream().boxed())
-                        .toList(),
+                chosen.stream().flatMap(c -> c.vehicle().stream().boxed()).toList(),
                 chosen.stream()
                         .filter(c -> c.vehicle().isEmpty())
                         .map(c -> c.places().get(0))
@@ -137,7 +135,9 @@ record Company(List<Long> vehicles, List<Pose> posts) {
     private static void pick(List<Candidate> chosen, List<Candidate> from, RandomStream random) {
         List<Candidate> free = from.stream().filter(c -> !chosen.contains(c)).toList();
         Require.require(
-                !free.isEmpty(), "a town has too few vehicles or posts for %s agents", chosen.size());
+                !free.isEmpty(),
+                "a town has too few vehicles or posts for %s agents",
+                chosen.size());
         List<Candidate> close =
                 free.stream().filter(c -> chosen.stream().allMatch(c::companion)).toList();
         if (close.isEmpty()) {
@@ -146,9 +146,7 @@ record Company(List<Long> vehicles, List<Pose> posts) {
         }
         List<Candidate> best =
                 close.stream()
-                        .sorted(
-                                Comparator.comparingInt(
-                                        (Candidate c) -> -value(c, chosen, from)))
+                        .sorted(Comparator.comparingInt((Candidate c) -> -value(c, chosen, from)))
                         .limit(SHORT_LIST)
                         .toList();
         chosen.add(best.get(random.nextInt(best.size())));

@@ -188,15 +188,13 @@ final class Traffic {
             }
         }
         if (gap < Mover.FORESIGHT) {
-            acceleration =
-                    Math.min(acceleration, m.driver.following(m.speed, desired, gap, ahead));
+            acceleration = Math.min(acceleration, m.driver.following(m.speed, desired, gap, ahead));
         }
         int way = m.nextJunction();
         double line = way < 0 ? Mover.FORESIGHT : m.start(way) - m.front() - STOP_SHORT;
         if (line + STOP_SHORT < decision(m)) {
             double virtual = line + m.driver.standstillMetres();
-            acceleration =
-                    Math.min(acceleration, m.driver.following(m.speed, desired, virtual, 0));
+            acceleration = Math.min(acceleration, m.driver.following(m.speed, desired, virtual, 0));
             gap = Math.min(gap, line + LEAST_GAP + STOP_SHORT / 2);
         }
         double speed = Math.max(0, m.speed + acceleration * STEP_SECONDS);
