@@ -34,13 +34,10 @@ final class AssignmentJson {
         try {
             root = MAPPER.readTree(bytes);
         } catch (JacksonException e) {
+            int line = e.getLocation() == null ? 0 : e.getLocation().getLineNr();
             throw new BenchmarkException(
                     ErrorCode.DATA,
-                    file
-                            + ": line "
-                            + e.getLocation().getLineNr()
-                            + ": is no JSON: "
-                            + e.getOriginalMessage(),
+                    file + ": line " + line + ": is no JSON: " + e.getOriginalMessage(),
                     e);
         }
         if (!root.isObject()) {
