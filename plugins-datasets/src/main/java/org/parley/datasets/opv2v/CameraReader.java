@@ -5,7 +5,9 @@ import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
+import java.util.Set;
 import java.util.TreeMap;
+import java.util.TreeSet;
 import org.parley.api.data.Camera;
 import org.parley.api.data.Reading;
 import org.parley.api.error.BenchmarkException;
@@ -14,84 +16,102 @@ import org.parley.datasets.opv2v.yaml.FrameYaml;
 import org.parley.datasets.png.PngFile;
 import org.parley.datasets.png.Pngs;
 
-/** The cameras of an agent: all of those its yaml names, or none. */
+/** The cameras of an agent: all of those its yaml names, or none; and what is wrong with them. */
 final class CameraReader {
-    private static final int CAMERAS = 4;
+    /** Cameras of an agent in OPV2V. */
+    static final int CAMERAS = 4;
 
     /** How far the optical axis may be from the middle of the image, as a share of its size. */
     private static final double OFF_CENTRE = 0.15;
 
     private final AgentFiles files;
     private final FrameYaml frame;
-    private final List<Need> need;
+    private final Map<Integer, Path> images = new TreeMap<>();
+    private final Map<Integer, Path> depths = new TreeMap<>();
+    private final List<Problem> problems = new ArrayList<>();
+    private final List<Camera> cameras = new ArrayList<>();
 
-    CameraReader(AgentFiles files, FrameYaml frame, List<Need> need) {
+    private CameraReader(AgentFiles files, FrameYaml frame) {
         this.files = files;
         this.frame = frame;
-        this.need = need;
-    }
-
-    /** In mounting order; empty for an agent without any image. */
-    List<Camera> cameras() {
-        Map<Integer, Path> images = new TreeMap<>();
         for (int i = 0; i < CAMERAS; i++) {
             int camera = i;
             files.image(i).ifPresent(path -> images.put(camera, path));
+            files.depth(i).ifPresent(path -> depths.put(camera, path));
         }
-        boolean needed = need.contains(Need.CAMERA) || need.contains(Need.DEPTH);
-        if (images.isEmpty() && !needed) {
-            return List.of();
+    }
+
+    /** Looks for the images and at their sizes; no pixel is read. */
+    static CameraReader read(AgentFiles files, FrameYaml frame, List<Need> need) {
+        CameraReader reader = new CameraReader(files, frame);
+        boolean depth = need.contains(Need.DEPTH);
+        if (!reader.images.isEmpty() || depth || need.contains(Need.CAMERA)) {
+            reader.findAll(depth || !reader.depths.isEmpty());
         }
-        requireAll(images);
-        Map<Integer, Path> depths = depths();
-        List<Camera> cameras = new ArrayList<>();
-        frame.cameras()
-                .forEach(
-                        (i, yaml) ->
-                                cameras.add(
-                                        camera(
-                                                yaml,
-                                                images.getOrDefault(i, files.yaml()),
-                                                Optional.ofNullable(depths.get(i)))));
+        return reader;
+    }
+
+    /** In mounting order; empty for an agent without any image. Incomplete if there are problems. */
+    List<Camera> cameras() {
         return cameras;
     }
 
-    private void requireAll(Map<Integer, Path> images) {
-        if (frame.cameras().isEmpty()) {
-            throw BenchmarkException.data(
-                    "%s: has no key camera0, but images of cameras %s are there or needed",
-                    files.yaml(), images.keySet());
+    List<Problem> problems() {
+        return problems;
+    }
+
+    /** Every image there is, of whatever kind. */
+    List<Path> files() {
+        List<Path> all = new ArrayList<>(images.values());
+        all.addAll(depths.values());
+        files.classes().ifPresent(all::add);
+        return all;
+    }
+
+    private void findAll(boolean depth) {
+        Set<Integer> named = frame.cameras().keySet();
+        Set<Integer> unnamed = new TreeSet<>(images.keySet());
+        unnamed.removeAll(named);
+        if (named.isEmpty() || !unnamed.isEmpty()) {
+            problems.add(
+                    Problem.error(
+                            files.yaml(),
+                            "names the cameras %s, but there are images of %s; an agent has an image"
+                                    + " of each camera its yaml names, or (where none is needed)"
+                                    + " none at all",
+                            named,
+                            images.keySet()));
         }
-        for (int i : frame.cameras().keySet()) {
-            if (!images.containsKey(i)) {
-                throw BenchmarkException.data(
-                        "%s: is missing; there are images of cameras %s, the yaml names %s. An"
-                                + " agent has an image of each camera, or none at all",
-                        files.own(AgentFiles.imageName(i)),
-                        images.keySet(),
-                        frame.cameras().keySet());
+        frame.cameras().forEach((i, yaml) -> find(i, yaml, depth));
+    }
+
+    private void find(int i, CameraYaml yaml, boolean depth) {
+        Path image = images.get(i);
+        if (image == null) {
+            problems.add(missing(AgentFiles.imageName(i), images.keySet()));
+        }
+        if (depth && !depths.containsKey(i)) {
+            problems.add(missing(AgentFiles.depthName(i), depths.keySet()));
+        }
+        if (image != null) {
+            try {
+                add(yaml, image, Optional.ofNullable(depths.get(i)));
+            } catch (BenchmarkException e) {
+                problems.add(Problem.of(image, e));
             }
         }
     }
 
-    private Map<Integer, Path> depths() {
-        Map<Integer, Path> depths = new TreeMap<>();
-        for (int i : frame.cameras().keySet()) {
-            files.depth(i).ifPresent(path -> depths.put(i, path));
-        }
-        for (int i : frame.cameras().keySet()) {
-            boolean expected = !depths.isEmpty() || need.contains(Need.DEPTH);
-            if (expected && !depths.containsKey(i)) {
-                throw BenchmarkException.data(
-                        "%s: is missing; there are depth images of cameras %s. An agent has one"
-                                + " for each camera, or (where depth is not needed) none at all",
-                        files.own(AgentFiles.depthName(i)), depths.keySet());
-            }
-        }
-        return depths;
+    private Problem missing(String ending, Set<Integer> found) {
+        return Problem.error(
+                files.own(ending),
+                "is missing; of this kind there are images of cameras %s, the yaml names %s. An"
+                        + " agent has one of each camera, or (where none is needed) none at all",
+                found,
+                frame.cameras().keySet());
     }
 
-    private Camera camera(CameraYaml yaml, Path image, Optional<Path> depth) {
+    private void add(CameraYaml yaml, Path image, Optional<Path> depth) {
         PngFile size = PngFile.head(image);
         int width = size.width();
         int height = size.height();
@@ -102,15 +122,19 @@ final class CameraReader {
                             + " belong to an image of another size",
                     image, width, height, files.yaml(), yaml.centreX(), yaml.centreY());
         }
-        return new Camera(
-                width,
-                height,
-                Reading.from(() -> Pngs.rgb(image, width, height)),
-                yaml.focalX(),
-                yaml.focalY(),
-                yaml.centreX(),
-                yaml.centreY(),
-                yaml.cameraInLidar(frame.lidarPose()),
-                depth.map(file -> Reading.from(() -> Pngs.depthMetres(file, width, height))));
+        cameras.add(
+                new Camera(
+                        width,
+                        height,
+                        Reading.from(() -> Pngs.rgb(image, width, height)),
+                        yaml.focalX(),
+                        yaml.focalY(),
+                        yaml.centreX(),
+                        yaml.centreY(),
+                        yaml.cameraInLidar(frame.lidarPose()),
+                        depth.map(
+                                file ->
+                                        Reading.from(
+                                                () -> Pngs.depthMetres(file, width, height)))));
     }
 }

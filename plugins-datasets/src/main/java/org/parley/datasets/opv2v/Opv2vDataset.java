@@ -108,8 +108,8 @@ public final class Opv2vDataset implements Dataset {
         Listing listing = new Listing();
         for (String agent : scene.agents()) {
             AgentFiles files = layout.files(scene, agent, scene.timestamps().get(index));
-            AgentReader reader = AgentReader.read(agent, files);
-            observations.add(reader.observation(config.need()));
+            AgentReader reader = AgentReader.read(agent, files, config.need());
+            observations.add(reader.observation());
             listing.add(reader);
         }
         return new Frame(scene.id(), index, observations, listing.objects());

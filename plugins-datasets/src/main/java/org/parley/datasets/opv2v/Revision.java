@@ -64,7 +64,7 @@ final class Revision {
     private void addFrame(AgentFiles files) {
         addWhole(files.yaml());
         AgentReader.CHANNELS.forEach(c -> files.cloud(c).ifPresent(this::addTail));
-        for (int i = 0; i < 4; i++) {
+        for (int i = 0; i < CameraReader.CAMERAS; i++) {
             files.image(i).ifPresent(this::addTail);
             files.depth(i).ifPresent(this::addTail);
         }

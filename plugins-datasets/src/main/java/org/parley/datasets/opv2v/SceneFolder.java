@@ -4,6 +4,7 @@ import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.Collection;
 import java.util.List;
+import java.util.Optional;
 import org.parley.api.data.SceneInfo;
 
 /**
@@ -28,21 +29,27 @@ public record SceneFolder(String id, Path folder, List<String> agents, List<Stri
     public static List<SceneFolder> in(Path split, int maxAgents, Collection<String> skip) {
         List<SceneFolder> scenes = new ArrayList<>();
         for (String name : Folders.names(split)) {
-            Path folder = split.resolve(name);
-            List<String> agents = agents(folder).stream().limit(maxAgents).toList();
-            if (!agents.isEmpty()) {
-                List<String> timestamps =
-                        Folders.timestamps(folder.resolve(agents.get(0))).stream()
-                                .filter(t -> !skip.contains(name + "/" + t))
-                                .toList();
-                scenes.add(new SceneFolder(name, folder, agents, timestamps));
-            }
+            read(split.resolve(name), maxAgents, skip).ifPresent(scenes::add);
         }
         return scenes;
     }
 
+    /** One scene; empty for a folder without an agent. */
+    static Optional<SceneFolder> read(Path folder, int maxAgents, Collection<String> skip) {
+        String name = String.valueOf(folder.getFileName());
+        List<String> agents = agents(folder).stream().limit(maxAgents).toList();
+        if (agents.isEmpty()) {
+            return Optional.empty();
+        }
+        List<String> timestamps =
+                Folders.timestamps(folder.resolve(agents.get(0))).stream()
+                        .filter(t -> !skip.contains(name + "/" + t))
+                        .toList();
+        return Optional.of(new SceneFolder(name, folder, agents, timestamps));
+    }
+
     /** Every agent of a scene's folder. */
-    static List<String> agents(Path folder) {
+    private static List<String> agents(Path folder) {
         return Folders.names(folder).stream()
                 .filter(agent -> Folders.agent(folder.resolve(agent)))
                 .sorted(AgentOrder.OF_IDS)

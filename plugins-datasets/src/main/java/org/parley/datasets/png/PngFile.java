@@ -29,6 +29,9 @@ public record PngFile(int width, int height, int bits) {
     private static final int HEAD = 33;
     private static final long MOST_PIXELS = 1 << 26;
     private static final long LONGEST = 1L << 28;
+    /** Of the compression that PNG uses. */
+    private static final long BEST_RATIO = 1032;
+
     private static final int IDAT = 0x49444154;
     private static final int IEND = 0x49454e44;
 
@@ -109,9 +112,22 @@ public record PngFile(int width, int height, int bits) {
             }
             at += 12 + length;
         }
-        if (!pixels) {
-            throw BenchmarkException.data("%s: is a PNG image without pixels", file);
+        if (!pixels || rawBytes(png, bytes[25]) > BEST_RATIO * bytes.length) {
+            throw BenchmarkException.data(
+                    "%s: has too few bytes for %s × %s pixels", file, png.width, png.height);
         }
         return png;
+    }
+
+    /** What the pixels take when they are unpacked: each row has a byte more. */
+    private static long rawBytes(PngFile png, byte colourType) {
+        int channels =
+                switch (colourType) {
+                    case 2 -> 3;
+                    case 4 -> 2;
+                    case 6 -> 4;
+                    default -> 1;
+                };
+        return png.height * (1 + ((long) png.width * channels * png.bits + 7) / 8);
     }
 }

@@ -187,7 +187,7 @@ class Opv2vDatasetTest {
         Files.delete(agent.resolve("000000_camera2.png"));
         refuses(() -> first(scenes), ErrorCode.DATA, "000000_camera2.png: is missing", "[0, 1, 3]");
         scenes.yaml(agent, "000000", 0, false);
-        refuses(() -> first(scenes), ErrorCode.DATA, "000000.yaml", "no key camera0");
+        refuses(() -> first(scenes), ErrorCode.DATA, "000000.yaml: names the cameras []", "[0, 1, 3]");
     }
 
     @Test

@@ -45,7 +45,10 @@ record Scenes(Path root) {
         }
     }
 
-    /** A frame of an agent at (x, 0): its yaml, without cameras, and its cloud of one point. */
+    /**
+     * A frame of an agent at (x, 0): its yaml, without cameras, and its cloud of one point. Each
+     * agent sees an object at its id, some millimetres from where others see it.
+     */
     Scenes frame(Path agent, String timestamp, double x, long... seen) {
         yaml(agent, timestamp, x, false, seen);
         return cloud(agent, timestamp + ".pcd", 1);
@@ -60,7 +63,7 @@ record Scenes(Path root) {
         }
         TreeMap<Long, VehicleYaml> vehicles = new TreeMap<>();
         for (long id : seen) {
-            vehicles.put(id, car(x + id, 5));
+            vehicles.put(id, car(id + x / 1000, 5));
         }
         FrameYaml frame =
                 new FrameYaml(lidar, four, vehicles, 0, Optional.empty(), Optional.empty());
