@@ -13,6 +13,7 @@ import org.parley.api.data.Observation;
 import org.parley.api.geometry.Pose;
 import org.parley.api.random.RandomStream;
 import org.parley.api.random.SeedStream;
+import org.parley.runner.data.Truths;
 import org.parley.runner.suite.EgoPolicy;
 import org.parley.runner.suite.Scenario;
 

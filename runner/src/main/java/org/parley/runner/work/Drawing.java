@@ -11,6 +11,7 @@ import org.parley.api.data.Observation;
 import org.parley.api.error.BenchmarkException;
 import org.parley.api.random.RandomStream;
 import org.parley.api.random.SeedStream;
+import org.parley.runner.data.Truths;
 
 /**
  * Draws training samples: a random frame, a random ego, modalities at random or as assigned. Every

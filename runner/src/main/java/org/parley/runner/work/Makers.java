@@ -17,6 +17,9 @@ import org.parley.api.training.Alliance;
 import org.parley.api.training.Stage;
 import org.parley.nn.collaboration.Walk;
 import org.parley.nn.parameter.Safetensors;
+import org.parley.runner.data.Truths;
+import org.parley.runner.data.card.CardSubject;
+import org.parley.runner.data.card.DataCard;
 import org.parley.runner.plan.Maker;
 import org.parley.runner.plan.Making;
 import org.parley.runner.plan.Task;
@@ -40,14 +43,19 @@ final class Makers {
         this.keys = keys;
     }
 
-    /** The files of a dataset that makes some. */
+    /** The files of a dataset that makes some, with a data card. */
     List<Task> dataset() {
         return keys.files().map(k -> new Task(k, List.of(), this::files)).stream().toList();
     }
 
     private void files(Making making) {
-        try (Dataset dataset = bench.dataset()) {
-            ((GeneratedDataset) dataset).generate(making.directory(), making.progress());
+        CardSubject subject = CardSubject.of(bench.registry(), bench.suite().dataset());
+        try (Dataset made = bench.dataset()) {
+            GeneratedDataset generated = (GeneratedDataset) made;
+            generated.generate(making.directory(), making.progress());
+            try (Dataset dataset = generated.open(making.directory())) {
+                DataCard.of(subject, dataset, making.progress()).writeTo(making.directory());
+            }
         }
     }
 

@@ -13,6 +13,7 @@ import org.parley.api.data.Frame;
 import org.parley.api.data.Split;
 import org.parley.api.error.BenchmarkException;
 import org.parley.api.random.SeedStream;
+import org.parley.runner.data.Truths;
 import org.parley.runner.suite.EgoPolicy;
 import org.parley.runner.suite.PoseNoise;
 import org.parley.runner.suite.Scenario;
