@@ -51,7 +51,9 @@ final class CameraReader {
         return reader;
     }
 
-    /** In mounting order; empty for an agent without any image. Incomplete if there are problems. */
+    /**
+     * In mounting order; empty for an agent without any image. Incomplete if there are problems.
+     */
     List<Camera> cameras() {
         return cameras;
     }

@@ -34,8 +34,7 @@ public final class BevPicture {
         this.view = BevView.of(frame, ego, range, TOP);
         this.palette = new Palette(frame);
         int legend = ROW * (frame.agents().size() + 1) + 14;
-        this.canvas =
-                new Canvas(view.width(), TOP + view.height() + legend, Palette.PAPER);
+        this.canvas = new Canvas(view.width(), TOP + view.height() + legend, Palette.PAPER);
     }
 
     /**
