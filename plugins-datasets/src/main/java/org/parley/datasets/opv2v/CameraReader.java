@@ -51,7 +51,9 @@ final class CameraReader {
         return reader;
     }
 
-    /** In mounting order; empty for an agent without any image. Incomplete if there are problems. */
+    /**
+     * In mounting order; empty for an agent without any image. Incomplete if there are problems.
+     */
     List<Camera> cameras() {
         return cameras;
     }
@@ -76,9 +78,9 @@ final class CameraReader {
             problems.add(
                     Problem.error(
                             files.yaml(),
-                            "names the cameras %s, but there are images of %s; an agent has an image"
-                                    + " of each camera its yaml names, or (where none is needed)"
-                                    + " none at all",
+                            "names the cameras %s, but there are images of %s; an agent has an"
+                                    + " image of each camera its yaml names, or (where none is"
+                                    + " needed) none at all",
                             named,
                             images.keySet()));
         }

@@ -133,9 +133,7 @@ public final class DatasetCheck {
         return IntStream.range(0, scene.timestamps().size())
                 .parallel()
                 .mapToObj(
-                        i ->
-                                FrameCheck.of(
-                                        layout, scene, scene.timestamps().get(i), config.need()))
+                        i -> FrameCheck.of(layout, scene, scene.timestamps().get(i), config.need()))
                 .toList();
     }
 }

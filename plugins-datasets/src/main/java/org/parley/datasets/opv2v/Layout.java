@@ -58,8 +58,7 @@ record Layout(Path root, Optional<Path> hetero, Splits splits) {
     AgentFiles files(SceneFolder scene, String agent, String timestamp) {
         Path own = scene.folder().resolve(agent);
         List<Path> folders =
-                hetero.map(h -> List.of(own, h.resolve(root.relativize(own))))
-                        .orElse(List.of(own));
+                hetero.map(h -> List.of(own, h.resolve(root.relativize(own)))).orElse(List.of(own));
         return new AgentFiles(folders, timestamp);
     }
 }

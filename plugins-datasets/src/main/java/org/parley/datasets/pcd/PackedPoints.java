@@ -58,8 +58,7 @@ final class PackedPoints {
                     header.file(), compressed, size, header.points(), needed);
         }
         DataFile.requireMemory(header.file(), size + bytes.length);
-        byte[] block =
-                Lzf.decompress(header.file(), bytes, at + 8, (int) compressed, (int) size);
+        byte[] block = Lzf.decompress(header.file(), bytes, at + 8, (int) compressed, (int) size);
         return new PackedPoints(header, block, 0, true).points();
     }
 
@@ -121,8 +120,12 @@ final class PackedPoints {
         boolean signed = field.type() == 'I';
         return switch (field.size()) {
             case 1 -> signed ? bytes[from] : bytes[from] & 0xff;
-            case 2 -> signed ? (short) SHORT.get(bytes, from) : (short) SHORT.get(bytes, from) & 0xffff;
-            case 4 -> signed ? (int) INT.get(bytes, from) : (int) INT.get(bytes, from) & 0xffffffffL;
+            case 2 ->
+                    signed
+                            ? (short) SHORT.get(bytes, from)
+                            : (short) SHORT.get(bytes, from) & 0xffff;
+            case 4 ->
+                    signed ? (int) INT.get(bytes, from) : (int) INT.get(bytes, from) & 0xffffffffL;
             default -> whole((long) LONG.get(bytes, from), signed);
         };
     }

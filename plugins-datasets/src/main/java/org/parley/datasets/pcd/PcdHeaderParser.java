@@ -25,8 +25,16 @@ final class PcdHeaderParser {
     private static final Pattern SPACES = Pattern.compile("\\s+");
     private static final Set<String> KEYS =
             Set.of(
-                    "VERSION", "FIELDS", "SIZE", "TYPE", "COUNT", "WIDTH", "HEIGHT", "VIEWPOINT",
-                    "POINTS", "DATA");
+                    "VERSION",
+                    "FIELDS",
+                    "SIZE",
+                    "TYPE",
+                    "COUNT",
+                    "WIDTH",
+                    "HEIGHT",
+                    "VIEWPOINT",
+                    "POINTS",
+                    "DATA");
 
     private final String file;
     private final byte[] bytes;
@@ -114,8 +122,7 @@ final class PcdHeaderParser {
             int count = counts == null ? 1 : (int) number(counts, i, 1, MOST_COLUMNS);
             char type = type(types, i);
             int size = size(sizes, i, type);
-            fields.add(
-                    new PcdField(names.values().get(i), type, size, count, offset, column));
+            fields.add(new PcdField(names.values().get(i), type, size, count, offset, column));
             offset += size * count;
             column += count;
             if (column > MOST_COLUMNS) {
@@ -136,8 +143,7 @@ final class PcdHeaderParser {
     private int size(Entry sizes, int i, char type) {
         long size = number(sizes, i, 1, 8);
         if (Long.bitCount(size) != 1 || type == 'F' && size < 4) {
-            throw wrong(
-                    sizes, "SIZE must be 1, 2, 4 or 8 (of type F: 4 or 8), found %s", size);
+            throw wrong(sizes, "SIZE must be 1, 2, 4 or 8 (of type F: 4 or 8), found %s", size);
         }
         return (int) size;
     }
@@ -223,8 +229,7 @@ final class PcdHeaderParser {
         return value;
     }
 
-    private BenchmarkException wrong(
-            Entry entry, String format, @Nullable Object... arguments) {
+    private BenchmarkException wrong(Entry entry, String format, @Nullable Object... arguments) {
         return BenchmarkException.data(
                 "%s: line %s: %s",
                 file, entry.line(), String.format(java.util.Locale.ROOT, format, arguments));

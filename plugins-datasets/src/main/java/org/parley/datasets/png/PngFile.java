@@ -29,6 +29,7 @@ public record PngFile(int width, int height, int bits) {
     private static final int HEAD = 33;
     private static final long MOST_PIXELS = 1 << 26;
     private static final long LONGEST = 1L << 28;
+
     /** Of the compression that PNG uses. */
     private static final long BEST_RATIO = 1032;
 

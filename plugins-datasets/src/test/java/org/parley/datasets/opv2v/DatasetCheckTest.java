@@ -163,7 +163,10 @@ class DatasetCheckTest {
 
     @Test
     void anAgentInItsOwnListUnderAnotherNameIsFoundByItsPlace() throws Exception {
-        edit(first.resolve("000070.yaml"), "location:\n    - 7.001\n    - 5.0", "location:\n    - 1.5\n    - 0.5");
+        edit(
+                first.resolve("000070.yaml"),
+                "location:\n    - 7.001\n    - 5.0",
+                "location:\n    - 1.5\n    - 0.5");
         assertThat(check().problems())
                 .anySatisfy(p -> assertThat(p.reason()).contains("object 7 is the agent itself"));
     }
@@ -209,7 +212,12 @@ class DatasetCheckTest {
         Opv2vConfig c = Opv2vConfig.standard().at(root.toString());
         Opv2vConfig culver =
                 new Opv2vConfig(
-                        c.root(), 5, c.need(), c.range(), new Splits("a", "b", "."), c.hetero(),
+                        c.root(),
+                        5,
+                        c.need(),
+                        c.range(),
+                        new Splits("a", "b", "."),
+                        c.hetero(),
                         c.skip());
         CheckReport report = DatasetCheck.run(culver, Progress.silent());
         assertThat(report.problems())

@@ -73,8 +73,8 @@ class ModalityAssignmentTest {
                 .isEqualTo(
                         new TreeMap<>(
                                 Map.of(
-                                        "1", "m1", "2", "m2", "3", "m3", "4", "m4", "5", "m1",
-                                        "-1", "m2")));
+                                        "1", "m1", "2", "m2", "3", "m3", "4", "m4", "5", "m1", "-1",
+                                        "m2")));
     }
 
     @Test
@@ -88,8 +88,7 @@ class ModalityAssignmentTest {
                                                 1,
                                                 List.of("1", "2", "3")))
                         .toList();
-        ModalityAssignment dealt =
-                ModalityAssignment.shuffled(scenes, FOUR, new SeedStream(303));
+        ModalityAssignment dealt = ModalityAssignment.shuffled(scenes, FOUR, new SeedStream(303));
         Map<String, Integer> first = new TreeMap<>();
         dealt.scenes()
                 .forEach(
@@ -99,7 +98,9 @@ class ModalityAssignmentTest {
                         });
         assertThat(first).containsOnlyKeys("m1", "m2", "m3", "m4");
         assertThat(first.values()).allSatisfy(n -> assertThat(n).isBetween(70, 130));
-        assertThat(ModalityAssignment.shuffled(scenes.subList(5, 6), FOUR, new SeedStream(303)).scenes())
+        assertThat(
+                        ModalityAssignment.shuffled(scenes.subList(5, 6), FOUR, new SeedStream(303))
+                                .scenes())
                 .as("a scene's deal does not depend on the others")
                 .isEqualTo(new TreeMap<>(Map.of("scene005", dealt.scenes().get("scene005"))));
     }

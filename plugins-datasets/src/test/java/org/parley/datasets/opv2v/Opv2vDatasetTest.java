@@ -3,12 +3,16 @@ package org.parley.datasets.opv2v;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 import static org.assertj.core.api.Assertions.within;
+import static org.junit.jupiter.api.Assumptions.assumeFalse;
+import static org.junit.jupiter.api.Assumptions.assumeTrue;
 
 import java.awt.image.BufferedImage;
 import java.nio.file.Files;
 import java.nio.file.Path;
+import java.nio.file.attribute.PosixFilePermissions;
 import java.util.List;
 import java.util.Optional;
+import java.util.Set;
 import org.assertj.core.api.ThrowableAssert.ThrowingCallable;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
@@ -135,14 +139,14 @@ class Opv2vDatasetTest {
         Opv2vConfig c = scenes.config();
         Optional<String> elsewhere = Optional.of(folder.resolve("elsewhere").toString());
         Opv2vConfig config =
-                new Opv2vConfig(
-                        c.root(), 5, c.need(), c.range(), c.splits(), elsewhere, c.skip());
+                new Opv2vConfig(c.root(), 5, c.need(), c.range(), c.splits(), elsewhere, c.skip());
         assertThat(first(new Opv2vDataset(config)).agents().get(0).sweeps())
                 .containsOnlyKeys(16, 32, 64);
     }
 
     private static Path mkdir(Path path) {
-        return new Scenes(path.getParent()).folder(path.getFileName().toString(), ".", ".")
+        return new Scenes(path.getParent())
+                .folder(path.getFileName().toString(), ".", ".")
                 .normalize();
     }
 
@@ -187,7 +191,11 @@ class Opv2vDatasetTest {
         Files.delete(agent.resolve("000000_camera2.png"));
         refuses(() -> first(scenes), ErrorCode.DATA, "000000_camera2.png: is missing", "[0, 1, 3]");
         scenes.yaml(agent, "000000", 0, false);
-        refuses(() -> first(scenes), ErrorCode.DATA, "000000.yaml: names the cameras []", "[0, 1, 3]");
+        refuses(
+                () -> first(scenes),
+                ErrorCode.DATA,
+                "000000.yaml: names the cameras []",
+                "[0, 1, 3]");
     }
 
     @Test
@@ -225,7 +233,9 @@ class Opv2vDatasetTest {
         scenes.frame(agent, "000000", 0).yaml(agent, "000000", 0, true).images(agent, "000000");
         Path yaml = agent.resolve("000000.yaml");
         assertThat(yaml).content().contains("- 4.0\n    - 0.0\n    - 4.0");
-        scenes.text(yaml, read(yaml).replace("- 4.0\n    - 0.0\n    - 4.0", "- 4.0\n    - 0.0\n    - 8.0"));
+        scenes.text(
+                yaml,
+                read(yaml).replace("- 4.0\n    - 0.0\n    - 4.0", "- 4.0\n    - 0.0\n    - 8.0"));
         refuses(() -> first(scenes), ErrorCode.DATA, "camera0.png: has 8 × 6", "(8.0, 3.0)");
     }
 
@@ -295,14 +305,35 @@ class Opv2vDatasetTest {
 
     @Test
     void aWrongRootIsSaidAtOnce() {
-        refuses(() -> new Opv2vDataset(Opv2vConfig.standard()), ErrorCode.USER, "needs the key root");
+        refuses(
+                () -> new Opv2vDataset(Opv2vConfig.standard()),
+                ErrorCode.USER,
+                "needs the key root");
         Opv2vConfig nowhere = Opv2vConfig.standard().at(folder.resolve("nowhere").toString());
         refuses(() -> new Opv2vDataset(nowhere), ErrorCode.DATA, "nowhere: is no folder");
         Opv2vConfig wrong = Opv2vConfig.standard().at("a\0b");
         refuses(() -> new Opv2vDataset(wrong), ErrorCode.DATA, "is no folder");
         Scenes scenes = scenes().small();
         Opv2vConfig inside = Opv2vConfig.standard().at(scenes.root().resolve("test").toString());
-        refuses(() -> new Opv2vDataset(inside), ErrorCode.DATA, "train, validate, test", "scene_test");
+        refuses(
+                () -> new Opv2vDataset(inside),
+                ErrorCode.DATA,
+                "train, validate, test",
+                "scene_test");
+    }
+
+    @Test
+    void aFolderThatMayNotBeReadIsNamed() throws Exception {
+        Scenes scenes = scenes().small();
+        Path agent = scenes.root().resolve("test/scene_test/641");
+        assumeTrue(Files.getFileStore(agent).supportsFileAttributeView("posix"));
+        Files.setPosixFilePermissions(agent, Set.of());
+        try {
+            assumeFalse(Files.isReadable(agent), "this user may read everything: test skipped");
+            refuses(scenes::open, ErrorCode.DATA, agent + ": cannot be read (permission denied)");
+        } finally {
+            Files.setPosixFilePermissions(agent, PosixFilePermissions.fromString("rwxr-xr-x"));
+        }
     }
 
     @Test

@@ -143,14 +143,17 @@ class RealScenesTest {
                     agent.resolve("000759_camera" + i + ".png"));
         }
         Opv2vDataset dataset = new Scenes(folder).open();
-        Observation observation = dataset.frame(dataset.scenes(Split.TEST).get(0), 0).agents().get(0);
+        Observation observation =
+                dataset.frame(dataset.scenes(Split.TEST).get(0), 0).agents().get(0);
         assertThat(observation.cameras()).hasSize(4);
         for (Camera camera : observation.cameras()) {
             assertThat(camera.width()).isEqualTo(800);
             assertThat(camera.height()).isEqualTo(600);
             byte[] rgb = camera.rgb();
             assertThat(rgb).hasSize(800 * 600 * 3);
-            assertThat(mean(rgb, 2, 0, 100)).as("blue of the sky").isGreaterThan(mean(rgb, 0, 0, 100));
+            assertThat(mean(rgb, 2, 0, 100))
+                    .as("blue of the sky")
+                    .isGreaterThan(mean(rgb, 0, 0, 100));
         }
     }
 

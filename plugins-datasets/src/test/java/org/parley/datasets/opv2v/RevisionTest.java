@@ -43,7 +43,9 @@ class RevisionTest {
         String changed = revision(root);
         Files.copy(agent.resolve("000070.pcd"), agent.resolve("000070_16.pcd"));
         String added = revision(root);
-        new Scenes(root).frame(agent, "000071", 0).frame(root.resolve("test/scene_test/650"), "000071", 1);
+        new Scenes(root)
+                .frame(agent, "000071", 0)
+                .frame(root.resolve("test/scene_test/650"), "000071", 1);
         assertThat(new String[] {before, moved, changed, added, revision(root)})
                 .doesNotHaveDuplicates();
     }

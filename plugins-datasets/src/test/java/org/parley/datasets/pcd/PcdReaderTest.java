@@ -78,7 +78,10 @@ class PcdReaderTest {
 
     @Test
     void aColourMayBeUnsignedAndCarryAlpha() {
-        assertThat(read(header("x y z rgba", "4 4 4 4", "F F F U", "ascii", 1) + "1 2 3 4286578688"))
+        assertThat(
+                        read(
+                                header("x y z rgba", "4 4 4 4", "F F F U", "ascii", 1)
+                                        + "1 2 3 4286578688"))
                 .containsExactly(1, 2, 3, 128 / 255f);
         ByteBuffer data = little(16).putFloat(1).putFloat(2).putFloat(3).putInt(0xff800000);
         assertThat(read(header("x y z rgb", "4 4 4 4", "F F F F", "binary", 1), data))
@@ -114,7 +117,8 @@ class PcdReaderTest {
         assertThat(read(header + "0 0 0 0.5\n0 0 0 128\n"))
                 .containsExactly(0, 0, 0, .5f / 256, 0, 0, 0, .5f);
         String whole = header("x y z intensity", "4 4 4 1", "F F F U", "ascii", 2);
-        assertThat(read(whole + "0 0 0 1\n0 0 0 0\n")).containsExactly(0, 0, 0, 1 / 256f, 0, 0, 0, 0);
+        assertThat(read(whole + "0 0 0 1\n0 0 0 0\n"))
+                .containsExactly(0, 0, 0, 1 / 256f, 0, 0, 0, 0);
         assertThat(read(header + "0 0 0 -3\n0 0 0 300\n"))
                 .as("what no scale brings into [0, 1] is clamped")
                 .containsExactly(0, 0, 0, 0, 0, 0, 0, 1);
@@ -156,10 +160,7 @@ class PcdReaderTest {
         // One literal zero byte, then repeats of it: 3 zero floats and a zero colour a point.
         ByteBuffer data = little(8 + 2 + 3).putInt(5).putInt(32);
         data.put((byte) 0).put((byte) 0).put((byte) (7 << 5)).put((byte) (31 - 9)).put((byte) 0);
-        assertThat(
-                        read(
-                                header("x y z rgb", "4 4 4 4", "F F F F", "binary_compressed", 2),
-                                data))
+        assertThat(read(header("x y z rgb", "4 4 4 4", "F F F F", "binary_compressed", 2), data))
                 .containsExactly(0, 0, 0, 0, 0, 0, 0, 0);
     }
 
@@ -169,10 +170,12 @@ class PcdReaderTest {
         Path file = folder.resolve("000068.pcd");
         PcdWriter.write(file, points);
         assertThat(PcdReader.read(file)).containsExactly(points);
-        assertThat(file).content(StandardCharsets.ISO_8859_1).startsWith(
-                OPV2V.replace("WIDTH 2", "WIDTH 3")
-                        .replace("POINTS 2", "POINTS 3")
-                        .replace("ascii", "binary"));
+        assertThat(file)
+                .content(StandardCharsets.ISO_8859_1)
+                .startsWith(
+                        OPV2V.replace("WIDTH 2", "WIDTH 3")
+                                .replace("POINTS 2", "POINTS 3")
+                                .replace("ascii", "binary"));
     }
 
     @Test
@@ -211,7 +214,9 @@ class PcdReaderTest {
         refuses(OPV2V.replace("VERSION 0.7", "VERSION 0.8") + ROWS, "line 2", "0.8");
         refuses(OPV2V.replace("ascii", "ASCII") + ROWS, "line 11", "found 'ASCII'");
         refuses(OPV2V.replace("HEIGHT 1\n", "") + ROWS, "no line HEIGHT");
-        refuses(OPV2V.replace("HEIGHT 1\n", "HEIGHT 1\nHEIGHT 1\n") + ROWS, "HEIGHT is given twice");
+        refuses(
+                OPV2V.replace("HEIGHT 1\n", "HEIGHT 1\nHEIGHT 1\n") + ROWS,
+                "HEIGHT is given twice");
         refuses(OPV2V.replace("x y z rgb", "x y w rgb") + ROWS, "no field 'z'");
         refuses(OPV2V.replace("x y z rgb", "x y z curvature") + ROWS, "no intensity");
         refuses(OPV2V.replace("x y z rgb", "x x y rgb") + ROWS, "'x'", "2 times");

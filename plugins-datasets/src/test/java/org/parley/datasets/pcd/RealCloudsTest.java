@@ -45,17 +45,17 @@ class RealCloudsTest {
         for (int i = 0; i < p.length; i += 4) {
             double metres = Math.sqrt(p[i] * p[i] + p[i + 1] * p[i + 1] + p[i + 2] * p[i + 2]);
             assertThat(metres).isLessThan(120.2);
-            assertThat(p[i + 3]).isBetween(
-                    (float) (Math.exp(-0.004 * metres) - 0.01),
-                    (float) (Math.exp(-0.004 * metres) + 0.01));
+            assertThat(p[i + 3])
+                    .isBetween(
+                            (float) (Math.exp(-0.004 * metres) - 0.01),
+                            (float) (Math.exp(-0.004 * metres) + 0.01));
         }
     }
 
     @Test
     void theVehiclesCompressedCloudOfMixedWidthsIsRead() {
         float[] points =
-                PcdReader.read(
-                        SharedData.path("dair-v2x-c-pair/vehicle-side/velodyne/017314.pcd"));
+                PcdReader.read(SharedData.path("dair-v2x-c-pair/vehicle-side/velodyne/017314.pcd"));
         assertThat(points.length).isEqualTo(4 * 62_199);
         assertThat(plausible(points)).as("whole numbers up to 254").isEqualTo(254 / 256f);
     }
@@ -90,8 +90,7 @@ class RealCloudsTest {
             for (Path cloud : clouds) {
                 String head =
                         new String(Files.readAllBytes(cloud), 0, 300, StandardCharsets.ISO_8859_1);
-                int points =
-                        Integer.parseInt(head.replaceAll("(?s).*POINTS (\\d+).*", "$1"));
+                int points = Integer.parseInt(head.replaceAll("(?s).*POINTS (\\d+).*", "$1"));
                 assertThat(PcdReader.read(cloud).length).as("%s", cloud).isEqualTo(4 * points);
             }
         }

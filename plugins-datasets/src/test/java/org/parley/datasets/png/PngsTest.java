@@ -54,8 +54,7 @@ class PngsTest {
     void paletteAndGreyImagesAreColoursToo() throws Exception {
         byte[] ramp = {0, 50, 100, (byte) 200};
         IndexColorModel palette = new IndexColorModel(2, 4, ramp, ramp, new byte[4]);
-        BufferedImage image =
-                new BufferedImage(3, 2, BufferedImage.TYPE_BYTE_INDEXED, palette);
+        BufferedImage image = new BufferedImage(3, 2, BufferedImage.TYPE_BYTE_INDEXED, palette);
         image.getRaster().setSample(0, 0, 0, 2);
         assertThat(Pngs.rgb(write(image), 3, 2)).startsWith(100, 100, 0);
         assertThat(Pngs.classes(write(image)).classes()).startsWith(2, 0);

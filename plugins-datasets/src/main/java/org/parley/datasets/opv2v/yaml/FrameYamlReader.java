@@ -82,8 +82,7 @@ public final class FrameYamlReader {
             throw wrong(at, name + ".intrinsic", "[fx 0 cx] [0 fy cy] [0 0 1]", "other zeros");
         }
         if (k[0] <= 0 || k[4] <= 0) {
-            throw wrong(
-                    at, name + ".intrinsic", "positive focal lengths", k[0] + " and " + k[4]);
+            throw wrong(at, name + ".intrinsic", "positive focal lengths", k[0] + " and " + k[4]);
         }
         return new CameraYaml(
                 pose(required(keys, node, name + ".", "cords"), name + ".cords"),

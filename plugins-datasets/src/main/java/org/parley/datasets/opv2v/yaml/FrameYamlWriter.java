@@ -73,9 +73,7 @@ public final class FrameYamlWriter {
     }
 
     private void pose(String indent, String key, Pose p) {
-        double[] numbers = {
-            p.x(), p.y(), p.z(), p.rollDegrees(), p.yawDegrees(), p.pitchDegrees()
-        };
+        double[] numbers = {p.x(), p.y(), p.z(), p.rollDegrees(), p.yawDegrees(), p.pitchDegrees()};
         list(indent, key, numbers);
     }
 

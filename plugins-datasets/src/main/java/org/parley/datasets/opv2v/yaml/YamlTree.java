@@ -56,13 +56,10 @@ final class YamlTree {
         } catch (MarkedYamlEngineException e) {
             int line = e.getProblemMark().map(m -> m.getLine() + 1).orElse(0);
             throw new BenchmarkException(
-                    ErrorCode.DATA,
-                    file + ": line " + line + ": is no yaml: " + e.getProblem(),
-                    e);
+                    ErrorCode.DATA, file + ": line " + line + ": is no yaml: " + e.getProblem(), e);
         } catch (RuntimeException e) {
             // The library also lets index and format errors of its own through.
-            throw new BenchmarkException(
-                    ErrorCode.DATA, file + ": is no yaml: " + firstLine(e), e);
+            throw new BenchmarkException(ErrorCode.DATA, file + ": is no yaml: " + firstLine(e), e);
         }
     }
 

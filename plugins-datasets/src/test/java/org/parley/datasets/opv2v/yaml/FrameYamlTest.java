@@ -138,7 +138,10 @@ class FrameYamlTest {
         refuses("lidar_pose: [1, 2, 3, 4, 0x10, 6]\nvehicles:", "finite number, found '0x10'");
         refuses("lidar_pose: [[1], [2], [3], [4]]\nvehicles:", "six numbers", "4 × 4 matrix");
         refuses(POSE + VEHICLE.replace("    - 0.71\n", ""), "'vehicles.339.center'", "list of 3");
-        refuses(POSE + VEHICLE.replace("extent", "size"), "line 4", "'vehicles.339.extent' is missing");
+        refuses(
+                POSE + VEHICLE.replace("extent", "size"),
+                "line 4",
+                "'vehicles.339.extent' is missing");
         refuses(POSE + VEHICLE.replace("1e-05", "fast"), "'vehicles.339.speed'", "'fast'");
     }
 
@@ -172,7 +175,8 @@ class FrameYamlTest {
         refuses("a: " + "{b: ".repeat(100_000), "nested deeper than 32");
         refuses("- ".repeat(100_000), "nested deeper than 32");
         refuses("? ".repeat(100_000), "nested deeper than 32");
-        assertThat(read(POSE + "vehicles: {}\nlong: " + "x".repeat(4_000_000)).vehicles()).isEmpty();
+        assertThat(read(POSE + "vehicles: {}\nlong: " + "x".repeat(4_000_000)).vehicles())
+                .isEmpty();
     }
 
     @Test
@@ -210,6 +214,7 @@ class FrameYamlTest {
         Path file = folder.resolve("000000.yaml");
         FrameYamlWriter.write(file, frame);
         assertThat(FrameYamlReader.read(file)).isEqualTo(frame);
-        assertThat(frame.vehicles().get(-2L).centreInWorld()).isEqualTo(new Pose(1, 2, .75, 0, 0, 0));
+        assertThat(frame.vehicles().get(-2L).centreInWorld())
+                .isEqualTo(new Pose(1, 2, .75, 0, 0, 0));
     }
 }
