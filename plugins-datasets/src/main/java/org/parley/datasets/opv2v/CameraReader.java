@@ -62,11 +62,10 @@ final class CameraReader {
         return problems;
     }
 
-    /** Every image there is, of whatever kind. */
+    /** Every image and depth image there is. */
     List<Path> files() {
         List<Path> all = new ArrayList<>(images.values());
         all.addAll(depths.values());
-        files.classes().ifPresent(all::add);
         return all;
     }
 
@@ -78,9 +77,9 @@ final class CameraReader {
             problems.add(
                     Problem.error(
                             files.yaml(),
-                            "names the cameras %s, but there are images of %s; an agent has an image"
-                                    + " of each camera its yaml names, or (where none is needed)"
-                                    + " none at all",
+                            "names the cameras %s, but there are images of %s; an agent has an"
+                                    + " image of each camera its yaml names, or (where none is"
+                                    + " needed) none at all",
                             named,
                             images.keySet()));
         }
@@ -96,11 +95,15 @@ final class CameraReader {
             problems.add(missing(AgentFiles.depthName(i), depths.keySet()));
         }
         if (image != null) {
-            try {
-                add(yaml, image, Optional.ofNullable(depths.get(i)));
-            } catch (BenchmarkException e) {
-                problems.add(Problem.of(image, e));
-            }
+            attempt(image, () -> add(yaml, image, Optional.ofNullable(depths.get(i))));
+        }
+    }
+
+    private void attempt(Path file, Runnable reading) {
+        try {
+            reading.run();
+        } catch (BenchmarkException e) {
+            problems.add(Problem.of(file, e));
         }
     }
 
@@ -124,6 +127,7 @@ final class CameraReader {
                             + " belong to an image of another size",
                     image, width, height, files.yaml(), yaml.centreX(), yaml.centreY());
         }
+        depth.ifPresent(file -> attempt(file, () -> Pngs.depthHead(file, width, height)));
         cameras.add(
                 new Camera(
                         width,

@@ -14,6 +14,7 @@ import org.parley.datasets.opv2v.yaml.FrameYaml;
 import org.parley.datasets.opv2v.yaml.VehicleYaml;
 import org.parley.datasets.pcd.PcdReader;
 import org.parley.datasets.png.PngFile;
+import org.parley.datasets.png.Pngs;
 
 /** Reads every file of one frame and collects what is wrong. */
 final class FrameCheck {
@@ -164,17 +165,20 @@ final class FrameCheck {
     }
 
     private void images(AgentReader reader) {
-        for (Path file : reader.cameras().files()) {
-            try {
-                PngFile.check(file);
-            } catch (BenchmarkException e) {
-                Problem problem = Problem.of(file, e);
-                if (!problems.contains(problem)) {
-                    problems.add(problem);
-                }
-            }
-        }
+        reader.cameras().files().forEach(file -> attempt(file, () -> PngFile.check(file)));
+        reader.files().classes().ifPresent(file -> attempt(file, () -> Pngs.classes(file)));
         int cameras = reader.cameras().cameras().size();
         counts = counts.plus(new SplitCounts(0, 0, 0, 0, 0, cameras));
+    }
+
+    /** Adds the reader's error if there is one; a broken head may be known already. */
+    private void attempt(Path file, Runnable reading) {
+        try {
+            reading.run();
+        } catch (BenchmarkException e) {
+            if (problems.stream().noneMatch(p -> p.file().equals(file))) {
+                problems.add(Problem.of(file, e));
+            }
+        }
     }
 }

@@ -34,7 +34,7 @@ public record SceneFolder(String id, Path folder, List<String> agents, List<Stri
         return scenes;
     }
 
-    /** One scene; empty for a folder without an agent. */
+    /** One scene; empty for a folder without an agent, or whose frames are all left out. */
     static Optional<SceneFolder> read(Path folder, int maxAgents, Collection<String> skip) {
         String name = String.valueOf(folder.getFileName());
         List<String> agents = agents(folder).stream().limit(maxAgents).toList();
@@ -45,7 +45,9 @@ public record SceneFolder(String id, Path folder, List<String> agents, List<Stri
                 Folders.timestamps(folder.resolve(agents.get(0))).stream()
                         .filter(t -> !skip.contains(name + "/" + t))
                         .toList();
-        return Optional.of(new SceneFolder(name, folder, agents, timestamps));
+        return timestamps.isEmpty()
+                ? Optional.empty()
+                : Optional.of(new SceneFolder(name, folder, agents, timestamps));
     }
 
     /** Every agent of a scene's folder. */

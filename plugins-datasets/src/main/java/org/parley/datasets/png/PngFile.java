@@ -23,8 +23,9 @@ import org.parley.datasets.file.DataFile;
  * @param width pixels
  * @param height pixels
  * @param bits of one sample
+ * @param grey whether a pixel is one sample of brightness
  */
-public record PngFile(int width, int height, int bits) {
+public record PngFile(int width, int height, int bits, boolean grey) {
     private static final byte[] SIGNATURE = {(byte) 0x89, 'P', 'N', 'G', '\r', '\n', 0x1a, '\n'};
     private static final int HEAD = 33;
     private static final long MOST_PIXELS = 1 << 26;
@@ -75,7 +76,8 @@ public record PngFile(int width, int height, int bits) {
             throw BenchmarkException.data("%s: is no PNG image", file);
         }
         ByteBuffer head = ByteBuffer.wrap(bytes);
-        PngFile png = new PngFile(head.getInt(16), head.getInt(20), head.get(24));
+        PngFile png =
+                new PngFile(head.getInt(16), head.getInt(20), head.get(24), head.get(25) == 0);
         boolean named = head.getInt(8) == 13 && head.getInt(12) == 0x49484452;
         boolean sized = png.width > 0 && png.height > 0;
         if (!named || !sized || (long) png.width * png.height > MOST_PIXELS) {

@@ -56,19 +56,33 @@ public final class Pngs {
      * 16-bit one centimetres.
      */
     public static float[] depthMetres(Path file, int width, int height) {
-        BufferedImage image = sized(file, width, height);
-        int bits = image.getRaster().getSampleModel().getSampleSize(0);
-        int[] grey = onlyBand(file, image);
-        if (bits != 8 && bits != 16) {
-            throw BenchmarkException.data(
-                    "%s: a depth image has 8 or 16 bits a pixel, found %s", file, bits);
-        }
-        float unit = bits == 8 ? 1 : CENTIMETRE;
+        PngFile head = depthHead(file, width, height);
+        int[] grey = onlyBand(file, sized(file, width, height));
+        float unit = head.bits() == 8 ? 1 : CENTIMETRE;
         float[] metres = new float[grey.length];
         for (int i = 0; i < grey.length; i++) {
             metres[i] = grey[i] * unit;
         }
         return metres;
+    }
+
+    /** Fails with {@code DATA} unless a file begins as such a depth image of that size does. */
+    public static PngFile depthHead(Path file, int width, int height) {
+        PngFile head = PngFile.head(file);
+        boolean depth = head.grey() && (head.bits() == 8 || head.bits() == 16);
+        if (!depth || head.width() != width || head.height() != height) {
+            throw BenchmarkException.data(
+                    "%s: has %s × %s %s pixels of %s bits, a depth image of %s × %s grey pixels of"
+                            + " 8 or 16 bits was expected",
+                    file,
+                    head.width(),
+                    head.height(),
+                    head.grey() ? "grey" : "coloured",
+                    head.bits(),
+                    width,
+                    height);
+        }
+        return head;
     }
 
     /** The class of each pixel: the value of a grey image, or the index of a palette. */

@@ -143,6 +143,22 @@ class DatasetCheckTest {
     }
 
     @Test
+    void depthImagesAndClassMapsOfTheWrongKindAreNamed() throws Exception {
+        scenes.yaml(first, "000068", 0, true, 8).images(first, "000068");
+        for (int i = 0; i < 4; i++) {
+            Path depth = first.resolve("000068_depth" + i + ".png");
+            scenes.image(depth, BufferedImage.TYPE_USHORT_GRAY, 100);
+        }
+        Path depth = first.resolve("000068_depth2.png");
+        scenes.image(depth, BufferedImage.TYPE_INT_RGB, 1, 2, 3);
+        onlyError(check(), depth, "has 8 × 6 coloured pixels of 8 bits");
+        scenes.image(depth, BufferedImage.TYPE_BYTE_GRAY, 1);
+        Path classes = first.resolve("000068_classes.png");
+        scenes.image(classes, BufferedImage.TYPE_INT_RGB, 1, 2, 3);
+        onlyError(check(), classes, "expected a grey image");
+    }
+
+    @Test
     void needsThatAreUnmetAreNamedForEachAgentAndFrame() {
         CheckReport report = check(Need.CAMERA);
         assertThat(report.errors()).isEqualTo(3 * 2 * 2);

@@ -3,12 +3,16 @@ package org.parley.datasets.opv2v;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 import static org.assertj.core.api.Assertions.within;
+import static org.junit.jupiter.api.Assumptions.assumeFalse;
+import static org.junit.jupiter.api.Assumptions.assumeTrue;
 
 import java.awt.image.BufferedImage;
 import java.nio.file.Files;
 import java.nio.file.Path;
+import java.nio.file.attribute.PosixFilePermissions;
 import java.util.List;
 import java.util.Optional;
+import java.util.Set;
 import org.assertj.core.api.ThrowableAssert.ThrowingCallable;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
@@ -316,6 +320,23 @@ class Opv2vDatasetTest {
                 ErrorCode.DATA,
                 "train, validate, test",
                 "scene_test");
+    }
+
+    @Test
+    void aFolderThatMayNotBeReadIsNamed() throws Exception {
+        Scenes scenes = scenes().small();
+        Path agent = scenes.root().resolve("test/scene_test/641");
+        assumeTrue(Files.getFileStore(agent).supportsFileAttributeView("posix"));
+        Files.setPosixFilePermissions(agent, Set.of());
+        try {
+            assumeFalse(Files.isReadable(agent), "this user may read everything: test skipped");
+            refuses(
+                    () -> scenes.open().revision(),
+                    ErrorCode.DATA,
+                    agent + ": cannot be read (permission denied)");
+        } finally {
+            Files.setPosixFilePermissions(agent, PosixFilePermissions.fromString("rwxr-xr-x"));
+        }
     }
 
     @Test

@@ -81,7 +81,7 @@ class PngsTest {
                 .hasMessage(file + ": has 3 × 2 pixels, expected 4 × 2");
         assertThatThrownBy(() -> Pngs.depthMetres(file, 3, 2))
                 .isInstanceOf(BenchmarkException.class)
-                .hasMessageContaining("expected a grey image, found one of 3 channels");
+                .hasMessageContaining("has 3 × 2 coloured pixels of 8 bits");
         Path fine = write(image(BufferedImage.TYPE_USHORT_GRAY));
         assertThatThrownBy(() -> Pngs.classes(fine))
                 .isInstanceOf(BenchmarkException.class)
