@@ -34,8 +34,7 @@ public final class BevPicture {
         this.view = BevView.of(frame, ego, range, TOP);
         this.palette = new Palette(frame);
         int legend = ROW * (frame.agents().size() + 1) + 14;
-        this.canvas =
-                new Canvas(view.width(), TOP + view.height() + legend, Palette.PAPER);
+        this.canvas = new Canvas(view.width(), TOP + view.height() + legend, Palette.PAPER);
     }
 
     /**
@@ -73,7 +72,7 @@ public final class BevPicture {
                 double[] p = toEgo.apply(cloud[i], cloud[i + 1], cloud[i + 2]);
                 if (view.shows(p[0], p[1])) {
                     boolean raised = cloud[i + 2] > ground + 0.3;
-                    canvas.dot(view.column(p[1]), view.row(p[0]), rgb, raised ? 0.8 : 0.22);
+                    canvas.dot(view.column(p[1]), view.row(p[0]), rgb, raised ? 0.9 : 0.28);
                 }
             }
         }
