@@ -43,7 +43,7 @@ final class DataCheckCommand implements Command {
         return DataSource.options()
                 .addOption(
                         CommandLines.option(
-                                "need", "LIST", "what every agent must have, see below"))
+                                "need", "LIST", "what each agent must have: lidar, camera, depth"))
                 .addOption(CommandLines.flag("no-progress", "show no progress bar"));
     }
 

@@ -20,7 +20,7 @@ public record FramePlace(Split split, SceneInfo scene, int index) {
         if (scenes.isEmpty()) {
             String all =
                     Stream.of(Split.values())
-                            .map(s -> s.id() + " has " + dataset.scenes(s).size())
+                            .map(s -> s.id() + " has " + scenes(dataset, s).size())
                             .collect(Collectors.joining(", "));
             throw BenchmarkException.data(
                     "the %s split is empty (scenes: %s); choose another with --split",
@@ -41,7 +41,7 @@ public record FramePlace(Split split, SceneInfo scene, int index) {
             }
         }
         for (Split other : Split.values()) {
-            if (dataset.scenes(other).stream().anyMatch(s -> s.id().equals(scene))) {
+            if (scenes(dataset, other).stream().anyMatch(s -> s.id().equals(scene))) {
                 throw BenchmarkException.user(
                         "scene '%s' is in the %s split, not in the %s split; add --split %s",
                         scene, other.id(), split.id(), other.id());
@@ -50,6 +50,15 @@ public record FramePlace(Split split, SceneInfo scene, int index) {
         throw BenchmarkException.user(
                 "the %s split has no scene '%s'%s",
                 split.id(), scene, near(scene, scenes.stream().map(SceneInfo::id).toList()));
+    }
+
+    /** The scenes of a split; none where it cannot be read, as where only one was fetched. */
+    private static List<SceneInfo> scenes(Dataset dataset, Split split) {
+        try {
+            return dataset.scenes(split);
+        } catch (BenchmarkException e) {
+            return List.of();
+        }
     }
 
     private static String near(String scene, List<String> names) {

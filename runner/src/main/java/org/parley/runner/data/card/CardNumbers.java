@@ -9,9 +9,14 @@ import org.parley.api.Progress;
 import org.parley.api.data.Frame;
 import org.parley.api.data.SceneInfo;
 import org.parley.api.data.Split;
+import org.parley.api.error.BenchmarkException;
+import org.slf4j.Logger;
+import org.slf4j.LoggerFactory;
 
 /** The numbers of a data card. */
 public final class CardNumbers {
+    private static final Logger LOG = LoggerFactory.getLogger(CardNumbers.class);
+
     /** So many frames are held at once; their sweeps are searched on all processors. */
     private static final int BATCH = 8;
 
@@ -20,6 +25,7 @@ public final class CardNumbers {
     private final Map<Split, Holdings> splits = new EnumMap<>(Split.class);
     private final List<Frame> batch = new ArrayList<>();
     private Occlusion test = Occlusion.none();
+    private List<SceneInfo> testScenes = List.of();
 
     private CardNumbers(Dataset dataset) {
         this.dataset = dataset;
@@ -38,7 +44,8 @@ public final class CardNumbers {
     private void read(Split split, Progress progress) {
         Holdings holdings = new Holdings();
         splits.put(split, holdings);
-        List<SceneInfo> scenes = dataset.scenes(split);
+        List<SceneInfo> scenes = scenes(split);
+        testScenes = split == Split.TEST ? scenes : testScenes;
         progress.begin("describing " + split.id(), scenes.size());
         try {
             for (int i = 0; i < scenes.size(); i++) {
@@ -49,6 +56,16 @@ public final class CardNumbers {
             progress.end();
         }
         search();
+    }
+
+    /** A split that is missing as a whole is described as empty. */
+    private List<SceneInfo> scenes(Split split) {
+        try {
+            return dataset.scenes(split);
+        } catch (BenchmarkException e) {
+            LOG.warn("the card leaves out the {} split: {}", split.id(), e.getMessage());
+            return List.of();
+        }
     }
 
     private void read(Split split, SceneInfo scene, Holdings holdings) {
@@ -76,6 +93,10 @@ public final class CardNumbers {
     /** What a split holds. */
     public Holdings of(Split split) {
         return splits.getOrDefault(split, new Holdings());
+    }
+
+    List<SceneInfo> testScenes() {
+        return testScenes;
     }
 
     /** What egos of the test split miss. */

@@ -10,7 +10,6 @@ import org.parley.api.Dataset;
 import org.parley.api.data.Frame;
 import org.parley.api.data.Observation;
 import org.parley.api.data.SceneInfo;
-import org.parley.api.data.Split;
 import org.parley.runner.data.picture.BevPicture;
 import org.parley.runner.data.picture.CameraPicture;
 import org.parley.runner.data.picture.Canvas;
@@ -27,11 +26,10 @@ final class CardPictures {
 
     private CardPictures() {}
 
-    static CardPictures of(Dataset dataset) {
+    static CardPictures of(Dataset dataset, List<SceneInfo> scenes) {
         CardPictures all = new CardPictures();
-        List<SceneInfo> scenes =
-                dataset.scenes(Split.TEST).stream().filter(s -> s.frames() > 0).toList();
         scenes.stream()
+                .filter(s -> s.frames() > 0)
                 .sorted(Comparator.comparingInt((SceneInfo s) -> -s.agents().size()))
                 .findFirst()
                 .map(s -> dataset.frame(s, s.frames() / 2))

@@ -2,6 +2,7 @@ package org.parley.runner.data.card;
 
 import java.util.Map;
 import java.util.Optional;
+import java.util.Set;
 import java.util.TreeMap;
 import org.parley.api.PluginRef;
 import org.parley.api.plugin.PluginKind;
@@ -18,12 +19,15 @@ import org.parley.runner.registry.PluginRegistry;
 public record CardSubject(String id, String version, String settings) {
     private static final String WORLD = "world";
 
+    /** Settings that say where files are, not what they hold. */
+    private static final Set<String> PLACES = Set.of("root", "hetero");
+
     /** The dataset that a reference names. */
     public static CardSubject of(PluginRegistry registry, PluginRef ref) {
         String version = registry.plugin(PluginKind.DATASET, ref.id()).descriptor().version();
         Map<String, Object> settings =
                 new TreeMap<>(registry.resolve(registry.config(PluginKind.DATASET, ref)));
-        settings.remove("root");
+        settings.keySet().removeAll(PLACES);
         settings.values().removeIf(v -> v.equals(Optional.empty()));
         return new CardSubject(ref.id(), version, CanonicalJson.write(settings));
     }

@@ -35,7 +35,7 @@ public final class DataCard {
     /** Reads the whole dataset; a file that cannot be read fails with {@code DATA}. */
     public static DataCard of(CardSubject subject, Dataset dataset, Progress progress) {
         CardNumbers numbers = CardNumbers.of(dataset, progress);
-        CardPictures pictures = CardPictures.of(dataset);
+        CardPictures pictures = CardPictures.of(dataset, numbers.testScenes());
         String text =
                 CardText.of(
                         subject,

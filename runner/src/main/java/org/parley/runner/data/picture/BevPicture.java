@@ -72,7 +72,7 @@ public final class BevPicture {
                 double[] p = toEgo.apply(cloud[i], cloud[i + 1], cloud[i + 2]);
                 if (view.shows(p[0], p[1])) {
                     boolean raised = cloud[i + 2] > ground + 0.3;
-                    canvas.dot(view.column(p[1]), view.row(p[0]), rgb, raised ? 0.8 : 0.22);
+                    canvas.dot(view.column(p[1]), view.row(p[0]), rgb, raised ? 0.9 : 0.28);
                 }
             }
         }
