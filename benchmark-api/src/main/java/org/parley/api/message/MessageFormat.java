@@ -1,14 +1,18 @@
 package org.parley.api.message;
 
+import java.nio.BufferOverflowException;
 import java.nio.BufferUnderflowException;
 import java.nio.ByteBuffer;
 import java.nio.ByteOrder;
 import java.nio.charset.StandardCharsets;
+import java.util.Arrays;
 import java.util.Map;
 import java.util.Optional;
 import java.util.TreeMap;
 import java.util.function.Function;
 import org.parley.api.error.BenchmarkException;
+import org.parley.api.error.ErrorCode;
+import org.parley.api.error.Require;
 import org.parley.api.geometry.BevGrid;
 import org.parley.api.geometry.Pose;
 import org.parley.api.graph.HostArray;
@@ -99,6 +103,10 @@ public final class MessageFormat {
     }
 
     private static void writeGate(HostArray gate, ByteBuffer out) {
+        Require.requirePlugin(
+                gate.shape().length == 4,
+                "a gate must be (1, 1) or (1, H, W, 1), was %s",
+                Arrays.toString(gate.shape()));
         byte[] bits = new byte[(gate.values().length + 7) / 8];
         for (int i = 0; i < gate.values().length; i++) {
             if (gate.values()[i] >= 0.5f) {
@@ -115,7 +123,13 @@ public final class MessageFormat {
         }
         HostArray sent =
                 message.hasCellGate() ? openCells(values, message.gate().orElseThrow()) : values;
-        codecs.apply(field).encode(sent, out);
+        try {
+            codecs.apply(field).encode(sent, out);
+        } catch (BufferOverflowException e) {
+            throw BenchmarkException.plugin(
+                    "the codec of field '%s' writes more for %s than its maxBytes says",
+                    field.name(), sent);
+        }
     }
 
     /** The rows of open cells, {@code (open, C)}. */
@@ -161,11 +175,20 @@ public final class MessageFormat {
         }
     }
 
-    private Message read(ByteBuffer in) {
-        if (in.getInt() != MAGIC) {
-            throw BenchmarkException.data("these bytes are not a Parley message");
+    private static void requireData(boolean condition, String format, Object... arguments) {
+        if (!condition) {
+            throw BenchmarkException.data(format, arguments);
         }
+    }
+
+    private Message read(ByteBuffer in) {
+        requireData(in.getInt() == MAGIC, "these bytes are not a Parley message");
         Message.Header header = readHeader(in);
+        requireData(
+                header.round().equals(round.name()),
+                "a message of round '%s' came where one of round '%s' was expected",
+                header.round(),
+                round.name());
         Optional<HostArray> gate = in.get() == 1 ? Optional.of(readGate(in)) : Optional.empty();
         Map<String, HostArray> fields = new TreeMap<>();
         for (Field field : round.fields()) {
@@ -184,21 +207,26 @@ public final class MessageFormat {
         double roll = in.getDouble();
         double yaw = in.getDouble();
         double pitch = in.getDouble();
+        Pose pose = new Pose(x, y, z, roll, yaw, pitch);
+        return new Message.Header(round, agent, modality, pose, readSpec(in));
+    }
+
+    private static FeatureSpec readSpec(ByteBuffer in) {
         int channels = in.getInt();
         int rows = in.getInt();
         int columns = in.getInt();
-        Optional<BevGrid> grid = Optional.empty();
-        if (in.get() == 1) {
-            double xMin = in.getDouble();
-            double yMin = in.getDouble();
-            grid = Optional.of(new BevGrid(xMin, yMin, in.getDouble(), columns, rows));
+        boolean onGround = in.get() == 1;
+        double xMin = onGround ? in.getDouble() : 0;
+        double yMin = onGround ? in.getDouble() : 0;
+        double cellMetres = onGround ? in.getDouble() : 0;
+        try {
+            return onGround
+                    ? FeatureSpec.bev(channels, new BevGrid(xMin, yMin, cellMetres, columns, rows))
+                    : FeatureSpec.image(channels, rows, columns);
+        } catch (BenchmarkException e) {
+            throw new BenchmarkException(
+                    ErrorCode.DATA, "a message's header is damaged: " + e.getMessage(), e);
         }
-        return new Message.Header(
-                round,
-                agent,
-                modality,
-                new Pose(x, y, z, roll, yaw, pitch),
-                new FeatureSpec(channels, rows, columns, grid));
     }
 
     private static String readText(ByteBuffer in) {
@@ -210,6 +238,8 @@ public final class MessageFormat {
     private static HostArray readGate(ByteBuffer in) {
         int rows = in.getInt();
         int columns = in.getInt();
+        requireData(
+                rows > 0 && columns > 0, "a message's gate of %s × %s is damaged", rows, columns);
         requireRemaining(in, ((long) rows * columns + 7) / 8);
         float[] gate = new float[rows * columns];
         byte[] bits = new byte[(gate.length + 7) / 8];
@@ -221,21 +251,24 @@ public final class MessageFormat {
     }
 
     private static void requireRemaining(ByteBuffer in, long bytes) {
-        if (bytes < 0 || bytes > in.remaining()) {
+        if (bytes > in.remaining()) {
             throw new BufferUnderflowException();
         }
     }
 
     private HostArray readField(Field field, Optional<HostArray> gate, ByteBuffer in) {
-        int[] shape = new int[in.get()];
-        for (int i = 0; i < shape.length; i++) {
-            shape[i] = in.getInt();
-        }
+        int[] shape = readShape(field, in);
         Codec codec = codecs.apply(field);
         if (gate.isEmpty()) {
             return codec.decode(in, shape);
         }
         int c = shape[shape.length - 1];
+        requireData(
+                HostArray.length(shape) / c == gate.get().values().length,
+                "a gate of %s cells does not fit field '%s' of extents %s",
+                gate.get().values().length,
+                field.name(),
+                Arrays.toString(shape));
         HostArray rows = codec.decode(in, count(gate.get()), c);
         HostArray map = HostArray.zeros(shape);
         int next = 0;
@@ -246,5 +279,23 @@ public final class MessageFormat {
             }
         }
         return map;
+    }
+
+    /** Extents of which only outer ones may be 0, and whose product is an array's length. */
+    private static int[] readShape(Field field, ByteBuffer in) {
+        int[] shape = new int[in.get() & 255];
+        double length = 1;
+        boolean sound = shape.length > 0;
+        for (int i = 0; i < shape.length; i++) {
+            shape[i] = in.getInt();
+            length *= shape[i];
+            sound &= shape[i] > (i + 1 == shape.length ? 0 : -1);
+        }
+        requireData(
+                sound && length <= Integer.MAX_VALUE,
+                "field '%s' of a message has the extents %s, which no array has",
+                field.name(),
+                Arrays.toString(shape));
+        return shape;
     }
 }
