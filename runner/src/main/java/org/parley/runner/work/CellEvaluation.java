@@ -71,7 +71,10 @@ final class CellEvaluation {
         List<FrameRecord> records;
         try (Evaluator evaluator =
                 new Evaluator(
-                        models, () -> bench.baseline(method, seeds, Progress.silent()), seeds)) {
+                        models,
+                        () -> bench.baseline(method, seeds, Progress.silent()),
+                        seeds,
+                        dataset.evaluationRange())) {
             records = evaluate(dataset, making, evaluator, latencies);
         }
         TaskKind task = TaskKind.of(records);
