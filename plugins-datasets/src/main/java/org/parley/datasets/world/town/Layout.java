@@ -19,10 +19,10 @@ public enum Layout {
                 plan.node(xs[i % 3], ys[i / 3], centre ? Meeting.SIGNALS : Meeting.FIRST_COME);
             }
             CrossSection[] alongX = {
-                CrossSection.STREET, middle(random), CrossSection.BACK_STREET
+                CrossSection.STREET, CrossSection.BOULEVARD, CrossSection.BACK_STREET
             };
             CrossSection[] alongY = {
-                CrossSection.BACK_STREET, CrossSection.STREET, CrossSection.STREET
+                CrossSection.BACK_STREET, middle(random), CrossSection.STREET
             };
             for (int i = 0; i < 3; i++) {
                 plan.straight(3 * i, 3 * i + 1, alongX[i]);
@@ -52,7 +52,7 @@ public enum Layout {
             plan.leave(a, -reach, 0, main);
             plan.leave(b, reach, 0, main);
             for (int side : new int[] {-1, 1}) {
-                plan.leave(a, x0, side * reach, CrossSection.STREET);
+                plan.leave(a, x0, side * reach, CrossSection.BOULEVARD);
                 plan.leave(b, x1, side * reach, CrossSection.STREET);
             }
             return plan;
