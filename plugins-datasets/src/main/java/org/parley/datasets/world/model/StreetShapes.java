@@ -100,14 +100,15 @@ public final class StreetShapes {
         return mesh.build();
     }
 
-    /** A fence along x of boards on a plinth, with narrow gaps between them. */
-    public static Mesh fence(double length, double height, double board, double gap) {
+    /** A fence along x of board panels between posts, with slits beside the posts. */
+    public static Mesh fence(double length, double height) {
         MeshBuilder mesh = new MeshBuilder();
-        double half = length / 2;
-        mesh.box(-half, -0.06, 0, half, 0.06, 0.3, Surface.PAVEMENT);
-        mesh.box(-half, 0.02, height - 0.3, half, 0.06, height - 0.2, Surface.TRUNK);
-        for (double x = -half; x < half - 0.05; x += board + gap) {
-            mesh.box(x, -0.02, 0.3, Math.min(x + board, half), 0.02, height, Surface.TRUNK);
+        int panels = Math.max(1, (int) Math.round(length / 1.8));
+        double span = length / panels;
+        for (int i = 0; i < panels; i++) {
+            double x = -length / 2 + i * span;
+            mesh.box(x, -0.05, 0, x + 0.1, 0.05, height, Surface.TRUNK);
+            mesh.box(x + 0.12, -0.02, 0.05, x + span - 0.02, 0.02, height - 0.03, Surface.TRUNK);
         }
         return mesh.build();
     }

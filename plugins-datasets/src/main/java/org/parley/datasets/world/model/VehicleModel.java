@@ -20,10 +20,10 @@ public enum VehicleModel {
     CROSSOVER(VehicleClass.SUV, 4.58, 1.94, 1.70, 9),
     ESTATE_SUV(VehicleClass.SUV, 4.86, 2.03, 1.76, 6),
     PICKUP(VehicleClass.PICKUP, 5.36, 2.04, 1.82, 4),
-    MINIVAN(VehicleClass.VAN, 4.96, 2.00, 1.98, 5),
-    DELIVERY_VAN(VehicleClass.VAN, 5.92, 2.10, 2.58, 5),
-    BOX_TRUCK(VehicleClass.TRUCK, 7.40, 2.42, 3.18, 4),
-    CITY_BUS(VehicleClass.BUS, 10.40, 2.50, 3.05, 2),
+    MINIVAN(VehicleClass.VAN, 4.96, 2.00, 1.98, 7),
+    DELIVERY_VAN(VehicleClass.VAN, 5.92, 2.10, 2.58, 9),
+    BOX_TRUCK(VehicleClass.TRUCK, 7.40, 2.42, 3.18, 6),
+    CITY_BUS(VehicleClass.BUS, 10.40, 2.50, 3.05, 3),
     MOTORCYCLE(VehicleClass.MOTORCYCLE, 2.20, 0.84, 1.62, 3);
 
     private final VehicleClass kind;

@@ -10,21 +10,23 @@ import org.parley.datasets.world.scene.Mesh;
 final class Barriers {
     private Barriers() {}
 
-    /** A barrier of one kind or another. */
+    /** In front of a yard or garden: little shows above it but the roofs of cars. */
     static Mesh draw(double length, RandomStream random) {
         double u = random.nextDouble();
-        if (u < 0.4) {
-            return hedge(length, random);
+        double height = between(random, 1.42, 1.66);
+        if (u < 0.3) {
+            return StreetShapes.hedge(length, height, 0.03, random);
         }
-        if (u < 0.85) {
-            double height = between(random, 1.6, 2.2);
-            return StreetShapes.fence(length, height, between(random, 0.5, 0.9), 0.03);
-        }
-        return StreetShapes.wall(length, between(random, 1.2, 2));
+        return u < 0.75 ? StreetShapes.fence(length, height) : StreetShapes.wall(length, height);
     }
 
-    /** A hedge with slits. */
+    /** What divides the directions of a boulevard. */
+    static Mesh divider(double length, RandomStream random) {
+        return StreetShapes.hedge(length, between(random, 1.6, 1.85), 0.03, random);
+    }
+
+    /** A high hedge. */
     static Mesh hedge(double length, RandomStream random) {
-        return StreetShapes.hedge(length, between(random, 1.6, 2.3), 0.06, random);
+        return StreetShapes.hedge(length, between(random, 1.7, 2.2), 0.03, random);
     }
 }

@@ -70,7 +70,7 @@ final class Furniture {
         for (double at = from; at + HEDGE < to; at += HEDGE) {
             double length = HEDGE - between(random, 0, 0.5);
             Footprint f = TownDraft.beside(s, at + HEDGE / 2.0, 0, length, 0.8);
-            set(Barriers.hedge(length, random), f.x(), f.y(), f.yaw(), 0x3F6B35);
+            set(Barriers.divider(length, random), f.x(), f.y(), f.yaw(), 0x3F6B35);
         }
     }
 

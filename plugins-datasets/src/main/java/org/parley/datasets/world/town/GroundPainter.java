@@ -6,7 +6,7 @@ import org.parley.datasets.world.town.StreetPlan.Node;
 
 /** Paints pavements, roads and their markings. */
 final class GroundPainter {
-    private static final double LINE = 0.15;
+    private static final double LINE = 0.2;
     private static final double DASH = 3;
     private static final double BAY = 6;
     private static final double STOP_LINE = 0.4;
@@ -81,8 +81,8 @@ final class GroundPainter {
     private void paintLines(Street s, double from, double to) {
         CrossSection section = s.section();
         if (section.medianMetres() == 0 && section.lanes() > 1) {
-            line(s, from, to, 0.15);
-            line(s, from, to, -0.15);
+            line(s, from, to, 0.2);
+            line(s, from, to, -0.2);
         } else if (section.medianMetres() == 0) {
             dashes(s, from, to, 0);
         }

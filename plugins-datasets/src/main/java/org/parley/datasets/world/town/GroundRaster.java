@@ -6,7 +6,7 @@ import org.parley.datasets.world.scene.Surface;
 
 /** The ground of a town as a picture of square cells; grass beyond its edges. */
 final class GroundRaster implements Ground {
-    /** Width of a cell: fine enough for a line of paint 0.15 m wide. */
+    /** Width of a cell: fine enough for a line of paint 0.2 m wide. */
     static final double CELL_METRES = 0.1;
 
     private static final Surface[] SURFACES = Surface.values();

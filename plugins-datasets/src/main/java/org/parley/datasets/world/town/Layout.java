@@ -18,9 +18,11 @@ public enum Layout {
                 boolean centre = i == 4 || random.nextDouble() < 0.3;
                 plan.node(xs[i % 3], ys[i / 3], centre ? Meeting.SIGNALS : Meeting.FIRST_COME);
             }
-            CrossSection[] alongX = {CrossSection.STREET, middle(random), CrossSection.BACK_STREET};
+            CrossSection[] alongX = {
+                CrossSection.STREET, CrossSection.BOULEVARD, CrossSection.BACK_STREET
+            };
             CrossSection[] alongY = {
-                CrossSection.BACK_STREET, CrossSection.STREET, CrossSection.STREET
+                CrossSection.BACK_STREET, middle(random), CrossSection.STREET
             };
             for (int i = 0; i < 3; i++) {
                 plan.straight(3 * i, 3 * i + 1, alongX[i]);
@@ -50,7 +52,7 @@ public enum Layout {
             plan.leave(a, -reach, 0, main);
             plan.leave(b, reach, 0, main);
             for (int side : new int[] {-1, 1}) {
-                plan.leave(a, x0, side * reach, CrossSection.STREET);
+                plan.leave(a, x0, side * reach, CrossSection.BOULEVARD);
                 plan.leave(b, x1, side * reach, CrossSection.STREET);
             }
             return plan;
@@ -101,7 +103,8 @@ public enum Layout {
             Path stem = Path.line(0, swing, 0, swing + 38);
             Path turn = Path.arc(bend, swing + 38, bend, Math.PI, Math.PI / 2);
             int b = plan.node(bend, swing + 38 + bend, Meeting.FIRST_COME);
-            plan.street(Path.joined(java.util.List.of(stem, turn)), CrossSection.STREET, a, b);
+            plan.street(
+                    Path.joined(java.util.List.of(stem, turn)), CrossSection.STREET, a, b);
             plan.leave(b, reach, swing + 38 + bend, CrossSection.STREET);
             plan.leave(b, bend, reach, CrossSection.BACK_STREET);
             plan.leave(a, 0, -reach, CrossSection.STREET);

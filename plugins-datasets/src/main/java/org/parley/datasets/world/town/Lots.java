@@ -12,7 +12,8 @@ final class Lots {
     static final double KERB_CLEAR = 5;
 
     private static final double BAY_LENGTH = 6;
-    private static final double YARD_BAY = 2.7;
+    private static final double CORNER = 0.7;
+    private static final double YARD_BAY = 2.6;
     private static final double YARD_DEPTH = 6;
     private static final int[] TINTS = {
         0xB5A590, 0xA8604A, 0xC9C2B4, 0x8F9AA3, 0xD8C49A, 0x9C7B62, 0xE3DED3, 0x7E8A72
@@ -51,35 +52,62 @@ final class Lots {
         return new Footprint(f.x(), f.y(), f.yaw() + Math.PI, f.halfLength(), f.halfWidth());
     }
 
+    /** Buildings at both corners first, then whatever fits between. */
     private void layFront(Street s, int side) {
-        double at = 0;
         double end = s.middle().length();
+        boolean built = false;
+        for (double at = 0; !built && at < end / 3; at += 1) {
+            built = layBuilding(s, side, at, 1, CORNER) > 0;
+        }
+        built = false;
+        for (double at = end; !built && at > 2 * end / 3; at -= 1) {
+            built = layBuilding(s, side, at, -1, CORNER) > 0;
+        }
+        double at = 0;
         while (at < end) {
-            double u = random.nextDouble();
-            double used;
-            if (u < 0.72) {
-                used = layBuilding(s, side, at);
-            } else {
-                used = layYard(s, side, at, 2 + random.nextInt(4));
+            boolean building = random.nextDouble() < 0.25;
+            double used =
+                    building
+                            ? layBuilding(s, side, at, 1, 1)
+                            : layYard(s, side, at, 3 + random.nextInt(6));
+            double gap = random.nextDouble() < 0.5 ? between(random, 1, 3) : 0.05;
+            if (used > 0 && gap > 1.4 && random.nextDouble() < 0.6) {
+                layBarrier(s, side, at + used, gap, s.section().front() + 1.2);
             }
-            boolean alley = random.nextDouble() < 0.5;
-            at += used > 0 ? used + (alley ? between(random, 1, 3) : 0.05) : 1;
+            at += used > 0 ? used + gap : 1;
         }
     }
 
-    /** Returns the length of street it takes, or 0 where there is no room. */
-    private double layBuilding(Street s, int side, double at) {
-        double width = between(random, 8, 18);
+    /**
+     * Returns the length of street it takes, or 0 where there is no room.
+     *
+     * @param way 1 to build onward from {@code at}, −1 to build back from it
+     * @param size share of the usual width
+     */
+    private double layBuilding(Street s, int side, double at, int way, double size) {
+        double width = size * between(random, 9, 17);
         double depth = between(random, 8, 13);
         double setback = random.nextDouble() < 0.7 ? between(random, 0.2, 0.8) : 3;
+        if (!raise(s, side, at + way * width / 2, width, depth, setback)) {
+            return 0;
+        }
+        if (setback > 2) {
+            layBarrier(s, side, Math.min(at, at + way * width), width, s.section().front() + 0.7);
+        }
+        return width;
+    }
+
+    /** Builds around arc length {@code middle} of the street; false where there is no room. */
+    private boolean raise(
+            Street s, int side, double middle, double width, double depth, double setback) {
         double right = side * (s.section().front() + setback + depth / 2);
-        Footprint f = TownDraft.beside(s, at + width / 2, right, width, depth);
+        Footprint f = TownDraft.beside(s, middle, right, width, depth);
         double height = between(random, 5, 9) + (random.nextDouble() < 0.3 ? 8 : 0);
         int tint = TINTS[random.nextInt(TINTS.length)];
         long seed = random.nextLong();
         double style = random.nextDouble();
         if (!draft.free(f)) {
-            return 0;
+            return false;
         }
         Mesh mesh =
                 style < 0.35 && height < 9
@@ -90,23 +118,19 @@ final class Lots {
         draft.place(mesh, f.x(), f.y(), f.yaw(), tint, seed);
         draft.buildings().add(f);
         draft.taken().add(f);
-        if (setback > 2) {
-            layBarrier(s, side, at, width, s.section().front() + 0.7);
-        }
-        return width;
+        return true;
     }
 
-    /** A yard where vehicles park across, behind a barrier with a gate. */
+    /** A yard where vehicles park across, behind a barrier whose gate is shut. */
     private double layYard(Street s, int side, double at, int bays) {
         double width = bays * YARD_BAY + 0.6;
         double right = side * (s.section().front() + 1.2 + YARD_DEPTH / 2);
         Footprint f = TownDraft.beside(s, at + width / 2, right, width, YARD_DEPTH);
-        boolean open = random.nextDouble() < 0.2;
         if (!draft.free(f)) {
             return 0;
         }
         draft.taken().add(f);
-        for (int i = 0; i < bays; i++) {
+        for (int i = bays > 3 ? 1 : 0; i < bays; i++) {
             Footprint bay =
                     TownDraft.beside(
                             s, at + 0.3 + YARD_BAY * (i + 0.5), right, YARD_BAY, YARD_DEPTH);
@@ -118,10 +142,14 @@ final class Lots {
                                             bay.x(), bay.y(), yaw, YARD_DEPTH / 2, YARD_BAY / 2),
                                     false));
         }
-        if (!open) {
-            double gate = bays > 2 ? 3 : 0;
-            layBarrier(s, side, at + gate, width - gate, s.section().front() + 0.7);
-        }
+        layBarrier(s, side, at, width, s.section().front() + 0.7);
+        raise(
+                s,
+                side,
+                at + width / 2,
+                width * between(random, 0.75, 1),
+                between(random, 7, 10),
+                YARD_DEPTH + 1.6);
         return width;
     }
 

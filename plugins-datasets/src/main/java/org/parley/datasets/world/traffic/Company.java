@@ -26,10 +26,11 @@ record Company(List<Long> vehicles, List<Pose> posts) {
     private static final double NEAR = 14;
     private static final double CENTRE = 75;
     private static final double VIEW = 50;
-    private static final int SHORT_LIST = 6;
+    private static final int SHORT_LIST = 4;
 
     /** Somebody who could be an agent: its place in the first, the middle and the last frame. */
-    private record Candidate(OptionalLong vehicle, List<Pose> places, boolean[] sees) {
+    private record Candidate(
+            OptionalLong vehicle, List<Pose> places, boolean[] sees, boolean[] close) {
         double distance(Candidate other, int at) {
             Pose a = places.get(at);
             Pose b = other.places.get(at);
@@ -49,11 +50,11 @@ record Company(List<Long> vehicles, List<Pose> posts) {
             return sum / places.size() < USUAL;
         }
 
-        /** How many vehicles one of the two sees and the other does not. */
+        /** How many vehicles close to both are seen by one and not by the other. */
         int help(Candidate other) {
             int count = 0;
             for (int i = 0; i < sees.length; i++) {
-                count += sees[i] == other.sees[i] ? 0 : 1;
+                count += close[i] && other.close[i] && sees[i] != other.sees[i] ? 1 : 0;
             }
             return count;
         }
@@ -116,6 +117,7 @@ record Company(List<Long> vehicles, List<Pose> posts) {
     private static Candidate candidate(
             Town town, OptionalLong vehicle, List<Pose> places, List<Vehicle> all) {
         boolean[] sees = new boolean[all.size()];
+        boolean[] close = new boolean[all.size()];
         Pose eye = places.get(1);
         List<Footprint> walls =
                 town.buildings().stream()
@@ -123,12 +125,13 @@ record Company(List<Long> vehicles, List<Pose> posts) {
                         .toList();
         for (int i = 0; i < sees.length; i++) {
             Pose p = all.get(i).onGround();
+            close[i] = Math.hypot(p.x() - eye.x(), p.y() - eye.y()) < VIEW;
             sees[i] =
-                    Math.hypot(p.x() - eye.x(), p.y() - eye.y()) < VIEW
+                    close[i]
                             && walls.stream()
                                     .noneMatch(w -> w.cuts(eye.x(), eye.y(), p.x(), p.y()));
         }
-        return new Candidate(vehicle, places, sees);
+        return new Candidate(vehicle, places, sees, close);
     }
 
     /** Adds one of those who help most; the first by how much company it may find. */

@@ -27,8 +27,8 @@ public final class Drive {
     /** The LiDAR stands so far behind the vehicle's middle, as in OPV2V. */
     public static final double LIDAR_BEHIND_METRES = 0.5;
 
-    /** Vehicles farther from every agent are left out: no sensor reaches them. */
-    public static final double HORIZON_METRES = 125;
+    /** Vehicles farther from every agent are left out. */
+    public static final double HORIZON_METRES = 90;
 
     private static final double WARM_UP_SECONDS = 25;
 
