@@ -4,6 +4,10 @@ package org.parley.datasets.world.camera;
 final class Light {
     private static final Colour SKY_LIGHT = new Colour(0.46, 0.56, 0.72);
     private static final Colour GROUND_LIGHT = new Colour(0.26, 0.25, 0.22);
+
+    /** What upright surfaces mirror: the houses across and the road. */
+    private static final Colour STREET = new Colour(0.15, 0.15, 0.145);
+
     private static final double HAZE_METRES = 420;
 
     private final SunRay sun;
@@ -63,8 +67,7 @@ final class Light {
         double y = patch.towardsY + 2 * facing * patch.ny;
         double z = patch.towardsZ + 2 * facing * patch.nz;
         sky.gradient(x, y, z, work);
-        double street = Noise.step(0.08, -0.08, z);
-        work.mix(GROUND_LIGHT, 0.75 * street);
+        work.mix(STREET, 0.85 * Noise.step(0.32, -0.05, z));
         double glint = x * sun.x() + y * sun.y() + z * sun.z();
         if (glint > 0.9 && lit > 0) {
             work.add(sun.light(), 2 * lit * Noise.step(0.9, 1, glint) * Noise.step(0.9, 1, glint));

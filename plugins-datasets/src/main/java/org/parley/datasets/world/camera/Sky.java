@@ -9,8 +9,8 @@ final class Sky {
     private static final Colour CLOUD_BASE = new Colour(0.62, 0.66, 0.72);
     private static final double CLOUD_LEVEL = 0.12;
     private static final int CLOUD_SEED = 77;
-    private static final double SUN_DISC_COSINE = 0.99985;
-    private static final double SUN_RIM_COSINE = 0.9996;
+    private static final double SUN_DISC_COSINE = 0.99993;
+    private static final double SUN_RIM_COSINE = 0.99978;
 
     private final SunRay sun;
     private final Colour horizon;
