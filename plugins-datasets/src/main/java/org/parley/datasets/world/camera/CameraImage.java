@@ -11,8 +11,8 @@ import org.parley.api.geometry.Transform;
  *
  * @param cameraInLidar from camera axes (x forward, y right, z up) to the agent's LiDAR frame
  * @param rgb red, green, blue of each pixel, row-major, three bytes a pixel
- * @param depthMetres distance along the optical axis at the middle of each pixel, row-major; 0 where
- *     there is nothing within reach
+ * @param depthMetres distance along the optical axis at the middle of each pixel, row-major; 0
+ *     where there is nothing within reach
  * @param classes ordinal of the {@link PixelClass} at the middle of each pixel, row-major
  */
 @SuppressWarnings("ArrayRecordComponent")

@@ -36,7 +36,8 @@ final class Facade {
     private static void plaster(
             Face wall, double along, double z, double across, Style style, Patch patch) {
         patch.albedo.set(wall.look.wall());
-        double weather = Noise.fractal(along * 0.35 + 9.1 * wall.ownX, z * 0.22, 3, wall.look.seed());
+        double weather =
+                Noise.fractal(along * 0.35 + 9.1 * wall.ownX, z * 0.22, 3, wall.look.seed());
         double tone = 0.84 + 0.32 * weather;
         if (style.brick() && patch.detail(0.3) > 0) {
             tone *= bricks(along, z, across, patch);
@@ -82,7 +83,8 @@ final class Facade {
         double side = halfWidth - Math.abs((u - column - 0.5) * bay);
         double up = (v - floor) * storey;
         double inside = Math.min(up - low, high - up);
-        double frame = cover(side + FRAME_METRES, across) * cover(inside + FRAME_METRES, patch.pixel);
+        double frame =
+                cover(side + FRAME_METRES, across) * cover(inside + FRAME_METRES, patch.pixel);
         if (frame <= 0) {
             return;
         }

@@ -37,13 +37,7 @@ final class Face {
      * @param inWorld the object's place, twelve numbers
      * @param corners the face's first triangle, nine numbers from {@code at} on
      */
-    Face(
-            Look look,
-            int object,
-            Surface surface,
-            double[] inWorld,
-            double[] corners,
-            int at) {
+    Face(Look look, int object, Surface surface, double[] inWorld, double[] corners, int at) {
         this.surface = surface;
         this.object = object;
         this.look = look;

@@ -102,8 +102,7 @@ final class Faces {
         int first = firstTriangle[object];
         for (int t = first; t < firstTriangle[object + 1]; t++) {
             Surface surface = surfaces.get(t - first);
-            boolean joins =
-                    t > first && faces[faceCount - 1].continues(surface, corners, 9 * t);
+            boolean joins = t > first && faces[faceCount - 1].continues(surface, corners, 9 * t);
             if (!joins) {
                 if (faceCount == faces.length) {
                     faces = Arrays.copyOf(faces, 2 * faceCount);

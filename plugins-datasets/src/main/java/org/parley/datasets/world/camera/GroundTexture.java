@@ -42,7 +42,8 @@ final class GroundTexture {
         }
         double coarse = fade(blur, 0.25);
         if (coarse > 0) {
-            grain += 0.4 * strength * coarse * (Noise.value(x * 5 - y * 4, y * 5 + x * 4, 22) - 0.5);
+            grain +=
+                    0.4 * strength * coarse * (Noise.value(x * 5 - y * 4, y * 5 + x * 4, 22) - 0.5);
         }
         return grain;
     }

@@ -34,27 +34,16 @@ final class Light {
         }
         double up = 0.5 + 0.5 * patch.nz;
         double direct = Math.max(0, lambert) * lit;
-        Rgb a = patch.albedo;
-        out.set(
-                a.r * (direct * sun.light().r() + patch.open * ambient(up, RED) + patch.glow),
-                a.g * (direct * sun.light().g() + patch.open * ambient(up, GREEN) + patch.glow),
-                a.b * (direct * sun.light().b() + patch.open * ambient(up, BLUE) + patch.glow));
+        out.set(GROUND_LIGHT);
+        out.mix(SKY_LIGHT, up);
+        out.scale(patch.open);
+        out.add(sun.light(), direct);
+        out.times(patch.albedo);
+        out.add(patch.albedo, patch.glow);
         if (patch.mirror > 0) {
             mirror(patch, lit, out);
         }
         haze(patch, out);
-    }
-
-    private static final int RED = 0;
-    private static final int GREEN = 1;
-    private static final int BLUE = 2;
-
-    private static double ambient(double up, int channel) {
-        return switch (channel) {
-            case RED -> Noise.mix(GROUND_LIGHT.r(), SKY_LIGHT.r(), up);
-            case GREEN -> Noise.mix(GROUND_LIGHT.g(), SKY_LIGHT.g(), up);
-            default -> Noise.mix(GROUND_LIGHT.b(), SKY_LIGHT.b(), up);
-        };
     }
 
     /** Schlick's approximation of Fresnel reflection, of the sky above and the street below. */

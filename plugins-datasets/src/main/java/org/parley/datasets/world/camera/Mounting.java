@@ -11,9 +11,9 @@ import org.parley.api.geometry.Transform;
  */
 public record Mounting(Lens lens, Transform cameraInLidar) {
     /**
-     * OPV2V's four cameras of a vehicle: front, right-rear, left-rear, back. Computed from the poses
-     * in its yaml files, inverse of {@code lidar_pose} times {@code cords}, which agree with these
-     * round numbers to 0.1 mm.
+     * OPV2V's four cameras of a vehicle: front, right-rear, left-rear, back. Computed from the
+     * poses in its yaml files, inverse of {@code lidar_pose} times {@code cords}, which agree with
+     * these round numbers to 0.1 mm.
      */
     private static final List<Pose> VEHICLE =
             List.of(

@@ -3,9 +3,9 @@ package org.parley.datasets.world.camera;
 import java.util.Arrays;
 
 /**
- * A grid of samples that keeps the greatest value painted on each, and who painted it. A triangle is
- * three functions, linear in column and row, that are not negative inside it. Neighbours that share
- * an edge have the same function there with opposite signs, and leave no gap between them.
+ * A grid of samples that keeps the greatest value painted on each, and who painted it. A triangle
+ * is three functions, linear in column and row, that are not negative inside it. Neighbours that
+ * share an edge have the same function there with opposite signs, and leave no gap between them.
  */
 final class Raster {
     static final int NOBODY = -1;

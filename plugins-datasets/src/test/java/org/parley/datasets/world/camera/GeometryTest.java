@@ -3,6 +3,7 @@ package org.parley.datasets.world.camera;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.within;
 
+import java.util.List;
 import org.junit.jupiter.api.Test;
 import org.parley.api.geometry.Pose;
 import org.parley.api.geometry.Transform;
@@ -30,8 +31,7 @@ class GeometryTest {
     void aVehicleIsPaintedWithinItsProjectedBoxAndReachesItsSides() {
         Vehicle car = Street.car(1, 11, -3, 35, 0xC02020);
         Pose camera = new Pose(0, 0, 1.6, 0, 0, 0);
-        Snapshot scene =
-                Street.with(Street::ground, java.util.List.of(), java.util.List.of(car));
+        Snapshot scene = Street.with(Street::ground, List.of(), List.of(car));
         CameraImage image = Scenes.photo(scene, camera, Lens.opv2v());
         double[] box = projected(car, camera, image.lens());
         int[] painted = bounds(image, PixelClass.VEHICLE);

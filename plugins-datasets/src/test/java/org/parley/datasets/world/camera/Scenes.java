@@ -23,8 +23,7 @@ final class Scenes {
     }
 
     static Snapshot under(Sun sun, Placed... things) {
-        return new Snapshot(
-                (x, y) -> Surface.ROAD, List.of(things), List.of(), List.of(), sun);
+        return new Snapshot((x, y) -> Surface.ROAD, List.of(things), List.of(), List.of(), sun);
     }
 
     static Mesh box(double length, double width, double height) {

@@ -24,7 +24,12 @@ final class Street {
     private static final Mesh LAMP =
             new Shape()
                     .pillar(8, 0.11, 0.07, 0, 7, Surface.POLE)
-                    .box(new double[] {-0.1, 1.4, -0.12, 0.12}, 6.9, 7.05, Surface.POLE, Surface.POLE)
+                    .box(
+                            new double[] {-0.1, 1.4, -0.12, 0.12},
+                            6.9,
+                            7.05,
+                            Surface.POLE,
+                            Surface.POLE)
                     .mesh();
     private static final int[] PAINTS = {
         0xB01818, 0xE8E8E4, 0x1A1C20, 0x2A4A8C, 0x8E9296, 0x5A1020, 0xC8B070, 0x24503A
@@ -98,7 +103,8 @@ final class Street {
             shape.box(area, 0, h, Surface.FACADE, Surface.ROOF);
             double[] eaves = {-w - 0.4, w + 0.4, -d - 0.4, d + 0.4};
             Surface r = Surface.ROOF;
-            shape.frustum(eaves, h, new double[] {-w * 0.5, w * 0.5, -0.2, 0.2}, h + 2.6, r, r, r, r, r);
+            shape.frustum(
+                    eaves, h, new double[] {-w * 0.5, w * 0.5, -0.2, 0.2}, h + 2.6, r, r, r, r, r);
         }
         int paint = WALLS[random.nextInt(8)];
         return placed(shape.mesh(), Pose.planar(x, y, 0), paint, random.nextLong());
@@ -133,17 +139,59 @@ final class Street {
         double w = 0.93;
         Shape car = new Shape();
         car.frustum(
-                new double[] {-2.2, 2.25, -0.88, 0.88}, 0.2, new double[] {-2.3, 2.3, -w, w}, 0.5, b, b, b, b, b);
+                new double[] {-2.2, 2.25, -0.88, 0.88},
+                0.2,
+                new double[] {-2.3, 2.3, -w, w},
+                0.5,
+                b,
+                b,
+                b,
+                b,
+                b);
         car.frustum(
-                new double[] {-2.3, 2.3, -w, w}, 0.5, new double[] {-2.2, 2.1, -0.87, 0.87}, 0.88, b, b, b, b, b);
+                new double[] {-2.3, 2.3, -w, w},
+                0.5,
+                new double[] {-2.2, 2.1, -0.87, 0.87},
+                0.88,
+                b,
+                b,
+                b,
+                b,
+                b);
         car.frustum(
-                new double[] {-2.0, 1.05, -0.84, 0.84}, 0.88, new double[] {-1.4, 0.35, -0.62, 0.62}, 1.42, g, g, g, g, b);
+                new double[] {-2.0, 1.05, -0.84, 0.84},
+                0.88,
+                new double[] {-1.4, 0.35, -0.62, 0.62},
+                1.42,
+                g,
+                g,
+                g,
+                g,
+                b);
         car.frustum(
-                new double[] {-1.42, 0.37, -0.64, 0.64}, 1.42, new double[] {-1.2, 0.1, -0.55, 0.55}, 1.5, b, b, b, b, b);
+                new double[] {-1.42, 0.37, -0.64, 0.64},
+                1.42,
+                new double[] {-1.2, 0.1, -0.55, 0.55},
+                1.5,
+                b,
+                b,
+                b,
+                b,
+                b);
         for (int side = -1; side <= 1; side += 2) {
             double y = side * 0.72;
-            car.box(new double[] {2.2, 2.29, y - 0.15, y + 0.15}, 0.56, 0.7, Surface.HEADLIGHT, Surface.HEADLIGHT);
-            car.box(new double[] {-2.3, -2.2, y - 0.15, y + 0.15}, 0.6, 0.76, Surface.TAILLIGHT, Surface.TAILLIGHT);
+            car.box(
+                    new double[] {2.2, 2.29, y - 0.15, y + 0.15},
+                    0.56,
+                    0.7,
+                    Surface.HEADLIGHT,
+                    Surface.HEADLIGHT);
+            car.box(
+                    new double[] {-2.3, -2.2, y - 0.15, y + 0.15},
+                    0.6,
+                    0.76,
+                    Surface.TAILLIGHT,
+                    Surface.TAILLIGHT);
             car.wheel(1.4, side * 0.7, side * 0.95, 0.33);
             car.wheel(-1.35, side * 0.7, side * 0.95, 0.33);
         }

@@ -32,6 +32,7 @@ final class Timing {
         double each = (os.getProcessCpuTime() - cpu) / 1e6 / wall.length;
         Arrays.sort(wall);
         System.err.printf(
-                "median %.1f ms, best %.1f ms, CPU %.1f ms%n", wall[wall.length / 2], wall[0], each);
+                "median %.1f ms, best %.1f ms, CPU %.1f ms%n",
+                wall[wall.length / 2], wall[0], each);
     }
 }
