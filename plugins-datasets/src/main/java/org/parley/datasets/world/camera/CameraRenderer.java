@@ -6,6 +6,7 @@ import org.parley.api.error.Require;
 import org.parley.api.geometry.Pose;
 import org.parley.api.geometry.Transform;
 import org.parley.datasets.world.scene.Agent;
+import org.parley.datasets.world.scene.Ground;
 import org.parley.datasets.world.scene.Snapshot;
 
 /**
@@ -53,30 +54,25 @@ public final class CameraRenderer {
         for (Mounting mounting : mountings) {
             shots.add(new Shot(mounting, lidar.toTransform(), faces));
         }
-        try (Workers workers = new Workers(threads)) {
-            List<Runnable> looks = new ArrayList<>(shadows.pieces(faces));
-            shots.forEach(shot -> looks.add(shot.sight::look));
-            workers.run(looks);
-            List<Runnable> bands = new ArrayList<>();
-            for (Shot shot : shots) {
-                for (int band = 0; band < BANDS; band++) {
-                    int from = shot.height() * band / BANDS;
-                    int to = shot.height() * (band + 1) / BANDS;
-                    bands.add(
-                            () -> {
-                                Light light = new Light(sun, shadows);
-                                shot.paint(
-                                        new Painter(
-                                                shot.sight,
-                                                faces,
-                                                light,
-                                                contact,
-                                                snapshot.ground()),
-                                        from,
-                                        to);
-                            });
-                }
+        List<Runnable> looks = new ArrayList<>(shadows.pieces(faces));
+        List<Runnable> bands = new ArrayList<>();
+        for (Shot shot : shots) {
+            looks.add(shot.sight::look);
+            for (int band = 0; band < BANDS; band++) {
+                int from = shot.height() * band / BANDS;
+                int to = shot.height() * (band + 1) / BANDS;
+                bands.add(
+                        () -> {
+                            Light light = new Light(sun, shadows);
+                            Ground ground = snapshot.ground();
+                            Painter painter =
+                                    new Painter(shot.sight, faces, light, contact, ground);
+                            shot.paint(painter, from, to);
+                        });
             }
+        }
+        try (Workers workers = new Workers(threads)) {
+            workers.run(looks);
             workers.run(bands);
         }
         return shots.stream().map(Shot::image).toList();

@@ -71,15 +71,15 @@ final class Eye {
     }
 
     /** World direction of a sample's ray, of length 1 along the optical axis. */
-    double rayX(int column, int row) {
+    double rayX(double column, double row) {
         return m[0] + m[1] * (originY + column * stepY) + m[2] * (originZ + row * stepZ);
     }
 
-    double rayY(int column, int row) {
+    double rayY(double column, double row) {
         return m[4] + m[5] * (originY + column * stepY) + m[6] * (originZ + row * stepZ);
     }
 
-    double rayZ(int column, int row) {
+    double rayZ(double column, double row) {
         return m[8] + m[9] * (originY + column * stepY) + m[10] * (originZ + row * stepZ);
     }
 

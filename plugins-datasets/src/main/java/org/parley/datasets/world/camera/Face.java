@@ -116,4 +116,17 @@ final class Face {
         double[] m = inWorld;
         return m[2] * (x - m[3]) + m[6] * (y - m[7]) + m[10] * (z - m[11]);
     }
+
+    /** A direction of the object's own frame, turned into the world. */
+    double worldX(double x, double y, double z) {
+        return inWorld[0] * x + inWorld[1] * y + inWorld[2] * z;
+    }
+
+    double worldY(double x, double y, double z) {
+        return inWorld[4] * x + inWorld[5] * y + inWorld[6] * z;
+    }
+
+    double worldZ(double x, double y, double z) {
+        return inWorld[8] * x + inWorld[9] * y + inWorld[10] * z;
+    }
 }

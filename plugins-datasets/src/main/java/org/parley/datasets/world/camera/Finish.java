@@ -4,9 +4,6 @@ package org.parley.datasets.world.camera;
 final class Finish {
     private static final Colour METAL = new Colour(0.30, 0.31, 0.32);
     private static final Colour BARK = new Colour(0.13, 0.09, 0.06);
-    private static final Colour LEAF_DARK = new Colour(0.035, 0.085, 0.020);
-    private static final Colour LEAF_LIGHT = new Colour(0.16, 0.25, 0.055);
-    private static final Colour LEAF_WARM = new Colour(0.20, 0.20, 0.045);
     private static final Colour RUBBER = new Colour(0.022, 0.022, 0.024);
     private static final Colour ALLOY = new Colour(0.42, 0.43, 0.45);
     private static final Colour GLASS = new Colour(0.012, 0.015, 0.017);
@@ -27,7 +24,7 @@ final class Finish {
             case ROOF -> roof(face, x, y, patch);
             case POLE -> pole(patch);
             case TRUNK -> trunk(face, x, y, z, patch);
-            case FOLIAGE -> foliage(face, x, y, z, patch);
+            case FOLIAGE -> Leaves.paint(face, x, y, z, patch);
             case BODY -> body(face, z, patch);
             case GLASS -> glass(patch);
             case TYRE -> tyre(face, x, y, z, patch);
@@ -62,32 +59,6 @@ final class Finish {
         patch.albedo.scale(0.6 + 0.8 * bark);
     }
 
-    /** Leaves in clumps: the normal is bent, and gaps show the dark inside. */
-    private static void foliage(Face face, double x, double y, double z, Patch patch) {
-        int s = face.look.seed();
-        double clump = Noise.value(x * 1.7, y * 1.7, z * 1.7, s);
-        double fine = patch.detail(0.22);
-        double leaf = 0.5;
-        if (fine > 0) {
-            leaf += fine * (Noise.value(x * 7, y * 7, z * 7, s + 1) - 0.5);
-        }
-        double tone = Noise.clamp(0.9 * clump + 0.9 * leaf - 0.4);
-        patch.albedo.set(LEAF_DARK);
-        patch.albedo.mix(LEAF_LIGHT, tone);
-        patch.albedo.mix(LEAF_WARM, 0.5 * Noise.cell(5, 0, s));
-        double gap = Noise.step(0.42, 0.22, 0.5 * clump + 0.5 * leaf);
-        patch.albedo.scale(1 - 0.7 * gap);
-        double bend = 1.6;
-        double bx = patch.nx + bend * (clump - 0.5) + 0.9 * (leaf - 0.5);
-        double by = patch.ny + bend * (Noise.value(x * 1.9, y * 1.9, z * 1.9, s + 2) - 0.5);
-        double bz = patch.nz + bend * (0.5 - clump) + 0.25;
-        double scale = 1 / Math.max(1e-6, Math.sqrt(bx * bx + by * by + bz * bz));
-        patch.nx = bx * scale;
-        patch.ny = by * scale;
-        patch.nz = bz * scale;
-        patch.open = 0.55 + 0.45 * tone;
-    }
-
     private static void body(Face face, double z, Patch patch) {
         patch.albedo.set(face.look.tint());
         patch.mirror = 0.06;
@@ -97,7 +68,7 @@ final class Finish {
 
     private static void glass(Patch patch) {
         patch.albedo.set(GLASS);
-        patch.mirror = 0.16;
+        patch.mirror = 0.13;
         patch.grazing = 0.95;
     }
 

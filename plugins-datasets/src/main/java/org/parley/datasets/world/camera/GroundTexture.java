@@ -4,11 +4,11 @@ import org.parley.datasets.world.scene.Surface;
 
 /** Asphalt, paint, paving and grass, as functions of the place on the ground. */
 final class GroundTexture {
-    private static final Colour ASPHALT = new Colour(0.150, 0.148, 0.145);
+    private static final Colour ASPHALT = new Colour(0.118, 0.115, 0.110);
     private static final Colour PAINT = new Colour(0.72, 0.72, 0.69);
-    private static final Colour PAVING = new Colour(0.36, 0.34, 0.31);
+    private static final Colour PAVING = new Colour(0.27, 0.255, 0.235);
     private static final Colour GRASS_DARK = new Colour(0.055, 0.115, 0.028);
-    private static final Colour GRASS_LIGHT = new Colour(0.15, 0.22, 0.06);
+    private static final Colour GRASS_LIGHT = new Colour(0.13, 0.18, 0.055);
     private static final double SLAB_LENGTH = 0.9;
     private static final double SLAB_WIDTH = 0.6;
     private static final double JOINT = 0.018;
@@ -16,7 +16,6 @@ final class GroundTexture {
     private GroundTexture() {}
 
     /**
-     * @param patch gets its albedo; its place is used
      * @param blur how large a pixel is on the ground, metres
      */
     static void paint(Surface surface, double x, double y, double blur, Rgb albedo) {
@@ -31,7 +30,7 @@ final class GroundTexture {
     private static void asphalt(double x, double y, double blur, Rgb albedo) {
         albedo.set(ASPHALT);
         double stains = Noise.fractal(x * 0.11, y * 0.11, 3, 11);
-        albedo.scale((0.75 + 0.5 * stains) * grain(x, y, blur, 0.55));
+        albedo.scale((0.75 + 0.5 * stains) * grain(x, y, blur, 0.4));
     }
 
     /** Coarse and fine grain around 1, fading where pixels are larger. */
@@ -39,11 +38,12 @@ final class GroundTexture {
         double grain = 1;
         double fine = fade(blur, 0.035);
         if (fine > 0) {
-            grain += strength * fine * (Noise.value(x * 45, y * 45, 21) - 0.5);
+            grain += strength * fine * (Noise.value(x * 31 + y * 27, y * 31 - x * 27, 21) - 0.5);
         }
         double coarse = fade(blur, 0.25);
         if (coarse > 0) {
-            grain += 0.4 * strength * coarse * (Noise.value(x * 7, y * 7, 22) - 0.5);
+            grain +=
+                    0.4 * strength * coarse * (Noise.value(x * 5 - y * 4, y * 5 + x * 4, 22) - 0.5);
         }
         return grain;
     }

@@ -4,6 +4,10 @@ package org.parley.datasets.world.camera;
 final class Light {
     private static final Colour SKY_LIGHT = new Colour(0.46, 0.56, 0.72);
     private static final Colour GROUND_LIGHT = new Colour(0.26, 0.25, 0.22);
+
+    /** What upright surfaces mirror: the houses across and the road. */
+    private static final Colour STREET = new Colour(0.15, 0.15, 0.145);
+
     private static final double HAZE_METRES = 420;
 
     private final SunRay sun;
@@ -30,27 +34,16 @@ final class Light {
         }
         double up = 0.5 + 0.5 * patch.nz;
         double direct = Math.max(0, lambert) * lit;
-        Rgb a = patch.albedo;
-        out.set(
-                a.r * (direct * sun.light().r() + patch.open * ambient(up, RED) + patch.glow),
-                a.g * (direct * sun.light().g() + patch.open * ambient(up, GREEN) + patch.glow),
-                a.b * (direct * sun.light().b() + patch.open * ambient(up, BLUE) + patch.glow));
+        out.set(GROUND_LIGHT);
+        out.mix(SKY_LIGHT, up);
+        out.scale(patch.open);
+        out.add(sun.light(), direct);
+        out.times(patch.albedo);
+        out.add(patch.albedo, patch.glow);
         if (patch.mirror > 0) {
             mirror(patch, lit, out);
         }
         haze(patch, out);
-    }
-
-    private static final int RED = 0;
-    private static final int GREEN = 1;
-    private static final int BLUE = 2;
-
-    private static double ambient(double up, int channel) {
-        return switch (channel) {
-            case RED -> Noise.mix(GROUND_LIGHT.r(), SKY_LIGHT.r(), up);
-            case GREEN -> Noise.mix(GROUND_LIGHT.g(), SKY_LIGHT.g(), up);
-            default -> Noise.mix(GROUND_LIGHT.b(), SKY_LIGHT.b(), up);
-        };
     }
 
     /** Schlick's approximation of Fresnel reflection, of the sky above and the street below. */
@@ -63,8 +56,7 @@ final class Light {
         double y = patch.towardsY + 2 * facing * patch.ny;
         double z = patch.towardsZ + 2 * facing * patch.nz;
         sky.gradient(x, y, z, work);
-        double street = Noise.step(0.08, -0.08, z);
-        work.mix(GROUND_LIGHT, 0.75 * street);
+        work.mix(STREET, 0.85 * Noise.step(0.32, -0.05, z));
         double glint = x * sun.x() + y * sun.y() + z * sun.z();
         if (glint > 0.9 && lit > 0) {
             work.add(sun.light(), 2 * lit * Noise.step(0.9, 1, glint) * Noise.step(0.9, 1, glint));

@@ -24,6 +24,10 @@ final class Rgb {
         set(r * factor, g * factor, b * factor);
     }
 
+    void times(Rgb colour) {
+        set(r * colour.r, g * colour.g, b * colour.b);
+    }
+
     void add(Rgb colour, double weight) {
         r += colour.r * weight;
         g += colour.g * weight;

@@ -1,6 +1,9 @@
 package org.parley.datasets.world.camera;
 
-/** The sky: a gradient, the sun's glow and disc, and thin clouds. Directions have length one. */
+/**
+ * The sky: a gradient, the sun's glow and disc, and thin clouds. Directions have length one. One
+ * for each thread.
+ */
 final class Sky {
     private static final Colour ZENITH = new Colour(0.10, 0.24, 0.52);
     private static final Colour HORIZON = new Colour(0.60, 0.72, 0.84);
@@ -9,13 +12,14 @@ final class Sky {
     private static final Colour CLOUD_BASE = new Colour(0.62, 0.66, 0.72);
     private static final double CLOUD_LEVEL = 0.12;
     private static final int CLOUD_SEED = 77;
-    private static final double SUN_DISC_COSINE = 0.99985;
-    private static final double SUN_RIM_COSINE = 0.9996;
+    private static final double SUN_DISC_COSINE = 0.99993;
+    private static final double SUN_RIM_COSINE = 0.99978;
 
     private final SunRay sun;
     private final Colour horizon;
     private final double sunFlatX;
     private final double sunFlatY;
+    private final Rgb cloud = new Rgb();
 
     Sky(SunRay sun) {
         this.sun = sun;
@@ -72,6 +76,4 @@ final class Sky {
             out.mix(cloud, 0.75 * cover * visible);
         }
     }
-
-    private final Rgb cloud = new Rgb();
 }

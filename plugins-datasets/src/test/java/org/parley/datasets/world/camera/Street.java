@@ -17,7 +17,7 @@ import org.parley.datasets.world.scene.Vehicle;
 
 /** A street with houses, trees, lamps and cars, to look at in tests. */
 final class Street {
-    static final Sun SUN = new Sun(-60, 38);
+    static final Sun SUN = new Sun(-115, 30);
     private static final Mesh CAR = car();
     private static final Mesh TREE = tree();
     private static final Mesh FIR = fir();
