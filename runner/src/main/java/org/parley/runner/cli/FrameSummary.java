@@ -121,7 +121,12 @@ final class FrameSummary {
         row.add(fixed(box.length()) + " × " + fixed(box.width()) + " × " + fixed(box.height()));
         row.add(String.format(Locale.ROOT, "%.0f°", Math.toDegrees(box.yawRadians())));
         returns.forEach(r -> row.add(Integer.toString(r.of(object))));
-        row.add(object.seenBy().isEmpty() ? "nobody" : String.join(" ", object.seenBy()));
+        String seers =
+                frame.agents().stream()
+                        .map(Observation::agent)
+                        .filter(object.seenBy()::contains)
+                        .collect(Collectors.joining(" "));
+        row.add(seers.isEmpty() ? "nobody" : seers);
         return row;
     }
 

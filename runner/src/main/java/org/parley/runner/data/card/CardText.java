@@ -5,6 +5,7 @@ import java.util.List;
 import java.util.Locale;
 import java.util.Map;
 import java.util.TreeMap;
+import java.util.function.Function;
 import org.parley.api.data.Split;
 import org.parley.api.geometry.Range;
 import org.parley.runner.data.Reach;
@@ -49,7 +50,7 @@ final class CardText {
         line("| revision | `%s` |", revision);
         line("| settings | `%s` |", subject.settings());
         line(
-                "| evaluation range | x %s to %s, y %s to %s, z %s to %s m in the ego's frame |",
+                "| evaluation range | x %s to %s m, y %s to %s m, z %s to %s m in the ego's frame |",
                 range.xMin(), range.xMax(), range.yMin(), range.yMax(), range.zMin(), range.zMax());
     }
 
@@ -91,32 +92,38 @@ final class CardText {
         if (!pictures.isEmpty()) {
             line("");
             line("## What it looks like");
-            pictures.forEach((file, caption) -> line("\n![%s](%s)\n\n%s", caption, file, caption));
+            pictures.forEach((file, caption) -> line("\n%s:\n\n![%s](%s)", caption, caption, file));
         }
     }
 
     private void shapes() {
         line("");
         line("## Scenes, frames and objects");
-        bars("Agents of a scene", holdings().stream().map(Holdings::agentsOfScenes), "");
-        bars("Seen objects of a frame", holdings().stream().map(Holdings::objectsOfFrames), "");
-        bars("Length of an object", holdings().stream().map(Holdings::lengths), " m");
+        block("Agents of a scene", sum(Holdings::agentsOfScenes).wholeBars());
+        block("Seen objects of a frame", sum(Holdings::objectsOfFrames).wholeBars());
+        block("Length of an object", sum(Holdings::lengths).bars("m"));
+        line("");
+        line("| mean size of an object | length | width | height |");
+        line("| --- | ---: | ---: | ---: |");
         for (Split split : Split.values()) {
             double[] mean = numbers.of(split).meanSides();
             if (numbers.of(split).objects() > 0) {
-                line(
-                        "Mean size in the %s split: %.2f m long, %.2f m wide, %.2f m high.",
-                        split.id(), mean[0], mean[1], mean[2]);
+                line("| %s | %.2f m | %.2f m | %.2f m |", split.id(), mean[0], mean[1], mean[2]);
             }
         }
     }
 
-    private void bars(String title, java.util.stream.Stream<Histogram> parts, String unit) {
-        parts.reduce(Histogram::plus).ifPresent(sum -> bars(title, sum, unit));
+    private Histogram sum(Function<Holdings, Histogram> part) {
+        return holdings().stream().map(part).reduce(Histogram::plus).orElseThrow();
     }
 
-    private void bars(String title, Histogram histogram, String unit) {
-        line("\n%s:\n\n```text\n%s```\n", title, histogram.bars(unit));
+    private void block(String title, String bars) {
+        line("");
+        line("%s:", title);
+        line("");
+        line("```text");
+        text.append(bars);
+        line("```");
     }
 
     private void occlusion() {
@@ -143,8 +150,8 @@ final class CardText {
         line("| without a return from the ego | %.1f %% |", 100 * o.unseenShare());
         line("| with one to five returns | %.1f %% |", 100 * o.fewShare());
         verdict(o);
-        bars("Returns of an object from the ego's own sweep", o.returns(), "");
-        bars("Distance of an object from the ego", o.ranges(), " m");
+        block("Returns of an object from the ego's own sweep", o.returns().wholeBars());
+        block("Distance of an object from the ego", o.ranges().bars("m"));
     }
 
     private void verdict(Occlusion o) {

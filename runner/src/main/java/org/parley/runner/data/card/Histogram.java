@@ -2,6 +2,8 @@ package org.parley.runner.data.card;
 
 import java.util.Arrays;
 import java.util.Locale;
+import java.util.function.IntFunction;
+import org.parley.runner.canonical.CanonicalJson;
 
 /**
  * How many values fall into each of some bins. A bin holds values from its lower edge up to, but
@@ -48,35 +50,54 @@ public final class Histogram {
         return Arrays.stream(counts).sum();
     }
 
-    /** A line a bin with its count, its share and a bar; empty bins at the end are left out. */
+    /** A line a bin of whole numbers with its count, its share and a bar. */
+    String wholeBars() {
+        return bars(this::whole);
+    }
+
+    /** A line a bin of measures with its count, its share and a bar. */
     String bars(String unit) {
+        return bars(i -> measure(i) + " " + unit);
+    }
+
+    /** Empty bins at either end are left out. */
+    private String bars(IntFunction<String> label) {
+        int first = 0;
         int last = counts.length - 1;
         while (last > 0 && counts[last] == 0) {
             last--;
         }
-        long most = Math.max(1, Arrays.stream(counts).max().orElse(1));
+        while (first < last && counts[first] == 0) {
+            first++;
+        }
         StringBuilder text = new StringBuilder();
-        for (int i = 0; i <= last; i++) {
+        for (int i = first; i <= last; i++) {
             double share = total() == 0 ? 0 : 100.0 * counts[i] / total();
-            String bar = "█".repeat((int) Math.ceil((double) WIDEST * counts[i] / most));
-            String row = "%-14s %9d %5.1f %%  %s";
-            String line = String.format(Locale.ROOT, row, label(i) + unit, counts[i], share, bar);
+            String row = "%-12s %9d %5.1f %%  %s";
+            String line = String.format(Locale.ROOT, row, label.apply(i), counts[i], share, bar(i));
             text.append(line.stripTrailing()).append('\n');
         }
         return text.toString();
     }
 
-    private String label(int bin) {
-        String from = number(edges[bin]);
-        if (bin + 1 == edges.length) {
-            return "≥ " + from;
-        }
-        boolean whole = edges[bin] == Math.rint(edges[bin]);
-        boolean single = whole && edges[bin + 1] == edges[bin] + 1;
-        return single ? from : from + " to < " + number(edges[bin + 1]);
+    private String bar(int bin) {
+        long most = Math.max(1, Arrays.stream(counts).max().orElse(1));
+        return "█".repeat((int) Math.ceil((double) WIDEST * counts[bin] / most));
     }
 
-    private static String number(double edge) {
-        return edge == Math.rint(edge) ? Long.toString((long) edge) : Double.toString(edge);
+    private String whole(int bin) {
+        long from = (long) edges[bin];
+        if (bin + 1 == edges.length) {
+            return from + " or more";
+        }
+        long to = (long) edges[bin + 1] - 1;
+        return from == to ? Long.toString(from) : from + " to " + to;
+    }
+
+    private String measure(int bin) {
+        String from = CanonicalJson.write(edges[bin]);
+        return bin + 1 == edges.length
+                ? "from " + from
+                : from + "–" + CanonicalJson.write(edges[bin + 1]);
     }
 }

@@ -18,12 +18,13 @@ import org.parley.api.geometry.Transform;
  */
 record BevView(Pose ego, Range ground, double pixelsPerMetre, int top) {
     private static final double MARGIN_METRES = 6;
-    private static final double FARTHEST_METRES = 160;
+    private static final double FARTHEST_AGENT_METRES = 160;
+    private static final double FARTHEST_OBJECT_METRES = 100;
     private static final double LONGEST_PIXELS = 1400;
     private static final double NARROWEST_PIXELS = 760;
     private static final double LARGEST_METRE = 10;
 
-    /** A view of the evaluation range, all agents, and all objects that somebody sees. */
+    /** A view of the evaluation range, the agents, and objects nearby that somebody sees. */
     static BevView of(Frame frame, Observation ego, Range range, int top) {
         double[] box = {
             range.xMin() - MARGIN_METRES / 2,
@@ -32,11 +33,11 @@ record BevView(Pose ego, Range ground, double pixelsPerMetre, int top) {
             range.yMax() + MARGIN_METRES / 2
         };
         for (Observation agent : frame.agents()) {
-            grow(box, ego.lidarInWorld(), agent.lidarInWorld());
+            grow(box, ego.lidarInWorld(), agent.lidarInWorld(), FARTHEST_AGENT_METRES);
         }
         for (TruthObject object : frame.objects()) {
             if (!object.seenBy().isEmpty()) {
-                grow(box, ego.lidarInWorld(), object.centreInWorld());
+                grow(box, ego.lidarInWorld(), object.centreInWorld(), FARTHEST_OBJECT_METRES);
             }
         }
         double longest = Math.max(box[2] - box[0], box[3] - box[1]);
@@ -48,11 +49,11 @@ record BevView(Pose ego, Range ground, double pixelsPerMetre, int top) {
         return new BevView(ego.lidarInWorld(), ground, scale, top);
     }
 
-    private static void grow(double[] box, Pose ego, Pose pose) {
+    private static void grow(double[] box, Pose ego, Pose pose, double farthest) {
         Transform t = pose.toTransform().into(ego.toTransform());
         for (int axis = 0; axis < 2; axis++) {
-            double low = Math.max(-FARTHEST_METRES, t.at(axis, 3) - MARGIN_METRES);
-            double high = Math.min(FARTHEST_METRES, t.at(axis, 3) + MARGIN_METRES);
+            double low = Math.max(-farthest, t.at(axis, 3) - MARGIN_METRES);
+            double high = Math.min(farthest, t.at(axis, 3) + MARGIN_METRES);
             box[axis] = Math.min(box[axis], low);
             box[2 + axis] = Math.max(box[2 + axis], high);
         }

@@ -14,7 +14,10 @@ import org.parley.api.geometry.Pose;
 import org.parley.api.geometry.Transform;
 import org.parley.runner.data.Reach;
 
-/** A camera's image with the objects that somebody sees; their fronts are tinted. */
+/**
+ * A camera's image with the objects that somebody sees, in the colour of the camera's agent where
+ * it sees them itself, or else in the colours of those who do; their fronts are tinted.
+ */
 public final class CameraPicture {
     /** Pixels of the strip above the image. */
     static final int TOP = 30;
@@ -119,7 +122,7 @@ public final class CameraPicture {
 
     private void object(TruthObject object) {
         double[][] corners = corners(object, toCamera(object));
-        List<Integer> colours = palette.of(object);
+        List<Integer> colours = palette.of(object, agent.agent());
         front(corners, colours.get(0));
         double depth = Math.max(1, depth(object));
         double width = Math.max(1.2, Math.min(2.6, 40 / depth));

@@ -50,6 +50,11 @@ final class Palette {
         return seers.isEmpty() ? List.of(UNSEEN) : seers;
     }
 
+    /** The same for one who looks: only the own colour for what it sees itself. */
+    List<Integer> of(TruthObject object, String viewer) {
+        return object.seenBy().contains(viewer) ? List.of(of(viewer)) : of(object);
+    }
+
     /** A colour with another opacity, 0 to 1. */
     static int faded(int argb, double opacity) {
         return (int) Math.round(opacity * 255) << 24 | argb & 0xFFFFFF;
