@@ -6,10 +6,13 @@ import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.List;
 import java.util.Locale;
+import java.util.Map;
+import java.util.TreeMap;
 import java.util.stream.Stream;
 import org.apache.commons.cli.CommandLine;
 import org.apache.commons.cli.Options;
 import org.parley.api.Dataset;
+import org.parley.api.data.Assignment;
 import org.parley.api.data.Frame;
 import org.parley.api.data.Observation;
 import org.parley.api.data.Split;
@@ -56,6 +59,8 @@ final class DataInspectCommand implements Command {
                 .addOption(
                         CommandLines.option("ego", "AGENT", "ego of the picture (the first one)"))
                 .addOption(
+                        CommandLines.option("assignment", "NAME", "write its modalities to agents"))
+                .addOption(
                         CommandLines.option("out", "DIR", "where pictures go (./inspect/SCENE/N)"));
     }
 
@@ -77,6 +82,7 @@ final class DataInspectCommand implements Command {
         FramePlace place = place(line, dataset);
         Frame frame = place.read(dataset);
         Observation ego = ego(line, frame);
+        Map<String, String> modalities = modalities(line, dataset, frame);
         console.out()
                 .printf(
                         Locale.ROOT,
@@ -88,7 +94,8 @@ final class DataInspectCommand implements Command {
         console.out().print(new FrameSummary(dataset, frame, ego));
         Path out = out(line, frame);
         console.out().println();
-        write(BevPicture.of(frame, ego, dataset.evaluationRange()), out.resolve("bev.png"));
+        Canvas bev = BevPicture.of(frame, ego, dataset.evaluationRange(), modalities);
+        write(bev, out.resolve("bev.png"));
         for (Observation agent : frame.agents()) {
             for (int i = 0; i < agent.cameras().size(); i++) {
                 String name = "agent_" + safe(agent.agent()) + "_camera" + i + ".png";
@@ -128,6 +135,22 @@ final class DataInspectCommand implements Command {
                     frame.id(), name, DidYouMean.hint(name, "agents", agents));
         }
         return frame.agents().get(agents.indexOf(name));
+    }
+
+    /** Those that the named assignment gives the agents of the frame. */
+    private static Map<String, String> modalities(CommandLine line, Dataset dataset, Frame frame) {
+        String name = line.getOptionValue("assignment");
+        if (name == null) {
+            return Map.of();
+        }
+        Map<String, Assignment> known = dataset.assignments();
+        Assignment assignment = known.get(name);
+        if (assignment == null) {
+            throw BenchmarkException.user(
+                    "the dataset has no assignment '%s'%s",
+                    name, DidYouMean.hint(name, "assignments of the dataset", known.keySet()));
+        }
+        return assignment.scenes().getOrDefault(frame.scene(), new TreeMap<>());
     }
 
     private static Path out(CommandLine line, Frame frame) {

@@ -82,37 +82,40 @@ final class DataSource {
                 settings,
                 line,
                 made -> {
-                    Dataset open = open(command, settings, made.dataset(), directory);
-                    try (open) {
-                        return work.applyAsInt(new Opened(open, made.ref()));
+                    if (made.dataset() instanceof GeneratedDataset generated) {
+                        try (Dataset written = written(command, generated, made, directory)) {
+                            return work.applyAsInt(new Opened(written, made.ref()));
+                        }
                     }
+                    boolean files = settings.has(DataSettings.ROOT);
+                    return work.applyAsInt(files ? made : inMemory(made, directory));
                 });
     }
 
-    private static Dataset open(
-            Command command, DataSettings settings, Dataset made, Optional<Path> directory) {
-        if (made instanceof GeneratedDataset generated) {
-            return generated.open(
-                    directory.orElseThrow(
-                            () ->
-                                    BenchmarkException.user(
-                                            "parley %s needs the directory that 'parley data"
-                                                    + " world' wrote dataset '%s' to",
-                                            command.name(), settings.id())));
-        }
-        if (directory.isPresent() && !settings.has(DataSettings.ROOT)) {
+    private static Dataset written(
+            Command command, GeneratedDataset made, Opened opened, Optional<Path> directory) {
+        return made.open(
+                directory.orElseThrow(
+                        () ->
+                                BenchmarkException.user(
+                                        "parley %s needs the directory that 'parley data world'"
+                                                + " wrote dataset '%s' to",
+                                        command.name(), opened.ref().id())));
+    }
+
+    private static Opened inMemory(Opened made, Optional<Path> directory) {
+        if (directory.isPresent()) {
             throw BenchmarkException.user(
-                    "dataset '%s' reads no files; leave out %s", settings.id(), directory.get());
+                    "dataset '%s' reads no files; leave out %s", made.ref().id(), directory.get());
         }
         return made;
     }
 
-    /** Does something with a dataset as its plugin makes it; closes nothing but what it made. */
+    /** Does something with a dataset as its plugin makes it. */
     int make(DataSettings settings, CommandLine line, ToIntFunction<Opened> work) {
         Path scratch = scratch();
-        try {
-            PluginRef ref = settings.ref();
-            Dataset made = Datasets.create(registry.get(), ref, scratch, progress(line));
+        PluginRef ref = settings.ref();
+        try (Dataset made = Datasets.create(registry.get(), ref, scratch, progress(line))) {
             return work.applyAsInt(new Opened(made, ref));
         } finally {
             delete(scratch);

@@ -12,6 +12,7 @@ import org.parley.api.GeneratedDataset;
 import org.parley.api.PluginRef;
 import org.parley.api.Progress;
 import org.parley.api.error.BenchmarkException;
+import org.parley.runner.canonical.CanonicalJson;
 import org.parley.runner.data.card.DataCard;
 import org.parley.runner.store.Draft;
 import org.slf4j.Logger;
@@ -79,7 +80,6 @@ final class DataWorldCommand implements Command {
 
     private int write(DataSource.Opened made, Path out, Progress progress) {
         if (!(made.dataset() instanceof GeneratedDataset generated)) {
-            made.dataset().close();
             throw BenchmarkException.user(
                     "dataset '%s' makes no files; it can be used as it is", made.ref().id());
         }
@@ -101,20 +101,25 @@ final class DataWorldCommand implements Command {
     private static String arguments(PluginRef ref) {
         String settings =
                 ref.settings().entrySet().stream()
-                        .map(e -> " --set " + e.getKey() + "=" + e.getValue())
+                        .map(e -> " --set " + e.getKey() + "=" + value(e.getValue()))
                         .collect(Collectors.joining());
         return " --dataset " + ref.id() + settings;
     }
 
-    private static String suite(PluginRef ref) {
-        String settings =
-                ref.settings().entrySet().stream()
-                        .map(DataWorldCommand::pair)
-                        .collect(Collectors.joining(", "));
-        return "{id: " + ref.id() + ", settings: {" + settings + "}}";
+    private static String value(Object value) {
+        boolean simple = value instanceof String || value instanceof Number;
+        return simple ? String.valueOf(value) : "'" + CanonicalJson.writeInOrder(value) + "'";
     }
 
-    private static String pair(Map.Entry<String, Object> e) {
-        return e.getKey() + ": " + e.getValue();
+    private static String suite(PluginRef ref) {
+        return ref.settings().isEmpty()
+                ? ref.id()
+                : "{id: " + ref.id() + ", settings: " + yaml(ref.settings()) + "}";
+    }
+
+    private static String yaml(Map<String, Object> settings) {
+        return settings.entrySet().stream()
+                .map(e -> e.getKey() + ": " + CanonicalJson.writeInOrder(e.getValue()))
+                .collect(Collectors.joining(", ", "{", "}"));
     }
 }

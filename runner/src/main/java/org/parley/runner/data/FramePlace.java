@@ -74,6 +74,9 @@ public record FramePlace(Split split, SceneInfo scene, int index) {
     }
 
     private static FramePlace at(Split split, SceneInfo scene, long index) {
+        if (scene.frames() == 0) {
+            throw BenchmarkException.data("scene '%s' has no frame; choose another", scene.id());
+        }
         if (index < 0 || index >= scene.frames()) {
             throw BenchmarkException.user(
                     "scene '%s' has the frames 0 to %s, asked for %s",

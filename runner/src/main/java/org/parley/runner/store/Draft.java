@@ -1,6 +1,7 @@
 package org.parley.runner.store;
 
 import java.io.IOException;
+import java.io.UncheckedIOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.nio.file.StandardCopyOption;
@@ -20,6 +21,8 @@ import org.slf4j.LoggerFactory;
 public final class Draft implements AutoCloseable {
     private static final Logger LOG = LoggerFactory.getLogger(Draft.class);
 
+    private static final int HOOK_TRIES = 50;
+
     private final Path place;
     private final Path directory;
     private final Path lockFile;
@@ -32,7 +35,7 @@ public final class Draft implements AutoCloseable {
         this.directory = directory;
         this.lockFile = lockFile;
         this.lock = lock;
-        this.hook = new Thread(this::discard, "discard-draft");
+        this.hook = new Thread(this::discardWhileWritten, "discard-draft");
     }
 
     /**
@@ -105,6 +108,18 @@ public final class Draft implements AutoCloseable {
         } catch (IOException e) {
             throw failed("cannot move " + directory + " to " + place, e);
         }
+    }
+
+    /** Whoever writes may go on until the process is gone. */
+    private void discardWhileWritten() {
+        for (int i = 0; i < HOOK_TRIES && Files.exists(directory); i++) {
+            try {
+                Disk.delete(directory);
+            } catch (IOException | UncheckedIOException e) {
+                LOG.debug("{} is still being written: {}", directory, e.toString());
+            }
+        }
+        discard();
     }
 
     private void discard() {

@@ -151,7 +151,7 @@ class DataCommandsTest {
     void inspectFindsTheFrameThatIsAskedFor() {
         assertThat(inspect("--split", "train", "--scene", "train-two", "--frame", 2)).isZero();
         assertThat(parley.out()).startsWith("scene train-two, frame 2 of 3, train split\n");
-        assertThat(inspect("--ego", "102")).isZero();
+        assertThat(inspect("--ego", "102", "--assignment", "v2i")).isZero();
         assertThat(parley.out()).contains("the truth of ego 102 holds");
     }
 
@@ -171,6 +171,8 @@ class DataCommandsTest {
         assertThat(error()).endsWith("--frame must be a whole number, found 'two'");
         assertThat(inspect("--split", "tset")).isEqualTo(2);
         assertThat(error()).contains("no split is called 'tset'; did you mean 'test'?");
+        assertThat(inspect("--assignment", "v2x")).isEqualTo(2);
+        assertThat(error()).contains("no assignment 'v2x'; did you mean 'v2i'?");
         assertThat(inspect("--ego", "103")).isEqualTo(2);
         assertThat(error()).contains("has no agent '103'; did you mean '101'?");
         assertThat(inspect("--set", "empty=true")).isEqualTo(3);
@@ -192,7 +194,7 @@ class DataCommandsTest {
                 .anySatisfy(l -> assertThat(l).contains("data inspect " + out + " --dataset world"))
                 .last()
                 .asString()
-                .endsWith("dataset: {id: world, settings: {profile: quick, seed: 7}}");
+                .endsWith("dataset: {id: world, settings: {profile: \"quick\", seed: 7}}");
         assertThat(out.resolve("world.txt")).hasContent("WorldConfig[profile=quick, seed=7]");
         assertThat(out.resolve("DATA-CARD.md"))
                 .content()

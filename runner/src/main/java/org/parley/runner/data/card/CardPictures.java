@@ -44,7 +44,7 @@ final class CardPictures {
         add(
                 "bev",
                 "Agent " + ego.agent() + where + ", from above",
-                BevPicture.of(frame, ego, dataset.evaluationRange()));
+                BevPicture.of(frame, ego, dataset.evaluationRange(), Map.of()));
         cameras(frame, false).ifPresent(o -> cameras("cameras", frame, o, where));
         cameras(frame, true).ifPresent(o -> cameras("cameras-road-side", frame, o, where));
     }

@@ -50,7 +50,8 @@ final class CardText {
         line("| revision | `%s` |", revision);
         line("| settings | `%s` |", subject.settings());
         line(
-                "| evaluation range | x %s to %s m, y %s to %s m, z %s to %s m in the ego's frame |",
+                "| evaluation range | x %s to %s m, y %s to %s m, z %s to %s m,"
+                        + " in the ego's frame |",
                 range.xMin(), range.xMax(), range.yMin(), range.yMax(), range.zMin(), range.zMax());
     }
 

@@ -4,6 +4,7 @@ import java.awt.geom.Ellipse2D;
 import java.awt.geom.Path2D;
 import java.util.List;
 import java.util.Locale;
+import java.util.Map;
 import org.parley.api.data.Frame;
 import org.parley.api.data.Observation;
 import org.parley.api.data.TruthObject;
@@ -23,14 +24,16 @@ public final class BevPicture {
     private final Frame frame;
     private final Observation ego;
     private final Range range;
+    private final Map<String, String> modalities;
     private final BevView view;
     private final Palette palette;
     private final Canvas canvas;
 
-    private BevPicture(Frame frame, Observation ego, Range range) {
+    private BevPicture(Frame frame, Observation ego, Range range, Map<String, String> modalities) {
         this.frame = frame;
         this.ego = ego;
         this.range = range;
+        this.modalities = modalities;
         this.view = BevView.of(frame, ego, range, TOP);
         this.palette = new Palette(frame);
         int legend = ROW * (frame.agents().size() + 1) + 14;
@@ -41,9 +44,11 @@ public final class BevPicture {
      * Draws a frame.
      *
      * @param range where objects are evaluated, in the ego's frame
+     * @param modalities of agents, written beside them; may be empty
      */
-    public static Canvas of(Frame frame, Observation ego, Range range) {
-        BevPicture picture = new BevPicture(frame, ego, range);
+    public static Canvas of(
+            Frame frame, Observation ego, Range range, Map<String, String> modalities) {
+        BevPicture picture = new BevPicture(frame, ego, range, modalities);
         picture.title();
         picture.canvas.clip(0, TOP, picture.view.width(), picture.view.height());
         BevGround.draw(picture.canvas, picture.view, range);
@@ -138,8 +143,13 @@ public final class BevPicture {
             double y = view.row(at.at(0, 3));
             marker(agent, x, y, at.yawRadians());
             int ink = palette.of(agent.agent());
-            canvas.tag(x, y - 24, 9, ink, 0xE014181E, agent.agent());
+            canvas.tag(x, y - 24, 9, ink, 0xE014181E, named(agent));
         }
+    }
+
+    private String named(Observation agent) {
+        String modality = modalities.get(agent.agent());
+        return modality == null ? agent.agent() : agent.agent() + " " + modality;
     }
 
     /**

@@ -7,6 +7,7 @@ import java.awt.image.BufferedImage;
 import java.io.ByteArrayInputStream;
 import java.io.IOException;
 import java.util.List;
+import java.util.Map;
 import javax.imageio.ImageIO;
 import org.junit.jupiter.api.Test;
 import org.parley.api.data.Frame;
@@ -25,7 +26,7 @@ class BevPictureTest {
     private final Observation ego = frame.agents().get(0);
     private final BevView view = BevView.of(frame, ego, RANGE, TOP);
     private final Palette palette = new Palette(frame);
-    private final Canvas picture = BevPicture.of(frame, ego, RANGE);
+    private final Canvas picture = BevPicture.of(frame, ego, RANGE, Map.of());
 
     private int at(double x, double y) {
         return picture.rgb((int) view.column(y), (int) view.row(x));
@@ -82,7 +83,7 @@ class BevPictureTest {
                 new Observation(
                         "103", Pose.planar(-100, 0, 0), new PointCloud(new float[0]), List.of());
         Frame lonely = new Frame("s", 0, List.of(ego, far), List.of());
-        Canvas alone = BevPicture.of(lonely, ego, RANGE);
+        Canvas alone = BevPicture.of(lonely, ego, RANGE, Map.of());
         BevView wide = BevView.of(lonely, ego, RANGE, TOP);
         int middle = alone.rgb((int) wide.column(0.5), (int) wide.row(-44.5));
         assertThat(middle).isEqualTo(rgb(Palette.PAPER));
@@ -92,11 +93,20 @@ class BevPictureTest {
     void anEgoElsewhereSeesTheSameStreetTurned() {
         Observation other = frame.agents().get(1);
         BevView turned = BevView.of(frame, other, RANGE, TOP);
-        Canvas seen = BevPicture.of(frame, other, RANGE);
+        Canvas seen = BevPicture.of(frame, other, RANGE, Map.of());
         assertThat(seen.rgb((int) turned.column(0), (int) turned.row(40)))
                 .isEqualTo(rgb(palette.of("101")));
         assertThat(seen.rgb((int) turned.column(-6), (int) turned.row(20)))
                 .isEqualTo(rgb(palette.of("101")));
+    }
+
+    @Test
+    void modalitiesAreWrittenBesideTheirAgents() {
+        Canvas named = BevPicture.of(frame, ego, RANGE, Map.of("102", "m3"));
+        int row = (int) view.row(40) - 24;
+        int end = (int) view.column(0) + 20;
+        assertThat(named.rgb(end, row)).isNotEqualTo(picture.rgb(end, row));
+        assertThat(named.rgb(end, row + 200)).isEqualTo(picture.rgb(end, row + 200));
     }
 
     @Test
@@ -105,6 +115,6 @@ class BevPictureTest {
         BufferedImage read = ImageIO.read(new ByteArrayInputStream(png));
         assertThat(read.getWidth()).isEqualTo(picture.width()).isBetween(700, 1500);
         assertThat(read.getHeight()).isEqualTo(picture.height()).isBetween(700, 1700);
-        assertThat(BevPicture.of(frame, ego, RANGE).png()).isEqualTo(png);
+        assertThat(BevPicture.of(frame, ego, RANGE, Map.of()).png()).isEqualTo(png);
     }
 }
