@@ -64,7 +64,7 @@ public final class DatasetCheck {
             if (other != null && !other.equals(scene.folder())) {
                 problems.add(Problem.error(scene.folder(), "has the name of %s", other));
             }
-            sum = sum.plus(new SplitCounts(1, 0, scene.agents().size(), 0, 0, 0));
+            sum = sum.plus(new SplitCounts(1, 0, 0, 0, 0, 0));
             extraFrames(scene);
             for (FrameCheck.Findings findings : frames(scene)) {
                 problems.addAll(findings.problems());

@@ -41,7 +41,8 @@ final class FrameCheck {
         for (String agent : scene.agents()) {
             check.agent(agent, layout.files(scene, agent, timestamp), listing);
         }
-        SplitCounts own = new SplitCounts(0, 1, 0, listing.objects().size(), 0, 0);
+        SplitCounts own =
+                new SplitCounts(0, 1, scene.agents().size(), listing.objects().size(), 0, 0);
         return new Findings(check.counts.plus(own), check.problems);
     }
 

@@ -5,7 +5,7 @@ package org.parley.datasets.opv2v;
  *
  * @param scenes folders of agents
  * @param frames instants over all scenes
- * @param agents agents over all scenes
+ * @param agents agents over all frames
  * @param boxes objects over all frames, each once a frame however many agents list it
  * @param points LiDAR returns over all frames and agents, of their densest sweeps
  * @param images camera images over all frames and agents

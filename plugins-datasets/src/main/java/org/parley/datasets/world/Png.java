@@ -5,8 +5,12 @@ import java.awt.image.DataBufferByte;
 import java.awt.image.DataBufferUShort;
 import java.awt.image.WritableRaster;
 import java.io.IOException;
+import java.io.OutputStream;
+import java.nio.file.Files;
 import java.nio.file.Path;
 import javax.imageio.ImageIO;
+import javax.imageio.stream.ImageOutputStream;
+import javax.imageio.stream.MemoryCacheImageOutputStream;
 import org.parley.api.error.BenchmarkException;
 import org.parley.api.error.ErrorCode;
 
@@ -48,14 +52,15 @@ final class Png {
         write(file, image);
     }
 
-    private static void write(Path file, BufferedImage image) {
-        try {
-            if (!ImageIO.write(image, "png", file.toFile())) {
+    private static void write(Path path, BufferedImage image) {
+        try (OutputStream file = Files.newOutputStream(path);
+                ImageOutputStream out = new MemoryCacheImageOutputStream(file)) {
+            if (!ImageIO.write(image, "png", out)) {
                 throw BenchmarkException.internal("this Java cannot write PNG images");
             }
         } catch (IOException e) {
             throw new BenchmarkException(
-                    ErrorCode.RESOURCE, file + ": cannot be written (" + e + ")", e);
+                    ErrorCode.RESOURCE, path + ": cannot be written (" + e + ")", e);
         }
     }
 }

@@ -156,7 +156,7 @@ final class SceneWriter {
         return stem.resolveSibling(stem.getFileName() + ending);
     }
 
-    private static Path directory(Path directory) {
+    static Path directory(Path directory) {
         try {
             return Files.createDirectories(directory);
         } catch (IOException e) {

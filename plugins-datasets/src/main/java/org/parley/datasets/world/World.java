@@ -18,6 +18,7 @@ import java.util.concurrent.Future;
 import org.parley.api.Dataset;
 import org.parley.api.GeneratedDataset;
 import org.parley.api.Progress;
+import org.parley.api.data.Split;
 import org.parley.api.error.BenchmarkException;
 import org.parley.api.geometry.Range;
 import org.parley.datasets.opv2v.Opv2vConfig;
@@ -57,6 +58,9 @@ final class World implements GeneratedDataset {
     @Override
     public void generate(Path directory, Progress progress) {
         List<SceneId> scenes = SceneId.all(recipe);
+        for (Split split : Split.values()) {
+            SceneWriter.directory(directory.resolve(SceneId.folder(split)));
+        }
         SceneWriter writer = new SceneWriter(directory, recipe, config.seed());
         ExecutorService pool =
                 Executors.newFixedThreadPool(Runtime.getRuntime().availableProcessors());
