@@ -63,8 +63,8 @@ class DatasetCheckTest {
         scenes.yaml(first, "000068", 0, true, 7, 8).images(first, "000068");
         CheckReport report = check(Need.LIDAR);
         assertThat(report.problems()).isEmpty();
-        assertThat(report.counts().get(Split.TRAIN)).isEqualTo(new SplitCounts(1, 2, 2, 3, 4, 0));
-        assertThat(report.counts().get(Split.TEST)).isEqualTo(new SplitCounts(1, 2, 2, 3, 4, 4));
+        assertThat(report.counts().get(Split.TRAIN)).isEqualTo(new SplitCounts(1, 2, 4, 3, 4, 0));
+        assertThat(report.counts().get(Split.TEST)).isEqualTo(new SplitCounts(1, 2, 4, 3, 4, 4));
         assertThat(report.counts()).hasSize(3);
     }
 

@@ -122,13 +122,16 @@ class WorldTest {
         }
     }
 
-    /** Returns inside a box grown by some metres on every side, the ground left out. */
+    /**
+     * Returns inside a box grown by some metres on every side; of a shrunk one the lowest part, where
+     * the ground may be, is left out too.
+     */
     private static int inside(Observation o, TruthObject object, double grown) {
         Box box = object.in(o.lidarInWorld());
         float[] v = o.lidar().values();
         double cos = Math.cos(box.yawRadians());
         double sin = Math.sin(box.yawRadians());
-        double bottom = box.z() - box.height() / 2 + 0.1;
+        double bottom = box.z() - box.height() / 2 - Math.min(grown, 0.05);
         int n = 0;
         for (int i = 0; i < v.length; i += 4) {
             double dx = v[i] - box.x();
