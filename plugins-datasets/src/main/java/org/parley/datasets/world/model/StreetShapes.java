@@ -100,15 +100,21 @@ public final class StreetShapes {
         return mesh.build();
     }
 
-    /** A fence along x of board panels between posts, with slits beside the posts. */
-    public static Mesh fence(double length, double height) {
+    /**
+     * A tall fence along x of boards, with a band of slats at the height of a car's windows.
+     *
+     * @param slat width of a slat, metres
+     * @param gap between two slats, metres
+     */
+    public static Mesh fence(double length, double height, double slat, double gap) {
         MeshBuilder mesh = new MeshBuilder();
-        int panels = Math.max(1, (int) Math.round(length / 1.8));
-        double span = length / panels;
-        for (int i = 0; i < panels; i++) {
-            double x = -length / 2 + i * span;
-            mesh.box(x, -0.05, 0, x + 0.1, 0.05, height, Surface.TRUNK);
-            mesh.box(x + 0.12, -0.02, 0.05, x + span - 0.02, 0.02, height - 0.03, Surface.TRUNK);
+        double half = length / 2;
+        double low = 1.15;
+        double high = 1.42;
+        mesh.box(-half, -0.03, 0, half, 0.03, low, Surface.TRUNK);
+        mesh.box(-half, -0.03, high, half, 0.03, height, Surface.TRUNK);
+        for (double x = -half; x < half - 0.05; x += slat + gap) {
+            mesh.box(x, -0.02, low, Math.min(x + slat, half), 0.02, high, Surface.TRUNK);
         }
         return mesh.build();
     }

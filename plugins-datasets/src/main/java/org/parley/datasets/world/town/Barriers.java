@@ -6,18 +6,29 @@ import org.parley.api.random.RandomStream;
 import org.parley.datasets.world.model.StreetShapes;
 import org.parley.datasets.world.scene.Mesh;
 
-/** Hedges, fences and walls, most of them too high for a vehicle's sensors to look over. */
+/**
+ * Hedges, fences and walls. They are as high as to leave little of a parked car in sight of a LiDAR
+ * on the next lane: some returns from its roof, or through slats, or none.
+ */
 final class Barriers {
+    private static final double EYE = 1.93;
+    private static final double TO_ROOF = 3.4;
+
     private Barriers() {}
 
-    /** In front of a yard or garden: little shows above it but the roofs of cars. */
-    static Mesh draw(double length, RandomStream random) {
+    /**
+     * In front of a yard or garden.
+     *
+     * @param distance from the nearest lane, metres
+     */
+    static Mesh draw(double length, double distance, RandomStream random) {
         double u = random.nextDouble();
-        double height = between(random, 1.42, 1.66);
-        if (u < 0.3) {
+        double seen = between(random, 1.43, 1.56);
+        double height = EYE - (EYE - seen) / (1 + TO_ROOF / distance);
+        if (u < 0.2) {
             return StreetShapes.hedge(length, height, 0.03, random);
         }
-        return u < 0.75 ? StreetShapes.fence(length, height) : StreetShapes.wall(length, height);
+        return u < 0.8 ? fence(length, distance, random) : StreetShapes.wall(length, height);
     }
 
     /** What divides the directions of a boulevard. */
@@ -28,5 +39,10 @@ final class Barriers {
     /** A high hedge. */
     static Mesh hedge(double length, RandomStream random) {
         return StreetShapes.hedge(length, between(random, 1.7, 2.2), 0.03, random);
+    }
+
+    private static Mesh fence(double length, double distance, RandomStream random) {
+        double slat = between(random, 0.3, 0.5);
+        return StreetShapes.fence(length, between(random, 1.9, 2.1), slat, 0.004 * distance);
     }
 }

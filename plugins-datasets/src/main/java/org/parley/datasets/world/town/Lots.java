@@ -4,6 +4,7 @@ import static org.parley.datasets.world.town.StreetPlan.between;
 
 import org.parley.api.random.RandomStream;
 import org.parley.datasets.world.model.BuildingShapes;
+import org.parley.datasets.world.model.StreetShapes;
 import org.parley.datasets.world.scene.Mesh;
 
 /** Fills the land beside the streets with buildings, yards and alleys, from the corners inward. */
@@ -14,7 +15,8 @@ final class Lots {
     private static final double BAY_LENGTH = 6;
     private static final double CORNER = 0.7;
     private static final double YARD_BAY = 2.6;
-    private static final double YARD_DEPTH = 6;
+    private static final double BARRIER_STRIP = 0.9;
+    private static final double YARD_ROW = 5.6;
     private static final int[] TINTS = {
         0xB5A590, 0xA8604A, 0xC9C2B4, 0x8F9AA3, 0xD8C49A, 0x9C7B62, 0xE3DED3, 0x7E8A72
     };
@@ -121,41 +123,48 @@ final class Lots {
         return true;
     }
 
-    /** A yard where vehicles park across, behind a barrier whose gate is shut. */
+    /** A yard where vehicles park across, one or two deep, behind a barrier whose gate is shut. */
     private double layYard(Street s, int side, double at, int bays) {
+        int rows = random.nextDouble() < 0.7 ? 2 : 1;
         double width = bays * YARD_BAY + 0.6;
-        double right = side * (s.section().front() + 1.2 + YARD_DEPTH / 2);
-        Footprint f = TownDraft.beside(s, at + width / 2, right, width, YARD_DEPTH);
+        double depth = rows * YARD_ROW + 0.4;
+        double front = s.section().front() + 1.2;
+        double middle = side * (front + (depth - BARRIER_STRIP) / 2);
+        Footprint f =
+                TownDraft.beside(s, at + width / 2, middle, width, depth + BARRIER_STRIP);
         if (!draft.free(f)) {
             return 0;
         }
         draft.taken().add(f);
-        for (int i = bays > 3 ? 1 : 0; i < bays; i++) {
-            Footprint bay =
-                    TownDraft.beside(
-                            s, at + 0.3 + YARD_BAY * (i + 0.5), right, YARD_BAY, YARD_DEPTH);
+        for (int i = 0; i < bays * rows; i++) {
+            double along = at + 0.3 + YARD_BAY * (i % bays + 0.5);
+            double right = side * (front + YARD_ROW * (i / bays + 0.5));
+            Footprint bay = TownDraft.beside(s, along, right, YARD_BAY, YARD_ROW);
             double yaw = bay.yaw() + (random.nextDouble() < 0.5 ? 1 : -1) * Math.PI / 2;
-            draft.bays()
-                    .add(
-                            new Bay(
-                                    new Footprint(
-                                            bay.x(), bay.y(), yaw, YARD_DEPTH / 2, YARD_BAY / 2),
-                                    false));
+            Footprint across =
+                    new Footprint(bay.x(), bay.y(), yaw, YARD_ROW / 2, YARD_BAY / 2);
+            draft.bays().add(new Bay(across, false));
         }
         layBarrier(s, side, at, width, s.section().front() + 0.7);
-        raise(
-                s,
-                side,
-                at + width / 2,
-                width * between(random, 0.75, 1),
-                between(random, 7, 10),
-                YARD_DEPTH + 1.6);
+        layPartition(s, at + 0.1, side * (front + depth / 2), depth);
+        layPartition(s, at + width - 0.1, side * (front + depth / 2), depth);
+        double house = width * between(random, 0.75, 1);
+        raise(s, side, at + width / 2, house, between(random, 7, 10), depth + 1.6);
         return width;
+    }
+
+    /** A wall between two lots, across the street's direction. */
+    private void layPartition(Street s, double at, double right, double depth) {
+        Footprint f = TownDraft.beside(s, at, right, depth, 0.2);
+        Mesh mesh = StreetShapes.wall(depth, between(random, 1.25, 1.5));
+        int tint = TINTS[random.nextInt(TINTS.length)];
+        draft.place(mesh, f.x(), f.y(), f.yaw() + Math.PI / 2, tint, random.nextLong());
     }
 
     private void layBarrier(Street s, int side, double at, double length, double off) {
         Footprint f = TownDraft.beside(s, at + length / 2, side * off, length, 0.8);
-        Mesh mesh = Barriers.draw(length, random);
+        double lane = s.section().laneOffset(s.section().lanes() - 1);
+        Mesh mesh = Barriers.draw(length, off - lane, random);
         int tint = TINTS[random.nextInt(TINTS.length)];
         long seed = random.nextLong();
         if (draft.ground().free(f)) {

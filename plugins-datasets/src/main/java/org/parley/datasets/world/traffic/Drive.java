@@ -28,7 +28,7 @@ public final class Drive {
     public static final double LIDAR_BEHIND_METRES = 0.5;
 
     /** Vehicles farther from every agent are left out. */
-    public static final double HORIZON_METRES = 90;
+    public static final double HORIZON_METRES = 75;
 
     private static final double WARM_UP_SECONDS = 25;
 

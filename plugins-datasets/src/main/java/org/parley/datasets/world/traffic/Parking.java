@@ -12,8 +12,8 @@ import org.parley.datasets.world.town.Footprint;
 /** Fills a town's bays with parked vehicles. */
 final class Parking {
     static final long FIRST_ID = 10_000;
-    private static final double AT_KERB = 0.2;
-    private static final double IN_YARD = 0.7;
+    private static final double AT_KERB = 0.12;
+    private static final double IN_YARD = 0.9;
     private static final double YARD_HEIGHT = 1.65;
     private static final double TURN_DEGREES = 1.2;
 
@@ -24,13 +24,15 @@ final class Parking {
         for (Bay bay : bays) {
             double taken = random.nextDouble();
             VehicleModel model = VehicleModel.draw(random);
+            while (!bay.atKerb() && model.heightMetres() > YARD_HEIGHT) {
+                model = VehicleModel.draw(random);
+            }
             Skin skin = Skin.draw(model, random);
             double along = 2 * random.nextDouble() - 1;
             double turn = TURN_DEGREES * (2 * random.nextDouble() - 1);
             Footprint place = bay.place();
             double room = place.halfLength() - 0.25 - model.lengthMetres() / 2;
-            boolean low = bay.atKerb() || model.heightMetres() < YARD_HEIGHT;
-            boolean fits = low && room > 0 && place.halfWidth() > model.widthMetres() / 2;
+            boolean fits = room > 0 && place.halfWidth() > model.widthMetres() / 2;
             if (fits && taken < (bay.atKerb() ? AT_KERB : IN_YARD)) {
                 double shift = along * room;
                 Pose pose =

@@ -15,7 +15,7 @@ final class Traffic {
     private static final double STOP_SHORT = 0.8;
     private static final double LEAST_GAP = 0.5;
     private static final double ENTRY_ROOM = 14;
-    private static final double ENTRIES_PER_SECOND = 0.12;
+    private static final double ENTRIES_PER_SECOND = 0.07;
 
     private final RoadNetwork network;
     private final SpeedLimits limits;
@@ -53,7 +53,7 @@ final class Traffic {
                 movers.add(mover);
                 nextId++;
                 double gap = random.nextDouble();
-                front = mover.rear() - 3 - 30 * gap * gap;
+                front = mover.rear() - 8 - 45 * gap;
             }
         }
     }
