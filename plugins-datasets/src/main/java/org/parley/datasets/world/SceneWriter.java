@@ -76,7 +76,8 @@ final class SceneWriter {
             Sweep sweep = lidar.getValue().scan(world, agent, noise);
             boolean densest = lidar.getKey() == recipe.densest();
             String name = densest ? ".pcd" : "_" + lidar.getKey() + ".pcd";
-            PcdWriter.write(file(stem, name), sweep.cloud().values());
+            float[] points = VirtualLidar.lowered(agent, sweep.cloud().values());
+            PcdWriter.write(file(stem, name), points);
             if (densest) {
                 hits = sweep.returns();
             }
@@ -114,7 +115,7 @@ final class SceneWriter {
                         .filter(v -> v.id() == agent.vehicle().getAsLong())
                         .findFirst();
         return new FrameYaml(
-                agent.lidarInWorld(),
+                VirtualLidar.of(agent),
                 cameras,
                 seen,
                 carrier.map(v -> kmh(v.speed())).orElse(0.0),
@@ -131,7 +132,7 @@ final class SceneWriter {
         Lens lens = image.lens();
         return CameraYaml.of(
                 Pose.of(inWorld),
-                agent.lidarInWorld(),
+                VirtualLidar.of(agent),
                 lens.focalX(),
                 lens.focalY(),
                 lens.centreX(),

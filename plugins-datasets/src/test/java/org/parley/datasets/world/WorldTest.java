@@ -123,8 +123,8 @@ class WorldTest {
     }
 
     /**
-     * Returns inside a box grown by some metres on every side; of a shrunk one the lowest part, where
-     * the ground may be, is left out too.
+     * Returns inside a box grown by some metres on every side; of a shrunk one the lowest part,
+     * where the ground may be, is left out too.
      */
     private static int inside(Observation o, TruthObject object, double grown) {
         Box box = object.in(o.lidarInWorld());

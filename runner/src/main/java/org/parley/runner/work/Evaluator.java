@@ -107,7 +107,7 @@ final class Evaluator implements AutoCloseable {
             Detections found = detections(p, fused(g, instance(p.agent()), alone, List.of()));
             late.receive(p, models.spec(p.modality()), found);
         }
-        return record(frame, late.merged(range), wire);
+        return record(frame, late.merged(), wire);
     }
 
     private static Detections detections(Participant p, Prediction prediction) {
@@ -145,7 +145,9 @@ final class Evaluator implements AutoCloseable {
         return perception.head().decode(fusion.output(ego.spec()), outputs);
     }
 
-    private static FrameRecord record(EgoFrame frame, Prediction prediction, ByteWire wire) {
+    /** Boxes out of range are no answer, as they are no truth. */
+    private FrameRecord record(EgoFrame frame, Prediction made, ByteWire wire) {
+        Prediction prediction = made instanceof Detections d ? d.within(range) : made;
         List<LinkRecord> links = new ArrayList<>();
         for (Participant p : frame.others()) {
             links.add(

@@ -8,7 +8,6 @@ import org.parley.api.data.Detections;
 import org.parley.api.data.Detections.Detection;
 import org.parley.api.error.BenchmarkException;
 import org.parley.api.geometry.Box;
-import org.parley.api.geometry.Range;
 import org.parley.api.geometry.Transform;
 import org.parley.api.graph.Graph;
 import org.parley.api.graph.HostArray;
@@ -89,10 +88,9 @@ final class LateFusion {
         }
     }
 
-    /** Everything, merged; like the truth and like a head's own boxes, only what lies in range. */
-    Detections merged(Range range) {
-        Detections kept = Detections.suppressed(all, NMS_IOU, CANDIDATES);
-        return new Detections(kept.boxes().stream().filter(d -> d.box().inside(range)).toList());
+    /** Everything, merged. */
+    Detections merged() {
+        return Detections.suppressed(all, NMS_IOU, CANDIDATES);
     }
 
     /** Only the codecs of an adapter are needed to carry boxes. */

@@ -45,7 +45,7 @@ class LateFusionTest {
                     at("2", Pose.planar(0, 30, 0)),
                     FeatureSpec.image(1, 1, 1),
                     new Detections(neighbours));
-            return late.merged(RANGE);
+            return late.merged().within(RANGE);
         }
     }
 

@@ -130,8 +130,7 @@ final class Lots {
         double depth = rows * YARD_ROW + 0.4;
         double front = s.section().front() + 1.2;
         double middle = side * (front + (depth - BARRIER_STRIP) / 2);
-        Footprint f =
-                TownDraft.beside(s, at + width / 2, middle, width, depth + BARRIER_STRIP);
+        Footprint f = TownDraft.beside(s, at + width / 2, middle, width, depth + BARRIER_STRIP);
         if (!draft.free(f)) {
             return 0;
         }
@@ -141,8 +140,7 @@ final class Lots {
             double right = side * (front + YARD_ROW * (i / bays + 0.5));
             Footprint bay = TownDraft.beside(s, along, right, YARD_BAY, YARD_ROW);
             double yaw = bay.yaw() + (random.nextDouble() < 0.5 ? 1 : -1) * Math.PI / 2;
-            Footprint across =
-                    new Footprint(bay.x(), bay.y(), yaw, YARD_ROW / 2, YARD_BAY / 2);
+            Footprint across = new Footprint(bay.x(), bay.y(), yaw, YARD_ROW / 2, YARD_BAY / 2);
             draft.bays().add(new Bay(across, false));
         }
         layBarrier(s, side, at, width, s.section().front() + 0.7);
