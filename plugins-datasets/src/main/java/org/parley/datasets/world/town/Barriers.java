@@ -23,12 +23,12 @@ final class Barriers {
      */
     static Mesh draw(double length, double distance, RandomStream random) {
         double u = random.nextDouble();
-        double seen = between(random, 1.43, 1.56);
+        double seen = between(random, 1.28, 1.5);
         double height = EYE - (EYE - seen) / (1 + TO_ROOF / distance);
         if (u < 0.2) {
             return StreetShapes.hedge(length, height, 0.03, random);
         }
-        return u < 0.8 ? fence(length, distance, random) : StreetShapes.wall(length, height);
+        return u < 0.48 ? fence(length, distance, random) : StreetShapes.wall(length, height);
     }
 
     /** What divides the directions of a boulevard. */

@@ -154,7 +154,7 @@ final class Lots {
     /** A wall between two lots, across the street's direction. */
     private void layPartition(Street s, double at, double right, double depth) {
         Footprint f = TownDraft.beside(s, at, right, depth, 0.2);
-        Mesh mesh = StreetShapes.wall(depth, between(random, 1.25, 1.5));
+        Mesh mesh = StreetShapes.wall(depth, between(random, 1.15, 1.42));
         int tint = TINTS[random.nextInt(TINTS.length)];
         draft.place(mesh, f.x(), f.y(), f.yaw() + Math.PI / 2, tint, random.nextLong());
     }
