@@ -126,10 +126,17 @@ final class VehicleShapes {
                 new double[] {0.62, 0.20, 0.42, 0.62});
         s.box(Surface.TYRE, 0.30, 0.38, 1, 0.60, 0.64);
         s.mesh.frustum(
-                s.plan(-0.34, 0.06, 0.42), s.z(0.46), s.plan(-0.16, 0.12, 0.54), s.z(0.84),
-                Surface.BODY, Surface.BODY);
+                s.plan(-0.34, 0.06, 0.42),
+                s.z(0.46),
+                s.plan(-0.16, 0.12, 0.54),
+                s.z(0.84),
+                Surface.BODY,
+                Surface.BODY);
         s.mesh.column(
-                s.x(0.02), 0, 6, Surface.TYRE,
+                s.x(0.02),
+                0,
+                6,
+                Surface.TYRE,
                 new double[] {0.09, s.z(0.83)},
                 new double[] {0.14, s.z(0.91)},
                 new double[] {0.08, s.z(1)});
@@ -171,12 +178,19 @@ final class VehicleShapes {
         /** Windows that lean inward, and the roof on them. */
         void cabin(double rear, double front, double roofRear, double roofFront, double belt) {
             mesh.frustum(
-                    plan(rear, front, 0.90), z(belt), plan(roofRear, roofFront, 0.70), z(0.965),
-                    Surface.GLASS, Surface.GLASS);
+                    plan(rear, front, 0.90),
+                    z(belt),
+                    plan(roofRear, roofFront, 0.70),
+                    z(0.965),
+                    Surface.GLASS,
+                    Surface.GLASS);
             mesh.frustum(
-                    plan(roofRear - 0.02, roofFront + 0.02, 0.72), z(0.95),
-                    plan(roofRear + 0.06, roofFront - 0.06, 0.62), z(1),
-                    Surface.BODY, Surface.BODY);
+                    plan(roofRear - 0.02, roofFront + 0.02, 0.72),
+                    z(0.95),
+                    plan(roofRear + 0.06, roofFront - 0.06, 0.62),
+                    z(1),
+                    Surface.BODY,
+                    Surface.BODY);
         }
 
         /** A windscreen on a sloping front: from (x0, z1) above down to (x1, z0). */

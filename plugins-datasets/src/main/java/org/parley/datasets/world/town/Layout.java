@@ -21,9 +21,7 @@ public enum Layout {
             CrossSection[] alongX = {
                 CrossSection.STREET, CrossSection.BOULEVARD, CrossSection.BACK_STREET
             };
-            CrossSection[] alongY = {
-                CrossSection.BACK_STREET, middle(random), CrossSection.STREET
-            };
+            CrossSection[] alongY = {CrossSection.BACK_STREET, middle(random), CrossSection.STREET};
             for (int i = 0; i < 3; i++) {
                 plan.straight(3 * i, 3 * i + 1, alongX[i]);
                 plan.straight(3 * i + 1, 3 * i + 2, alongX[i]);
@@ -103,8 +101,7 @@ public enum Layout {
             Path stem = Path.line(0, swing, 0, swing + 38);
             Path turn = Path.arc(bend, swing + 38, bend, Math.PI, Math.PI / 2);
             int b = plan.node(bend, swing + 38 + bend, Meeting.FIRST_COME);
-            plan.street(
-                    Path.joined(java.util.List.of(stem, turn)), CrossSection.STREET, a, b);
+            plan.street(Path.joined(java.util.List.of(stem, turn)), CrossSection.STREET, a, b);
             plan.leave(b, reach, swing + 38 + bend, CrossSection.STREET);
             plan.leave(b, bend, reach, CrossSection.BACK_STREET);
             plan.leave(a, 0, -reach, CrossSection.STREET);
@@ -152,7 +149,7 @@ public enum Layout {
         double[] py = new double[pieces + 1];
         for (int i = 0; i <= pieces; i++) {
             px[i] = from + (to - from) * i / pieces;
-            py[i] = swing * Math.cos(2 * Math.PI * px[i] / wave);
+            py[i] = swing * StrictMath.cos(2 * Math.PI * px[i] / wave);
         }
         return Path.through(px, py);
     }

@@ -7,8 +7,8 @@ import org.parley.datasets.world.scene.Ground;
 import org.parley.datasets.world.scene.Placed;
 
 /**
- * A town: all that stays the same from one drive through it to the next. Immutable; equal seeds
- * and layouts give equal towns.
+ * A town: all that stays the same from one drive through it to the next. Immutable; equal seeds and
+ * layouts give equal towns.
  */
 public final class Town {
     /** Streets leave the town this far from its middle, along x or y. */
@@ -38,8 +38,8 @@ public final class Town {
     }
 
     /**
-     * Town number {@code n} of a split. Layouts take turns. No two splits share a town, because
-     * the name of the split is part of the seed.
+     * Town number {@code n} of a split. Layouts take turns. No two splits share a town, because the
+     * name of the split is part of the seed.
      *
      * @param world the one seed of the whole world
      * @param split name of the split

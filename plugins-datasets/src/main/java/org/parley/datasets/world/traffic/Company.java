@@ -36,7 +36,10 @@ record Company(List<Long> vehicles, List<Pose> posts) {
         List<Candidate> chosen = new ArrayList<>();
         while (chosen.size() < fleet.vehicles()) {
             List<Candidate> ranked =
-                    ranked(chosen, drivers, Comparator.comparingInt(c -> -value(c, chosen, drivers)));
+                    ranked(
+                            chosen,
+                            drivers,
+                            Comparator.comparingInt(c -> -value(c, chosen, drivers)));
             chosen.add(ranked.get(random.nextInt(Math.min(BEST, ranked.size()))));
         }
         List<Candidate> posts =

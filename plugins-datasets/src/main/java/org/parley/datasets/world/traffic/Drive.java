@@ -48,8 +48,7 @@ public final class Drive {
         this.company = Company.choose(town, moving, parked, fleet, seeds.child("agents").random());
         this.things = new ArrayList<>(town.things());
         for (Pose post : company.posts()) {
-            things.add(
-                    new Placed(StreetShapes.ROADSIDE_POLE, post.toTransform(), 0x6A6F73, 0));
+            things.add(new Placed(StreetShapes.ROADSIDE_POLE, post.toTransform(), 0x6A6F73, 0));
         }
     }
 
@@ -130,7 +129,8 @@ public final class Drive {
         for (int i = 0; i < company.posts().size(); i++) {
             Pose p = company.posts().get(i);
             Pose lidar =
-                    new Pose(p.x(), p.y(), StreetShapes.ROADSIDE_LIDAR_METRES, 0, p.yawDegrees(), 0);
+                    new Pose(
+                            p.x(), p.y(), StreetShapes.ROADSIDE_LIDAR_METRES, 0, p.yawDegrees(), 0);
             agents.add(new Agent(Integer.toString(-1 - i), OptionalLong.empty(), lidar));
         }
         return agents;
@@ -139,8 +139,8 @@ public final class Drive {
     private static Pose lidar(Pose onGround) {
         double yaw = Math.toRadians(onGround.yawDegrees());
         return new Pose(
-                onGround.x() - LIDAR_BEHIND_METRES * Math.cos(yaw),
-                onGround.y() - LIDAR_BEHIND_METRES * Math.sin(yaw),
+                onGround.x() - LIDAR_BEHIND_METRES * StrictMath.cos(yaw),
+                onGround.y() - LIDAR_BEHIND_METRES * StrictMath.sin(yaw),
                 VEHICLE_LIDAR_METRES,
                 0,
                 onGround.yawDegrees(),

@@ -11,7 +11,9 @@ import org.parley.api.error.Require;
 public record Fleet(int vehicles, int roadside) {
     public Fleet {
         Require.require(
-                vehicles >= 0 && roadside >= 0 && vehicles + roadside >= 1
+                vehicles >= 0
+                        && roadside >= 0
+                        && vehicles + roadside >= 1
                         && vehicles + roadside <= 5,
                 "a drive has 1 to 5 connected agents, got %s vehicles and %s road-side units",
                 vehicles,
