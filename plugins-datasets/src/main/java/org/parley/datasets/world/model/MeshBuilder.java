@@ -61,7 +61,9 @@ final class MeshBuilder {
                 double r = radiusAndHeight[i][0];
                 rings[i][k] =
                         new double[] {
-                            x + r * Math.cos(angle), y + r * Math.sin(angle), radiusAndHeight[i][1]
+                            x + r * StrictMath.cos(angle),
+                            y + r * StrictMath.sin(angle),
+                            radiusAndHeight[i][1]
                         };
             }
         }
@@ -74,9 +76,9 @@ final class MeshBuilder {
         for (int k = 0; k < 8; k++) {
             double angle = 2 * Math.PI * (k + 0.5) / 8;
             // Scaled so that the flat below the axle touches the ground.
-            double r = radius / Math.cos(Math.PI / 8);
-            double dx = r * Math.cos(angle);
-            double z = radius + r * Math.sin(angle);
+            double r = radius / StrictMath.cos(Math.PI / 8);
+            double dx = r * StrictMath.cos(angle);
+            double z = radius + r * StrictMath.sin(angle);
             rings[0][k] = new double[] {x + dx, y0, z};
             rings[1][k] = new double[] {x + dx, y1, z};
         }

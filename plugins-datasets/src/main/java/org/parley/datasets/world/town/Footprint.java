@@ -12,11 +12,32 @@ package org.parley.datasets.world.town;
 public record Footprint(double x, double y, double yaw, double halfLength, double halfWidth) {
 
     double cos() {
-        return Math.cos(yaw);
+        return StrictMath.cos(yaw);
     }
 
     double sin() {
-        return Math.sin(yaw);
+        return StrictMath.sin(yaw);
+    }
+
+    /** A rectangle with its middle so far forward and to the right of this one's. */
+    Footprint part(double forward, double right, double length, double width) {
+        return new Footprint(
+                x + cos() * forward - sin() * right,
+                y + sin() * forward + cos() * right,
+                yaw,
+                length / 2,
+                width / 2);
+    }
+
+    /** The same place, looked at from another side: length and width change places. */
+    Footprint turned(double byYaw) {
+        boolean across = Math.abs(StrictMath.sin(byYaw)) > 0.5;
+        return new Footprint(
+                x,
+                y,
+                yaw + byYaw,
+                across ? halfWidth : halfLength,
+                across ? halfLength : halfWidth);
     }
 
     /** The same place with so much room added on every side. */
@@ -33,8 +54,8 @@ public record Footprint(double x, double y, double yaw, double halfLength, doubl
         if (dx * dx + dy * dy > reach * reach) {
             return false;
         }
-        double c = Math.cos(other.yaw - yaw);
-        double s = Math.sin(other.yaw - yaw);
+        double c = StrictMath.cos(other.yaw - yaw);
+        double s = StrictMath.sin(other.yaw - yaw);
         return !apart(dx, dy, cos(), sin(), other, c, s)
                 && !other.apart(dx, dy, other.cos(), other.sin(), this, c, s);
     }

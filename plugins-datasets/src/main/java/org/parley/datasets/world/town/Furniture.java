@@ -77,8 +77,8 @@ final class Furniture {
     private void plantIsland(Node n) {
         for (int i = 0; i < 9; i++) {
             double angle = 2 * Math.PI * i / 9;
-            double x = n.x() + 9 * Math.cos(angle);
-            double y = n.y() + 9 * Math.sin(angle);
+            double x = n.x() + 9 * StrictMath.cos(angle);
+            double y = n.y() + 9 * StrictMath.sin(angle);
             set(Barriers.hedge(6.3, random), x, y, angle + Math.PI / 2, 0x3F6B35);
             if (i % 3 == 0) {
                 set(tree(), (x + n.x()) / 2, (y + n.y()) / 2, angle, 0x4F7A3A);
@@ -99,7 +99,7 @@ final class Furniture {
             set(StreetShapes.TRAFFIC_LIGHT, f.x(), f.y(), outward, POLE_PAINT);
         }
         Footprint f = TownDraft.beside(s, at, away * off, 0.3, 0.3);
-        double yaw = Math.toDegrees(Math.atan2(n.y() - f.y(), n.x() - f.x()));
+        double yaw = Math.toDegrees(StrictMath.atan2(n.y() - f.y(), n.x() - f.x()));
         draft.posts().add(Pose.planar(f.x(), f.y(), yaw));
     }
 

@@ -8,8 +8,8 @@ import org.parley.datasets.world.town.StreetPlan.Node;
 final class GroundPainter {
     private static final double LINE = 0.2;
     private static final double DASH = 3;
-    private static final double BAY = 6;
     private static final double STOP_LINE = 0.4;
+    private static final double BEYOND = 9;
     private static final double ZEBRA = 2.5;
 
     private final TownDraft draft;
@@ -54,8 +54,11 @@ final class GroundPainter {
         }
     }
 
+    /** Over the whole width and length; streets that leave the town go on a little. */
     private void across(Surface surface, Street s, double half) {
-        ground.strip(surface, s.middle(), 0, s.middle().length(), -half, half);
+        double start = s.from() < 0 ? -BEYOND : 0;
+        double end = s.middle().length() + (s.to() < 0 ? BEYOND : 0);
+        ground.strip(surface, s.middle(), start, end, -half, half);
     }
 
     /** Markings, and the grass of medians and islands, which no lot may take. */
@@ -71,6 +74,7 @@ final class GroundPainter {
             paintEnd(s, s.from(), part[0], 1);
             paintEnd(s, s.to(), part[1], -1);
         }
+        draft.bays().stream().filter(Bay::atKerb).map(Bay::place).forEach(this::paintBay);
         for (Node n : draft.plan().nodes()) {
             if (n.meeting() == Meeting.ROUNDABOUT) {
                 ground.disc(Surface.GRASS, n.x(), n.y(), NetworkBuilder.RING - 4.2);
@@ -92,11 +96,26 @@ final class GroundPainter {
             }
             if (section.parkingMetres() > 0) {
                 line(s, from, to, side * section.laneEdge());
-                for (double b = from + Lots.KERB_CLEAR; b <= to - Lots.KERB_CLEAR; b += BAY) {
-                    double edge = section.laneEdge();
-                    mark(s, b - LINE / 2, b + LINE / 2, side * edge, side * section.kerb());
-                }
             }
+        }
+    }
+
+    /** Lines across at both ends of a bay at the kerb. */
+    private void paintBay(Footprint bay) {
+        for (int end : new int[] {-1, 1}) {
+            Footprint line = bay.part(end * bay.halfLength(), 0, LINE, 2 * bay.halfWidth());
+            double[] xy = new double[8];
+            for (int k = 0; k < 4; k++) {
+                Footprint corner =
+                        line.part(
+                                (k < 2 ? 1 : -1) * line.halfLength(),
+                                (k == 0 || k == 3 ? 1 : -1) * line.halfWidth(),
+                                0,
+                                0);
+                xy[2 * k] = corner.x();
+                xy[2 * k + 1] = corner.y();
+            }
+            ground.fill(Surface.MARKING, xy);
         }
     }
 

@@ -93,8 +93,8 @@ final class GroundRaster implements Ground {
         double yaw = yaw0 + Math.IEEEremainder(path.yaw(s + reach) - yaw0, 2 * Math.PI) / 2;
         double x = path.x(s);
         double y = path.y(s);
-        double sin = Math.sin(yaw);
-        double cos = Math.cos(yaw);
+        double sin = StrictMath.sin(yaw);
+        double cos = StrictMath.cos(yaw);
         return new double[] {
             x - right0 * sin, y + right0 * cos, x - right1 * sin, y + right1 * cos
         };
@@ -105,8 +105,8 @@ final class GroundRaster implements Ground {
         double[] xy = new double[144];
         for (int i = 0; i < xy.length; i += 2) {
             double angle = Math.PI * i / (xy.length / 2.0);
-            xy[i] = x + radius * Math.cos(angle);
-            xy[i + 1] = y + radius * Math.sin(angle);
+            xy[i] = x + radius * StrictMath.cos(angle);
+            xy[i + 1] = y + radius * StrictMath.sin(angle);
         }
         fill(surface, xy);
     }

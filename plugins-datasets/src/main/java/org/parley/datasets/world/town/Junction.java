@@ -10,9 +10,18 @@ import java.util.List;
  * @param radius reaches to the stop lines, metres
  * @param phases for signals: groups of ways through that have green together, in turn; empty where
  *     whoever comes first goes first
+ * @param ring ids of the lanes around the island of a roundabout and of those that enter it
+ * @param ringRoom so many vehicles at most are on the ring at a time, so that it never locks
  */
-public record Junction(double x, double y, double radius, List<List<Integer>> phases) {
+public record Junction(
+        double x,
+        double y,
+        double radius,
+        List<List<Integer>> phases,
+        List<Integer> ring,
+        int ringRoom) {
     public Junction {
+        ring = List.copyOf(ring);
         phases = phases.stream().map(List::copyOf).toList();
     }
 

@@ -149,7 +149,7 @@ public enum Layout {
         double[] py = new double[pieces + 1];
         for (int i = 0; i <= pieces; i++) {
             px[i] = from + (to - from) * i / pieces;
-            py[i] = swing * Math.cos(2 * Math.PI * px[i] / wave);
+            py[i] = swing * StrictMath.cos(2 * Math.PI * px[i] / wave);
         }
         return Path.through(px, py);
     }

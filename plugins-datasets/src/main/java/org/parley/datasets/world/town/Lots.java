@@ -10,7 +10,7 @@ import org.parley.datasets.world.scene.Mesh;
 /** Fills the land beside the streets with buildings, yards and alleys, from the corners inward. */
 final class Lots {
     /** Nobody parks at the kerb closer than this to a stop line. */
-    static final double KERB_CLEAR = 5;
+    private static final double KERB_CLEAR = 5;
 
     private static final double BAY_LENGTH = 6;
     private static final double CORNER = 0.7;
@@ -38,20 +38,23 @@ final class Lots {
         }
     }
 
+    /** Bays along the kerb, one after another as it bends. */
     private void layKerb(Street s, int side) {
         double width = s.section().parkingMetres();
+        if (width == 0) {
+            return;
+        }
         double[] part = draft.stretch(s);
         double right = side * (s.section().laneEdge() + width / 2);
-        for (double at = part[0] + KERB_CLEAR;
-                width > 0 && at + BAY_LENGTH <= part[1] - KERB_CLEAR;
-                at += BAY_LENGTH) {
-            Footprint f = TownDraft.beside(s, at + BAY_LENGTH / 2, right, BAY_LENGTH, width);
-            draft.bays().add(new Bay(side > 0 ? f : turned(f), true));
+        Path kerb = s.middle().slice(part[0], part[1]).offset(right);
+        for (double at = KERB_CLEAR; at + BAY_LENGTH <= kerb.length() - KERB_CLEAR; ) {
+            double middle = at + BAY_LENGTH / 2;
+            double yaw = kerb.yaw(middle) + (side > 0 ? 0 : Math.PI);
+            Footprint place =
+                    new Footprint(kerb.x(middle), kerb.y(middle), yaw, BAY_LENGTH / 2, width / 2);
+            draft.bays().add(new Bay(place, true));
+            at += BAY_LENGTH;
         }
-    }
-
-    private static Footprint turned(Footprint f) {
-        return new Footprint(f.x(), f.y(), f.yaw() + Math.PI, f.halfLength(), f.halfWidth());
     }
 
     /** Buildings at both corners first, then whatever fits between. */
@@ -128,45 +131,50 @@ final class Lots {
         int rows = random.nextDouble() < 0.7 ? 2 : 1;
         double width = bays * YARD_BAY + 0.6;
         double depth = rows * YARD_ROW + 0.4;
-        double front = s.section().front() + 1.2;
-        double middle = side * (front + (depth - BARRIER_STRIP) / 2);
-        Footprint f = TownDraft.beside(s, at + width / 2, middle, width, depth + BARRIER_STRIP);
-        if (!draft.free(f)) {
+        double whole = depth + BARRIER_STRIP;
+        double off = s.section().front() + 0.3 + whole / 2;
+        Footprint yard = TownDraft.beside(s, at + width / 2, side * off, width, whole);
+        if (!draft.free(yard)) {
             return 0;
         }
-        draft.taken().add(f);
+        draft.taken().add(yard);
+        double front = side * (BARRIER_STRIP - whole / 2);
         for (int i = 0; i < bays * rows; i++) {
-            double along = at + 0.3 + YARD_BAY * (i % bays + 0.5);
-            double right = side * (front + YARD_ROW * (i / bays + 0.5));
-            Footprint bay = TownDraft.beside(s, along, right, YARD_BAY, YARD_ROW);
-            double yaw = bay.yaw() + (random.nextDouble() < 0.5 ? 1 : -1) * Math.PI / 2;
-            Footprint across = new Footprint(bay.x(), bay.y(), yaw, YARD_ROW / 2, YARD_BAY / 2);
-            draft.bays().add(new Bay(across, false));
+            double along = 0.3 + YARD_BAY * (i % bays + 0.5) - width / 2;
+            double across = front + side * YARD_ROW * (i / bays + 0.5);
+            Footprint bay = yard.part(along, across, YARD_BAY, YARD_ROW);
+            double turn = (random.nextDouble() < 0.5 ? 1 : -1) * Math.PI / 2;
+            draft.bays().add(new Bay(bay.turned(turn), false));
         }
-        layBarrier(s, side, at, width, s.section().front() + 0.7);
-        layPartition(s, at + 0.1, side * (front + depth / 2), depth);
-        layPartition(s, at + width - 0.1, side * (front + depth / 2), depth);
+        set(
+                barrier(s, width, s.section().front() + 0.7),
+                yard.part(0, side * (0.4 - whole / 2), width, 0.8));
+        double middle = front + side * depth / 2;
+        for (double along : new double[] {0.1 - width / 2, width / 2 - 0.1}) {
+            Mesh wall = StreetShapes.wall(depth, between(random, 1.15, 1.42));
+            set(wall, yard.part(along, middle, 0.2, depth).turned(Math.PI / 2));
+        }
         double house = width * between(random, 0.75, 1);
-        raise(s, side, at + width / 2, house, between(random, 7, 10), depth + 1.6);
+        raise(s, side, at + width / 2, house, between(random, 7, 10), whole + 0.7);
         return width;
     }
 
-    /** A wall between two lots, across the street's direction. */
-    private void layPartition(Street s, double at, double right, double depth) {
-        Footprint f = TownDraft.beside(s, at, right, depth, 0.2);
-        Mesh mesh = StreetShapes.wall(depth, between(random, 1.15, 1.42));
-        int tint = TINTS[random.nextInt(TINTS.length)];
-        draft.place(mesh, f.x(), f.y(), f.yaw() + Math.PI / 2, tint, random.nextLong());
-    }
-
+    /** A barrier along the street where there is grass to set it on. */
     private void layBarrier(Street s, int side, double at, double length, double off) {
         Footprint f = TownDraft.beside(s, at + length / 2, side * off, length, 0.8);
-        double lane = s.section().laneOffset(s.section().lanes() - 1);
-        Mesh mesh = Barriers.draw(length, off - lane, random);
-        int tint = TINTS[random.nextInt(TINTS.length)];
-        long seed = random.nextLong();
+        Mesh mesh = barrier(s, length, off);
         if (draft.ground().free(f)) {
-            draft.place(mesh, f.x(), f.y(), f.yaw(), tint, seed);
+            set(mesh, f);
         }
+    }
+
+    private Mesh barrier(Street s, double length, double off) {
+        double lane = s.section().laneOffset(s.section().lanes() - 1);
+        return Barriers.draw(length, off - lane, random);
+    }
+
+    private void set(Mesh mesh, Footprint f) {
+        int tint = TINTS[random.nextInt(TINTS.length)];
+        draft.place(mesh, f.x(), f.y(), f.yaw(), tint, random.nextLong());
     }
 }

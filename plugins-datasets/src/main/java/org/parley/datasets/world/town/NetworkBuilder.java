@@ -139,9 +139,10 @@ final class NetworkBuilder {
     private Junction connect(int number, Node node) {
         int first = drafts.size();
         List<List<Integer>> phases = new ArrayList<>();
+        List<Integer> ring = new ArrayList<>();
         double radius = 0;
         if (node.meeting() == Meeting.ROUNDABOUT) {
-            ring(number, node);
+            ring.addAll(ring(number, node));
             radius = RING + 10;
         } else {
             for (Arm arm : arms.get(number)) {
@@ -157,7 +158,13 @@ final class NetworkBuilder {
         }
         findConflicts(first);
         boolean signals = node.meeting() == Meeting.SIGNALS;
-        return new Junction(node.x(), node.y(), radius, signals ? phases : List.of());
+        return new Junction(
+                node.x(),
+                node.y(),
+                radius,
+                signals ? phases : List.of(),
+                ring,
+                arms.get(number).size() - 1);
     }
 
     private List<Integer> waysFrom(Arm arm, int junction) {
@@ -203,13 +210,15 @@ final class NetworkBuilder {
 
     /**
      * One lane around the island. Traffic keeps to the right, so angles from x to y fall along it.
-     * Each arm's mouth is crossed by a way of its own, to which whoever enters yields.
+     * Each arm's mouth is crossed by a way of its own, to which whoever enters yields. Returns the
+     * lanes around the island and into them.
      */
-    private void ring(int junction, Node node) {
+    private List<Integer> ring(int junction, Node node) {
         List<Arm> sorted = new ArrayList<>(arms.get(junction));
         sorted.sort(Comparator.comparingDouble((Arm a) -> angle(a)).reversed());
         int n = sorted.size();
         int[] along = new int[n];
+        List<Integer> ring = new ArrayList<>();
         for (int k = 0; k < n; k++) {
             double from = angle(sorted.get(k)) - RING_MOUTH;
             double to =
@@ -223,7 +232,9 @@ final class NetworkBuilder {
             turn(before, arm.out().get(0), junction);
             int enter = turn(arm.in().get(0), along[k], junction);
             drafts.get(enter).yieldsTo().add(past);
+            ring.addAll(List.of(along[k], past, enter));
         }
+        return ring;
     }
 
     private static double angle(Arm arm) {

@@ -29,8 +29,8 @@ public final class Path {
         double[] py = new double[pieces + 1];
         for (int i = 0; i <= pieces; i++) {
             double angle = from + (to - from) * i / pieces;
-            px[i] = x + radius * Math.cos(angle);
-            py[i] = y + radius * Math.sin(angle);
+            px[i] = x + radius * StrictMath.cos(angle);
+            py[i] = y + radius * StrictMath.sin(angle);
         }
         return through(px, py);
     }
@@ -48,9 +48,13 @@ public final class Path {
         double handle =
                 theta < 1e-3
                         ? chord / 3
-                        : 4.0 / 3 * Math.tan(theta / 4) * chord / (2 * Math.sin(theta / 2));
-        double[] bx = {x0, x0 + handle * Math.cos(a0), x1 - handle * Math.cos(a1), x1};
-        double[] by = {y0, y0 + handle * Math.sin(a0), y1 - handle * Math.sin(a1), y1};
+                        : 4.0
+                                / 3
+                                * StrictMath.tan(theta / 4)
+                                * chord
+                                / (2 * StrictMath.sin(theta / 2));
+        double[] bx = {x0, x0 + handle * StrictMath.cos(a0), x1 - handle * StrictMath.cos(a1), x1};
+        double[] by = {y0, y0 + handle * StrictMath.sin(a0), y1 - handle * StrictMath.sin(a1), y1};
         int pieces = Math.max(8, (int) Math.ceil(chord / 0.1));
         double[] px = new double[pieces + 1];
         double[] py = new double[pieces + 1];
@@ -125,7 +129,7 @@ public final class Path {
     /** Direction of travel at arc length {@code s}, radians. */
     public double yaw(double s) {
         int i = segment(s);
-        return Math.atan2(ys[i + 1] - ys[i], xs[i + 1] - xs[i]);
+        return StrictMath.atan2(ys[i + 1] - ys[i], xs[i + 1] - xs[i]);
     }
 
     /** Change of yaw per metre around arc length {@code s}, radians; positive to the right. */
@@ -146,8 +150,8 @@ public final class Path {
         double[] py = new double[xs.length];
         for (int i = 0; i < xs.length; i++) {
             double yaw = (yaw((i - 0.5) * step) + yawChange(i) / 2);
-            px[i] = xs[i] - right * Math.sin(yaw);
-            py[i] = ys[i] + right * Math.cos(yaw);
+            px[i] = xs[i] - right * StrictMath.sin(yaw);
+            py[i] = ys[i] + right * StrictMath.cos(yaw);
         }
         return through(px, py);
     }

@@ -74,6 +74,7 @@ public final class TopView {
         for (Face face : faces) {
             g.setColor(new Color(face.colour()));
             g.fillPolygon(face.outline());
+            g.drawPolygon(face.outline());
         }
     }
 

@@ -49,8 +49,8 @@ record TownDraft(
         Path middle = street.middle();
         double yaw = middle.yaw(s);
         return new Footprint(
-                middle.x(s) - right * Math.sin(yaw),
-                middle.y(s) + right * Math.cos(yaw),
+                middle.x(s) - right * StrictMath.sin(yaw),
+                middle.y(s) + right * StrictMath.cos(yaw),
                 yaw,
                 length / 2,
                 width / 2);

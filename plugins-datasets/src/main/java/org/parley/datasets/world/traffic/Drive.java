@@ -139,8 +139,8 @@ public final class Drive {
     private static Pose lidar(Pose onGround) {
         double yaw = Math.toRadians(onGround.yawDegrees());
         return new Pose(
-                onGround.x() - LIDAR_BEHIND_METRES * Math.cos(yaw),
-                onGround.y() - LIDAR_BEHIND_METRES * Math.sin(yaw),
+                onGround.x() - LIDAR_BEHIND_METRES * StrictMath.cos(yaw),
+                onGround.y() - LIDAR_BEHIND_METRES * StrictMath.sin(yaw),
                 VEHICLE_LIDAR_METRES,
                 0,
                 onGround.yawDegrees(),

@@ -2,6 +2,7 @@ package org.parley.datasets.world.traffic;
 
 import java.util.ArrayList;
 import java.util.List;
+import java.util.stream.Stream;
 import org.parley.api.geometry.Pose;
 import org.parley.api.random.RandomStream;
 import org.parley.datasets.world.model.VehicleClass;
@@ -72,6 +73,11 @@ final class Mover {
         return cleared;
     }
 
+    /** The lanes it is on, and those up to the last junction it has the right of way through. */
+    Stream<Lane> granted() {
+        return route.subList(tail(), Math.max(head + 1, cleared)).stream();
+    }
+
     /** Notes that it has the right of way through place {@code index} of its route. */
     void clear(int index) {
         cleared = index + 1;
@@ -118,9 +124,10 @@ final class Mover {
         return route.get(last).next().isEmpty() && rear() >= end(last);
     }
 
-    /** Draws the way on until the route is known far enough ahead. */
+    /** Draws the way on until the route is known far enough ahead and ends outside junctions. */
     void lookAhead(RoadNetwork network) {
-        while (end(route.size() - 1) < front + FORESIGHT) {
+        while (end(route.size() - 1) < front + FORESIGHT
+                || route.get(route.size() - 1).inJunction()) {
             Lane last = route.get(route.size() - 1);
             List<Integer> next = last.next();
             if (next.isEmpty()) {
@@ -146,11 +153,11 @@ final class Mover {
         double fromRear = REAR_AXLE * length;
         double[] f = at(front - fromFront);
         double[] r = at(front - fromRear);
-        double yaw = Math.atan2(f[1] - r[1], f[0] - r[0]);
+        double yaw = StrictMath.atan2(f[1] - r[1], f[0] - r[0]);
         double forward = fromRear - length / 2;
         return Pose.planar(
-                r[0] + forward * Math.cos(yaw),
-                r[1] + forward * Math.sin(yaw),
+                r[0] + forward * StrictMath.cos(yaw),
+                r[1] + forward * StrictMath.sin(yaw),
                 Math.toDegrees(yaw));
     }
 

@@ -37,8 +37,8 @@ final class Parking {
                 double shift = along * room;
                 Pose pose =
                         Pose.planar(
-                                place.x() + shift * Math.cos(place.yaw()),
-                                place.y() + shift * Math.sin(place.yaw()),
+                                place.x() + shift * StrictMath.cos(place.yaw()),
+                                place.y() + shift * StrictMath.sin(place.yaw()),
                                 Math.toDegrees(place.yaw()) + turn);
                 parked.add(skin.vehicle(FIRST_ID + parked.size(), pose, 0));
             }

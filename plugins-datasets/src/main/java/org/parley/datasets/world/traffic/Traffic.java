@@ -6,6 +6,7 @@ import java.util.List;
 import org.parley.api.random.RandomStream;
 import org.parley.api.random.SeedStream;
 import org.parley.datasets.world.model.VehicleModel;
+import org.parley.datasets.world.town.Junction;
 import org.parley.datasets.world.town.Lane;
 import org.parley.datasets.world.town.RoadNetwork;
 
@@ -108,7 +109,11 @@ final class Traffic {
         for (Mover m : asking) {
             int way = m.nextJunction();
             Lane lane = m.lane(way);
-            if (first(m, way) && rightOfWay.open(lane, time) && clearRoad(lane) && room(m, way)) {
+            if (first(m, way)
+                    && rightOfWay.open(lane, time)
+                    && clearRoad(lane)
+                    && ringRoom(lane)
+                    && room(m, way)) {
                 rightOfWay.give(m, way);
             }
         }
@@ -154,6 +159,19 @@ final class Traffic {
             }
         }
         return true;
+    }
+
+    /** Whether one more vehicle may enter a roundabout. */
+    private boolean ringRoom(Lane way) {
+        Junction junction = network.junctions().get(way.junction());
+        if (way.yieldsTo().isEmpty()) {
+            return true;
+        }
+        long inside =
+                movers.stream()
+                        .filter(m -> m.granted().anyMatch(l -> junction.ring().contains(l.id())))
+                        .count();
+        return inside < junction.ringRoom();
     }
 
     /** Whether there is room behind the junction, for this vehicle after those on their way. */
