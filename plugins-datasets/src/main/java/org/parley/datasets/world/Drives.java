@@ -13,14 +13,14 @@ final class Drives {
 
     private Drives() {}
 
-    /** Half of the scenes have a road-side unit among their agents. */
+    /** Three of four scenes have a road-side unit among their agents. */
     static Drive of(SceneId id, Recipe recipe, SeedStream world) {
         SeedStream own = world.child(id.name());
         RandomStream random = own.child("fleet").random();
         int agents =
                 recipe.fewestAgents()
                         + random.nextInt(recipe.mostAgents() - recipe.fewestAgents() + 1);
-        int posts = agents > 1 && random.nextDouble() < 0.5 ? 1 : 0;
+        int posts = agents > 1 && random.nextDouble() < 0.75 ? 1 : 0;
         Town town = Town.of(world, SceneId.folder(id.split()), id.number());
         return Drive.through(
                 town,

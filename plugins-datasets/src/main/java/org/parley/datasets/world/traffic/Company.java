@@ -21,7 +21,7 @@ import org.parley.datasets.world.town.Town;
  */
 record Company(List<Long> vehicles, List<Pose> posts) {
     private static final double CENTRE = 75;
-    private static final int BEST = 4;
+    private static final int HELPERS = 3;
     private static final int CLOSEST = 3;
 
     static Company choose(
@@ -40,7 +40,7 @@ record Company(List<Long> vehicles, List<Pose> posts) {
                             chosen,
                             drivers,
                             Comparator.comparingInt(c -> -value(c, chosen, drivers)));
-            chosen.add(ranked.get(random.nextInt(Math.min(BEST, ranked.size()))));
+            chosen.add(ranked.get(0));
         }
         List<Candidate> posts =
                 town.posts().stream()
@@ -123,7 +123,7 @@ record Company(List<Long> vehicles, List<Pose> posts) {
                 .filter(o -> o != c && o.companion(c))
                 .map(c::help)
                 .sorted(Comparator.reverseOrder())
-                .limit(BEST)
+                .limit(HELPERS)
                 .mapToInt(h -> h)
                 .sum();
     }
