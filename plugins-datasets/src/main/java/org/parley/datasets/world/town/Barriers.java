@@ -23,7 +23,7 @@ final class Barriers {
      */
     static Mesh draw(double length, double distance, RandomStream random) {
         double u = random.nextDouble();
-        double seen = between(random, 1.28, 1.5);
+        double seen = between(random, 1.31, 1.53);
         double height = EYE - (EYE - seen) / (1 + TO_ROOF / distance);
         if (u < 0.2) {
             return StreetShapes.hedge(length, height, 0.03, random);
