@@ -1,6 +1,10 @@
 package org.parley.api;
 
+import java.util.Collections;
 import java.util.List;
+import java.util.SortedMap;
+import org.parley.api.data.Assignment;
+import org.parley.api.data.DataReport;
 import org.parley.api.data.Frame;
 import org.parley.api.data.SceneInfo;
 import org.parley.api.data.Split;
@@ -17,8 +21,18 @@ public interface Dataset extends AutoCloseable {
     /** The scenes of a split, in a fixed order. */
     List<SceneInfo> scenes(Split split);
 
+    /** Fixed assignments of modalities to agents that come with the data, by name. */
+    default SortedMap<String, Assignment> assignments() {
+        return Collections.emptySortedMap();
+    }
+
     /** One frame; equal calls give equal frames. */
     Frame frame(SceneInfo scene, int index);
+
+    /** Looks at everything there is and reports every problem; never fails because of one. */
+    default DataReport check(Progress progress) {
+        return DataWalk.over(this, progress);
+    }
 
     @Override
     default void close() {}

@@ -10,6 +10,7 @@ import org.junit.jupiter.api.Test;
 import org.parley.api.data.Camera;
 import org.parley.api.data.Observation;
 import org.parley.api.data.PointCloud;
+import org.parley.api.data.Reading;
 import org.parley.api.error.BenchmarkException;
 import org.parley.api.geometry.Pose;
 import org.parley.api.geometry.Range;
@@ -122,7 +123,7 @@ class RasterTest {
 
     private static Camera camera(int width, int height, byte[] rgb) {
         Transform still = Pose.planar(0, 0, 0).toTransform();
-        return new Camera(width, height, rgb, 1, 1, 0, 0, still, Optional.empty());
+        return new Camera(width, height, Reading.of(rgb), 1, 1, 0, 0, still, Optional.empty());
     }
 
     private static Observation seeing(Camera camera) {

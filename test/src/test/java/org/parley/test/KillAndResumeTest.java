@@ -13,7 +13,7 @@ import org.parley.api.random.SeedStream;
 
 /** A run that is killed again and again ends with the files of one that never was. */
 class KillAndResumeTest {
-    private static final int KILLS = 10;
+    private static final int KILLS = Boolean.getBoolean("parley.thorough") ? 40 : 10;
 
     /** {@code -Dparley.kill.seed=N} repeats the moments of a failure. */
     private static final long SEED = Long.getLong("parley.kill.seed", System.nanoTime());

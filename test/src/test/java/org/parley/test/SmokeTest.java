@@ -49,7 +49,7 @@ class SmokeTest {
             assertThat(cell.scores().orElseThrow().counts().scenes()).isEqualTo(12);
             assertThat(ap(cell)).as("AP@0.5 of %s", method).isBetween(0.05, 0.95);
         }
-        assertThat(first.err()).contains("suite smoke: 22 made, 0 reused, 0 failed");
+        assertThat(first.err()).contains("suite smoke: 23 made, 0 reused, 0 failed");
     }
 
     private static double ap(Cell cell) {
@@ -77,7 +77,7 @@ class SmokeTest {
 
     @Test
     void aFeatureMessageIsItsHeaderAndFourBytesANumber() throws IOException {
-        int text = (1 + "feature".length()) + (1 + "101".length()) + (1 + "m1".length());
+        int text = (1 + "feature".length()) + 1 + (1 + "m1".length());
         int pose = 6 * 8;
         int spec = 3 * 4 + 1 + 3 * 8;
         int gate = 1;
@@ -88,7 +88,8 @@ class SmokeTest {
         int links = 0;
         for (FrameRecord frame : work.frames(SCENARIO, "direct")) {
             for (LinkRecord link : frame.links()) {
-                assertThat(link.payloadBytes()).isEqualTo(expected.get(link.modality()));
+                assertThat(link.payloadBytes())
+                        .isEqualTo(expected.get(link.modality()) + link.fromAgent().length());
                 assertThat(link.requestBytes()).isZero();
                 links++;
             }

@@ -3,6 +3,7 @@ package org.parley.api.data;
 import java.util.Arrays;
 import java.util.List;
 import org.parley.api.geometry.Box;
+import org.parley.api.geometry.Range;
 import org.parley.api.geometry.RotatedNms;
 
 /** Boxes found in one frame, in the ego's frame, by descending score. */
@@ -25,4 +26,9 @@ public record Detections(List<Detection> boxes) implements Prediction {
 
     /** One box and its score in [0, 1]. */
     public record Detection(Box box, double score) {}
+
+    /** Those with all corners in range. */
+    public Detections within(Range range) {
+        return new Detections(boxes.stream().filter(d -> d.box().inside(range)).toList());
+    }
 }

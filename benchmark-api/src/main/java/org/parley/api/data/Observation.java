@@ -1,7 +1,13 @@
 package org.parley.api.data;
 
+import java.util.Collections;
 import java.util.List;
+import java.util.Map;
+import java.util.Objects;
 import java.util.Optional;
+import java.util.SortedMap;
+import java.util.TreeMap;
+import org.parley.api.error.Require;
 import org.parley.api.geometry.Pose;
 
 /**
@@ -9,24 +15,49 @@ import org.parley.api.geometry.Pose;
  *
  * @param agent the dataset's id of the agent; negative ids are road-side units
  * @param lidarInWorld the true pose of the LiDAR, which is the agent's frame
- * @param lidar the sweep at the dataset's densest channel count
+ * @param sweeps the LiDAR's sweep by channel count, at least one
  * @param cameras in mounting order; empty for a LiDAR-only agent
- * @param classes one class a pixel of the agent's own image (of which sensor, and which classes
+ * @param labels one class a pixel of the agent's own image (of which sensor, and which classes
  *     there are, the dataset says), for segmentation; labels, so never an encoder's input; empty
  *     where the dataset has none
  */
 public record Observation(
         String agent,
         Pose lidarInWorld,
-        PointCloud lidar,
+        SortedMap<Integer, PointCloud> sweeps,
         List<Camera> cameras,
-        Optional<ClassMap> classes) {
+        Optional<Reading<ClassMap>> labels) {
+    /** The channel count of a sweep about which nothing else is known. */
+    public static final int CHANNELS = 64;
+
     public Observation {
+        sweeps = Collections.unmodifiableSortedMap(new TreeMap<>(sweeps));
         cameras = List.copyOf(cameras);
+        Require.require(!sweeps.isEmpty(), "agent %s has no LiDAR sweep", agent);
     }
 
-    /** An observation without segmentation labels. */
+    /** An observation with a single sweep and without segmentation labels. */
     public Observation(String agent, Pose lidarInWorld, PointCloud lidar, List<Camera> cameras) {
-        this(agent, lidarInWorld, lidar, cameras, Optional.empty());
+        this(agent, lidarInWorld, single(lidar), cameras, Optional.empty());
+    }
+
+    /** A sweep on its own, of {@link #CHANNELS} channels. */
+    public static SortedMap<Integer, PointCloud> single(PointCloud lidar) {
+        return new TreeMap<>(Map.of(CHANNELS, lidar));
+    }
+
+    /** The densest sweep. */
+    public PointCloud lidar() {
+        return Objects.requireNonNull(sweeps.get(sweeps.lastKey()));
+    }
+
+    /** The class of each pixel of the agent's own image, where the dataset has it. */
+    public Optional<ClassMap> classes() {
+        return labels.map(Reading::get);
+    }
+
+    /** The sweep of a LiDAR with that many channels, if the dataset has one. */
+    public Optional<PointCloud> lidar(int channels) {
+        return Optional.ofNullable(sweeps.get(channels));
     }
 }

@@ -20,8 +20,19 @@ public record BevGrid(double xMin, double yMin, double cellMetres, int columns, 
                 xMin,
                 yMin,
                 cellMetres,
-                (int) Math.round((xMax - xMin) / cellMetres),
-                (int) Math.round((yMax - yMin) / cellMetres));
+                wholeCells(xMax - xMin, cellMetres),
+                wholeCells(yMax - yMin, cellMetres));
+    }
+
+    private static int wholeCells(double metres, double cellMetres) {
+        Require.require(cellMetres > 0, "cellMetres must be positive, was %s", cellMetres);
+        long cells = Math.round(metres / cellMetres);
+        Require.require(
+                Math.abs(cells - metres / cellMetres) < 1e-6,
+                "%s m do not hold a whole number of cells of %s m; change the range or the cell",
+                metres,
+                cellMetres);
+        return Math.toIntExact(cells);
     }
 
     public double xMax() {
@@ -35,7 +46,7 @@ public record BevGrid(double xMin, double yMin, double cellMetres, int columns, 
     /** The same ground covered by cells {@code factor} times as large. */
     public BevGrid coarser(int factor) {
         Require.require(
-                columns % factor == 0 && rows % factor == 0,
+                factor > 0 && columns % factor == 0 && rows % factor == 0,
                 "a %s × %s grid cannot be made %s times coarser",
                 columns,
                 rows,

@@ -32,8 +32,8 @@ public record Box(
     }
 
     /**
-     * The four ground corners as x0, y0 … x3, y3: front-right, front-left, rear-left, rear-right in
-     * the order (+,−), (+,+), (−,+), (−,−) of (length, width).
+     * The four ground corners as x0, y0 … x3, y3 in the order (+,−), (+,+), (−,+), (−,−) of
+     * (length, width): where y is right, front left, front right, rear right, rear left.
      */
     public double[] groundCorners() {
         double c = Math.cos(yawRadians);

@@ -16,6 +16,18 @@ public record Pose(
         return new Pose(x, y, 0, 0, yawDegrees, 0);
     }
 
+    /** The pose whose {@link #toTransform} is the given one; pitch within ±90°. */
+    public static Pose of(Transform t) {
+        double across = Math.hypot(t.at(2, 1), t.at(2, 2));
+        return new Pose(
+                t.at(0, 3),
+                t.at(1, 3),
+                t.at(2, 3),
+                Math.toDegrees(Math.atan2(-t.at(2, 1), t.at(2, 2))),
+                Math.toDegrees(Math.atan2(t.at(1, 0), t.at(0, 0))),
+                Math.toDegrees(Math.atan2(t.at(2, 0), across)));
+    }
+
     /** The same pose with x, y moved by metres and yaw turned by degrees: pose noise. */
     public Pose moved(double dxMetres, double dyMetres, double dyawDegrees) {
         return new Pose(

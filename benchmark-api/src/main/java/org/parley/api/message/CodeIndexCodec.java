@@ -1,5 +1,6 @@
 package org.parley.api.message;
 
+import java.nio.BufferUnderflowException;
 import java.nio.ByteBuffer;
 import org.parley.api.graph.Graph;
 import org.parley.api.graph.HostArray;
@@ -52,6 +53,9 @@ final class CodeIndexCodec implements Codec {
     public HostArray decode(ByteBuffer from, int... shape) {
         int codes = shape[shape.length - 1];
         int width = bits(codes);
+        if (maxBytes(shape) > from.remaining()) {
+            throw new BufferUnderflowException(); // before memory is taken for damaged extents
+        }
         byte[] in = new byte[maxBytes(shape)];
         from.get(in);
         HostArray out = HostArray.zeros(shape);

@@ -1,15 +1,14 @@
 package org.parley.api.message;
 
+import java.nio.BufferOverflowException;
 import java.nio.BufferUnderflowException;
 import java.nio.ByteBuffer;
 import java.nio.ByteOrder;
 import java.nio.charset.StandardCharsets;
-import java.util.Map;
-import java.util.Optional;
-import java.util.TreeMap;
+import java.util.Arrays;
 import java.util.function.Function;
 import org.parley.api.error.BenchmarkException;
-import org.parley.api.geometry.BevGrid;
+import org.parley.api.error.Require;
 import org.parley.api.geometry.Pose;
 import org.parley.api.graph.HostArray;
 
@@ -19,7 +18,7 @@ import org.parley.api.graph.HostArray;
  * its codec's bytes, preceded for a cell gate by one bit a cell. Volume is the length of this.
  */
 public final class MessageFormat {
-    private static final int MAGIC = 0x314C5250;
+    static final int MAGIC = 0x314C5250;
     private static final int FIXED_HEADER = 4 + 3 * 256 + 6 * 8 + 13 + 3 * 8;
 
     private final Round round;
@@ -99,6 +98,10 @@ public final class MessageFormat {
     }
 
     private static void writeGate(HostArray gate, ByteBuffer out) {
+        Require.requirePlugin(
+                gate.shape().length == 4,
+                "a gate must be (1, 1) or (1, H, W, 1), was %s",
+                Arrays.toString(gate.shape()));
         byte[] bits = new byte[(gate.values().length + 7) / 8];
         for (int i = 0; i < gate.values().length; i++) {
             if (gate.values()[i] >= 0.5f) {
@@ -115,7 +118,13 @@ public final class MessageFormat {
         }
         HostArray sent =
                 message.hasCellGate() ? openCells(values, message.gate().orElseThrow()) : values;
-        codecs.apply(field).encode(sent, out);
+        try {
+            codecs.apply(field).encode(sent, out);
+        } catch (BufferOverflowException e) {
+            throw BenchmarkException.plugin(
+                    "the codec of field '%s' writes more for %s than its maxBytes says",
+                    field.name(), sent);
+        }
     }
 
     /** The rows of open cells, {@code (open, C)}. */
@@ -141,7 +150,7 @@ public final class MessageFormat {
         }
     }
 
-    private static int count(HostArray gate) {
+    static int count(HostArray gate) {
         int n = 0;
         for (float v : gate.values()) {
             n += v >= 0.5f ? 1 : 0;
@@ -153,98 +162,11 @@ public final class MessageFormat {
     public Message read(byte[] bytes) {
         ByteBuffer in = ByteBuffer.wrap(bytes).order(ByteOrder.LITTLE_ENDIAN);
         try {
-            return read(in);
+            return new MessageReader(round, codecs, in).read();
         } catch (BufferUnderflowException e) {
             throw BenchmarkException.data(
                     "a message of round '%s' ends early after %s bytes",
                     round.name(), bytes.length);
         }
-    }
-
-    private Message read(ByteBuffer in) {
-        if (in.getInt() != MAGIC) {
-            throw BenchmarkException.data("these bytes are not a Parley message");
-        }
-        Message.Header header = readHeader(in);
-        Optional<HostArray> gate = in.get() == 1 ? Optional.of(readGate(in)) : Optional.empty();
-        Map<String, HostArray> fields = new TreeMap<>();
-        for (Field field : round.fields()) {
-            fields.put(field.name(), readField(field, gate, in));
-        }
-        return new Message(header, fields, gate);
-    }
-
-    private static Message.Header readHeader(ByteBuffer in) {
-        String round = readText(in);
-        String agent = readText(in);
-        String modality = readText(in);
-        double x = in.getDouble();
-        double y = in.getDouble();
-        double z = in.getDouble();
-        double roll = in.getDouble();
-        double yaw = in.getDouble();
-        double pitch = in.getDouble();
-        int channels = in.getInt();
-        int rows = in.getInt();
-        int columns = in.getInt();
-        Optional<BevGrid> grid = Optional.empty();
-        if (in.get() == 1) {
-            double xMin = in.getDouble();
-            double yMin = in.getDouble();
-            grid = Optional.of(new BevGrid(xMin, yMin, in.getDouble(), columns, rows));
-        }
-        return new Message.Header(
-                round,
-                agent,
-                modality,
-                new Pose(x, y, z, roll, yaw, pitch),
-                new FeatureSpec(channels, rows, columns, grid));
-    }
-
-    private static String readText(ByteBuffer in) {
-        byte[] utf8 = new byte[in.get() & 255];
-        in.get(utf8);
-        return new String(utf8, StandardCharsets.UTF_8);
-    }
-
-    private static HostArray readGate(ByteBuffer in) {
-        int rows = in.getInt();
-        int columns = in.getInt();
-        requireRemaining(in, ((long) rows * columns + 7) / 8);
-        float[] gate = new float[rows * columns];
-        byte[] bits = new byte[(gate.length + 7) / 8];
-        in.get(bits);
-        for (int i = 0; i < gate.length; i++) {
-            gate[i] = bits[i >> 3] >> (i & 7) & 1;
-        }
-        return HostArray.of(gate, 1, rows, columns, 1);
-    }
-
-    private static void requireRemaining(ByteBuffer in, long bytes) {
-        if (bytes < 0 || bytes > in.remaining()) {
-            throw new BufferUnderflowException();
-        }
-    }
-
-    private HostArray readField(Field field, Optional<HostArray> gate, ByteBuffer in) {
-        int[] shape = new int[in.get()];
-        for (int i = 0; i < shape.length; i++) {
-            shape[i] = in.getInt();
-        }
-        Codec codec = codecs.apply(field);
-        if (gate.isEmpty()) {
-            return codec.decode(in, shape);
-        }
-        int c = shape[shape.length - 1];
-        HostArray rows = codec.decode(in, count(gate.get()), c);
-        HostArray map = HostArray.zeros(shape);
-        int next = 0;
-        for (int i = 0; i < gate.get().values().length; i++) {
-            if (gate.get().values()[i] >= 0.5f) {
-                System.arraycopy(rows.values(), next, map.values(), i * c, c);
-                next += c;
-            }
-        }
-        return map;
     }
 }

@@ -1,5 +1,6 @@
 package org.parley.api.message;
 
+import java.nio.BufferUnderflowException;
 import java.nio.ByteBuffer;
 import org.parley.api.graph.Graph;
 import org.parley.api.graph.HostArray;
@@ -20,8 +21,12 @@ final class NumberCodec implements Codec {
 
     @Override
     public int maxBytes(int... shape) {
-        int header = type == WireType.INT8 ? 8 : 0;
-        return header + HostArray.length(shape) * type.bytes();
+        return Math.toIntExact(bytes(shape));
+    }
+
+    private long bytes(int... shape) {
+        long header = type == WireType.INT8 ? 8 : 0;
+        return header + (long) HostArray.length(shape) * type.bytes();
     }
 
     @Override
@@ -61,6 +66,9 @@ final class NumberCodec implements Codec {
 
     @Override
     public HostArray decode(ByteBuffer from, int... shape) {
+        if (bytes(shape) > from.remaining()) {
+            throw new BufferUnderflowException(); // before memory is taken for damaged extents
+        }
         float[] v = new float[HostArray.length(shape)];
         switch (type) {
             case FLOAT32 -> {

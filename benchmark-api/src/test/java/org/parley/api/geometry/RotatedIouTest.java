@@ -4,6 +4,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.within;
 
 import java.util.random.RandomGenerator;
+import org.junit.jupiter.api.Tag;
 import org.junit.jupiter.api.Test;
 import org.locationtech.jts.geom.Coordinate;
 import org.locationtech.jts.geom.GeometryFactory;
@@ -36,6 +37,7 @@ class RotatedIouTest {
     }
 
     @Test
+    @Tag("slow")
     void agreesWithTheTopologySuiteOnSeededPairs() {
         RandomGenerator random = new SeedStream(SEED).child("jts").random();
         double worst = 0;

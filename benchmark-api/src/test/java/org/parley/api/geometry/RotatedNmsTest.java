@@ -9,6 +9,7 @@ import org.junit.jupiter.api.Test;
 import org.parley.api.data.Detections;
 import org.parley.api.data.Detections.Detection;
 import org.parley.api.error.BenchmarkException;
+import org.parley.api.error.ErrorCode;
 import tools.jackson.databind.JsonNode;
 
 class RotatedNmsTest {
@@ -68,6 +69,16 @@ class RotatedNmsTest {
         assertThatThrownBy(() -> Detections.suppressed(List.of(at(0, Double.NaN)), 0.5, 2))
                 .isInstanceOf(BenchmarkException.class)
                 .hasMessageContaining("not a number");
+    }
+
+    @Test
+    void aMissingScoreIsRefusedWithBothCounts() {
+        List<Box> boxes = List.of(at(0, 1).box(), at(9, 1).box());
+        assertThatThrownBy(() -> RotatedNms.keep(boxes, new double[] {0.5}, 0.5, 2))
+                .isInstanceOfSatisfying(
+                        BenchmarkException.class,
+                        e -> assertThat(e.code()).isEqualTo(ErrorCode.PLUGIN))
+                .hasMessage("suppression got 2 boxes but 1 scores; give one score a box");
     }
 
     private static Detection at(double x, double score) {

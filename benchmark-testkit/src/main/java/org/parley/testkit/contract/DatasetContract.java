@@ -1,16 +1,21 @@
 package org.parley.testkit.contract;
 
+import java.io.IOException;
+import java.nio.file.Files;
+import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.Comparator;
 import java.util.HashSet;
 import java.util.List;
 import java.util.Set;
 import org.parley.api.Dataset;
+import org.parley.api.GeneratedDataset;
 import org.parley.api.data.Frame;
 import org.parley.api.data.Observation;
 import org.parley.api.data.SceneInfo;
 import org.parley.api.data.Split;
 import org.parley.api.data.TruthObject;
+import org.parley.testkit.fixture.FixtureContext;
 
 /** What a dataset promises. */
 final class DatasetContract {
@@ -47,9 +52,26 @@ final class DatasetContract {
                 });
     }
 
+    /** With the dataset's files written, where it makes some. */
+    private List<String> opened(Subject.HostedUse<Dataset> use) throws Exception {
+        return subject.hosted(
+                subject.fixture().seeds(),
+                (dataset, host) -> use.findings(open(dataset, host, "files"), host));
+    }
+
+    private static Dataset open(Dataset dataset, FixtureContext host, String name)
+            throws IOException {
+        if (!(dataset instanceof GeneratedDataset generated)) {
+            return dataset;
+        }
+        Path directory = Files.createDirectory(host.scratchDirectory().resolve(name));
+        generated.generate(directory, host.progress());
+        return generated.open(directory);
+    }
+
     private List<String> scenes() throws Exception {
-        return subject.with(
-                dataset -> {
+        return opened(
+                (dataset, host) -> {
                     List<String> found = new ArrayList<>();
                     Set<String> ids = new HashSet<>();
                     for (Split split : Split.values()) {
@@ -81,8 +103,8 @@ final class DatasetContract {
     }
 
     private List<String> frames() throws Exception {
-        return subject.with(
-                dataset -> {
+        return opened(
+                (dataset, host) -> {
                     List<String> found = new ArrayList<>();
                     for (Frame frame : samples(dataset)) {
                         List<String> agents =
@@ -121,11 +143,10 @@ final class DatasetContract {
     }
 
     private List<String> repeats() throws Exception {
-        return subject.hosted(
-                subject.fixture().seeds(),
+        return opened(
                 (dataset, host) -> {
                     List<String> found = new ArrayList<>();
-                    try (Dataset again = subject.make(host)) {
+                    try (Dataset again = open(subject.make(host), host, "again")) {
                         List<Frame> first = samples(dataset);
                         List<Frame> second = samples(again);
                         for (int i = 0; i < first.size(); i++) {

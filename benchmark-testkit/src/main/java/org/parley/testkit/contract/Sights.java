@@ -4,10 +4,10 @@ import java.nio.ByteBuffer;
 import java.util.Arrays;
 import java.util.List;
 import java.util.Objects;
-import java.util.Optional;
 import org.parley.api.data.Camera;
 import org.parley.api.data.Observation;
 import org.parley.api.data.PointCloud;
+import org.parley.api.data.Reading;
 
 /** Observations by value. */
 final class Sights {
@@ -45,12 +45,12 @@ final class Sights {
         return new Camera(
                 c.width(),
                 c.height(),
-                new byte[c.rgb().length],
+                Reading.of(new byte[c.rgb().length]),
                 c.focalX(),
                 c.focalY(),
                 c.centreX(),
                 c.centreY(),
                 c.cameraInLidar(),
-                c.depthMetres().map(d -> new float[d.length]).or(Optional::empty));
+                c.depthMetres().map(d -> Reading.of(new float[d.length])));
     }
 }

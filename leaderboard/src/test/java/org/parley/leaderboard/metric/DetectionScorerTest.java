@@ -8,6 +8,7 @@ import java.time.Duration;
 import java.util.List;
 import java.util.Optional;
 import org.junit.jupiter.api.Assertions;
+import org.junit.jupiter.api.Tag;
 import org.junit.jupiter.api.Test;
 import org.parley.api.data.ClassMap;
 import org.parley.api.data.Detections;
@@ -64,6 +65,7 @@ class DetectionScorerTest {
     }
 
     @Test
+    @Tag("slow")
     void replicatesOfThirtySixScenesTakeWellUnderAFewSeconds() {
         List<FrameRecord> frames = Samples.frames("x", 0.8, 36, 20, 100);
         Assertions.assertTimeout(

@@ -7,17 +7,20 @@ import static org.assertj.core.api.Assertions.within;
 import java.util.Arrays;
 import java.util.List;
 import java.util.random.RandomGenerator;
+import org.junit.jupiter.api.Tag;
 import org.junit.jupiter.api.Test;
 import org.parley.api.error.BenchmarkException;
 import org.parley.api.random.SeedStream;
 
 class BootstrapTest {
     @Test
+    @Tag("slow")
     void percentileIntervalsCoverTheTruthAboutAsOftenAsTheySay() {
         assertThat(coverage(36)).isBetween(0.91, 0.98);
     }
 
     @Test
+    @Tag("slow")
     void tIntervalsOfFewScenesCoverTheTruthTooWherePercentilesWouldNot() {
         assertThat(coverage(6)).isBetween(0.92, 0.98);
     }
@@ -58,6 +61,7 @@ class BootstrapTest {
     }
 
     @Test
+    @Tag("slow")
     void pValuesOfNoDifferenceAreSmallAsOftenAsTheySay() {
         int rejected = 0;
         for (int trial = 0; trial < 300; trial++) {

@@ -2,6 +2,7 @@ package org.parley.leaderboard.statistics;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
+import java.util.Arrays;
 import java.util.random.RandomGenerator;
 import org.junit.jupiter.api.Test;
 import org.parley.api.random.SeedStream;
@@ -29,6 +30,16 @@ class RankingTest {
     void withoutAnyDifferenceAllTie() {
         assertThat(Ranking.of(new boolean[3][3]).groups()).containsExactly("a", "a", "a");
         assertThat(Ranking.of(new boolean[0][0]).groups()).isEmpty();
+    }
+
+    @Test
+    void afterTwentySixTieGroupsLettersGoOnInCapitals() {
+        boolean[][] beats = new boolean[28][28];
+        for (int i = 0; i < 28; i++) {
+            Arrays.fill(beats[i], i + 1, 28, true);
+        }
+        assertThat(Ranking.of(beats).groups().subList(0, 2)).containsExactly("a", "b");
+        assertThat(Ranking.of(beats).groups().subList(25, 28)).containsExactly("z", "A", "B");
     }
 
     @Test

@@ -16,6 +16,7 @@ import java.util.stream.IntStream;
 import org.parley.api.Dataset;
 import org.parley.api.data.Frame;
 import org.parley.api.data.Observation;
+import org.parley.api.data.Reading;
 import org.parley.api.data.SceneInfo;
 import org.parley.api.data.Split;
 import org.parley.api.data.TruthObject;
@@ -102,9 +103,9 @@ final class BoxWorld implements Dataset {
                     new Observation(
                             agents.get(i),
                             scene.toWorld(places.get(i), Lidar.HEIGHT_METRES),
-                            scan.cloud(),
+                            Observation.single(scan.cloud()),
                             List.of(),
-                            Optional.of(scan.classes())));
+                            Optional.of(Reading.of(scan.classes()))));
         }
         return new Frame(info.id(), index, observations, objects(scene, places, scans));
     }

@@ -29,8 +29,7 @@ final class Decoder {
         List<Detection> kept =
                 Detections.suppressed(candidates(outputs), config.nmsIou(), config.maxCandidates())
                         .boxes();
-        Range range = range();
-        return new Detections(kept.stream().filter(d -> d.box().inside(range)).toList());
+        return new Detections(kept).within(range());
     }
 
     private List<Detection> candidates(Map<String, HostArray> outputs) {

@@ -3,6 +3,7 @@ package org.parley.encoders.pointpillars;
 import java.util.List;
 import org.parley.api.Encoder;
 import org.parley.api.data.Observation;
+import org.parley.api.data.PointCloud;
 import org.parley.api.graph.Graph;
 import org.parley.api.graph.HostArrays;
 import org.parley.api.graph.Tensor;
@@ -28,8 +29,9 @@ final class PointPillars implements Encoder.Trainable {
 
     @Override
     public HostArrays prepare(Observation observation) {
-        float[] values = observation.lidar().values();
-        Pillars pillars = Pillars.of(config, values, sweep.points(observation));
+        PointCloud cloud = observation.lidar(config.sensorChannels()).orElseGet(observation::lidar);
+        float[] values = cloud.values();
+        Pillars pillars = Pillars.of(config, values, sweep.points(observation.agent(), values));
         return PillarNet.arrays(PillarFeatures.of(config, values, pillars), pillars);
     }
 

@@ -19,7 +19,8 @@ import org.parley.api.geometry.Range;
  * @param blocks residual blocks of the backbone
  * @param batchNormMomentum share of a new batch in the pillar net's running statistics; trainings
  *     of few steps need more than the reference's 0.01
- * @param sensorChannels beams of the dataset's sweep, evenly spread over its elevations
+ * @param sensorChannels beams of the sweep, evenly spread over its elevations: the dataset's own
+ *     sweep of so many, otherwise its densest, which then has so many
  * @param keepEvery uses every n-th beam only, counted from the lowest: 2 makes 32 beams of 64
  * @param lowestDegrees elevation of the lowest beam
  * @param highestDegrees elevation of the highest beam

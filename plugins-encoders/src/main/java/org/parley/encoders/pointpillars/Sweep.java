@@ -1,7 +1,6 @@
 package org.parley.encoders.pointpillars;
 
 import java.util.Arrays;
-import org.parley.api.data.Observation;
 import org.parley.api.random.RandomStream;
 import org.parley.api.random.SeedStream;
 
@@ -17,18 +16,14 @@ final class Sweep {
      * Indices of the points in range that lie on a kept beam and not on the own vehicle, shuffled.
      * The order is a function of the agent and the sweep alone.
      */
-    int[] points(Observation observation) {
-        float[] v = observation.lidar().values();
-        int[] order = shuffle(observation).permutation(v.length / 4);
+    int[] points(String agent, float... v) {
+        int[] order = shuffle(agent, v).permutation(v.length / 4);
         return Arrays.stream(order).filter(i -> keeps(v, 4 * i)).toArray();
     }
 
-    private static RandomStream shuffle(Observation observation) {
-        int content = Arrays.hashCode(observation.lidar().values());
-        return new SeedStream(content)
-                .child("point-pillars/shuffle")
-                .child(observation.agent())
-                .random();
+    private static RandomStream shuffle(String agent, float... v) {
+        int content = Arrays.hashCode(v);
+        return new SeedStream(content).child("point-pillars/shuffle").child(agent).random();
     }
 
     private boolean keeps(float[] v, int at) {

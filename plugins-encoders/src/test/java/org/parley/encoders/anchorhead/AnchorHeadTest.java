@@ -134,11 +134,12 @@ class AnchorHeadTest {
 
     @Test
     void theLossIsTheOneOfPlainArithmetic() {
-        List<HostArrays> targets = List.of(target(randomBoxes(8)), target(List.of()));
-        Map<String, HostArray> outputs = random(9, 2);
+        List<HostArrays> targets =
+                List.of(target(randomBoxes(8)), target(List.of()), target(randomBoxes(9)));
+        Map<String, HostArray> outputs = random(9, 3);
         double expected = 0;
-        for (int n = 0; n < 2; n++) {
-            expected += PlainLoss.of(frame(outputs, n), targets.get(n)) / 2;
+        for (int n = 0; n < 3; n++) {
+            expected += PlainLoss.of(frame(outputs, n), targets.get(n)) / 3;
         }
         assertThat((double) terms(outputs, targets).get("total").values()[0])
                 .isCloseTo(expected, within(1e-4 * expected));

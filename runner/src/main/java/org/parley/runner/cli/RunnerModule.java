@@ -23,6 +23,10 @@ final class RunnerModule extends AbstractModule {
                     PluginsShowCommand.class,
                     PluginsCheckCommand.class,
                     NewPluginCommand.class,
+                    DataCheckCommand.class,
+                    DataInspectCommand.class,
+                    DataCardCommand.class,
+                    DataWorldCommand.class,
                     WeightsInspectCommand.class,
                     DoctorCommand.class);
 
@@ -45,6 +49,7 @@ final class RunnerModule extends AbstractModule {
         bind(Plugins.class).toInstance(plugins);
         bind(CommandRunner.class);
         bind(SuiteArguments.class);
+        bind(DataSource.class);
         bind(SuiteLoader.class);
         Multibinder<Command> commands = Multibinder.newSetBinder(binder(), Command.class);
         for (Class<? extends Command> command : COMMANDS) {

@@ -11,7 +11,7 @@ import java.util.Locale;
 import java.util.stream.Stream;
 
 /** Directory trees: made durable, deleted. */
-final class Disk {
+public final class Disk {
     private static final boolean SYNCS_DIRECTORIES =
             !System.getProperty("os.name").toLowerCase(Locale.ROOT).startsWith("windows");
 
@@ -42,7 +42,7 @@ final class Disk {
     }
 
     /** Deletes a tree; one that is not there is deleted already. */
-    static void delete(Path root) throws IOException {
+    public static void delete(Path root) throws IOException {
         if (Files.exists(root)) {
             for (Path path : deepestFirst(root)) {
                 Files.deleteIfExists(path);

@@ -2,7 +2,10 @@ package org.parley.runner.suite;
 
 import static org.parley.api.error.Require.require;
 
+import java.util.Collections;
+import java.util.LinkedHashMap;
 import java.util.List;
+import java.util.Map;
 import org.parley.runner.config.Default;
 
 /**
@@ -10,11 +13,17 @@ import org.parley.runner.config.Default;
  *
  * @param id unique in the suite
  * @param assign modalities, dealt to a scene's agents over and over, in an order drawn once a scene
+ * @param assignment name of an assignment that comes with the dataset and says instead which agent
+ *     has which modality; empty to deal
+ * @param mapping from the assignment's modalities to the suite's, where they differ; agents whose
+ *     modality is not one of {@code assign} take no part
  * @param methods ids of those that are trained and evaluated here; empty for all of the suite
  */
 public record Scenario(
         String id,
         List<String> assign,
+        @Default("\"\"") String assignment,
+        @Default("{}") Map<String, String> mapping,
         @Default("each-type") EgoPolicy ego,
         @Default("70") double communicationRangeMetres,
         @Default("{}") PoseNoise poseNoise,
@@ -27,6 +36,7 @@ public record Scenario(
                 "communicationRangeMetres must not be negative, was %s",
                 communicationRangeMetres);
         assign = List.copyOf(assign);
+        mapping = Collections.unmodifiableMap(new LinkedHashMap<>(mapping));
         methods = List.copyOf(methods);
     }
 
@@ -37,6 +47,14 @@ public record Scenario(
 
     /** The same scenario for any method: what its numbers depend on. */
     public Scenario forAnyMethod() {
-        return new Scenario(id, assign, ego, communicationRangeMetres, poseNoise, List.of());
+        return new Scenario(
+                id,
+                assign,
+                assignment,
+                mapping,
+                ego,
+                communicationRangeMetres,
+                poseNoise,
+                List.of());
     }
 }

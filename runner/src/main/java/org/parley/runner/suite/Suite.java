@@ -17,6 +17,8 @@ import org.parley.runner.config.DidYouMean;
  *
  * @param id names the suite in results
  * @param seeds each gives an independent repetition of everything that is learned
+ * @param trainAssignment name of an assignment that comes with the dataset and says which agent has
+ *     which modality while methods are trained; empty to draw modalities at random
  * @param modalities the agent types by name, in the order written
  * @param knownGaps synthetic modalities that an adapter must be able to bridge; never ego
  */
@@ -24,6 +26,7 @@ public record Suite(
         String id,
         @Default("[1]") List<Long> seeds,
         PluginRef dataset,
+        @Default("\"\"") String trainAssignment,
         Map<String, Modality> modalities,
         @Default("{}") Map<String, SyntheticModality> knownGaps,
         List<Scenario> scenarios,
@@ -62,6 +65,7 @@ public record Suite(
 
     /** The same suite with other seeds. */
     public Suite withSeeds(List<Long> others) {
-        return new Suite(id, others, dataset, modalities, knownGaps, scenarios, methods);
+        return new Suite(
+                id, others, dataset, trainAssignment, modalities, knownGaps, scenarios, methods);
     }
 }

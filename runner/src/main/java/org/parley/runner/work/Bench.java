@@ -9,6 +9,7 @@ import org.parley.api.Baseline;
 import org.parley.api.Context;
 import org.parley.api.Dataset;
 import org.parley.api.Encoder;
+import org.parley.api.GeneratedDataset;
 import org.parley.api.Perception;
 import org.parley.api.PluginRef;
 import org.parley.api.Progress;
@@ -55,9 +56,22 @@ final class Bench {
                 m -> made.computeIfAbsent(m, k -> perception(k, seeds, progress)));
     }
 
+    /** The dataset as it is before any file of its own is there. */
     Dataset dataset() {
         Context context = context(new SeedStream(0), Progress.silent());
         return registry.create(PluginType.DATASET, suite.dataset(), context);
+    }
+
+    /**
+     * The dataset, ready to be read.
+     *
+     * @param files where its own files are, of a dataset that makes some
+     */
+    Dataset dataset(Optional<Path> files) {
+        Dataset made = dataset();
+        return made instanceof GeneratedDataset generated
+                ? generated.open(files.orElseThrow())
+                : made;
     }
 
     Perception perception(String name, SeedStream seeds, Progress progress) {

@@ -4,30 +4,40 @@ import java.util.ArrayList;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.Optional;
 import java.util.TreeSet;
+import org.parley.api.Dataset;
+import org.parley.api.data.Assignment;
 import org.parley.api.data.Frame;
 import org.parley.api.data.Observation;
 import org.parley.api.geometry.Pose;
 import org.parley.api.random.RandomStream;
 import org.parley.api.random.SeedStream;
+import org.parley.runner.data.Truths;
 import org.parley.runner.suite.EgoPolicy;
 import org.parley.runner.suite.Scenario;
 
 /**
- * Who plays which part in a scenario: modalities dealt in a fixed, seeded order a scene, pose noise
- * keyed by frame and agent, egos by policy, neighbours by clean distance.
+ * Who plays which part in a scenario: modalities dealt in a fixed, seeded order a scene or assigned
+ * by the dataset, pose noise keyed by frame and agent, egos by policy, neighbours by clean
+ * distance.
  */
 final class Casting {
     /** Assignments are part of the protocol, so their seed is not the run's. */
     private static final SeedStream ASSIGNMENT = new SeedStream(303).child("assignment");
 
     private final Scenario scenario;
+    private final Optional<Assignment> fixed;
     private final Truths truths;
     private final SeedStream noise;
 
-    Casting(Scenario scenario, Truths truths, SeedStream noise) {
+    Casting(Scenario scenario, Dataset dataset, SeedStream noise) {
         this.scenario = scenario;
-        this.truths = truths;
+        this.fixed =
+                scenario.assignment().isEmpty()
+                        ? Optional.empty()
+                        : Optional.of(Assignments.of(dataset, scenario.assignment()));
+        this.truths = new Truths(dataset.evaluationRange());
         this.noise = noise.child("pose-noise").child(scenario.id());
     }
 
@@ -46,6 +56,20 @@ final class Casting {
     }
 
     private Map<String, Participant> cast(Frame frame) {
+        Map<String, String> parts =
+                fixed.map(f -> Assignments.parts(f, scenario.mapping(), scenario.assign(), frame))
+                        .orElseGet(() -> dealt(frame));
+        Map<String, Participant> cast = new LinkedHashMap<>();
+        for (Observation o : frame.agents()) {
+            String modality = parts.get(o.agent());
+            if (modality != null) {
+                cast.put(o.agent(), new Participant(o, modality, believed(frame, o)));
+            }
+        }
+        return cast;
+    }
+
+    private Map<String, String> dealt(Frame frame) {
         List<String> assign = scenario.assign();
         int[] order =
                 ASSIGNMENT
@@ -53,13 +77,12 @@ final class Casting {
                         .child(frame.scene())
                         .random()
                         .permutation(assign.size());
-        Map<String, Participant> cast = new LinkedHashMap<>();
+        Map<String, String> parts = new LinkedHashMap<>();
         int next = 0;
         for (Observation o : frame.agents()) {
-            String modality = assign.get(order[next++ % order.length]);
-            cast.put(o.agent(), new Participant(o, modality, believed(frame, o)));
+            parts.put(o.agent(), assign.get(order[next++ % order.length]));
         }
-        return cast;
+        return parts;
     }
 
     private Pose believed(Frame frame, Observation o) {

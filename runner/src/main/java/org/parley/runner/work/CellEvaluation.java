@@ -71,7 +71,10 @@ final class CellEvaluation {
         List<FrameRecord> records;
         try (Evaluator evaluator =
                 new Evaluator(
-                        models, () -> bench.baseline(method, seeds, Progress.silent()), seeds)) {
+                        models,
+                        () -> bench.baseline(method, seeds, Progress.silent()),
+                        seeds,
+                        dataset.evaluationRange())) {
             records = evaluate(dataset, making, evaluator, latencies);
         }
         TaskKind task = TaskKind.of(records);
@@ -102,22 +105,24 @@ final class CellEvaluation {
 
     private List<FrameRecord> evaluate(
             Dataset dataset, Making making, Evaluator evaluator, List<Double> latencies) {
-        Casting casting =
-                new Casting(scenario, new Truths(dataset.evaluationRange()), new SeedStream(seed));
+        Casting casting = new Casting(scenario, dataset, new SeedStream(seed));
         Frames frames = new Frames(dataset, Split.TEST);
         List<FrameRecord> records = new ArrayList<>();
         Progress progress = making.progress();
         progress.begin(method.id() + " in " + scenario.id(), frames.size());
         Path file = making.directory().resolve("frames.jsonl");
         try (FrameRecords.Writer writer = FrameRecords.writer(file)) {
+            List<EgoFrame> next = egos(casting, frames.get(0));
             for (int i = 0; i < frames.size(); i++) {
-                Frame frame = frames.get(i);
-                for (EgoFrame ego : casting.egos(frame)) {
-                    if (models.egoModalities().contains(ego.ego().modality())) {
-                        FrameRecord record = timed(evaluator, ego, latencies);
-                        records.add(record);
-                        writer.append(record);
-                    }
+                List<EgoFrame> now = next;
+                if (i + 1 < frames.size()) {
+                    next = egos(casting, frames.get(i + 1));
+                    next.forEach(this::expect);
+                }
+                for (EgoFrame ego : now) {
+                    FrameRecord record = timed(evaluator, ego, latencies);
+                    records.add(record);
+                    writer.append(record);
                 }
                 progress.at(i + 1L, Map.of());
             }
@@ -125,6 +130,17 @@ final class CellEvaluation {
             progress.end();
         }
         return records;
+    }
+
+    /** Those of the frame's egos that have a perception model. */
+    private List<EgoFrame> egos(Casting casting, Frame frame) {
+        return casting.egos(frame).stream()
+                .filter(e -> models.egoModalities().contains(e.ego().modality()))
+                .toList();
+    }
+
+    private void expect(EgoFrame frame) {
+        frame.all().forEach(p -> models.expect(p.modality(), frame.frame().id(), p.observation()));
     }
 
     private FrameRecord timed(Evaluator evaluator, EgoFrame frame, List<Double> latencies) {

@@ -2,26 +2,38 @@ package org.parley.runner.work;
 
 import java.util.ArrayList;
 import java.util.List;
+import java.util.Map;
+import java.util.Optional;
+import java.util.TreeMap;
+import org.parley.api.data.Assignment;
 import org.parley.api.data.Frame;
 import org.parley.api.data.Observation;
+import org.parley.api.error.BenchmarkException;
 import org.parley.api.random.RandomStream;
 import org.parley.api.random.SeedStream;
+import org.parley.runner.data.Truths;
 
 /**
- * Draws training samples: a random frame, a random ego, random modalities. Every draw is keyed by
- * step and place in the batch.
+ * Draws training samples: a random frame, a random ego, modalities at random or as assigned. Every
+ * draw is keyed by step and place in the batch.
  */
 final class Drawing {
     private static final double RANGE_METRES = 70;
+    private static final int TRIES = 10_000;
 
     private final Frames frames;
     private final Truths truths;
     private final SeedStream seeds;
+    private final Optional<Assignment> fixed;
 
-    Drawing(Frames frames, Truths truths, SeedStream seeds) {
+    /**
+     * @param fixed says which agent has which modality; without it modalities are random
+     */
+    Drawing(Frames frames, Truths truths, SeedStream seeds, Optional<Assignment> fixed) {
         this.frames = frames;
         this.truths = truths;
         this.seeds = seeds;
+        this.fixed = fixed;
     }
 
     Truths truths() {
@@ -35,19 +47,53 @@ final class Drawing {
     /** A collaborative frame whose ego's modality is one of {@code egos}. */
     EgoFrame scene(int step, int place, List<String> egos, List<String> all) {
         RandomStream random = random(step, place);
+        return fixed.isPresent()
+                ? assigned(fixed.get(), random, egos, all)
+                : free(random, egos, all);
+    }
+
+    private EgoFrame free(RandomStream random, List<String> egos, List<String> all) {
         Frame frame = frames.get(random.nextInt(frames.size()));
-        int chosen = random.nextInt(frame.agents().size());
-        Observation ego = frame.agents().get(chosen);
+        Observation ego = frame.agents().get(random.nextInt(frame.agents().size()));
+        Map<String, String> parts = new TreeMap<>();
+        for (Observation o : frame.agents()) {
+            parts.put(o.agent(), all.get(random.nextInt(all.size())));
+        }
+        parts.put(ego.agent(), egos.get(random.nextInt(egos.size())));
+        return around(frame, ego, parts);
+    }
+
+    private EgoFrame assigned(
+            Assignment assignment, RandomStream random, List<String> egos, List<String> all) {
+        for (int i = 0; i < TRIES; i++) {
+            Frame frame = frames.get(random.nextInt(frames.size()));
+            Map<String, String> parts = Assignments.parts(assignment, Map.of(), all, frame);
+            List<Observation> able =
+                    frame.agents().stream()
+                            .filter(o -> egos.contains(parts.getOrDefault(o.agent(), "")))
+                            .toList();
+            if (!able.isEmpty()) {
+                return around(frame, able.get(random.nextInt(able.size())), parts);
+            }
+        }
+        throw BenchmarkException.user(
+                "no agent of %s drawn training frames has one of the modalities %s by the suite's"
+                        + " trainAssignment; choose another one, or leave it out",
+                TRIES, egos);
+    }
+
+    /** The ego and everybody in range who has a part. */
+    private EgoFrame around(Frame frame, Observation ego, Map<String, String> parts) {
         List<Participant> others = new ArrayList<>();
         List<Observation> seers = new ArrayList<>(List.of(ego));
         for (Observation o : frame.agents()) {
-            String modality = all.get(random.nextInt(all.size()));
-            if (!o.agent().equals(ego.agent()) && inRange(o, ego)) {
+            String modality = parts.get(o.agent());
+            if (modality != null && !o.agent().equals(ego.agent()) && inRange(o, ego)) {
                 others.add(new Participant(o, modality, o.lidarInWorld()));
                 seers.add(o);
             }
         }
-        String own = egos.get(random.nextInt(egos.size()));
+        String own = parts.getOrDefault(ego.agent(), "");
         return new EgoFrame(
                 frame,
                 new Participant(ego, own, ego.lidarInWorld()),
@@ -55,9 +101,14 @@ final class Drawing {
                 truths.union(frame, ego, seers));
     }
 
+    /** Everybody with the same modality. */
+    private EgoFrame uniform(int step, int place, String modality) {
+        return free(random(step, place), List.of(modality), List.of(modality));
+    }
+
     /** For step 0: half of the samples are the ego alone, with what it sees itself. */
     EgoFrame homogeneous(int step, int place, String modality) {
-        EgoFrame sample = scene(step, place, List.of(modality), List.of(modality));
+        EgoFrame sample = uniform(step, place, modality);
         Observation ego = sample.ego().observation();
         boolean alone = random(step, place).nextLong() % 2 == 0;
         return alone ? sample.alone(truths.union(sample.frame(), ego, List.of(ego))) : sample;
@@ -65,7 +116,7 @@ final class Drawing {
 
     /** One agent of one frame. */
     EgoFrame single(int step, int place, String modality) {
-        EgoFrame sample = scene(step, place, List.of(modality), List.of(modality));
+        EgoFrame sample = uniform(step, place, modality);
         Observation ego = sample.ego().observation();
         return sample.alone(truths.union(sample.frame(), ego, List.of(ego)));
     }

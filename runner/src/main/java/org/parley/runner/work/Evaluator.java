@@ -15,6 +15,7 @@ import org.parley.api.data.Detections;
 import org.parley.api.data.Prediction;
 import org.parley.api.data.Truth;
 import org.parley.api.error.BenchmarkException;
+import org.parley.api.geometry.Range;
 import org.parley.api.graph.Graph;
 import org.parley.api.graph.HostArray;
 import org.parley.api.graph.Tensor;
@@ -35,12 +36,17 @@ final class Evaluator implements AutoCloseable {
     private final Models models;
     private final Supplier<Baseline> method;
     private final SeedStream seeds;
+    private final Range range;
     private final Map<String, Baseline> instances = new TreeMap<>();
 
-    Evaluator(Models models, Supplier<Baseline> method, SeedStream seeds) {
+    /**
+     * @param range where truth is evaluated, in the ego's frame
+     */
+    Evaluator(Models models, Supplier<Baseline> method, SeedStream seeds, Range range) {
         this.models = models;
         this.method = method;
         this.seeds = seeds;
+        this.range = range;
     }
 
     /** The method as {@code agent} runs it. */
@@ -139,7 +145,9 @@ final class Evaluator implements AutoCloseable {
         return perception.head().decode(fusion.output(ego.spec()), outputs);
     }
 
-    private static FrameRecord record(EgoFrame frame, Prediction prediction, ByteWire wire) {
+    /** Boxes out of range are no answer, as they are no truth. */
+    private FrameRecord record(EgoFrame frame, Prediction made, ByteWire wire) {
+        Prediction prediction = made instanceof Detections d ? d.within(range) : made;
         List<LinkRecord> links = new ArrayList<>();
         for (Participant p : frame.others()) {
             links.add(

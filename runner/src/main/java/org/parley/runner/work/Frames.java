@@ -4,20 +4,19 @@ import java.util.ArrayList;
 import java.util.List;
 import org.parley.api.Dataset;
 import org.parley.api.data.Frame;
-import org.parley.api.data.Observation;
 import org.parley.api.data.SceneInfo;
 import org.parley.api.data.Split;
 import org.parley.api.error.BenchmarkException;
 
 /** The frames of a split by number; recently used ones are kept. */
 final class Frames {
-    private static final long KEPT_BYTES = 256L << 20;
+    private static final int KEPT = 256;
 
     private record Address(SceneInfo scene, int index) {}
 
     private final Dataset dataset;
     private final List<Address> addresses = new ArrayList<>();
-    private final Recent<Address, Frame> recent = new Recent<>(KEPT_BYTES, Frames::bytes);
+    private final Recent<Address, Frame> recent = new Recent<>(KEPT, f -> 1);
 
     Frames(Dataset dataset, Split split) {
         this.dataset = dataset;
@@ -29,16 +28,6 @@ final class Frames {
         if (addresses.isEmpty()) {
             throw BenchmarkException.data("the %s split of the dataset is empty", split.id());
         }
-    }
-
-    private static long bytes(Frame frame) {
-        return frame.agents().stream().mapToLong(Frames::bytes).sum();
-    }
-
-    private static long bytes(Observation o) {
-        long images = o.cameras().stream().mapToLong(c -> c.rgb().length).sum();
-        long labels = o.classes().map(m -> m.classes().length).orElse(0);
-        return 4L * o.lidar().values().length + images + labels;
     }
 
     int size() {

@@ -4,6 +4,9 @@ import java.util.ArrayList;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.Optional;
+import org.parley.api.Dataset;
+import org.parley.api.GeneratedDataset;
 import org.parley.api.PluginRef;
 import org.parley.api.plugin.PluginKind;
 import org.parley.api.training.Stage;
@@ -25,14 +28,16 @@ final class Keys {
     private final Suite suite;
     private final int threads;
     private final Map<String, Object> data;
+    private final boolean generated;
 
-    Keys(PluginRegistry registry, Suite suite, int threads, String dataRevision) {
+    Keys(PluginRegistry registry, Suite suite, int threads, Dataset dataset) {
         this.registry = registry;
         this.suite = suite;
         this.threads = threads;
         this.data = new LinkedHashMap<>();
         data.put("dataset", registry.identity(PluginKind.DATASET, suite.dataset()));
-        data.put("revision", dataRevision);
+        data.put("revision", dataset.revision());
+        this.generated = dataset instanceof GeneratedDataset;
     }
 
     private Map<String, Object> inputs() {
@@ -40,6 +45,13 @@ final class Keys {
         inputs.put("recipe", RECIPE);
         inputs.put("threads", threads);
         return inputs;
+    }
+
+    /** The dataset's own files, of a dataset that makes some. */
+    Optional<ArtifactKey> files() {
+        return generated
+                ? Optional.of(ArtifactKey.of("dataset", suite.dataset().id(), data))
+                : Optional.empty();
     }
 
     ArtifactKey perception(String name) {
@@ -71,6 +83,7 @@ final class Keys {
             Map<String, Object> inputs = inputs();
             inputs.put("method", identity(method.baseline()));
             inputs.put("alliance", identity(Modalities.of(suite, method)));
+            inputs.put("trainAssignment", suite.trainAssignment());
             inputs.put("seed", seed);
             inputs.put("stage", stage.id());
             inputs.put("previous", previous);

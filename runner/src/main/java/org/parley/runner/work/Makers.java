@@ -3,10 +3,13 @@ package org.parley.runner.work;
 import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.Optional;
 import java.util.SortedMap;
 import org.parley.api.Baseline;
 import org.parley.api.Dataset;
+import org.parley.api.GeneratedDataset;
 import org.parley.api.Perception;
+import org.parley.api.data.Assignment;
 import org.parley.api.data.Split;
 import org.parley.api.error.BenchmarkException;
 import org.parley.api.random.SeedStream;
@@ -14,6 +17,10 @@ import org.parley.api.training.Alliance;
 import org.parley.api.training.Stage;
 import org.parley.nn.collaboration.Walk;
 import org.parley.nn.parameter.Safetensors;
+import org.parley.runner.data.Truths;
+import org.parley.runner.data.card.CardSubject;
+import org.parley.runner.data.card.DataCard;
+import org.parley.runner.plan.Maker;
 import org.parley.runner.plan.Making;
 import org.parley.runner.plan.Task;
 import org.parley.runner.store.ArtifactKey;
@@ -36,11 +43,37 @@ final class Makers {
         this.keys = keys;
     }
 
+    /** The files of a dataset that makes some, with a data card. */
+    List<Task> dataset() {
+        return keys.files().map(k -> new Task(k, List.of(), this::files)).stream().toList();
+    }
+
+    private void files(Making making) {
+        CardSubject subject = CardSubject.of(bench.registry(), bench.suite().dataset());
+        try (Dataset made = bench.dataset()) {
+            GeneratedDataset generated = (GeneratedDataset) made;
+            generated.generate(making.directory(), making.progress());
+            try (Dataset dataset = generated.open(making.directory())) {
+                DataCard.of(subject, dataset, making.progress()).writeTo(making.directory());
+            }
+        }
+    }
+
+    private Dataset dataset(Making making) {
+        return bench.dataset(keys.files().map(k -> making.need(k).directory()));
+    }
+
+    private Task task(ArtifactKey key, List<ArtifactKey> needs, Maker maker) {
+        List<ArtifactKey> all = new ArrayList<>(needs);
+        keys.files().ifPresent(all::add);
+        return new Task(key, all, maker);
+    }
+
     /** Step 0 of the models that some modalities need. */
     List<Task> perceptions(Modalities modalities) {
         List<Task> tasks = new ArrayList<>();
         for (String name : modalities.models()) {
-            tasks.add(new Task(keys.perception(name), List.of(), m -> perception(name, m)));
+            tasks.add(task(keys.perception(name), List.of(), m -> perception(name, m)));
         }
         return tasks;
     }
@@ -48,26 +81,29 @@ final class Makers {
     private void perception(String name, Making making) throws Exception {
         SeedStream seeds = AGENTS.child(name);
         Modalities own = Modalities.of(bench.suite(), List.of(name));
-        try (Dataset dataset = bench.dataset();
+        try (Dataset dataset = dataset(making);
                 Models models = bench.models(own, seeds, making.progress(), List.of());
                 Curve curve = new Curve(making.directory().resolve(CURVE))) {
             Perception perception = models.perception(name);
-            Drawing drawing = drawing(dataset, seeds);
-            new PerceptionTraining(models, name, drawing)
-                    .run(
-                            new Fit(models, curve, making.progress()),
-                            bench.suite().modality(name).budget(),
-                            seeds);
+            Drawing drawing = drawing(dataset, seeds, Optional.empty());
+            try (PerceptionTraining training = new PerceptionTraining(models, name, drawing)) {
+                training.run(
+                        new Fit(models, curve, making.progress()),
+                        bench.suite().modality(name).budget(),
+                        seeds);
+            }
             Safetensors.write(
                     models.store(), perception.scope(), making.directory().resolve(WEIGHTS));
         }
     }
 
-    private static Drawing drawing(Dataset dataset, SeedStream seeds) {
+    private static Drawing drawing(
+            Dataset dataset, SeedStream seeds, Optional<Assignment> assignment) {
         return new Drawing(
                 new Frames(dataset, Split.TRAIN),
                 new Truths(dataset.evaluationRange()),
-                seeds.child("drawing"));
+                seeds.child("drawing"),
+                assignment);
     }
 
     List<Task> stages(Method method, List<Stage> stages, List<ArtifactKey> stageKeys, long seed) {
@@ -79,7 +115,7 @@ final class Makers {
                 needs.add(stageKeys.get(i - 1));
             }
             String id = stages.get(i).id();
-            tasks.add(new Task(stageKeys.get(i), needs, m -> stage(method, id, seed, needs, m)));
+            tasks.add(task(stageKeys.get(i), needs, m -> stage(method, id, seed, needs, m)));
         }
         return tasks;
     }
@@ -91,7 +127,7 @@ final class Makers {
     private void stage(Method method, String id, long seed, List<ArtifactKey> needs, Making making)
             throws Exception {
         SeedStream seeds = new SeedStream(seed).child("method").child(method.id());
-        try (Dataset dataset = bench.dataset();
+        try (Dataset dataset = dataset(making);
                 Models models =
                         bench.models(
                                 Modalities.of(bench.suite(), method),
@@ -103,7 +139,9 @@ final class Makers {
             Alliance alliance = bench.alliance(method);
             Stage stage = stage(baseline, alliance, id);
             SortedMap<String, String> before = models.hashes();
-            new MethodTraining(models, alliance, drawing(dataset, seeds.child(id)))
+            Optional<Assignment> fixed =
+                    Assignments.ofTraining(dataset, bench.suite().trainAssignment());
+            new MethodTraining(models, alliance, drawing(dataset, seeds.child(id), fixed))
                     .run(new Fit(models, curve, making.progress()), method.id(), stage, seeds);
             Bench.requireFrozen("stage " + id + " of " + method.id(), before, models.hashes());
             Safetensors.write(models.store(), Walk.METHOD, making.directory().resolve(WEIGHTS));
@@ -128,12 +166,12 @@ final class Makers {
         if (!stageKeys.isEmpty()) {
             needs.add(stageKeys.get(stageKeys.size() - 1));
         }
-        return new Task(
+        return task(
                 key,
                 needs,
                 making -> {
                     SeedStream seeds = new SeedStream(seed).child("cell");
-                    try (Dataset dataset = bench.dataset();
+                    try (Dataset dataset = dataset(making);
                             Models models =
                                     bench.models(
                                             modalities,

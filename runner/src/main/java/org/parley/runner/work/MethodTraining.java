@@ -34,7 +34,43 @@ final class MethodTraining {
                 stage.trains(),
                 stage.budget(),
                 seeds.child(stage.id()),
-                (g, step) -> stage.loss().apply(g, batch(g, stage, step)));
+                (g, step) -> {
+                    if (step + 1 < stage.budget().steps()) {
+                        expect(stage, step + 1);
+                    }
+                    return stage.loss().apply(g, batch(g, stage, step));
+                });
+    }
+
+    /** Begins to read what a step will look at. */
+    private void expect(Stage stage, int step) {
+        for (int place = 0; place < stage.budget().batch(); place++) {
+            switch (stage.samples()) {
+                case SCENE -> {
+                    EgoFrame sample = drawing.scene(step, place, egos(), alliance.all());
+                    sample.all().forEach(p -> expect(sample, p, p.modality()));
+                }
+                case PAIRED -> {
+                    EgoFrame sample = drawing.single(step, place, alliance.all().get(0));
+                    alliance.all().forEach(m -> expect(sample, sample.ego(), m));
+                }
+                case SINGLE_TYPE -> {
+                    String modality = typeOf(step, place);
+                    EgoFrame sample = drawing.single(step, place, modality);
+                    expect(sample, sample.ego(), modality);
+                }
+            }
+        }
+    }
+
+    private void expect(EgoFrame sample, Participant p, String modality) {
+        models.expect(modality, sample.frame().id(), p.observation());
+    }
+
+    /** Types take turns. */
+    private String typeOf(int step, int place) {
+        List<String> all = alliance.all();
+        return all.get((step + place) % all.size());
     }
 
     private Batch batch(Graph g, Stage stage, int step) {
@@ -78,8 +114,7 @@ final class MethodTraining {
     }
 
     private Observed single(Graph g, int step, int place) {
-        List<String> all = alliance.all();
-        String modality = all.get((step + place) % all.size());
+        String modality = typeOf(step, place);
         EgoFrame sample = drawing.single(step, place, modality);
         return observed(g, sample, sample.ego(), modality);
     }

@@ -32,6 +32,7 @@ final class Models implements AutoCloseable {
     private final Map<String, KnownGap> gaps;
     private final ParameterStore store;
     private final Arena arena;
+    private final ReadAhead<FeatureKey, HostArrays> ahead = new ReadAhead<>();
     private final Recent<FeatureKey, HostArray> features =
             new Recent<>(KEPT_BYTES, a -> 4L * a.values().length);
 
@@ -80,6 +81,17 @@ final class Models implements AutoCloseable {
                 k -> computed(modality, frame, observation));
     }
 
+    /** Begins to read and prepare what {@link #feature} will be asked for. */
+    void expect(String modality, String frame, Observation observation) {
+        KnownGap gap = gaps.get(modality);
+        String source = gap == null ? modality : gap.of();
+        FeatureKey key = new FeatureKey(source, frame, observation.agent());
+        if (!features.holds(key)
+                && perception(source).encoder() instanceof Encoder.Trainable encoder) {
+            ahead.expect(key, () -> encoder.prepare(observation));
+        }
+    }
+
     private HostArray computed(String modality, String frame, Observation observation) {
         KnownGap gap = gaps.get(modality);
         if (gap != null) {
@@ -90,7 +102,10 @@ final class Models implements AutoCloseable {
             return opaque.encode(observation);
         }
         Encoder.Trainable encoder = (Encoder.Trainable) perception.encoder();
-        HostArrays prepared = encoder.prepare(observation);
+        HostArrays prepared =
+                ahead.take(
+                        new FeatureKey(modality, frame, observation.agent()),
+                        () -> encoder.prepare(observation));
         try (Tape tape = Tape.infer(store, arena)) {
             Graph g = tape.graph(new SeedStream(0));
             Graph scope = g.scope(perception.scope()).scope("encoder");
@@ -107,6 +122,7 @@ final class Models implements AutoCloseable {
 
     @Override
     public void close() {
+        ahead.close();
         perceptions.values().forEach(p -> p.encoder().close());
         arena.close();
         store.close();

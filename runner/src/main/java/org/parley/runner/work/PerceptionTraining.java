@@ -25,7 +25,7 @@ import org.parley.api.training.Selector;
  * Step 0: one modality's encoder, fusion and head, trained on homogeneous collaboration. An opaque
  * encoder stays as it is: its features are constants.
  */
-final class PerceptionTraining {
+final class PerceptionTraining implements AutoCloseable {
     private static final long KEPT_BYTES = 512L << 20;
 
     private final Models models;
@@ -33,6 +33,7 @@ final class PerceptionTraining {
     private final Encoder encoder;
     private final FeatureSpec fusedSpec;
     private final Drawing drawing;
+    private final ReadAhead<String, HostArrays> ahead = new ReadAhead<>();
     private final Recent<String, HostArrays> prepared =
             new Recent<>(KEPT_BYTES, PerceptionTraining::bytes);
 
@@ -42,6 +43,11 @@ final class PerceptionTraining {
         this.encoder = perception.encoder();
         this.fusedSpec = perception.fusion().output(encoder.spec());
         this.drawing = drawing;
+    }
+
+    @Override
+    public void close() {
+        ahead.close();
     }
 
     private static long bytes(HostArrays arrays) {
@@ -57,14 +63,40 @@ final class PerceptionTraining {
                 Selector.of(perception.scope()),
                 budget,
                 seeds,
-                (g, step) -> loss(g, step, budget.batch()));
+                (g, step) -> {
+                    if (step + 1 < budget.steps()) {
+                        expect(samples(step + 1, budget.batch()));
+                    }
+                    return loss(g, samples(step, budget.batch()));
+                });
     }
 
-    private Loss loss(Graph g, int step, int batch) {
+    private List<EgoFrame> samples(int step, int batch) {
         List<EgoFrame> samples = new ArrayList<>();
         for (int i = 0; i < batch; i++) {
             samples.add(drawing.homogeneous(step, i, perception.modality()));
         }
+        return samples;
+    }
+
+    private void expect(List<EgoFrame> samples) {
+        if (encoder instanceof Encoder.Trainable trainable) {
+            for (EgoFrame sample : samples) {
+                for (Participant p : sample.all()) {
+                    String key = key(sample.frame().id(), p.observation());
+                    if (!prepared.holds(key)) {
+                        ahead.expect(key, () -> trainable.prepare(p.observation()));
+                    }
+                }
+            }
+        }
+    }
+
+    private static String key(String frame, Observation o) {
+        return frame + "@" + o.agent();
+    }
+
+    private Loss loss(Graph g, List<EgoFrame> samples) {
         Graph scope = g.scope(perception.scope());
         Tensor features = features(scope, samples);
         List<Tensor> fused = new ArrayList<>();
@@ -105,7 +137,7 @@ final class PerceptionTraining {
     }
 
     private HostArrays prepared(Encoder.Trainable trainable, String frame, Observation o) {
-        return prepared.get(frame + "@" + o.agent(), k -> trainable.prepare(o));
+        return prepared.get(key(frame, o), k -> ahead.take(k, () -> trainable.prepare(o)));
     }
 
     private Tensor fused(Graph scope, EgoFrame sample, Tensor features) {

@@ -15,6 +15,9 @@ final class Protocol {
         SortedMap<String, String> p =
                 task == TaskKind.DETECTION ? detection(range) : segmentation();
         p.put("modalities", String.join(" ", scenario.assign()));
+        if (!scenario.assignment().isEmpty()) {
+            p.put("assignment", scenario.assignment());
+        }
         p.put("ego", scenario.ego().name().toLowerCase(Locale.ROOT).replace('_', '-'));
         p.put("communicationRangeMetres", Double.toString(scenario.communicationRangeMetres()));
         p.put(

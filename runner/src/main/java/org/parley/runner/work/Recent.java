@@ -17,6 +17,10 @@ final class Recent<K, V> {
         this.size = size;
     }
 
+    boolean holds(K key) {
+        return values.containsKey(key);
+    }
+
     V get(K key, Function<K, V> maker) {
         V value = values.get(key);
         if (value == null) {

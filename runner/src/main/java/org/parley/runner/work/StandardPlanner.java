@@ -57,7 +57,7 @@ public final class StandardPlanner implements SuitePlanner {
         Bench bench = new Bench(registry, suite, options.scratch());
         Keys keys;
         try (Dataset dataset = bench.dataset()) {
-            keys = new Keys(registry, suite, options.threads(), dataset.revision());
+            keys = new Keys(registry, suite, options.threads(), dataset);
         }
         List<CellPlan> cells = new ArrayList<>();
         Spaces spaces = new Spaces(bench);
@@ -100,7 +100,8 @@ public final class StandardPlanner implements SuitePlanner {
         for (Scenario scenario : suite.scenarios()) {
             if (scenario.runs(method)) {
                 ArtifactKey key = keys.cell(scenario, method, seed, trained);
-                List<Task> tasks = new ArrayList<>(training);
+                List<Task> tasks = new ArrayList<>(makers.dataset());
+                tasks.addAll(training);
                 tasks.addAll(makers.perceptions(Modalities.in(suite, scenario)));
                 tasks.add(makers.cell(scenario, method, seed, trained, key));
                 cells.add(new CellPlan(scenario, method, seed, key, tasks));
@@ -166,7 +167,7 @@ public final class StandardPlanner implements SuitePlanner {
         String draws;
         Bench bench = new Bench(registry, suite, options.scratch());
         try (Dataset dataset = bench.dataset()) {
-            draws = new Keys(registry, suite, options.threads(), dataset.revision()).drawsHash();
+            draws = new Keys(registry, suite, options.threads(), dataset).drawsHash();
         }
         return new CellEntry.Failed(
                 CellEvaluation.failed(

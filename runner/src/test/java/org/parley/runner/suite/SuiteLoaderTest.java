@@ -92,6 +92,8 @@ class SuiteLoaderTest {
                         new Scenario(
                                 "m1m2",
                                 List.of("m1", "m2"),
+                                "",
+                                Map.of(),
                                 EgoPolicy.EACH_TYPE,
                                 70,
                                 new PoseNoise(0, 0),
@@ -99,6 +101,8 @@ class SuiteLoaderTest {
                         new Scenario(
                                 "gap",
                                 List.of("m1", "m9"),
+                                "",
+                                Map.of(),
                                 EgoPolicy.FIRST,
                                 50,
                                 new PoseNoise(0, 0),
@@ -182,7 +186,8 @@ class SuiteLoaderTest {
         assertThat(e.getMessage().lines())
                 .containsExactly(
                         "tiny.yaml:1: unknown key 'idd'; did you mean 'id'? known keys: id, seeds,"
-                                + " dataset, modalities, knownGaps, scenarios, methods",
+                                + " dataset, trainAssignment, modalities, knownGaps, scenarios,"
+                                + " methods",
                         "tiny.yaml:1: key 'id' is missing",
                         "tiny.yaml:21: unknown key 'lable'; did you mean 'label'? known keys: id,"
                                 + " label, baseline, reference",

@@ -1,4 +1,4 @@
-package org.parley.testkit;
+package org.parley.nn.collaboration;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
@@ -25,12 +25,6 @@ import org.parley.api.message.Side;
 import org.parley.api.message.Slot;
 import org.parley.api.message.WireType;
 import org.parley.api.random.SeedStream;
-import org.parley.nn.collaboration.Agent;
-import org.parley.nn.collaboration.ByteWire;
-import org.parley.nn.collaboration.Neighbour;
-import org.parley.nn.collaboration.TwinWire;
-import org.parley.nn.collaboration.Walk;
-import org.parley.nn.collaboration.Wire;
 import org.parley.nn.parameter.ParameterStore;
 import org.parley.nn.tape.Arena;
 import org.parley.nn.tape.Tape;

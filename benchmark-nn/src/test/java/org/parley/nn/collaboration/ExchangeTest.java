@@ -1,0 +1,199 @@
+package org.parley.nn.collaboration;
+
+import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.assertThatThrownBy;
+import static org.assertj.core.api.Assertions.within;
+
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Map;
+import java.util.Optional;
+import org.junit.jupiter.api.Test;
+import org.parley.api.error.BenchmarkException;
+import org.parley.api.error.ErrorCode;
+import org.parley.api.geometry.Pose;
+import org.parley.api.graph.HostArray;
+import org.parley.api.graph.Init;
+import org.parley.api.graph.Tensor;
+import org.parley.api.message.Field;
+import org.parley.api.message.Flow;
+import org.parley.api.message.Message;
+import org.parley.api.message.Outgoing;
+import org.parley.api.message.OutputFrame;
+import org.parley.api.message.Received;
+import org.parley.api.message.Round;
+import org.parley.api.message.Side;
+
+/** What neighbours and the ego learn of each other, and what is refused. */
+class ExchangeTest {
+    @Test
+    void theEgoLearnsWhoSentFromWhereAndInWhoseFrameTheFeatureLies() {
+        try (Roads roads = Roads.infer()) {
+            Agent ego = placed(roads.agent("1", "m1", 1), Pose.planar(100, 50, 90));
+            Agent other = placed(roads.agent("2", "m2", 7), Pose.planar(100, 60, 90));
+            List<Received> received = received(roads, new ByteWire(), ego, other);
+            assertThat(received).hasSize(1);
+            Received one = received.get(0);
+            assertThat(one.from().agent()).isEqualTo("2");
+            assertThat(one.from().modality()).isEqualTo("m2");
+            assertThat(one.from().toSelf().apply(0, 0, 0))
+                    .containsExactly(new double[] {10, 0, 0}, within(1e-9));
+            assertThat(one.frame()).isEqualTo(OutputFrame.SENDER);
+            assertThat(one.spec()).isEqualTo(Roads.SPEC);
+            assertThat(Roads.value(one.feature())).isEqualTo(14);
+            assertThat(roads.store.names("method")).containsExactly("method/s/gain");
+        }
+    }
+
+    private static List<Received> received(Roads roads, Wire wire, Agent ego, Agent other) {
+        Neighbour neighbour = new Neighbour(other, Roads.link(new Roads.Gain(2)));
+        return Walk.received(roads.g, wire, ego, List.of(neighbour));
+    }
+
+    private static Agent placed(Agent agent, Pose pose) {
+        return new Agent(agent.side(), pose);
+    }
+
+    @Test
+    void aMessageTellsItsRoundItsSenderAndWhereTheSenderBelievesItIs() {
+        try (Roads roads = Roads.infer()) {
+            Pose believed = new Pose(1, 2, 3, 4, 5, 6);
+            List<Message.Header> headers = new ArrayList<>();
+            Wire wire =
+                    (g, sender, receiver, round, header, to, outgoing) -> {
+                        assertThat(to).isEqualTo("1");
+                        headers.add(header);
+                        return Optional.of(outgoing.fields());
+                    };
+            Agent other = placed(roads.agent("2", "m2", 7), believed);
+            received(roads, wire, roads.agent("1", "m1", 1), other);
+            assertThat(headers)
+                    .containsExactly(
+                            new Message.Header("feature", "2", "m2", believed, Roads.SPEC));
+        }
+    }
+
+    @Test
+    void aNeighbourOfFewerRoundsStaysSilentWhileOthersGoOn() {
+        try (Roads roads = Roads.infer()) {
+            Outgoing message = Outgoing.of("feature", roads.map(3));
+            List<Field> fields = List.of(Field.dense("feature"));
+            List<Round> two =
+                    List.of(
+                            new Round("first", Flow.BROADCAST, fields),
+                            new Round("second", Flow.EACH_TO_EGO, fields));
+            Roads.Scripted brief = new Roads.Scripted(two.subList(0, 1), message);
+            Roads.Scripted chatty = new Roads.Scripted(two, message);
+            ByteWire wire = new ByteWire();
+            List<Received> received =
+                    Walk.received(
+                            roads.g,
+                            wire,
+                            roads.agent("1", "m1", 1),
+                            List.of(
+                                    new Neighbour(roads.agent("2", "m2", 1), Roads.link(brief)),
+                                    new Neighbour(roads.agent("3", "m3", 1), Roads.link(chatty))));
+            assertThat(received).extracting(r -> r.from().agent()).containsExactly("2", "3");
+            assertThat(wire.crossings())
+                    .extracting(c -> c.round() + " " + c.flow() + " " + c.from() + ">" + c.to())
+                    .containsExactly(
+                            "first BROADCAST 2>1", "first BROADCAST 3>1", "second EACH_TO_EGO 3>1");
+        }
+    }
+
+    @Test
+    void aClosedGateSilencesANeighbourInUseAndSendsZerosInTraining() {
+        try (Roads roads = Roads.infer()) {
+            Roads.Scripted closed = gated(roads, roads.g.fill(0.4, 1, 1));
+            assertThat(carried(roads, new TwinWire(), closed)).isEmpty();
+            assertThat(carried(roads, new ByteWire(), closed)).isEmpty();
+            Roads.Scripted open = gated(roads, roads.g.fill(1, 1, 1));
+            assertThat(carried(roads, new TwinWire(), open)).hasValue(5.0);
+            assertThat(carried(roads, new ByteWire(), open)).hasValue(5.0);
+        }
+        try (Roads roads = Roads.train("gate")) {
+            Tensor gate = roads.g.param("gate", Init.zeros(), 1, 1);
+            Optional<Double> seen = carried(roads, new TwinWire(), gated(roads, gate));
+            assertThat(seen).hasValue(0.0);
+        }
+    }
+
+    @Test
+    void aGateThatIsClosedInTrainingStillLearns() {
+        try (Roads roads = Roads.train("gate")) {
+            Tensor gate = roads.g.param("gate", Init.zeros(), 1, 1);
+            Received one = walk(roads, new TwinWire(), gated(roads, gate)).get(0);
+            roads.tape.backward(roads.g.sumAll(one.feature()));
+            // Six cells of 5 behind one gate.
+            assertThat(roads.tape.gradient("gate").getDouble(0)).isEqualTo(30);
+        }
+    }
+
+    @Test
+    void aCellGateLetsItsCellsThroughOnBothWires() {
+        try (Roads roads = Roads.infer()) {
+            float[] open = {1, 0, 0, 0, 1, 0};
+            Tensor gate = roads.g.constant(HostArray.of(open, 1, 2, 3, 1));
+            for (Wire wire : List.of(new TwinWire(), new ByteWire())) {
+                Received one = walk(roads, wire, gated(roads, gate)).get(0);
+                assertThat(one.feature().toHost().values()).containsExactly(5, 0, 0, 0, 5, 0);
+            }
+        }
+    }
+
+    private static Roads.Scripted gated(Roads roads, Tensor gate) {
+        return Roads.Scripted.of(Outgoing.of("feature", roads.map(5)).gatedBy(gate));
+    }
+
+    private static Optional<Double> carried(Roads roads, Wire wire, Roads.Scripted adapter) {
+        return walk(roads, wire, adapter).stream().findFirst().map(r -> Roads.value(r.feature()));
+    }
+
+    private static List<Received> walk(Roads roads, Wire wire, Roads.Scripted adapter) {
+        Neighbour neighbour = new Neighbour(roads.agent("2", "m2", 1), Roads.link(adapter));
+        return Walk.received(roads.g, wire, roads.agent("1", "m1", 1), List.of(neighbour));
+    }
+
+    @Test
+    void aFieldThatWasDeclaredAndNotSentIsNamedOnBothWires() {
+        try (Roads roads = Roads.infer()) {
+            Roads.Scripted other = Roads.Scripted.of(Outgoing.of("other", roads.map(1)));
+            for (Wire wire : List.of(new TwinWire(), new ByteWire())) {
+                refused(
+                        () -> walk(roads, wire, other),
+                        "agent 2 (m2) sent no field 'feature' in round 'feature'; it sent"
+                                + " [other]");
+            }
+        }
+    }
+
+    @Test
+    void aReceiverMustReturnTheShapeItDeclares() {
+        try (Roads roads = Roads.infer()) {
+            Tensor wide = roads.g.fill(0, 1, 2, 3, 4);
+            Roads.Scripted adapter =
+                    Roads.Scripted.of(new Outgoing(Map.of("feature", wide), Optional.empty()));
+            refused(
+                    () -> walk(roads, new TwinWire(), adapter),
+                    "the receiver of m1 returned shape [1, 2, 3, 4] for a message of m2; it"
+                            + " declared [1, 2, 3, 1]");
+        }
+    }
+
+    @Test
+    void anEgoAloneReceivesNothing() {
+        try (Roads roads = Roads.infer()) {
+            Side alone = roads.agent("1", "m1", 1).side();
+            Agent ego = new Agent(alone, Pose.planar(0, 0, 0));
+            assertThat(Walk.received(roads.g, new TwinWire(), ego, List.of())).isEmpty();
+        }
+    }
+
+    private static void refused(Runnable what, String message) {
+        assertThatThrownBy(what::run)
+                .isInstanceOfSatisfying(
+                        BenchmarkException.class,
+                        e -> assertThat(e.code()).isEqualTo(ErrorCode.PLUGIN))
+                .hasMessage(message);
+    }
+}

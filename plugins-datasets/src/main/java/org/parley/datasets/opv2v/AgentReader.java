@@ -1,0 +1,67 @@
+package org.parley.datasets.opv2v;
+
+import java.nio.file.Path;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.SortedMap;
+import java.util.TreeMap;
+import org.parley.api.data.Observation;
+import org.parley.api.data.PointCloud;
+import org.parley.api.data.Reading;
+import org.parley.datasets.opv2v.yaml.FrameYaml;
+import org.parley.datasets.opv2v.yaml.FrameYamlReader;
+import org.parley.datasets.pcd.PcdReader;
+import org.parley.datasets.png.Pngs;
+
+/**
+ * One agent at one timestamp: what it senses, read when asked for, and what it lists.
+ *
+ * @param clouds by channel count
+ * @param problems why there is no observation; empty if there is one
+ */
+record AgentReader(
+        String agent,
+        AgentFiles files,
+        FrameYaml yaml,
+        SortedMap<Integer, Path> clouds,
+        CameraReader cameras,
+        List<Problem> problems) {
+    /** Channel counts of OPV2V and OPV2V-H. */
+    static final List<Integer> CHANNELS = List.of(64, 32, 16);
+
+    /** Reads the yaml and looks for the other files. */
+    static AgentReader read(String agent, AgentFiles files, List<Need> need) {
+        FrameYaml yaml = FrameYamlReader.read(files.yaml());
+        SortedMap<Integer, Path> clouds = new TreeMap<>();
+        CHANNELS.forEach(c -> files.cloud(c).ifPresent(file -> clouds.put(c, file)));
+        CameraReader cameras = CameraReader.read(files, yaml, need);
+        List<Problem> problems = new ArrayList<>();
+        if (need.contains(Need.LIDAR) ? !clouds.containsKey(64) : clouds.isEmpty()) {
+            problems.add(
+                    Problem.error(
+                            files.own(".pcd"),
+                            "is missing; every agent needs a point cloud at every frame"));
+        }
+        problems.addAll(cameras.problems());
+        return new AgentReader(agent, files, yaml, clouds, cameras, problems);
+    }
+
+    /** Fails with {@code DATA} on the first problem. */
+    Observation observation() {
+        if (!problems.isEmpty()) {
+            throw problems.get(0).exception();
+        }
+        SortedMap<Integer, PointCloud> sweeps = new TreeMap<>();
+        clouds.forEach(
+                (channels, file) ->
+                        sweeps.put(
+                                channels,
+                                new PointCloud(Reading.from(() -> PcdReader.read(file)))));
+        return new Observation(
+                agent,
+                yaml.lidarPose(),
+                sweeps,
+                cameras.cameras(),
+                files.classes().map(file -> Reading.from(() -> Pngs.classes(file))));
+    }
+}

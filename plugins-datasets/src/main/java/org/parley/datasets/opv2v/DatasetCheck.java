@@ -1,0 +1,139 @@
+package org.parley.datasets.opv2v;
+
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.util.ArrayList;
+import java.util.EnumMap;
+import java.util.HashMap;
+import java.util.List;
+import java.util.Map;
+import java.util.stream.IntStream;
+import org.parley.api.Progress;
+import org.parley.api.data.Split;
+import org.parley.api.error.BenchmarkException;
+
+/**
+ * Reads a whole dataset of OPV2V's layout and reports every problem, not only the first. Frames of
+ * a scene are read in parallel and forgotten; equal datasets give equal reports.
+ */
+public final class DatasetCheck {
+    private final Opv2vConfig config;
+    private final Layout layout;
+    private final Progress progress;
+    private final List<Problem> problems = new ArrayList<>();
+    private final Map<Split, SplitCounts> counts = new EnumMap<>(Split.class);
+    private final Map<String, Path> sceneFolders = new HashMap<>();
+
+    private DatasetCheck(Opv2vConfig config, Progress progress) {
+        this.config = config;
+        this.layout = Layout.of(config);
+        this.progress = progress;
+    }
+
+    /**
+     * Checks every split that is there. A root that is not there fails; whatever is wrong below it
+     * is in the report.
+     */
+    public static CheckReport run(Opv2vConfig config, Progress progress) {
+        DatasetCheck check = new DatasetCheck(config, progress);
+        for (Split split : Split.values()) {
+            check.split(split);
+        }
+        if (check.counts.isEmpty()) {
+            check.problems.add(
+                    Problem.error(
+                            check.layout.root(), "holds no split; root must be the folder above"));
+        }
+        return new CheckReport(check.counts, check.problems);
+    }
+
+    private void split(Split split) {
+        Path folder = layout.folder(split);
+        if (!Files.isDirectory(folder)) {
+            problems.add(
+                    Problem.warning(folder, "is not there, so there is no %s split", split.id()));
+            return;
+        }
+        SplitCounts sum = SplitCounts.NONE;
+        List<SceneFolder> scenes = scenes(folder);
+        long frames = scenes.stream().mapToLong(s -> s.timestamps().size()).sum();
+        progress.begin("check " + split.id(), frames);
+        long done = 0;
+        for (SceneFolder scene : scenes) {
+            Path other = sceneFolders.putIfAbsent(scene.id(), scene.folder());
+            if (other != null && !other.equals(scene.folder())) {
+                problems.add(Problem.error(scene.folder(), "has the name of %s", other));
+            }
+            sum = sum.plus(new SplitCounts(1, 0, 0, 0, 0, 0));
+            extraFrames(scene);
+            for (FrameCheck.Findings findings : frames(scene)) {
+                problems.addAll(findings.problems());
+                sum = sum.plus(findings.counts());
+            }
+            done += scene.timestamps().size();
+            progress.at(done, Map.of("problems", (double) problems.size()));
+        }
+        progress.end();
+        if (frames == 0) {
+            problems.add(Problem.warning(folder, "has no frame"));
+        }
+        counts.put(split, sum);
+    }
+
+    /** Scenes one by one, so that one that cannot be listed does not hide the others. */
+    private List<SceneFolder> scenes(Path split) {
+        List<SceneFolder> scenes = new ArrayList<>();
+        for (String name : listed(split)) {
+            Path folder = split.resolve(name);
+            try {
+                SceneFolder.read(folder, config.maxAgents(), config.skip())
+                        .ifPresentOrElse(
+                                scenes::add,
+                                () ->
+                                        problems.add(
+                                                Problem.warning(
+                                                        folder,
+                                                        "is no scene: none of its folders holds the"
+                                                                + " yaml of a frame")));
+            } catch (BenchmarkException e) {
+                problems.add(Problem.of(folder, e));
+            }
+        }
+        return scenes;
+    }
+
+    private List<String> listed(Path split) {
+        try {
+            return Folders.names(split);
+        } catch (BenchmarkException e) {
+            problems.add(Problem.of(split, e));
+            return List.of();
+        }
+    }
+
+    private void extraFrames(SceneFolder scene) {
+        for (String agent : scene.agents()) {
+            Path folder = scene.folder().resolve(agent);
+            List<String> extra = new ArrayList<>(Folders.timestamps(folder));
+            extra.removeIf(t -> config.skip().contains(scene.id() + "/" + t));
+            extra.removeAll(scene.timestamps());
+            if (!extra.isEmpty()) {
+                problems.add(
+                        Problem.warning(
+                                folder,
+                                "has %s frames that the first agent lacks, from %s on; they are"
+                                        + " ignored",
+                                extra.size(),
+                                extra.get(0)));
+            }
+        }
+    }
+
+    private List<FrameCheck.Findings> frames(SceneFolder scene) {
+        return IntStream.range(0, scene.timestamps().size())
+                .parallel()
+                .mapToObj(
+                        i -> FrameCheck.of(layout, scene, scene.timestamps().get(i), config.need()))
+                .toList();
+    }
+}

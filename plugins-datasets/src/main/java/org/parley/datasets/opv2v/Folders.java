@@ -1,0 +1,56 @@
+package org.parley.datasets.opv2v;
+
+import java.io.IOException;
+import java.io.UncheckedIOException;
+import java.nio.file.Files;
+import java.nio.file.NotDirectoryException;
+import java.nio.file.Path;
+import java.util.List;
+import java.util.stream.Stream;
+import org.parley.api.error.BenchmarkException;
+import org.parley.datasets.file.DataFile;
+
+/** Lists folders in a fixed order; one that cannot be listed fails with {@code DATA}. */
+final class Folders {
+    private Folders() {}
+
+    /** Names of the folders in a folder, but for hidden ones, sorted as strings. */
+    static List<String> names(Path folder) {
+        return list(folder).stream()
+                .filter(name -> !name.startsWith(".") && Files.isDirectory(folder.resolve(name)))
+                .toList();
+    }
+
+    /** Names of the frames (yaml files without ending) of an agent, sorted as strings. */
+    static List<String> timestamps(Path agent) {
+        return list(agent).stream()
+                .filter(Folders::frame)
+                .map(name -> name.substring(0, name.length() - ".yaml".length()))
+                .toList();
+    }
+
+    private static boolean frame(String name) {
+        return name.endsWith(".yaml")
+                && !name.startsWith(".")
+                && !name.contains("additional")
+                && !name.contains("camera_gt");
+    }
+
+    /** Whether a folder is an agent's: it holds the yaml of a frame. */
+    static boolean agent(Path folder) {
+        return list(folder).stream().anyMatch(Folders::frame);
+    }
+
+    /** Names of everything in a folder, sorted as strings. */
+    static List<String> list(Path folder) {
+        try (Stream<Path> files = Files.list(folder)) {
+            return files.map(f -> f.getFileName().toString()).sorted().toList();
+        } catch (NotDirectoryException e) {
+            throw BenchmarkException.data("%s: is a file, expected a folder", folder);
+        } catch (UncheckedIOException e) {
+            throw DataFile.unreadable(folder, new IOException(e));
+        } catch (IOException e) {
+            throw DataFile.unreadable(folder, e);
+        }
+    }
+}

@@ -1,0 +1,64 @@
+package org.parley.datasets.opv2v;
+
+import java.nio.file.Files;
+import java.nio.file.InvalidPathException;
+import java.nio.file.Path;
+import java.util.List;
+import java.util.Optional;
+import org.parley.api.data.Split;
+import org.parley.api.error.BenchmarkException;
+
+/**
+ * Where things are: OPV2V's folders, and OPV2V-H's additions in a second folder of the same inner
+ * paths or beside OPV2V's own files.
+ *
+ * @param root holds the splits
+ * @param hetero holds the additions, where there is such a folder
+ */
+record Layout(Path root, Optional<Path> hetero, Splits splits) {
+    /** Finds the folders of a configuration; a root that is not there fails with {@code DATA}. */
+    static Layout of(Opv2vConfig config) {
+        if (config.root().isBlank()) {
+            throw BenchmarkException.user(
+                    "dataset 'opv2v' needs the key root: the folder that holds %s, %s and %s",
+                    config.splits().train(), config.splits().validation(), config.splits().test());
+        }
+        Path root = folder(config.root(), "root");
+        Optional<Path> hetero = config.hetero().map(h -> folder(h, "hetero"));
+        return new Layout(root, hetero.or(() -> beside(root)), config.splits());
+    }
+
+    private static Path folder(String text, String key) {
+        try {
+            Path folder = Path.of(text);
+            if (Files.isDirectory(folder)) {
+                return folder;
+            }
+        } catch (InvalidPathException e) {
+            // reported below like any other folder that is not there
+        }
+        throw BenchmarkException.data(
+                "%s: is no folder; give dataset 'opv2v' one that is there (key %s)", text, key);
+    }
+
+    /** {@code OPV2V_Hetero} beside {@code OPV2V}, whatever the folders above are called. */
+    private static Optional<Path> beside(Path root) {
+        Path whole = root.toAbsolutePath().normalize();
+        Path name = whole.getFileName();
+        return name == null
+                ? Optional.empty()
+                : Optional.of(whole.resolveSibling(name + "_Hetero")).filter(Files::isDirectory);
+    }
+
+    Path folder(Split split) {
+        return root.resolve(splits.folder(split));
+    }
+
+    /** The files of an agent at a timestamp. */
+    AgentFiles files(SceneFolder scene, String agent, String timestamp) {
+        Path own = scene.folder().resolve(agent);
+        List<Path> folders =
+                hetero.map(h -> List.of(own, h.resolve(root.relativize(own)))).orElse(List.of(own));
+        return new AgentFiles(folders, timestamp);
+    }
+}

@@ -1,0 +1,60 @@
+package org.parley.datasets.opv2v;
+
+import static org.parley.api.error.Require.require;
+
+import java.util.List;
+import java.util.Optional;
+import org.parley.api.geometry.Range;
+
+/**
+ * Where a dataset of OPV2V's layout is, and how much of it counts.
+ *
+ * @param root the folder that holds the splits
+ * @param maxAgents agents of a scene beyond so many, in sorted order, are ignored, also as seers
+ * @param need what every agent must have; what is missing fails with {@code DATA}
+ * @param range where annotations are complete, in the ego's frame, metres
+ * @param splits the folder of each split
+ * @param hetero the folder with OPV2V-H's additions; left out, {@code <root>_Hetero} if it exists
+ * @param skip bad frames, {@code scene/timestamp}, that are left out
+ */
+public record Opv2vConfig(
+        String root,
+        int maxAgents,
+        List<Need> need,
+        Range range,
+        Splits splits,
+        Optional<String> hetero,
+        List<String> skip) {
+    public Opv2vConfig {
+        require(maxAgents >= 1, "maxAgents must be at least 1, was %s", maxAgents);
+        need = List.copyOf(need);
+        skip = List.copyOf(skip);
+    }
+
+    /** HEAL's test range, five agents, and without the frame that HEAL leaves out too. */
+    public static Opv2vConfig standard() {
+        return new Opv2vConfig(
+                "",
+                5,
+                List.of(),
+                new Range(-102.4, -102.4, -3, 102.4, 102.4, 1),
+                Splits.standard(),
+                Optional.empty(),
+                List.of("2021_08_20_21_10_24/000265"));
+    }
+
+    /** The same for another root. */
+    public Opv2vConfig at(String folder) {
+        return new Opv2vConfig(folder, maxAgents, need, range, splits, hetero, skip);
+    }
+
+    /** The same with another range. */
+    public Opv2vConfig within(Range other) {
+        return new Opv2vConfig(root, maxAgents, need, other, splits, hetero, skip);
+    }
+
+    /** The same with other needs. */
+    public Opv2vConfig needing(List<Need> needs) {
+        return new Opv2vConfig(root, maxAgents, needs, range, splits, hetero, skip);
+    }
+}

@@ -1,0 +1,69 @@
+package org.parley.datasets.opv2v;
+
+import java.nio.file.Path;
+import java.util.ArrayList;
+import java.util.Collection;
+import java.util.List;
+import java.util.Optional;
+import org.parley.api.data.SceneInfo;
+
+/**
+ * A scene on disk: a folder of agents, each a folder of frames.
+ *
+ * @param id the folder's name
+ * @param agents those that count, sorted as strings with negative ids last
+ * @param timestamps the frames of the first agent, sorted as strings; all agents share them
+ */
+public record SceneFolder(String id, Path folder, List<String> agents, List<String> timestamps) {
+    public SceneFolder {
+        agents = List.copyOf(agents);
+        timestamps = List.copyOf(timestamps);
+    }
+
+    /**
+     * The scenes of a split, sorted. Folders without an agent are no scenes; folders without a
+     * frame are no agents. Agents beyond {@code maxAgents} are cut before everything else.
+     *
+     * @param skip frames to leave out, {@code scene/timestamp}
+     */
+    public static List<SceneFolder> in(Path split, int maxAgents, Collection<String> skip) {
+        List<SceneFolder> scenes = new ArrayList<>();
+        for (String name : Folders.names(split)) {
+            read(split.resolve(name), maxAgents, skip).ifPresent(scenes::add);
+        }
+        return scenes;
+    }
+
+    /** One scene; empty for a folder without an agent, or whose frames are all left out. */
+    static Optional<SceneFolder> read(Path folder, int maxAgents, Collection<String> skip) {
+        String name = String.valueOf(folder.getFileName());
+        List<String> agents = agents(folder).stream().limit(maxAgents).toList();
+        if (agents.isEmpty()) {
+            return Optional.empty();
+        }
+        List<String> timestamps =
+                Folders.timestamps(folder.resolve(agents.get(0))).stream()
+                        .filter(t -> !skip.contains(name + "/" + t))
+                        .toList();
+        return timestamps.isEmpty()
+                ? Optional.empty()
+                : Optional.of(new SceneFolder(name, folder, agents, timestamps));
+    }
+
+    /** Every agent of a scene's folder. */
+    private static List<String> agents(Path folder) {
+        return Folders.names(folder).stream()
+                .filter(agent -> Folders.agent(folder.resolve(agent)))
+                .sorted(AgentOrder.OF_IDS)
+                .toList();
+    }
+
+    /** The yaml of an agent at a frame. */
+    public Path yaml(String agent, int index) {
+        return folder.resolve(agent).resolve(timestamps.get(index) + ".yaml");
+    }
+
+    SceneInfo info() {
+        return new SceneInfo(id, timestamps.size(), agents);
+    }
+}

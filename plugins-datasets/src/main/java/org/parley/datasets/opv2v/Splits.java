@@ -1,0 +1,29 @@
+package org.parley.datasets.opv2v;
+
+import static org.parley.api.error.Require.require;
+
+import java.util.stream.Stream;
+import org.parley.api.data.Split;
+
+/** The folder of each split, below the root. */
+public record Splits(String train, String validation, String test) {
+    public Splits {
+        require(
+                Stream.of(train, validation, test).noneMatch(String::isBlank),
+                "the folder of a split must have a name; the root itself is '.'");
+    }
+
+    /** As OPV2V names them. */
+    public static Splits standard() {
+        return new Splits("train", "validate", "test");
+    }
+
+    /** The folder of a split. */
+    public String folder(Split split) {
+        return switch (split) {
+            case TRAIN -> train;
+            case VALIDATION -> validation;
+            case TEST -> test;
+        };
+    }
+}

@@ -1,0 +1,63 @@
+package org.parley.datasets.world;
+
+import static org.parley.api.error.Require.require;
+
+import java.util.List;
+import org.parley.api.data.Split;
+import org.parley.api.geometry.Range;
+
+/**
+ * The sizes of a world.
+ *
+ * @param trainScenes scenes of the training split
+ * @param validationScenes scenes of the validation split
+ * @param testScenes scenes of the test split
+ * @param framesPerScene frames of each scene
+ * @param fewestAgents of a scene
+ * @param mostAgents of a scene
+ * @param channels of the LiDAR sweeps of each agent; the densest fills the object lists
+ * @param imageWidth pixels
+ * @param imageHeight pixels
+ * @param range where annotations are evaluated, in the ego's frame, metres
+ */
+record Recipe(
+        int trainScenes,
+        int validationScenes,
+        int testScenes,
+        int framesPerScene,
+        int fewestAgents,
+        int mostAgents,
+        List<Integer> channels,
+        int imageWidth,
+        int imageHeight,
+        Range range) {
+    Recipe {
+        require(trainScenes >= 0, "trainScenes must not be negative, was %s", trainScenes);
+        require(
+                validationScenes >= 0,
+                "validationScenes must not be negative, was %s",
+                validationScenes);
+        require(testScenes >= 0, "testScenes must not be negative, was %s", testScenes);
+        require(framesPerScene > 0, "framesPerScene must be positive, was %s", framesPerScene);
+        require(
+                fewestAgents >= 1 && fewestAgents <= mostAgents && mostAgents <= 5,
+                "a scene has 1 to 5 agents, asked for %s to %s",
+                fewestAgents,
+                mostAgents);
+        require(!channels.isEmpty(), "a world needs at least one LiDAR");
+        channels = List.copyOf(channels);
+    }
+
+    int scenes(Split split) {
+        return switch (split) {
+            case TRAIN -> trainScenes;
+            case VALIDATION -> validationScenes;
+            case TEST -> testScenes;
+        };
+    }
+
+    /** The sweep whose hits fill the object lists. */
+    int densest() {
+        return channels.stream().mapToInt(Integer::intValue).max().orElseThrow();
+    }
+}

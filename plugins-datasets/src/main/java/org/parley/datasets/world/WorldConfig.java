@@ -1,0 +1,81 @@
+package org.parley.datasets.world;
+
+import static org.parley.api.error.Require.require;
+
+import java.util.List;
+import java.util.Optional;
+import org.parley.api.geometry.Range;
+
+/**
+ * The recipe of a world: a profile, and what differs from it.
+ *
+ * @param profile sizes to start from: {@code tiny}, {@code smoke}, {@code quick}, {@code standard}
+ * @param seed root of every random number
+ * @param trainScenes scenes of the training split
+ * @param validationScenes scenes of the validation split
+ * @param testScenes scenes of the test split
+ * @param framesPerScene frames of each scene
+ * @param fewestAgents of a scene, 1 to 5
+ * @param mostAgents of a scene, 1 to 5
+ * @param channels of the LiDAR sweeps of each agent, such as {@code [64, 32, 16]}
+ * @param imageWidth pixels of each of the four images; 0 for a world without cameras
+ * @param imageHeight pixels
+ * @param range where annotations are evaluated, in the ego's frame, metres
+ */
+public record WorldConfig(
+        Profile profile,
+        long seed,
+        Optional<Integer> trainScenes,
+        Optional<Integer> validationScenes,
+        Optional<Integer> testScenes,
+        Optional<Integer> framesPerScene,
+        Optional<Integer> fewestAgents,
+        Optional<Integer> mostAgents,
+        Optional<List<Integer>> channels,
+        Optional<Integer> imageWidth,
+        Optional<Integer> imageHeight,
+        Optional<Range> range) {
+
+    public WorldConfig {
+        channels.ifPresent(
+                list ->
+                        list.forEach(
+                                c ->
+                                        require(
+                                                List.of(16, 32, 64).contains(c),
+                                                "a LiDAR has 16, 32 or 64 channels, not %s",
+                                                c)));
+    }
+
+    /** A profile as it is. */
+    public static WorldConfig of(Profile profile, long seed) {
+        return new WorldConfig(
+                profile,
+                seed,
+                Optional.empty(),
+                Optional.empty(),
+                Optional.empty(),
+                Optional.empty(),
+                Optional.empty(),
+                Optional.empty(),
+                Optional.empty(),
+                Optional.empty(),
+                Optional.empty(),
+                Optional.empty());
+    }
+
+    Recipe recipe() {
+        Recipe base = profile.recipe();
+        return new Recipe(
+                trainScenes.orElse(base.trainScenes()),
+                validationScenes.orElse(base.validationScenes()),
+                testScenes.orElse(base.testScenes()),
+                framesPerScene.orElse(base.framesPerScene()),
+                fewestAgents.orElse(base.fewestAgents()),
+                mostAgents.orElse(base.mostAgents()),
+                channels.orElse(base.channels()),
+                imageWidth.orElse(base.imageWidth()),
+                imageHeight.orElse(base.imageHeight()),
+                range.orElse(base.range()));
+    }
+}

@@ -1,0 +1,249 @@
+package org.parley.datasets.opv2v;
+
+import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.assertThatThrownBy;
+
+import java.awt.image.BufferedImage;
+import java.io.IOException;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.util.List;
+import org.junit.jupiter.api.BeforeEach;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.io.TempDir;
+import org.parley.api.Progress;
+import org.parley.api.data.Split;
+import org.parley.api.error.BenchmarkException;
+import org.parley.datasets.SharedData;
+
+class DatasetCheckTest {
+    @TempDir Path folder;
+    private Scenes scenes;
+    private Path first;
+    private Path second;
+
+    @BeforeEach
+    void writeASmallDataset() {
+        scenes = new Scenes(folder).small();
+        first = folder.resolve("test/scene_test/641");
+        second = folder.resolve("test/scene_test/650");
+    }
+
+    private CheckReport check(Need... need) {
+        return DatasetCheck.run(scenes.config().needing(List.of(need)), Progress.silent());
+    }
+
+    private static void edit(Path file, String from, String to) throws IOException {
+        String text = Files.readString(file);
+        assertThat(text).contains(from);
+        Files.writeString(file, text.replace(from, to));
+    }
+
+    /** One problem, about that file. */
+    private static void onlyProblem(
+            CheckReport report, Problem.Severity severity, Path file, String... parts) {
+        assertThat(report.problems()).hasSize(1);
+        Problem problem = report.problems().get(0);
+        assertThat(problem.severity()).isEqualTo(severity);
+        assertThat(problem.file()).isEqualTo(file);
+        assertThat(problem.reason()).contains(parts).doesNotContain(file.toString());
+        assertThat(report.errors()).isEqualTo(severity == Problem.Severity.ERROR ? 1 : 0);
+    }
+
+    private static void onlyError(CheckReport report, Path file, String... parts) {
+        onlyProblem(report, Problem.Severity.ERROR, file, parts);
+    }
+
+    private static void onlyWarning(CheckReport report, Path file, String... parts) {
+        onlyProblem(report, Problem.Severity.WARNING, file, parts);
+    }
+
+    @Test
+    void aGoodDatasetHasNoProblemsAndIsCounted() {
+        scenes.yaml(first, "000068", 0, true, 7, 8).images(first, "000068");
+        CheckReport report = check(Need.LIDAR);
+        assertThat(report.problems()).isEmpty();
+        assertThat(report.counts().get(Split.TRAIN)).isEqualTo(new SplitCounts(1, 2, 4, 3, 4, 0));
+        assertThat(report.counts().get(Split.TEST)).isEqualTo(new SplitCounts(1, 2, 4, 3, 4, 4));
+        assertThat(report.counts()).hasSize(3);
+    }
+
+    @Test
+    void aFrameThatAnAgentLacksIsNamed() throws Exception {
+        Files.delete(second.resolve("000070.yaml"));
+        onlyError(check(), second.resolve("000070.yaml"), "is missing");
+    }
+
+    @Test
+    void framesThatOnlyALaterAgentHasAreIgnoredWithAWarning() {
+        scenes.frame(second, "000071", 0).frame(second, "000072", 0);
+        onlyWarning(check(), second, "has 2 frames", "000071");
+    }
+
+    @Test
+    void aCloudThatIsMissingOrCorruptIsNamed() throws Exception {
+        Path cloud = first.resolve("000068.pcd");
+        edit(cloud, "POINTS 1", "POINTS 2");
+        onlyError(check(), cloud, "line 10", "POINTS is 2");
+        Files.delete(cloud);
+        onlyError(check(), cloud, "is missing");
+    }
+
+    @Test
+    void anEmptyCloudIsAWarning() {
+        scenes.cloud(first, "000068.pcd", 0);
+        onlyWarning(check(), first.resolve("000068.pcd"), "has no point");
+    }
+
+    @Test
+    void aYamlThatCannotBeReadIsNamedWithItsLine() throws Exception {
+        Path yaml = first.resolve("000068.yaml");
+        edit(yaml, "- 1.9\n", "- .inf\n");
+        onlyError(check(), yaml, "line", "'lidar_pose' must be a finite number");
+        Files.writeString(yaml, "{");
+        onlyError(check(), yaml, "is no yaml");
+    }
+
+    @Test
+    void imagesThatAreMissingCorruptOrOfAnotherSizeAreNamed() throws Exception {
+        scenes.yaml(first, "000068", 0, true, 8).images(first, "000068");
+        Path image = first.resolve("000068_camera2.png");
+        byte[] bytes = Files.readAllBytes(image);
+        byte[] flipped = bytes.clone();
+        flipped[bytes.length - 20] ^= 1;
+        Files.write(image, flipped);
+        onlyError(check(), image, "wrong checksum");
+        Files.write(image, java.util.Arrays.copyOf(bytes, bytes.length - 8));
+        onlyError(check(), image, "is truncated");
+        Files.writeString(image, "no image");
+        onlyError(check(), image, "is no PNG image");
+        Files.delete(image);
+        onlyError(check(), image, "is missing", "[0, 1, 3]");
+        Files.write(image, bytes);
+        edit(first.resolve("000068.yaml"), "- 3.0\n", "- 30.0\n");
+        assertThat(check().problems())
+                .hasSize(4)
+                .allSatisfy(p -> assertThat(p.reason()).contains("image of another size"));
+    }
+
+    @Test
+    void everyMissingImageIsNamedNotOnlyTheFirst() throws Exception {
+        scenes.yaml(first, "000068", 0, true, 8).images(first, "000068");
+        Files.delete(first.resolve("000068_camera1.png"));
+        Files.delete(first.resolve("000068_camera2.png"));
+        scenes.image(first.resolve("000068_depth0.png"), BufferedImage.TYPE_BYTE_GRAY, 1);
+        assertThat(check().problems())
+                .extracting(p -> p.file().getFileName().toString())
+                .containsExactly(
+                        "000068_camera1.png",
+                        "000068_depth1.png",
+                        "000068_camera2.png",
+                        "000068_depth2.png",
+                        "000068_depth3.png");
+    }
+
+    @Test
+    void depthImagesAndClassMapsOfTheWrongKindAreNamed() throws Exception {
+        scenes.yaml(first, "000068", 0, true, 8).images(first, "000068");
+        for (int i = 0; i < 4; i++) {
+            Path depth = first.resolve("000068_depth" + i + ".png");
+            scenes.image(depth, BufferedImage.TYPE_USHORT_GRAY, 100);
+        }
+        Path depth = first.resolve("000068_depth2.png");
+        scenes.image(depth, BufferedImage.TYPE_INT_RGB, 1, 2, 3);
+        onlyError(check(), depth, "has 8 × 6 coloured pixels of 8 bits");
+        scenes.image(depth, BufferedImage.TYPE_BYTE_GRAY, 1);
+        Path classes = first.resolve("000068_classes.png");
+        scenes.image(classes, BufferedImage.TYPE_INT_RGB, 1, 2, 3);
+        onlyError(check(), classes, "expected a grey image");
+    }
+
+    @Test
+    void needsThatAreUnmetAreNamedForEachAgentAndFrame() {
+        CheckReport report = check(Need.CAMERA);
+        assertThat(report.errors()).isEqualTo(3 * 2 * 2);
+        assertThat(report.problems()).allMatch(p -> p.reason().contains("names the cameras []"));
+    }
+
+    @Test
+    void objectsWithoutASizeAreNamed() throws Exception {
+        edit(first.resolve("000070.yaml"), "extent:\n    - 2.0", "extent:\n    - -2.0");
+        onlyError(check(), first.resolve("000070.yaml"), "object 7 has the half extent");
+    }
+
+    @Test
+    void anAgentInItsOwnListIsNamedByIdOrPlace() {
+        scenes.yaml(first, "000070", 1, false, 641);
+        onlyError(check(), first.resolve("000070.yaml"), "object 641 is the agent itself");
+    }
+
+    @Test
+    void anAgentInItsOwnListUnderAnotherNameIsFoundByItsPlace() throws Exception {
+        edit(
+                first.resolve("000070.yaml"),
+                "location:\n    - 7.001\n    - 5.0",
+                "location:\n    - 1.5\n    - 0.5");
+        assertThat(check().problems())
+                .anySatisfy(p -> assertThat(p.reason()).contains("object 7 is the agent itself"));
+    }
+
+    @Test
+    void agentsThatDisagreeAboutAnObjectAreAWarning() throws Exception {
+        edit(second.resolve("000068.yaml"), "location:\n    - 7.03\n", "location:\n    - 9.0\n");
+        onlyWarning(
+                check(), second.resolve("000068.yaml"), "object 7 is 2.00 m from where an earlier");
+    }
+
+    @Test
+    void anExtrinsicOfAnotherMountingIsAWarning() throws Exception {
+        scenes.yaml(first, "000068", 0, true, 8);
+        edit(first.resolve("000068.yaml"), "- 0.8999999999999999\n", "- 2.9\n");
+        assertThat(check().problems())
+                .hasSize(4)
+                .allSatisfy(p -> assertThat(p.reason()).contains(".extrinsic is not"));
+    }
+
+    @Test
+    void foldersThatAreNoScenesAndSplitsThatAreNotThereAreWarnings() throws Exception {
+        Files.createDirectories(folder.resolve("test/left_over/pictures"));
+        onlyWarning(check(), folder.resolve("test/left_over"), "is no scene");
+    }
+
+    @Test
+    void anEmptyRootIsAnError() throws Exception {
+        Path empty = Files.createDirectories(folder.resolve("empty"));
+        CheckReport report =
+                DatasetCheck.run(Opv2vConfig.standard().at(empty.toString()), Progress.silent());
+        assertThat(report.errors()).isEqualTo(1);
+        assertThat(report.problems()).hasSize(4);
+        Opv2vConfig nowhere = Opv2vConfig.standard().at(empty.resolve("x").toString());
+        assertThatThrownBy(() -> DatasetCheck.run(nowhere, Progress.silent()))
+                .isInstanceOf(BenchmarkException.class)
+                .hasMessageContaining("is no folder");
+    }
+
+    @Test
+    void realScenesHaveNoProblems() {
+        Path root = SharedData.path("opv2v-culver");
+        Opv2vConfig c = Opv2vConfig.standard().at(root.toString());
+        Opv2vConfig culver =
+                new Opv2vConfig(
+                        c.root(),
+                        5,
+                        c.need(),
+                        c.range(),
+                        new Splits("a", "b", "."),
+                        c.hetero(),
+                        c.skip());
+        CheckReport report = DatasetCheck.run(culver, Progress.silent());
+        assertThat(report.problems())
+                .extracting(Problem::reason)
+                .containsExactly(
+                        "is not there, so there is no train split",
+                        "is not there, so there is no validation split");
+        SplitCounts counts = report.counts().get(Split.TEST);
+        assertThat(counts.frames()).isEqualTo(15);
+        assertThat(counts.boxes()).isEqualTo(15 * 24);
+        assertThat(counts.points()).isGreaterThan(30 * 40_000);
+    }
+}

@@ -1,0 +1,125 @@
+package org.parley.runner.cli;
+
+import jakarta.inject.Inject;
+import java.nio.file.Path;
+import java.util.List;
+import java.util.Map;
+import java.util.stream.Collectors;
+import org.apache.commons.cli.CommandLine;
+import org.apache.commons.cli.Options;
+import org.parley.api.Dataset;
+import org.parley.api.GeneratedDataset;
+import org.parley.api.PluginRef;
+import org.parley.api.Progress;
+import org.parley.api.error.BenchmarkException;
+import org.parley.runner.canonical.CanonicalJson;
+import org.parley.runner.data.card.DataCard;
+import org.parley.runner.store.Draft;
+import org.slf4j.Logger;
+import org.slf4j.LoggerFactory;
+
+/** {@code parley data world}: writes the files of a dataset that makes its own. */
+final class DataWorldCommand implements Command {
+    private static final Logger LOG = LoggerFactory.getLogger(DataWorldCommand.class);
+    private static final String USUAL = "world";
+
+    private final Console console;
+    private final DataSource source;
+
+    @Inject
+    DataWorldCommand(Console console, DataSource source) {
+        this.console = console;
+        this.source = source;
+    }
+
+    @Override
+    public String name() {
+        return "data world";
+    }
+
+    @Override
+    public String summary() {
+        return "write the built-in world and its data card";
+    }
+
+    @Override
+    public Options options() {
+        return DataSource.options(USUAL)
+                .addOption(CommandLines.option("profile", "NAME", "how large it is"))
+                .addOption(CommandLines.option("seed", "N", "another world for each seed"))
+                .addOption(CommandLines.option("out", "DIR", "where to; absent or empty; required"))
+                .addOption(CommandLines.flag("no-progress", "show no progress bar"));
+    }
+
+    @Override
+    public List<Example> examples() {
+        return List.of(
+                new Example("parley data world --out DIR", "the world as its plugin has it"),
+                new Example(
+                        "parley data world --profile quick --seed 7 --out DIR",
+                        "another size and seed"));
+    }
+
+    /** Where the world is on stdout, what to do with it on stderr. */
+    @Override
+    public int run(CommandLine line) {
+        CommandLines.requireArguments(this, line, 0);
+        String out = line.getOptionValue("out");
+        if (out == null) {
+            throw BenchmarkException.user(
+                    "parley data world needs --out DIR; for example: %s", examples().get(1).call());
+        }
+        DataSettings settings = source.settings(line, USUAL);
+        if (line.hasOption("profile")) {
+            settings.put("profile", "profile", line.getOptionValue("profile"));
+        }
+        CommandLines.number(line, "seed").ifPresent(n -> settings.put("seed", "seed", n));
+        return source.make(
+                settings, line, made -> write(made, Path.of(out), source.progress(line)));
+    }
+
+    private int write(DataSource.Opened made, Path out, Progress progress) {
+        if (!(made.dataset() instanceof GeneratedDataset generated)) {
+            throw BenchmarkException.user(
+                    "dataset '%s' makes no files; it can be used as it is", made.ref().id());
+        }
+        try (Draft draft = Draft.of(out)) {
+            generated.generate(draft.directory(), progress);
+            try (Dataset dataset = generated.open(draft.directory())) {
+                DataCard.of(source.subject(made.ref()), dataset, progress)
+                        .writeTo(draft.directory());
+            }
+            draft.finish();
+        }
+        console.out().println(out);
+        String again = "parley data inspect " + out + arguments(made.ref());
+        LOG.info("{} describes it; '{}' shows a frame", out.resolve(DataCard.FILE), again);
+        LOG.info("a suite uses it with  dataset: {}", suite(made.ref()));
+        return ExitCode.OK;
+    }
+
+    private static String arguments(PluginRef ref) {
+        String settings =
+                ref.settings().entrySet().stream()
+                        .map(e -> " --set " + e.getKey() + "=" + value(e.getValue()))
+                        .collect(Collectors.joining());
+        return " --dataset " + ref.id() + settings;
+    }
+
+    private static String value(Object value) {
+        boolean simple = value instanceof String || value instanceof Number;
+        return simple ? String.valueOf(value) : "'" + CanonicalJson.writeInOrder(value) + "'";
+    }
+
+    private static String suite(PluginRef ref) {
+        return ref.settings().isEmpty()
+                ? ref.id()
+                : "{id: " + ref.id() + ", settings: " + yaml(ref.settings()) + "}";
+    }
+
+    private static String yaml(Map<String, Object> settings) {
+        return settings.entrySet().stream()
+                .map(e -> e.getKey() + ": " + CanonicalJson.writeInOrder(e.getValue()))
+                .collect(Collectors.joining(", ", "{", "}"));
+    }
+}

@@ -1,0 +1,151 @@
+package org.parley.runner.cli;
+
+import java.util.ArrayList;
+import java.util.Collection;
+import java.util.LinkedHashMap;
+import java.util.List;
+import java.util.Locale;
+import java.util.Map;
+import java.util.stream.Collectors;
+import org.parley.api.Dataset;
+import org.parley.api.data.Frame;
+import org.parley.api.data.Observation;
+import org.parley.api.data.TruthObject;
+import org.parley.api.geometry.Box;
+import org.parley.api.geometry.Pose;
+import org.parley.runner.data.Reach;
+import org.parley.runner.data.Returns;
+import org.parley.runner.data.Truths;
+import org.parley.runner.data.picture.Words;
+
+/** A frame in words: agents, distances, objects, and who sees what. */
+final class FrameSummary {
+    private final Dataset dataset;
+    private final Frame frame;
+    private final Observation ego;
+
+    FrameSummary(Dataset dataset, Frame frame, Observation ego) {
+        this.dataset = dataset;
+        this.frame = frame;
+        this.ego = ego;
+    }
+
+    @Override
+    public String toString() {
+        return agents() + "\n" + sweeps() + assignments() + "\n" + links() + "\n" + objects();
+    }
+
+    private String agents() {
+        Table table =
+                new Table().row("AGENT", "TYPE", "X", "Y", "Z", "ROLL", "YAW", "PITCH", "CAMERAS");
+        for (Observation agent : frame.agents()) {
+            Pose p = agent.lidarInWorld();
+            table.row(
+                    agent.agent(),
+                    Words.type(agent),
+                    fixed(p.x()),
+                    fixed(p.y()),
+                    fixed(p.z()),
+                    fixed(p.rollDegrees()),
+                    fixed(p.yawDegrees()),
+                    fixed(p.pitchDegrees()),
+                    Words.cameras(agent));
+        }
+        return table.toString();
+    }
+
+    private String sweeps() {
+        Table table = new Table().row("AGENT", "CHANNELS", "POINTS");
+        for (Observation agent : frame.agents()) {
+            agent.sweeps().forEach((c, cloud) -> table.row(agent.agent(), c, cloud.size()));
+        }
+        return table.toString();
+    }
+
+    /** What the dataset's own assignments give the agents, a line each. */
+    private String assignments() {
+        Table table = new Table();
+        dataset.assignments()
+                .forEach(
+                        (name, assignment) -> {
+                            String parts =
+                                    frame.agents().stream()
+                                            .map(Observation::agent)
+                                            .flatMap(
+                                                    a ->
+                                                            assignment
+                                                                    .modality(frame.scene(), a)
+                                                                    .map(m -> a + " " + m)
+                                                                    .stream())
+                                            .collect(Collectors.joining(", "));
+                            table.row(name, parts.isEmpty() ? "nobody takes part" : parts);
+                        });
+        String rows = table.toString();
+        return rows.isEmpty() ? "" : "\nASSIGNMENTS\n" + rows;
+    }
+
+    private String links() {
+        List<Observation> agents = frame.agents();
+        Table table = new Table().row("FROM", "TO", "METRES", "IN RANGE");
+        for (int i = 0; i < agents.size(); i++) {
+            for (Observation other : agents.subList(i + 1, agents.size())) {
+                double metres = Reach.between(agents.get(i), other);
+                String in = metres <= Reach.METRES ? "yes" : "no";
+                table.row(agents.get(i).agent(), other.agent(), fixed(metres), in);
+            }
+        }
+        return agents.size() < 2 ? "one agent, so nobody to talk to\n" : table.toString();
+    }
+
+    private String objects() {
+        Map<String, Returns> returns = new LinkedHashMap<>();
+        frame.agents().forEach(o -> returns.put(o.agent(), new Returns(o)));
+        List<String> head =
+                new ArrayList<>(List.of("OBJECT", "X", "Y", "METRES", "SIZE", "HEADING"));
+        returns.keySet().forEach(a -> head.add("BY " + a));
+        head.add("SEEN BY");
+        Table table = new Table().row(head.toArray());
+        for (TruthObject object : frame.objects()) {
+            table.row(row(object, returns.values()).toArray());
+        }
+        return table + "\n" + counts() + "\n";
+    }
+
+    private List<String> row(TruthObject object, Collection<Returns> returns) {
+        Box box = object.in(ego.lidarInWorld());
+        List<String> row = new ArrayList<>();
+        row.add(Long.toString(object.id()));
+        row.add(fixed(box.x()));
+        row.add(fixed(box.y()));
+        row.add(fixed(Math.hypot(box.x(), box.y())));
+        row.add(fixed(box.length()) + " × " + fixed(box.width()) + " × " + fixed(box.height()));
+        row.add(String.format(Locale.ROOT, "%.0f°", Math.toDegrees(box.yawRadians())));
+        returns.forEach(r -> row.add(Integer.toString(r.of(object))));
+        String seers =
+                frame.agents().stream()
+                        .map(Observation::agent)
+                        .filter(object.seenBy()::contains)
+                        .collect(Collectors.joining(" "));
+        row.add(seers.isEmpty() ? "nobody" : seers);
+        return row;
+    }
+
+    private String counts() {
+        long seen = frame.objects().stream().filter(o -> !o.seenBy().isEmpty()).count();
+        List<Observation> near = Reach.around(frame, ego);
+        int truth = new Truths(dataset.evaluationRange()).objects(frame, ego, near).size();
+        return String.format(
+                Locale.ROOT,
+                "%d objects, %d seen by somebody; the truth of ego %s holds %d of them"
+                        + "%nX, Y, METRES, HEADING: in the frame of ego %s; BY: LiDAR returns",
+                frame.objects().size(),
+                seen,
+                ego.agent(),
+                truth,
+                ego.agent());
+    }
+
+    private static String fixed(double value) {
+        return String.format(Locale.ROOT, "%.2f", value);
+    }
+}

@@ -1,0 +1,36 @@
+package org.parley.runner.data;
+
+import java.util.List;
+import org.parley.api.data.Frame;
+import org.parley.api.data.Observation;
+import org.parley.api.data.TruthObject;
+import org.parley.api.geometry.Box;
+import org.parley.api.geometry.Pose;
+
+/** Who is near whom. */
+public final class Reach {
+    /** How far agents of OPV2V and of the built-in suites hear each other, metres. */
+    public static final double METRES = 70;
+
+    private Reach() {}
+
+    /** Distance of two agents on the ground plane, metres. */
+    public static double between(Observation a, Observation b) {
+        return a.lidarInWorld().toTransform().planarDistance(b.lidarInWorld().toTransform());
+    }
+
+    /** The ego and everybody who is at most {@link #METRES} away, in the frame's order. */
+    public static List<Observation> around(Frame frame, Observation ego) {
+        return frame.agents().stream().filter(o -> between(ego, o) <= METRES).toList();
+    }
+
+    /** Whether an object is what the LiDAR stands on: its box, seen from above, holds it. */
+    public static boolean carries(TruthObject object, Pose lidarInWorld) {
+        Box box = object.in(lidarInWorld);
+        double c = Math.cos(box.yawRadians());
+        double s = Math.sin(box.yawRadians());
+        double along = c * box.x() + s * box.y();
+        double across = c * box.y() - s * box.x();
+        return Math.abs(along) <= box.length() / 2 && Math.abs(across) <= box.width() / 2;
+    }
+}

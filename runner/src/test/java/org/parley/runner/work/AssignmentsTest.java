@@ -1,0 +1,112 @@
+package org.parley.runner.work;
+
+import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.assertThatThrownBy;
+
+import java.util.List;
+import java.util.Map;
+import java.util.Set;
+import java.util.TreeSet;
+import java.util.stream.Collectors;
+import org.junit.jupiter.api.Test;
+import org.parley.api.data.Frame;
+import org.parley.api.data.Split;
+import org.parley.api.error.BenchmarkException;
+import org.parley.api.random.SeedStream;
+import org.parley.runner.data.Truths;
+import org.parley.runner.suite.EgoPolicy;
+import org.parley.runner.suite.PoseNoise;
+import org.parley.runner.suite.Scenario;
+
+class AssignmentsTest {
+    private final AssignedDataset dataset = new AssignedDataset();
+    private final Frame frame = new Frames(dataset, Split.TEST).get(3);
+
+    private static Scenario scenario(String assignment, Map<String, String> mapping) {
+        return new Scenario(
+                "s",
+                List.of("m1", "m2"),
+                assignment,
+                mapping,
+                EgoPolicy.EACH_TYPE,
+                70,
+                new PoseNoise(0, 0),
+                List.of());
+    }
+
+    private List<EgoFrame> cast(Scenario scenario) {
+        return new Casting(scenario, dataset, new SeedStream(1)).egos(frame);
+    }
+
+    @Test
+    void agentsHaveTheModalityThatTheAssignmentGivesThem() {
+        List<EgoFrame> egos = cast(scenario("v2i", Map.of("lidar", "m1", "camera", "m2")));
+        assertThat(egos).extracting(e -> e.ego().agent()).containsExactly("102", "-1");
+        assertThat(egos).extracting(e -> e.ego().modality()).containsExactly("m1", "m2");
+        assertThat(egos.get(0).others()).extracting(Participant::agent).containsExactly("-1");
+    }
+
+    @Test
+    void whoseModalityIsNotOfTheScenarioTakesNoPart() {
+        List<EgoFrame> egos = cast(scenario("v2i", Map.of("lidar", "m1")));
+        assertThat(egos).extracting(e -> e.ego().agent()).containsExactly("102");
+        assertThat(egos.get(0).others()).isEmpty();
+    }
+
+    @Test
+    void withoutAssignmentEverybodyIsDealtAModality() {
+        EgoFrame ego = cast(scenario("", Map.of())).get(0);
+        assertThat(ego.all())
+                .extracting(Participant::agent)
+                .containsExactlyInAnyOrderElementsOf(AssignedDataset.AGENTS);
+    }
+
+    @Test
+    void anUnknownAssignmentNamesTheKnownOnes() {
+        assertThatThrownBy(() -> cast(scenario("v2x", Map.of())))
+                .isInstanceOf(BenchmarkException.class)
+                .hasMessageStartingWith("the dataset has no assignment 'v2x'; did you mean 'v2i'?");
+    }
+
+    private Drawing drawing(String assignment) {
+        return new Drawing(
+                new Frames(dataset, Split.TRAIN),
+                new Truths(dataset.evaluationRange()),
+                new SeedStream(1),
+                Assignments.ofTraining(dataset, assignment));
+    }
+
+    private static Set<String> modalities(EgoFrame sample) {
+        return sample.all().stream()
+                .map(Participant::modality)
+                .collect(Collectors.toCollection(TreeSet::new));
+    }
+
+    @Test
+    void isolatedModalitiesNeverMeetInATrainingFrame() {
+        List<String> both = List.of("lidar", "camera");
+        Set<String> seen = new TreeSet<>();
+        for (int step = 0; step < 50; step++) {
+            Set<String> together = modalities(drawing("isolated").scene(step, 0, both, both));
+            assertThat(together).hasSize(1);
+            seen.addAll(together);
+        }
+        assertThat(seen).containsExactly("camera", "lidar");
+    }
+
+    @Test
+    void withoutAssignmentModalitiesMeet() {
+        List<String> both = List.of("lidar", "camera");
+        Drawing drawing = drawing("");
+        assertThat(java.util.stream.IntStream.range(0, 50))
+                .anyMatch(step -> modalities(drawing.scene(step, 0, both, both)).size() == 2);
+    }
+
+    @Test
+    void trainingWithoutAnAgentOfTheModalitySaysSo() {
+        Drawing drawing = drawing("isolated");
+        assertThatThrownBy(() -> drawing.scene(0, 0, List.of("m9"), List.of("m9")))
+                .isInstanceOf(BenchmarkException.class)
+                .hasMessageContaining("has one of the modalities [m9] by the suite's");
+    }
+}
