@@ -4,6 +4,7 @@ import java.util.List;
 import org.parley.api.data.Observation;
 import org.parley.api.graph.Graph;
 import org.parley.api.graph.HostArrays;
+import org.parley.api.graph.Lesson;
 import org.parley.api.graph.Tensor;
 import org.parley.api.message.FeatureSpec;
 
@@ -22,6 +23,18 @@ public sealed interface Encoder extends AutoCloseable {
 
         /** Features {@code (N, H, W, C)} of N prepared observations. */
         Tensor encode(Graph g, List<HostArrays> prepared);
+    }
+
+    /**
+     * An encoder that also learns from labels its own sensors provide, such as depth images. They
+     * are read in training only: an encoder never sees them when it is used.
+     */
+    interface Supervised extends Trainable {
+        /** Labels of one observation. Pure and thread-safe. */
+        HostArrays labels(Observation observation);
+
+        /** What {@link #encode} gives, and what the labels teach. */
+        Lesson encode(Graph g, List<HostArrays> prepared, List<HostArrays> labels);
     }
 
     /** A saved network that runs outside the graph and can only be used frozen. */
