@@ -6,6 +6,7 @@ import org.junit.jupiter.api.TestFactory;
 import org.parley.encoders.anchorhead.AnchorHeadProvider;
 import org.parley.encoders.fusion.MaxFusionProvider;
 import org.parley.encoders.pointpillars.PointPillarsProvider;
+import org.parley.encoders.pyramid.PyramidFusionProvider;
 import org.parley.testkit.junit.ContractTests;
 
 /** Every shipped encoder, fusion and head keeps the contract. */
@@ -18,6 +19,11 @@ class EncoderContractsTest {
     @TestFactory
     Stream<DynamicNode> maxFusion() {
         return ContractTests.of(new MaxFusionProvider());
+    }
+
+    @TestFactory
+    Stream<DynamicNode> pyramidFusion() {
+        return ContractTests.of(new PyramidFusionProvider());
     }
 
     @TestFactory

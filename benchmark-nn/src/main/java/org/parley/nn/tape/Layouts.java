@@ -52,6 +52,7 @@ final class Layouts {
         if (parts.size() == 1) {
             return parts.get(0);
         }
+        parts.forEach(p -> requireAlike(parts.get(0), p, axis));
         long total = parts.stream().mapToLong(p -> p.value().size(axis)).sum();
         INDArray y = tape.arena().get(Shapes.with(parts.get(0).value().shape(), axis, total));
         long at = 0;
@@ -75,7 +76,22 @@ final class Layouts {
                 parts.toArray(TapeTensor[]::new));
     }
 
+    /** The native copy does not look: unequal sizes would be written past the end. */
+    private static void requireAlike(TapeTensor first, TapeTensor other, int axis) {
+        long[] expected = Shapes.with(first.value().shape(), axis, 1);
+        if (other.value().rank() != expected.length
+                || !java.util.Arrays.equals(
+                        expected, Shapes.with(other.value().shape(), axis, 1))) {
+            throw BenchmarkException.internal(
+                    "cannot join %s and %s along axis %s: the other axes must agree",
+                    first, other, axis);
+        }
+    }
+
     TapeTensor slice(TapeTensor t, int axis, int from, int to) {
+        if (from == 0 && to == t.value().size(axis)) {
+            return t;
+        }
         return tape.record(
                 k.copy(window(t.value(), axis, from, to)),
                 g -> {
