@@ -6,6 +6,7 @@ import org.junit.jupiter.api.TestFactory;
 import org.parley.encoders.anchorhead.AnchorHeadProvider;
 import org.parley.encoders.fusion.MaxFusionProvider;
 import org.parley.encoders.pointpillars.PointPillarsProvider;
+import org.parley.encoders.second.SecondProvider;
 import org.parley.testkit.junit.ContractTests;
 
 /** Every shipped encoder, fusion and head keeps the contract. */
@@ -13,6 +14,11 @@ class EncoderContractsTest {
     @TestFactory
     Stream<DynamicNode> pointPillars() {
         return ContractTests.of(new PointPillarsProvider());
+    }
+
+    @TestFactory
+    Stream<DynamicNode> second() {
+        return ContractTests.of(new SecondProvider());
     }
 
     @TestFactory
