@@ -11,11 +11,12 @@ import org.nd4j.linalg.factory.Nd4j;
  * meaning once the op is done.
  */
 final class Workbench {
-    private static final int PLACES = 3;
+    private static final int PLACES = 4;
 
     private final Arena arena;
     private final List<HostRows> rows = new ArrayList<>();
     private final @Nullable INDArray[] blocks = new INDArray[PLACES];
+    private final @Nullable INDArray[] views = new INDArray[PLACES];
 
     Workbench(Arena arena) {
         this.arena = arena;
@@ -24,14 +25,25 @@ final class Workbench {
         }
     }
 
-    /** One of three matrices in Java memory. */
+    /** One of four matrices in Java memory. */
     HostRows rows(int place) {
         return rows.get(place);
     }
 
-    /** One of three native matrices, uninitialised. */
+    /** One of four native matrices, uninitialised. */
     INDArray matrix(int place, int rows, int columns) {
-        long length = Math.multiplyExact((long) rows, columns);
+        INDArray last = views[place];
+        if (last != null && last.size(0) == rows && last.size(1) == columns) {
+            return last;
+        }
+        INDArray block = block(place, Math.multiplyExact((long) rows, columns));
+        long[] shape = {rows, columns};
+        INDArray view = Nd4j.create(block.data(), shape, new long[] {columns, 1}, 0, 'c');
+        views[place] = view;
+        return view;
+    }
+
+    private INDArray block(int place, long length) {
         INDArray block = blocks[place];
         if (block == null || block.length() < length) {
             if (block != null) {
@@ -40,8 +52,7 @@ final class Workbench {
             block = arena.takeUntracked(Arena.sizeClass(length));
             blocks[place] = block;
         }
-        return Nd4j.create(
-                block.data(), new long[] {rows, columns}, new long[] {columns, 1}, 0, 'c');
+        return block;
     }
 
     /** Gives the native memory back to the arena. */
@@ -51,6 +62,7 @@ final class Workbench {
             if (block != null) {
                 arena.giveBack(block);
                 blocks[place] = null;
+                views[place] = null;
             }
         }
     }

@@ -39,18 +39,30 @@ record Pairs(int[] starts, int[] inputs, int[] outputs, int[] outputKeys) {
     }
 
     /** Every output site whose window holds an input site, and the pairs that make it. */
-    static Pairs windows(Lattice in, Window window, int... keys) {
-        Lattice out = window.output(in);
-        int[] starts = new int[window.offsets() + 1];
-        int[] inputs = new int[window.offsets() * keys.length];
+    static Pairs windows(Lattice in, Window w, int... keys) {
+        Lattice out = w.output(in);
+        int[] starts = new int[w.offsets() + 1];
+        int[] inputs = new int[w.offsets() * keys.length];
         int[] reached = new int[inputs.length];
+        int[][] sites = coordinates(in, keys);
+        int side = w.side();
         int n = 0;
-        for (int k = 0; k < window.offsets(); k++) {
+        for (int k = 0; k < w.offsets(); k++) {
+            int[] layers =
+                    steps(
+                            in.layers(),
+                            out.layers(),
+                            w.layerStep(),
+                            w.layerPadding() - k / (side * side));
+            int[] rows = steps(in.rows(), out.rows(), w.step(), w.padding() - k / side % side);
+            int[] columns = steps(in.columns(), out.columns(), w.step(), w.padding() - k % side);
             for (int i = 0; i < keys.length; i++) {
-                int key = reached(in, out, window, k, keys[i]);
-                if (key >= 0) {
+                int layer = layers[sites[0][i]];
+                int row = rows[sites[1][i]];
+                int column = columns[sites[2][i]];
+                if ((layer | row | column) >= 0) {
                     inputs[n] = i;
-                    reached[n++] = key;
+                    reached[n++] = out.key(layer, row, column);
                 }
             }
             starts[k + 1] = n;
@@ -61,21 +73,24 @@ record Pairs(int[] starts, int[] inputs, int[] outputs, int[] outputKeys) {
         return new Pairs(starts, Arrays.copyOf(inputs, n), outputs, outputKeys);
     }
 
-    /** The key of the output site that sees a site at offset k of its window; −1 if none does. */
-    private static int reached(Lattice in, Lattice out, Window w, int k, int key) {
-        int side = w.side();
-        int layer =
-                step(
-                        in.layer(key) + w.layerPadding() - k / (side * side),
-                        w.layerStep(),
-                        out.layers());
-        int row = step(in.row(key) + w.padding() - k / side % side, w.step(), out.rows());
-        int column = step(in.column(key) + w.padding() - k % side, w.step(), out.columns());
-        return (layer | row | column) < 0 ? -1 : out.key(layer, row, column);
+    private static int[][] coordinates(Lattice lattice, int... keys) {
+        int[][] sites = new int[3][keys.length];
+        for (int i = 0; i < keys.length; i++) {
+            sites[0][i] = lattice.layer(keys[i]);
+            sites[1][i] = lattice.row(keys[i]);
+            sites[2][i] = lattice.column(keys[i]);
+        }
+        return sites;
     }
 
-    private static int step(int at, int step, int extent) {
-        return at >= 0 && at % step == 0 && at / step < extent ? at / step : -1;
+    /** For each coordinate along an axis the output's that sees it at a place of its window; −1. */
+    private static int[] steps(int extent, int outExtent, int step, int shift) {
+        int[] steps = new int[extent];
+        for (int i = 0; i < extent; i++) {
+            int at = i + shift;
+            steps[i] = at >= 0 && at % step == 0 && at / step < outExtent ? at / step : -1;
+        }
+        return steps;
     }
 
     private static int[] distinct(int... keys) {
