@@ -15,6 +15,7 @@ import org.parley.api.graph.Graph;
 import org.parley.api.graph.HostArray;
 import org.parley.api.graph.Init;
 import org.parley.api.graph.Loss;
+import org.parley.api.graph.Rulebook;
 import org.parley.api.graph.Tensor;
 import org.parley.api.random.SeedStream;
 import org.parley.api.training.Selector;
@@ -133,6 +134,8 @@ class OpGradientTest {
         c.put("pad", g -> g.pad(x(g, 3, 5, 2), 1, 1, 2));
         c.put("gatherRows", g -> g.gatherRows(x(g, 5, 3), new int[] {4, -1, 0, 4, 2}));
         c.put("scatterRows", g -> g.scatterRows(x(g, 5, 3), new int[] {1, -1, 6, 1, 0}, 7));
+        c.put("sparseConv", g -> g.sparseConv(x(g, 5, 3), y(g, 3, 3, 4), someRulebook()));
+        c.put("sparseConv twice", OpGradientTest::stackedSparse);
         c.put("warp", OpGradientTest::warped);
         c.put("resize up", g -> g.resize(x(g, 2, 3, 4, 2), 7, 9));
         c.put("resize down", g -> g.resize(x(g, 2, 7, 9, 2), 3, 4));
@@ -147,6 +150,22 @@ class OpGradientTest {
         Tensor zeros = g.fill(0, 1, t.size(1));
         Tensor constant = g.fill(3, 1, t.size(1));
         return g.concat(List.of(t, zeros, constant), 0);
+    }
+
+    /** An offset without pairs, one with a row twice, and a row that nothing leads to. */
+    private static Rulebook someRulebook() {
+        int[] inputs = {4, 0, 2, 2, 1};
+        int[] outputs = {0, 2, 5, 2, 5};
+        return new Rulebook(new int[] {0, 3, 3, 5}, inputs, outputs, 6);
+    }
+
+    /** Submanifold layers, whose middle offset joins each row to itself. */
+    private static Tensor stackedSparse(Graph g) {
+        int[] inputs = {0, 1, 2, 0, 1, 2, 3, 1, 2, 3};
+        int[] outputs = {1, 2, 3, 0, 1, 2, 3, 0, 1, 2};
+        Rulebook line = new Rulebook(new int[] {0, 3, 7, 10}, inputs, outputs, 4);
+        Tensor first = g.sparseConv(x(g, 4, 3), y(g, 3, 3, 5), line);
+        return g.sparseConv(g.tanh(first), z(g, 3, 5, 2), line);
     }
 
     private static Tensor warped(Graph g) {

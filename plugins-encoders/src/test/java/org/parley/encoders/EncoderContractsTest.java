@@ -7,6 +7,7 @@ import org.parley.encoders.anchorhead.AnchorHeadProvider;
 import org.parley.encoders.fusion.MaxFusionProvider;
 import org.parley.encoders.pointpillars.PointPillarsProvider;
 import org.parley.encoders.pyramid.PyramidFusionProvider;
+import org.parley.encoders.second.SecondProvider;
 import org.parley.testkit.junit.ContractTests;
 
 /** Every shipped encoder, fusion and head keeps the contract. */
@@ -14,6 +15,11 @@ class EncoderContractsTest {
     @TestFactory
     Stream<DynamicNode> pointPillars() {
         return ContractTests.of(new PointPillarsProvider());
+    }
+
+    @TestFactory
+    Stream<DynamicNode> second() {
+        return ContractTests.of(new SecondProvider());
     }
 
     @TestFactory

@@ -216,6 +216,13 @@ public interface Graph {
     /** Row i of {@code (I, C)} is added to row {@code indices[i]} of a zero {@code (rows, C)}. */
     Tensor scatterRows(Tensor t, int[] indices, int rows);
 
+    /**
+     * Sparse convolution of the rows {@code (R, in)} of occupied cells with weight {@code (K, in,
+     * out)}: each pair of the rulebook adds its input row times its offset's matrix to its output
+     * row. Gives {@code (rulebook.rows(), out)}.
+     */
+    Tensor sparseConv(Tensor t, Tensor weight, Rulebook rulebook);
+
     // ---- geometry ----
 
     /**

@@ -82,4 +82,24 @@ public final class HostCopy {
             write(narrow, a);
         }
     }
+
+    /** The first {@code length} entries of an array of floats. */
+    public static void read(INDArray a, float[] into, int length) {
+        floatBuffer(a).get(into, 0, length);
+    }
+
+    /** The first {@code length} entries of an array of doubles. */
+    public static void read(INDArray a, double[] into, int length) {
+        doubleBuffer(a).get(into, 0, length);
+    }
+
+    /** Overwrites the first {@code length} entries of an array of floats. */
+    public static void write(float[] values, int length, INDArray a) {
+        floatBuffer(a).put(values, 0, length);
+    }
+
+    /** Overwrites the first {@code length} entries of an array of doubles. */
+    public static void write(double[] values, int length, INDArray a) {
+        doubleBuffer(a).put(values, 0, length);
+    }
 }

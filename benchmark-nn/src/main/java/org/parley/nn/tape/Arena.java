@@ -21,11 +21,13 @@ public final class Arena implements AutoCloseable {
     private final Map<Long, Deque<INDArray>> free = new TreeMap<>();
     private final List<INDArray> live = new ArrayList<>();
     private final Dispatcher dispatcher;
+    private final Workbench workbench;
     private long bytes;
 
     private Arena(DataType type) {
         this.type = type;
         this.dispatcher = new Dispatcher(type);
+        this.workbench = new Workbench(this);
     }
 
     /** An arena for graphs over a store's parameters. */
@@ -46,14 +48,25 @@ public final class Arena implements AutoCloseable {
     }
 
     private INDArray take(long size) {
+        INDArray block = takeUntracked(size);
+        live.add(block);
+        return block;
+    }
+
+    /** A block that {@link #reset} does not take back. */
+    INDArray takeUntracked(long size) {
         Deque<INDArray> pool = free.get(size);
         INDArray block = pool == null ? null : pool.pollLast();
         if (block == null) {
             block = Nd4j.createUninitializedDetached(type, size);
             bytes += size * type.width();
         }
-        live.add(block);
         return block;
+    }
+
+    /** Takes such a block back. */
+    void giveBack(INDArray block) {
+        free.computeIfAbsent(block.length(), k -> new ArrayDeque<>()).addLast(block);
     }
 
     /** The smallest of 8·2ᵏ … 16·2ᵏ in steps of 2ᵏ that holds {@code length}. */
@@ -78,6 +91,11 @@ public final class Arena implements AutoCloseable {
         return dispatcher;
     }
 
+    /** Space that outlives a graph, for an op to work in while it runs. */
+    Workbench workbench() {
+        return workbench;
+    }
+
     DataType type() {
         return type;
     }
@@ -89,9 +107,7 @@ public final class Arena implements AutoCloseable {
 
     /** Takes back everything handed out since the last reset. */
     void reset() {
-        for (INDArray block : live) {
-            free.computeIfAbsent(block.length(), k -> new ArrayDeque<>()).addLast(block);
-        }
+        live.forEach(this::giveBack);
         live.clear();
     }
 
@@ -99,6 +115,7 @@ public final class Arena implements AutoCloseable {
     @Override
     public void close() {
         reset();
+        workbench.clear();
         free.values().forEach(pool -> pool.forEach(INDArray::close));
         free.clear();
         bytes = 0;

@@ -112,7 +112,7 @@ final class Kernels {
         return a.reshape('c', a.size(a.rank() - 2), a.size(a.rank() - 1));
     }
 
-    private void matmulInto(INDArray a, INDArray b, INDArray out, boolean ta, boolean tb) {
+    void matmulInto(INDArray a, INDArray b, INDArray out, boolean ta, boolean tb) {
         custom("matmul", new INDArray[] {a, b}, new INDArray[] {out}, ta ? 1 : 0, tb ? 1 : 0, 0);
     }
 

@@ -9,6 +9,7 @@ import org.parley.api.graph.Graph;
 import org.parley.api.graph.HostArray;
 import org.parley.api.graph.Init;
 import org.parley.api.graph.Mode;
+import org.parley.api.graph.Rulebook;
 import org.parley.api.graph.Tensor;
 import org.parley.api.random.SeedStream;
 import org.parley.nn.parameter.HostCopy;
@@ -384,6 +385,11 @@ final class TapeGraph implements Graph {
     @Override
     public Tensor scatterRows(Tensor t, int[] indices, int rows) {
         return layouts.mixTransposed(own(t), RowMix.select(rows, indices));
+    }
+
+    @Override
+    public Tensor sparseConv(Tensor t, Tensor weight, Rulebook rulebook) {
+        return SparseProduct.record(tape, own(t), own(weight), rulebook);
     }
 
     @Override

@@ -8,7 +8,8 @@ import org.parley.api.graph.Graph;
 import org.parley.api.graph.HostArrays;
 import org.parley.api.graph.Tensor;
 import org.parley.api.message.FeatureSpec;
-import org.parley.nn.block.BasicBlock;
+import org.parley.nn.block.Backbone;
+import org.parley.encoders.lidar.Sweep;
 
 /** Pillars, pillar net, residual backbone. Scopes {@code pillars} and {@code backbone/<block>}. */
 final class PointPillars implements Encoder.Trainable {
@@ -18,7 +19,7 @@ final class PointPillars implements Encoder.Trainable {
 
     PointPillars(PointPillarsConfig config) {
         this.config = config;
-        this.sweep = new Sweep(config);
+        this.sweep = config.sweep();
         this.net = new PillarNet(config);
     }
 
@@ -41,11 +42,6 @@ final class PointPillars implements Encoder.Trainable {
     }
 
     private Tensor backbone(Graph g, Tensor map) {
-        Tensor x = map;
-        for (int block = 0; block < config.blocks(); block++) {
-            int stride = block == 0 ? config.stride() : 1;
-            x = new BasicBlock(config.channels(), stride).apply(g.scope(String.valueOf(block)), x);
-        }
-        return x;
+        return new Backbone(config.channels(), config.blocks(), config.stride()).apply(g, map);
     }
 }

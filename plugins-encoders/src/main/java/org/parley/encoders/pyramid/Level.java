@@ -3,9 +3,9 @@ package org.parley.encoders.pyramid;
 import org.parley.api.graph.Graph;
 import org.parley.api.graph.Init;
 import org.parley.api.graph.Tensor;
-import org.parley.encoders.block.BasicBlock;
-import org.parley.encoders.block.BatchNorm;
-import org.parley.encoders.block.Convolution;
+import org.parley.nn.block.BasicBlock;
+import org.parley.nn.block.BatchNorm;
+import org.parley.nn.block.Convolution;
 
 /**
  * One level of the pyramid: residual blocks, the first one with a stride, and the logit that a cell

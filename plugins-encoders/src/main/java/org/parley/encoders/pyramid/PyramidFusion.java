@@ -16,7 +16,7 @@ import org.parley.api.graph.Tensor;
 import org.parley.api.message.FeatureSpec;
 import org.parley.api.message.Received;
 import org.parley.api.message.Side;
-import org.parley.encoders.block.BatchNorm;
+import org.parley.nn.block.BatchNorm;
 
 /**
  * Pyramid fusion (Lu et al. 2024, section 3.2). Every agent's map goes through the same residual

@@ -1,0 +1,47 @@
+package org.parley.encoders.second;
+
+import java.util.List;
+import org.parley.api.Encoder;
+import org.parley.api.data.Observation;
+import org.parley.api.data.PointCloud;
+import org.parley.api.graph.Graph;
+import org.parley.api.graph.HostArrays;
+import org.parley.api.graph.Tensor;
+import org.parley.api.message.FeatureSpec;
+import org.parley.nn.block.Backbone;
+import org.parley.encoders.lidar.Sweep;
+
+/** Voxels, sparse tower, residual backbone. Scopes {@code tower} and {@code backbone/<block>}. */
+final class Second implements Encoder.Trainable {
+    private final SecondConfig config;
+    private final Sweep sweep;
+    private final SparseNet net;
+
+    Second(SecondConfig config) {
+        this.config = config;
+        this.sweep = config.sweep();
+        this.net = new SparseNet(config);
+    }
+
+    @Override
+    public FeatureSpec spec() {
+        return FeatureSpec.bev(config.channels(), config.cells());
+    }
+
+    @Override
+    public HostArrays prepare(Observation observation) {
+        PointCloud cloud = observation.lidar(config.sensorChannels()).orElseGet(observation::lidar);
+        float[] values = cloud.values();
+        int[] points = sweep.points(observation.agent(), values);
+        return net.arrays(Voxels.of(config, values, points));
+    }
+
+    @Override
+    public Tensor encode(Graph g, List<HostArrays> prepared) {
+        return backbone(g.scope("backbone"), net.apply(g.scope("tower"), prepared));
+    }
+
+    private Tensor backbone(Graph g, Tensor map) {
+        return new Backbone(config.channels(), config.blocks(), config.stride()).apply(g, map);
+    }
+}
