@@ -197,6 +197,15 @@ public interface Graph {
     /** Row i of {@code (I, C)} is added to row {@code indices[i]} of a zero {@code (rows, C)}. */
     Tensor scatterRows(Tensor t, int[] indices, int rows);
 
+    /**
+     * Lift and splat: {@code depth[p, d] · context[p]} is added to row {@code cells[p·D + d]} of a
+     * zero {@code (rows, C)}; cell −1 is nowhere. The points in between are never stored.
+     *
+     * @param depth {@code (P, D)}, the share of each depth
+     * @param context {@code (P, C)}
+     */
+    Tensor splat(Tensor depth, Tensor context, int[] cells, int rows);
+
     // ---- geometry ----
 
     /**
