@@ -119,6 +119,7 @@ class OpGradientTest {
         c.put("pad", g -> g.pad(x(g, 3, 5, 2), 1, 1, 2));
         c.put("gatherRows", g -> g.gatherRows(x(g, 5, 3), new int[] {4, -1, 0, 4, 2}));
         c.put("scatterRows", g -> g.scatterRows(x(g, 5, 3), new int[] {1, -1, 6, 1, 0}, 7));
+        c.put("splat", OpGradientTest::splatted);
         c.put("warp", OpGradientTest::warped);
         c.put("resize up", g -> g.resize(x(g, 2, 3, 4, 2), 7, 9));
         c.put("resize down", g -> g.resize(x(g, 2, 7, 9, 2), 3, 4));
@@ -133,6 +134,12 @@ class OpGradientTest {
         Tensor zeros = g.fill(0, 1, t.size(1));
         Tensor constant = g.fill(3, 1, t.size(1));
         return g.concat(List.of(t, zeros, constant), 0);
+    }
+
+    /** Three points of four bins into five cells; cell 2 is hit often, cell 4 never. */
+    private static Tensor splatted(Graph g) {
+        int[] cells = {0, 2, 2, -1, 2, 1, 3, 3, -1, -1, 0, 2};
+        return g.splat(g.softmax(x(g, 3, 4)), y(g, 3, 6), cells, 5);
     }
 
     private static Tensor warped(Graph g) {

@@ -5,6 +5,7 @@ import org.junit.jupiter.api.DynamicNode;
 import org.junit.jupiter.api.TestFactory;
 import org.parley.encoders.anchorhead.AnchorHeadProvider;
 import org.parley.encoders.fusion.MaxFusionProvider;
+import org.parley.encoders.liftsplat.LiftSplatProvider;
 import org.parley.encoders.pointpillars.PointPillarsProvider;
 import org.parley.testkit.junit.ContractTests;
 
@@ -13,6 +14,11 @@ class EncoderContractsTest {
     @TestFactory
     Stream<DynamicNode> pointPillars() {
         return ContractTests.of(new PointPillarsProvider());
+    }
+
+    @TestFactory
+    Stream<DynamicNode> liftSplat() {
+        return ContractTests.of(new LiftSplatProvider());
     }
 
     @TestFactory
