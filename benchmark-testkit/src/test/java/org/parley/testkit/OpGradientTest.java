@@ -109,6 +109,20 @@ class OpGradientTest {
         c.put("conv2d 1×1 stride 2", g -> g.conv2d(x(g, 2, 6, 6, 3), y(g, 1, 1, 3, 4), 2, 0));
         c.put("depthwise 3×3", g -> g.depthwise(x(g, 2, 5, 6, 3), y(g, 3, 3, 3), 1));
         c.put("depthwise 7×7", g -> g.depthwise(x(g, 1, 9, 8, 3), y(g, 7, 7, 3), 3));
+        c.put("depthwise 3×3 stride 2", g -> g.depthwise(x(g, 2, 5, 6, 3), y(g, 3, 3, 3), 2, 1));
+        c.put("depthwise 5×5 stride 2", g -> g.depthwise(x(g, 2, 8, 7, 3), y(g, 5, 5, 3), 2, 2));
+        c.put(
+                "depthwise 3×3 stride 2 unpadded",
+                g -> g.depthwise(x(g, 1, 6, 7, 2), y(g, 3, 3, 2), 2, 0));
+        c.put("conv2d 3×3 stride 2 odd", g -> g.conv2d(x(g, 2, 7, 5, 3), y(g, 3, 3, 3, 4), 2, 1));
+        c.put("conv2d in 2 groups", g -> g.conv2d(x(g, 2, 5, 6, 6), y(g, 3, 3, 3, 4), 1, 1, 2));
+        c.put("conv2d in 32 groups", g -> g.conv2d(x(g, 1, 4, 5, 64), y(g, 3, 3, 2, 64), 1, 1, 32));
+        c.put(
+                "conv2d in 32 groups stride 2",
+                g -> g.conv2d(x(g, 1, 5, 4, 64), y(g, 3, 3, 2, 32), 2, 1, 32));
+        c.put("conv2d in 3 groups 1×1", g -> g.conv2d(x(g, 2, 3, 4, 6), y(g, 1, 1, 2, 9), 1, 0, 3));
+        c.put("maxPool 3×3 stride 2 padding 1", g -> g.maxPool(x(g, 2, 7, 6, 3), 3, 2, 1));
+        c.put("maxPool 2×2 stride 2", g -> g.maxPool(x(g, 2, 5, 6, 3), 2, 2, 0));
         c.put("reshape", g -> g.reshape(x(g, 3, 4), 2, 6));
         c.put("permute", g -> g.permute(x(g, 2, 3, 4, 5), 0, 2, 1, 3));
         c.put("permute six axes", g -> g.permute(x(g, 2, 3, 2, 3, 2, 2), 0, 1, 3, 2, 4, 5));

@@ -170,10 +170,29 @@ public interface Graph {
      * Convolution of {@code (N, H, W, in)} with weight {@code (kH, kW, in, out)}; zero padding of
      * {@code padding} cells on each side.
      */
-    Tensor conv2d(Tensor x, Tensor weight, int stride, int padding);
+    default Tensor conv2d(Tensor x, Tensor weight, int stride, int padding) {
+        return conv2d(x, weight, stride, padding, 1);
+    }
+
+    /**
+     * Convolution in {@code groups}: group k maps the k-th share of the input channels to the k-th
+     * share of the output channels. Weight {@code (kH, kW, in / groups, out)}.
+     */
+    Tensor conv2d(Tensor x, Tensor weight, int stride, int padding, int groups);
 
     /** Depthwise convolution with weight {@code (kH, kW, C)}, stride 1. */
-    Tensor depthwise(Tensor x, Tensor weight, int padding);
+    default Tensor depthwise(Tensor x, Tensor weight, int padding) {
+        return depthwise(x, weight, 1, padding);
+    }
+
+    /** Depthwise convolution with weight {@code (kH, kW, C)}. */
+    Tensor depthwise(Tensor x, Tensor weight, int stride, int padding);
+
+    /**
+     * The largest entry of each {@code kernel} × {@code kernel} window of {@code (N, H, W, C)};
+     * padding never wins. The gradient goes to the first of equal maxima, row by row.
+     */
+    Tensor maxPool(Tensor x, int kernel, int stride, int padding);
 
     // ---- shape ----
 

@@ -32,11 +32,20 @@ final class Layouts {
         return tape.record(k.permute(t.value(), axes), g -> t.give(k.permute(g, inverse)), t);
     }
 
-    private static INDArray window(INDArray a, int axis, long from, long to) {
+    static INDArray window(INDArray a, int axis, long from, long to) {
         INDArrayIndex[] indices = new INDArrayIndex[a.rank()];
         java.util.Arrays.fill(indices, NDArrayIndex.all());
         indices[axis] = NDArrayIndex.interval(from, to);
         return a.get(indices);
+    }
+
+    /** Every {@code step}-th row and column of a map. */
+    static INDArray every(INDArray map, int step) {
+        return map.get(
+                NDArrayIndex.all(),
+                NDArrayIndex.interval(0, step, map.size(1)),
+                NDArrayIndex.interval(0, step, map.size(2)),
+                NDArrayIndex.all());
     }
 
     TapeTensor concat(List<TapeTensor> parts, int axis) {

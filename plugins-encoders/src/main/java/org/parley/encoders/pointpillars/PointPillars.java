@@ -8,7 +8,7 @@ import org.parley.api.graph.Graph;
 import org.parley.api.graph.HostArrays;
 import org.parley.api.graph.Tensor;
 import org.parley.api.message.FeatureSpec;
-import org.parley.encoders.block.BasicBlock;
+import org.parley.nn.block.BasicBlock;
 
 /** Pillars, pillar net, residual backbone. Scopes {@code pillars} and {@code backbone/<block>}. */
 final class PointPillars implements Encoder.Trainable {

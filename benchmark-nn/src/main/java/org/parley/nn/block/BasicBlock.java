@@ -1,4 +1,4 @@
-package org.parley.encoders.block;
+package org.parley.nn.block;
 
 import org.parley.api.graph.Graph;
 import org.parley.api.graph.Tensor;
@@ -16,12 +16,7 @@ public record BasicBlock(int out, int stride) {
     public Tensor apply(Graph g, Tensor x) {
         Tensor y = g.relu(convolution(3, stride).apply(g.scope("conv1"), x));
         y = convolution(3, 1).apply(g.scope("conv2"), y);
-        return g.relu(g.add(y, shortcut(g.scope("shortcut"), x)));
-    }
-
-    private Tensor shortcut(Graph g, Tensor x) {
-        boolean same = stride == 1 && x.size(-1) == out;
-        return same ? x : convolution(1, stride).apply(g, x);
+        return g.relu(g.add(y, Shortcut.apply(g.scope("shortcut"), x, out, stride)));
     }
 
     private Convolution convolution(int kernel, int strideNow) {

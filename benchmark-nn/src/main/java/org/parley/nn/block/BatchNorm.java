@@ -1,4 +1,4 @@
-package org.parley.encoders.block;
+package org.parley.nn.block;
 
 import static org.parley.api.error.Require.require;
 
@@ -12,8 +12,11 @@ import org.parley.api.graph.Tensor;
  * @param momentum the share of a new batch in the running statistics
  */
 public record BatchNorm(double epsilon, double momentum) {
-    /** What the reference's convolutions use. */
+    /** What most convolutions use. */
     public static final BatchNorm STANDARD = new BatchNorm(1e-5, 0.1);
+
+    /** Statistics that move slowly: pillars, deblocks and EfficientNet. */
+    public static final BatchNorm SLOW = new BatchNorm(1e-3, 0.01);
 
     public BatchNorm {
         require(epsilon > 0, "batch norm epsilon must be positive, was %s", epsilon);
