@@ -110,6 +110,8 @@ class OpGradientTest {
         c.put("depthwise 3×3", g -> g.depthwise(x(g, 2, 5, 6, 3), y(g, 3, 3, 3), 1));
         c.put("depthwise 7×7", g -> g.depthwise(x(g, 1, 9, 8, 3), y(g, 7, 7, 3), 3));
         c.put("depthwise 3×3 stride 2", g -> g.depthwise(x(g, 2, 5, 6, 3), y(g, 3, 3, 3), 2, 1));
+        c.put("depthwise to one row", g -> g.depthwise(x(g, 2, 2, 5, 3), y(g, 3, 3, 3), 2, 1));
+        c.put("depthwise to one cell", g -> g.depthwise(x(g, 2, 3, 3, 3), y(g, 3, 3, 3), 2, 0));
         c.put("depthwise 5×5 stride 2", g -> g.depthwise(x(g, 2, 8, 7, 3), y(g, 5, 5, 3), 2, 2));
         c.put(
                 "depthwise 3×3 stride 2 unpadded",

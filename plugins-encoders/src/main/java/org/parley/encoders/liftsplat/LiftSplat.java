@@ -15,7 +15,7 @@ import org.parley.api.graph.Lesson;
 import org.parley.api.graph.Loss;
 import org.parley.api.graph.Tensor;
 import org.parley.api.message.FeatureSpec;
-import org.parley.encoders.block.BasicBlock;
+import org.parley.nn.block.BasicBlock;
 
 /**
  * Image trunk, lift, splat, residual backbone. Scopes {@code trunk}, {@code depth}, {@code context}
@@ -122,8 +122,9 @@ final class LiftSplat implements Encoder.Supervised {
         int[] cells = Pictures.cells(prepared, rows * columns);
         int agents = prepared.size();
         Tensor depth = g.softmax(g.tap("depth", lifted.logits()));
-        Tensor map = g.splat(depth, lifted.context(), cells, agents * rows * columns);
-        Tensor bev = g.reshape(map, agents, rows, columns, config.contextChannels());
+        Tensor map =
+                config.pooling().pool(g, depth, lifted.context(), cells, agents * rows * columns);
+        Tensor bev = g.reshape(map, agents, rows, columns, map.size(1));
         return backbone(g.scope("backbone"), bev);
     }
 

@@ -15,6 +15,7 @@ import org.parley.api.geometry.Range;
  *     frame
  * @param cellMetres side of a cell that points are summed into
  * @param contextChannels width of a point's feature
+ * @param pooling of the points above a cell
  * @param stride of the backbone's first block; a cell of the result is {@code cellMetres · stride}
  *     wide
  * @param channels of the backbone and the result
@@ -27,6 +28,7 @@ public record LiftSplatConfig(
         Range range,
         double cellMetres,
         int contextChannels,
+        Pooling pooling,
         int stride,
         int channels,
         int blocks) {
@@ -56,6 +58,7 @@ public record LiftSplatConfig(
                 new Range(-51.2, -25.6, -10, 51.2, 25.6, 10),
                 0.8,
                 32,
+                Pooling.MEAN,
                 2,
                 64,
                 3);

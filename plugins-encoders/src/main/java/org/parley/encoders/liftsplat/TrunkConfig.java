@@ -13,7 +13,11 @@ import static org.parley.api.error.Require.require;
 public record TrunkConfig(Kind kind, int stride, double width, double depth) {
     /** Image networks. */
     public enum Kind {
-        /** Residual blocks, for small images. */
+        /** EfficientNet-B0: the paper's m2. */
+        EFFICIENTNET_B0,
+        /** ResNet-50 to its second layer: the paper's m4. */
+        RESNET_50,
+        /** Residual blocks, for small images and short trainings. */
         PLAIN
     }
 
@@ -21,6 +25,10 @@ public record TrunkConfig(Kind kind, int stride, double width, double depth) {
         require(
                 stride == 4 || stride == 8 || stride == 16,
                 "trunk stride must be 4, 8 or 16, was %s",
+                stride);
+        require(
+                kind != Kind.RESNET_50 || stride != 16,
+                "resnet-50 ends at stride 8; choose 4 or 8, was %s",
                 stride);
         require(
                 width > 0 && depth > 0,
@@ -41,6 +49,10 @@ public record TrunkConfig(Kind kind, int stride, double width, double depth) {
 
     /** The network of this configuration. */
     Trunk trunk() {
-        return new PlainTrunk(this);
+        return switch (kind) {
+            case EFFICIENTNET_B0 -> new EfficientNetTrunk(this);
+            case RESNET_50 -> new ResNetTrunk(this);
+            case PLAIN -> new PlainTrunk(this);
+        };
     }
 }

@@ -81,6 +81,7 @@ class DepthTest {
                 c.range(),
                 c.cellMetres(),
                 8,
+                Pooling.SUM,
                 c.stride(),
                 8,
                 1);

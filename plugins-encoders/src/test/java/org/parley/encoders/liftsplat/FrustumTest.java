@@ -27,6 +27,7 @@ class FrustumTest {
                     new Range(-51.2, -25.6, -10, 51.2, 25.6, 10),
                     0.8,
                     8,
+                    Pooling.SUM,
                     2,
                     8,
                     1);

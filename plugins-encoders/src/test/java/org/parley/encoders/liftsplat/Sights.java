@@ -70,15 +70,20 @@ final class Sights {
         return metres;
     }
 
-    /** For images of 40 × 24 pixels: 10 × 4 feature cells, 6 bins, 16 × 8 cells of 2 m. */
+    /** For images of 40 × 24 pixels: 16 × 8 feature cells, 6 bins, 16 × 8 cells of 2 m. */
     static LiftSplatConfig tiny(boolean rays) {
+        return tiny(rays, TrunkConfig.Kind.PLAIN);
+    }
+
+    static LiftSplatConfig tiny(boolean rays, TrunkConfig.Kind trunk) {
         return new LiftSplatConfig(
-                new ImageConfig(40, 16, 0, rays, -1.93),
-                new TrunkConfig(TrunkConfig.Kind.PLAIN, 4, 0.25, 0.5),
+                new ImageConfig(64, 32, 0, rays, -1.93),
+                new TrunkConfig(trunk, 4, 0.1, 0.25),
                 new DepthConfig(DepthConfig.Spacing.LID, 2, 18, 6, 1, DepthConfig.Pooling.MIN),
                 new Range(-16, -8, -10, 16, 8, 10),
                 2,
                 5,
+                rays ? Pooling.MEAN : Pooling.SUM,
                 2,
                 6,
                 1);
