@@ -26,8 +26,10 @@ final class Convolutions {
         if (w.size(0) == 1 && w.size(1) == 1 && stride == 1 && padding == 0) {
             return products.linear(x, flattened(weight));
         }
+        INDArray y = k.conv2d(x.value(), w, stride, padding);
+        count(y, w.length() / w.size(3));
         return tape.record(
-                k.conv2d(x.value(), w, stride, padding),
+                y,
                 g -> {
                     INDArray[] gradients = k.conv2dGradients(x.value(), w, g, stride, padding);
                     x.give(gradients[0]);
@@ -35,6 +37,11 @@ final class Convolutions {
                 },
                 x,
                 weight);
+    }
+
+    /** Of a result of which each entry took {@code each} multiplications. */
+    private void count(INDArray y, long each) {
+        tape.count(y.length() * each);
     }
 
     private static void requireGroups(TapeTensor x, TapeTensor weight, int groups) {
@@ -61,6 +68,7 @@ final class Convolutions {
             INDArray part = k.copy(split.inputs(x.value(), b));
             k.assign(split.outputs(y, b), k.conv2d(part, split.blocks().get(b), stride, padding));
         }
+        count(y, weight.value().length() / weight.value().size(3));
         return tape.record(
                 y, g -> groupedBackward(x, weight, g, split, stride, padding), x, weight);
     }
@@ -93,8 +101,10 @@ final class Convolutions {
     TapeTensor depthwise(TapeTensor x, TapeTensor weight, int stride, int padding) {
         INDArray w = weight.value();
         long[] native4 = {w.size(0), w.size(1), w.size(2), 1};
+        INDArray y = k.depthwise(x.value(), w.reshape('c', native4), stride, padding);
+        count(y, w.size(0) * w.size(1));
         return tape.record(
-                k.depthwise(x.value(), w.reshape('c', native4), stride, padding),
+                y,
                 g -> {
                     if (x.needsGradient()) {
                         INDArray flipped = DepthwiseWeight.flipped(tape.arena(), w);

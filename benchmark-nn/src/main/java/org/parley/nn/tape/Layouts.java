@@ -103,6 +103,9 @@ final class Layouts {
     }
 
     TapeTensor mix(TapeTensor t, RowMix mix) {
+        if (mix.taps() > 1) {
+            tape.count((long) mix.index().length * t.value().size(1));
+        }
         return tape.record(
                 mix.apply(tape.arena(), t.value()),
                 g -> t.give(mix.applyTransposed(tape.arena(), g)),

@@ -17,8 +17,10 @@ final class Products {
         if (a.rank() != b.rank() || a.rank() < 2) {
             throw BenchmarkException.internal("matmul of %s and %s: ranks must agree", a, b);
         }
+        INDArray y = k.matmul(a.value(), b.value(), ta, tb);
+        tape.count(y.length() * a.value().size(ta ? a.rank() - 2 : a.rank() - 1));
         return tape.record(
-                k.matmul(a.value(), b.value(), ta, tb),
+                y,
                 g -> {
                     if (a.needsGradient()) {
                         a.give(
@@ -41,6 +43,7 @@ final class Products {
     TapeTensor linear(TapeTensor x, TapeTensor weight) {
         long[] out = Shapes.with(x.value().shape(), x.rank() - 1, weight.value().size(1));
         INDArray rows = x.value().reshape('c', Shapes.matrix(x.value().shape()));
+        tape.count(rows.length() * weight.value().size(1));
         return tape.record(
                 k.matmul(rows, weight.value(), false, false).reshape('c', out),
                 g -> {
