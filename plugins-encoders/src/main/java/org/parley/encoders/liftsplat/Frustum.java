@@ -5,6 +5,7 @@ import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 import org.parley.api.geometry.BevGrid;
+import org.parley.api.graph.HostArray;
 
 /**
  * Where the pixels of an agent's cameras look. Depends on the mountings alone, which agents of one
@@ -12,23 +13,23 @@ import org.parley.api.geometry.BevGrid;
  *
  * @param cells for each camera, feature row, feature column and depth bin the cell of the ground
  *     plane, −1 out of range
- * @param rays {@link Rays} of each camera, empty where they are not used
+ * @param rays {@link Rays} of each camera, {@code (cameras, rows, columns, WIDTH)}; zeros where
+ *     they are not used
  */
-record Frustum(int[] cells, float[] rays) {
+record Frustum(int[] cells, HostArray rays) {
 
     static Frustum of(LiftSplatConfig config, List<Calibration> cameras) {
         int points = config.featureRows() * config.featureColumns() * config.depth().bins();
         int[] cells = new int[cameras.size() * points];
-        int pixels = Rays.WIDTH * config.image().width() * config.image().height();
-        float[] rays = new float[config.image().rays() ? cameras.size() * pixels : 0];
+        ImageConfig image = config.image();
+        HostArray rays = HostArray.zeros(cameras.size(), image.height(), image.width(), Rays.WIDTH);
         for (int i = 0; i < cameras.size(); i++) {
             Calibration full = cameras.get(i);
-            Crop crop = Crop.of(config.image(), full.width(), full.height());
-            Calibration seen = full.seenThrough(crop);
+            Calibration seen = full.seenThrough(Crop.of(image, full.width(), full.height()));
             cells(config, seen, cells, i * points);
-            if (config.image().rays()) {
-                float[] own = Rays.of(seen, config.image().groundMetres());
-                System.arraycopy(own, 0, rays, i * pixels, pixels);
+            if (image.rays()) {
+                float[] own = Rays.of(seen, image.groundMetres());
+                System.arraycopy(own, 0, rays.values(), i * own.length, own.length);
             }
         }
         return new Frustum(cells, rays);

@@ -3,6 +3,7 @@ package org.parley.encoders.liftsplat;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
+import java.util.TreeMap;
 import org.parley.api.Encoder;
 import org.parley.api.data.Camera;
 import org.parley.api.data.Observation;
@@ -50,10 +51,12 @@ final class LiftSplat implements Encoder.Supervised {
             Crop crop = Crop.of(config.image(), camera.width(), camera.height());
             Images.write(camera, crop, rgb, 3 * rows * columns * i);
         }
-        HostArray images = HostArray.of(rgb, cameras.size(), rows, columns, 3);
-        HostArray rays = HostArray.of(frustum.rays(), frustum.rays().length);
-        return new HostArrays(
-                Map.of("images", images, "rays", rays), Map.of("cells", frustum.cells()));
+        Map<String, HostArray> values = new TreeMap<>();
+        values.put("images", HostArray.of(rgb, cameras.size(), rows, columns, 3));
+        if (config.image().rays()) {
+            values.put("rays", frustum.rays());
+        }
+        return new HostArrays(values, Map.of("cells", frustum.cells()));
     }
 
     private static List<Camera> cameras(Observation observation) {

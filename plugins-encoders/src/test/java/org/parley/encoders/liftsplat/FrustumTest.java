@@ -139,7 +139,7 @@ class FrustumTest {
     @Test
     void raysGiveTheDirectionAndTheNearnessOfTheGround() {
         Camera camera = camera(1);
-        float[] rays = Frustum.of(config, List.of(Calibration.of(camera))).rays();
+        float[] rays = Frustum.of(config, List.of(Calibration.of(camera))).rays().values();
         int row = 30;
         int column = 20;
         double x = ((column + 0.5) / 0.8 - camera.centreX()) / camera.focalX();
