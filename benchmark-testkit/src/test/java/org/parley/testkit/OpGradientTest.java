@@ -111,6 +111,8 @@ class OpGradientTest {
         c.put("depthwise 3×3", g -> g.depthwise(x(g, 2, 5, 6, 3), y(g, 3, 3, 3), 1));
         c.put("depthwise 7×7", g -> g.depthwise(x(g, 1, 9, 8, 3), y(g, 7, 7, 3), 3));
         c.put("depthwise 3×3 stride 2", g -> g.depthwise(x(g, 2, 5, 6, 3), y(g, 3, 3, 3), 2, 1));
+        c.put("depthwise to one row", g -> g.depthwise(x(g, 2, 2, 5, 3), y(g, 3, 3, 3), 2, 1));
+        c.put("depthwise to one cell", g -> g.depthwise(x(g, 2, 3, 3, 3), y(g, 3, 3, 3), 2, 0));
         c.put("depthwise 5×5 stride 2", g -> g.depthwise(x(g, 2, 8, 7, 3), y(g, 5, 5, 3), 2, 2));
         c.put(
                 "depthwise 3×3 stride 2 unpadded",
@@ -136,6 +138,7 @@ class OpGradientTest {
         c.put("scatterRows", g -> g.scatterRows(x(g, 5, 3), new int[] {1, -1, 6, 1, 0}, 7));
         c.put("sparseConv", g -> g.sparseConv(x(g, 5, 3), y(g, 3, 3, 4), someRulebook()));
         c.put("sparseConv twice", OpGradientTest::stackedSparse);
+        c.put("splat", OpGradientTest::splatted);
         c.put("warp", OpGradientTest::warped);
         c.put("resize up", g -> g.resize(x(g, 2, 3, 4, 2), 7, 9));
         c.put("resize down", g -> g.resize(x(g, 2, 7, 9, 2), 3, 4));
@@ -166,6 +169,12 @@ class OpGradientTest {
         Rulebook line = new Rulebook(new int[] {0, 3, 7, 10}, inputs, outputs, 4);
         Tensor first = g.sparseConv(x(g, 4, 3), y(g, 3, 3, 5), line);
         return g.sparseConv(g.tanh(first), z(g, 3, 5, 2), line);
+    }
+
+    /** Three points of four bins into five cells; cell 2 is hit often, cell 4 never. */
+    private static Tensor splatted(Graph g) {
+        int[] cells = {0, 2, 2, -1, 2, 1, 3, 3, -1, -1, 0, 2};
+        return g.splat(g.softmax(x(g, 3, 4)), y(g, 3, 6), cells, 5);
     }
 
     private static Tensor warped(Graph g) {

@@ -5,6 +5,7 @@ import org.junit.jupiter.api.DynamicNode;
 import org.junit.jupiter.api.TestFactory;
 import org.parley.encoders.anchorhead.AnchorHeadProvider;
 import org.parley.encoders.fusion.MaxFusionProvider;
+import org.parley.encoders.liftsplat.LiftSplatProvider;
 import org.parley.encoders.pointpillars.PointPillarsProvider;
 import org.parley.encoders.pyramid.PyramidFusionProvider;
 import org.parley.encoders.second.SecondProvider;
@@ -20,6 +21,11 @@ class EncoderContractsTest {
     @TestFactory
     Stream<DynamicNode> second() {
         return ContractTests.of(new SecondProvider());
+    }
+
+    @TestFactory
+    Stream<DynamicNode> liftSplat() {
+        return ContractTests.of(new LiftSplatProvider());
     }
 
     @TestFactory

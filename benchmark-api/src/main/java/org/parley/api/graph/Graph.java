@@ -223,6 +223,15 @@ public interface Graph {
      */
     Tensor sparseConv(Tensor t, Tensor weight, Rulebook rulebook);
 
+    /**
+     * Lift and splat: {@code depth[p, d] · context[p]} is added to row {@code cells[p·D + d]} of a
+     * zero {@code (rows, C)}; cell −1 is nowhere. The points in between are never stored.
+     *
+     * @param depth {@code (P, D)}, the share of each depth
+     * @param context {@code (P, C)}
+     */
+    Tensor splat(Tensor depth, Tensor context, int[] cells, int rows);
+
     // ---- geometry ----
 
     /**

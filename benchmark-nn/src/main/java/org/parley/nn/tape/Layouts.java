@@ -43,9 +43,14 @@ final class Layouts {
     static INDArray every(INDArray map, int step) {
         return map.get(
                 NDArrayIndex.all(),
-                NDArrayIndex.interval(0, step, map.size(1)),
-                NDArrayIndex.interval(0, step, map.size(2)),
+                every(map.size(1), step),
+                every(map.size(2), step),
                 NDArrayIndex.all());
+    }
+
+    /** The native interval refuses a step beyond the only entry. */
+    private static INDArrayIndex every(long size, int step) {
+        return size == 1 ? NDArrayIndex.all() : NDArrayIndex.interval(0, step, size);
     }
 
     TapeTensor concat(List<TapeTensor> parts, int axis) {

@@ -393,6 +393,11 @@ final class TapeGraph implements Graph {
     }
 
     @Override
+    public Tensor splat(Tensor depth, Tensor context, int[] cells, int rows) {
+        return new Splats(tape).splat(own(depth), own(context), cells, rows);
+    }
+
+    @Override
     public Tensor warp(Tensor t, BevGrid from, Transform targetToSource, BevGrid to) {
         int c = t.size(-1);
         Tensor rows = reshape(t, from.rows() * from.columns(), c);
