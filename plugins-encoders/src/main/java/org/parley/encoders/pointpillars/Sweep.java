@@ -26,10 +26,25 @@ final class Sweep {
         return new SeedStream(content).child("point-pillars/shuffle").child(agent).random();
     }
 
+    /** The points that lie on a kept beam and not on the own vehicle, in their order. */
+    float[] shared(float... v) {
+        float[] kept = new float[v.length];
+        int n = 0;
+        for (int at = 0; at < v.length; at += 4) {
+            if (isUsed(v, at)) {
+                System.arraycopy(v, at, kept, n, 4);
+                n += 4;
+            }
+        }
+        return Arrays.copyOf(kept, n);
+    }
+
     private boolean keeps(float[] v, int at) {
-        return config.range().contains(v[at], v[at + 1], v[at + 2])
-                && !onOwnVehicle(v[at], v[at + 1])
-                && onKeptBeam(v[at], v[at + 1], v[at + 2]);
+        return config.range().contains(v[at], v[at + 1], v[at + 2]) && isUsed(v, at);
+    }
+
+    private boolean isUsed(float[] v, int at) {
+        return !onOwnVehicle(v[at], v[at + 1]) && onKeptBeam(v[at], v[at + 1], v[at + 2]);
     }
 
     /** Points that the reference takes for returns from the roof under the sensor. */

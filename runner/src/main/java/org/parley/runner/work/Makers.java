@@ -25,6 +25,7 @@ import org.parley.runner.plan.Making;
 import org.parley.runner.plan.Task;
 import org.parley.runner.store.ArtifactKey;
 import org.parley.runner.suite.Method;
+import org.parley.runner.suite.Modality;
 import org.parley.runner.suite.Scenario;
 
 /** The tasks of a suite: each makes one artifact from the artifacts it names. */
@@ -86,11 +87,10 @@ final class Makers {
                 Curve curve = new Curve(making.directory().resolve(CURVE))) {
             Perception perception = models.perception(name);
             Drawing drawing = drawing(dataset, seeds, Optional.empty());
-            try (PerceptionTraining training = new PerceptionTraining(models, name, drawing)) {
-                training.run(
-                        new Fit(models, curve, making.progress()),
-                        bench.suite().modality(name).budget(),
-                        seeds);
+            Modality modality = bench.suite().modality(name);
+            try (PerceptionTraining training =
+                    new PerceptionTraining(models, name, modality.sharing(), drawing)) {
+                training.run(new Fit(models, curve, making.progress()), modality.budget(), seeds);
             }
             Safetensors.write(
                     models.store(), perception.scope(), making.directory().resolve(WEIGHTS));
@@ -160,8 +160,9 @@ final class Makers {
             Method method,
             long seed,
             List<ArtifactKey> stageKeys,
+            List<String> pointModels,
             ArtifactKey key) {
-        Modalities modalities = Modalities.in(bench.suite(), scenario);
+        Modalities modalities = Modalities.in(bench.suite(), scenario).and(pointModels);
         List<ArtifactKey> needs = new ArrayList<>(keys.perceptions(modalities));
         if (!stageKeys.isEmpty()) {
             needs.add(stageKeys.get(stageKeys.size() - 1));
@@ -178,7 +179,7 @@ final class Makers {
                                             seeds,
                                             making.progress(),
                                             weights(needs, making))) {
-                        new CellEvaluation(bench, keys, models, scenario, method, seed)
+                        new CellEvaluation(bench, keys, models, pointModels, scenario, method, seed)
                                 .run(dataset, making);
                     }
                 });

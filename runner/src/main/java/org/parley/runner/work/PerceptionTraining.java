@@ -20,10 +20,11 @@ import org.parley.api.message.Slot;
 import org.parley.api.random.SeedStream;
 import org.parley.api.training.Budget;
 import org.parley.api.training.Selector;
+import org.parley.runner.suite.Sharing;
 
 /**
- * Step 0: one modality's encoder, fusion and head, trained on homogeneous collaboration. An opaque
- * encoder stays as it is: its features are constants.
+ * Step 0: one modality's encoder, fusion and head, trained on homogeneous collaboration, or on the
+ * points of everybody in range. An opaque encoder stays as it is: its features are constants.
  */
 final class PerceptionTraining implements AutoCloseable {
     private static final long KEPT_BYTES = 512L << 20;
@@ -32,16 +33,18 @@ final class PerceptionTraining implements AutoCloseable {
     private final Perception perception;
     private final Encoder encoder;
     private final FeatureSpec fusedSpec;
+    private final Sharing sharing;
     private final Drawing drawing;
     private final ReadAhead<String, HostArrays> ahead = new ReadAhead<>();
     private final Recent<String, HostArrays> prepared =
             new Recent<>(KEPT_BYTES, PerceptionTraining::bytes);
 
-    PerceptionTraining(Models models, String modality, Drawing drawing) {
+    PerceptionTraining(Models models, String modality, Sharing sharing, Drawing drawing) {
         this.models = models;
         this.perception = models.perception(modality);
         this.encoder = perception.encoder();
         this.fusedSpec = perception.fusion().output(encoder.spec());
+        this.sharing = sharing;
         this.drawing = drawing;
     }
 
@@ -74,16 +77,23 @@ final class PerceptionTraining implements AutoCloseable {
     private List<EgoFrame> samples(int step, int batch) {
         List<EgoFrame> samples = new ArrayList<>();
         for (int i = 0; i < batch; i++) {
-            samples.add(drawing.homogeneous(step, i, perception.modality()));
+            samples.add(sample(step, i));
         }
         return samples;
+    }
+
+    private EgoFrame sample(int step, int place) {
+        String modality = perception.modality();
+        return sharing == Sharing.POINTS
+                ? EarlyFusion.shared(drawing.uniform(step, place, modality), encoder::points)
+                : drawing.homogeneous(step, place, modality);
     }
 
     private void expect(List<EgoFrame> samples) {
         if (encoder instanceof Encoder.Trainable trainable) {
             for (EgoFrame sample : samples) {
                 for (Participant p : sample.all()) {
-                    String key = key(sample.frame().id(), p.observation());
+                    String key = key(p.frame(), p.observation());
                     if (!prepared.holds(key)) {
                         ahead.expect(key, () -> trainable.prepare(p.observation()));
                     }
@@ -129,10 +139,7 @@ final class PerceptionTraining implements AutoCloseable {
     private static <T> List<T> each(
             List<EgoFrame> samples, BiFunction<String, Observation, T> maker) {
         return samples.stream()
-                .flatMap(
-                        s ->
-                                s.all().stream()
-                                        .map(p -> maker.apply(s.frame().id(), p.observation())))
+                .flatMap(s -> s.all().stream().map(p -> maker.apply(p.frame(), p.observation())))
                 .toList();
     }
 

@@ -89,23 +89,18 @@ class SuiteLoaderTest {
         assertThat(suite.modality("m1").budget()).isEqualTo(new Budget(3, 1, 0.001));
         assertThat(suite.scenarios())
                 .containsExactly(
-                        new Scenario(
-                                "m1m2",
-                                List.of("m1", "m2"),
-                                "",
-                                Map.of(),
-                                EgoPolicy.EACH_TYPE,
-                                70,
-                                new PoseNoise(0, 0),
-                                List.of()),
+                        Scenario.of("m1m2", List.of("m1", "m2")),
                         new Scenario(
                                 "gap",
                                 List.of("m1", "m9"),
                                 "",
+                                "",
                                 Map.of(),
                                 EgoPolicy.FIRST,
+                                List.of(),
                                 50,
                                 new PoseNoise(0, 0),
+                                Channel.PERFECT,
                                 List.of()));
         assertThat(suite.methods()).extracting(Method::reference).containsExactly(false, true);
         assertThat(suite.withSeeds(List.of(7L)).seeds()).containsExactly(7L);
