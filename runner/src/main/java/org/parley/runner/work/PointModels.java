@@ -2,12 +2,10 @@ package org.parley.runner.work;
 
 import java.util.ArrayList;
 import java.util.List;
-import java.util.Set;
 import org.parley.api.Baseline;
 import org.parley.api.Exchange;
 import org.parley.api.Progress;
 import org.parley.api.error.BenchmarkException;
-import org.parley.api.plugin.Capability;
 import org.parley.api.plugin.PluginKind;
 import org.parley.api.random.SeedStream;
 import org.parley.runner.suite.Method;
@@ -56,13 +54,7 @@ final class PointModels {
 
     private void requirePoints(String modality) {
         String encoder = bench.suite().modality(modality).encoder().id();
-        Set<Capability> can =
-                Set.copyOf(
-                        bench.registry()
-                                .plugin(PluginKind.ENCODER, encoder)
-                                .descriptor()
-                                .capabilities());
-        if (can.contains(Capability.CAMERA)) {
+        if (bench.registry().plugin(PluginKind.ENCODER, encoder).usesCamerasAlone()) {
             throw BenchmarkException.user(
                     "method '%s' exchanges points, but agents of modality '%s' have cameras"
                             + " (encoder '%s'); leave it out of the 'methods' of scenario '%s'",
