@@ -1,7 +1,6 @@
 package org.parley.leaderboard.metric;
 
 import java.util.Arrays;
-import java.util.Comparator;
 import java.util.List;
 import java.util.OptionalDouble;
 import java.util.function.ToDoubleBiFunction;
@@ -20,6 +19,8 @@ public final class AveragePrecision {
     private final boolean[] truePositive;
     private final int[] scene;
     private final long[] truthsByScene;
+    private final long[] foundByScene;
+    private final long[] hitsByScene;
 
     private AveragePrecision(
             double[] scores, boolean[] truePositive, int[] scene, long[] truthsByScene) {
@@ -27,6 +28,12 @@ public final class AveragePrecision {
         this.truePositive = truePositive;
         this.scene = scene;
         this.truthsByScene = truthsByScene;
+        this.foundByScene = new long[truthsByScene.length];
+        this.hitsByScene = new long[truthsByScene.length];
+        for (int i = 0; i < scene.length; i++) {
+            foundByScene[scene[i]]++;
+            hitsByScene[scene[i]] += truePositive[i] ? 1 : 0;
+        }
     }
 
     /**
@@ -88,7 +95,7 @@ public final class AveragePrecision {
      */
     public double[] replicates(ApProtocol protocol, List<int[]> draws) {
         AveragePrecision curve = ordered(protocol);
-        return draws.stream().mapToDouble(curve::area).toArray();
+        return draws.parallelStream().mapToDouble(curve::area).toArray();
     }
 
     /** Number of detections that found a true box. */
@@ -100,12 +107,7 @@ public final class AveragePrecision {
         if (protocol == ApProtocol.FRAME_ORDER) {
             return this;
         }
-        int[] order =
-                IntStream.range(0, scores.length)
-                        .boxed()
-                        .sorted(Comparator.comparingDouble((Integer i) -> scores[i]).reversed())
-                        .mapToInt(Integer::intValue)
-                        .toArray();
+        int[] order = descending(scores);
         double[] sorted = new double[order.length];
         boolean[] flags = new boolean[order.length];
         int[] scenes = new int[order.length];
@@ -115,6 +117,25 @@ public final class AveragePrecision {
             scenes[i] = scene[order[i]];
         }
         return new AveragePrecision(sorted, flags, scenes, truthsByScene);
+    }
+
+    /** Indices by descending score; equal scores keep their order. */
+    private static int[] descending(double... scores) {
+        double[] levels = Arrays.stream(scores).sorted().distinct().toArray();
+        int[] level = new int[scores.length];
+        int[] next = new int[levels.length + 1];
+        for (int i = 0; i < scores.length; i++) {
+            level[i] = levels.length - 1 - Arrays.binarySearch(levels, scores[i]);
+            next[level[i] + 1]++;
+        }
+        for (int l = 0; l < levels.length; l++) {
+            next[l + 1] += next[l];
+        }
+        int[] order = new int[scores.length];
+        for (int i = 0; i < scores.length; i++) {
+            order[next[level[i]]++] = i;
+        }
+        return order;
     }
 
     private long truths(int[] draw) {
@@ -138,16 +159,16 @@ public final class AveragePrecision {
         }
         long hits = 0;
         long seen = 0;
-        for (int i = 0; i < scene.length; i++) {
-            seen += draw[scene[i]];
-            hits += truePositive[i] ? draw[scene[i]] : 0;
+        for (int s = 0; s < draw.length; s++) {
+            seen += draw[s] * foundByScene[s];
+            hits += draw[s] * hitsByScene[s];
         }
         double envelope = 0;
         double area = 0;
         for (int i = scene.length - 1; i >= 0 && hits > 0; i--) {
             int weight = draw[scene[i]];
-            envelope = Math.max(envelope, (double) hits / seen);
-            if (truePositive[i]) {
+            if (truePositive[i]) { // between two of them precision only falls
+                envelope = Math.max(envelope, (double) hits / seen);
                 area += weight * envelope;
                 hits -= weight;
             }
