@@ -31,7 +31,6 @@ import org.parley.runner.suite.Scenario;
 /** The tasks of a suite: each makes one artifact from the artifacts it names. */
 final class Makers {
     static final String WEIGHTS = "weights.safetensors";
-    private static final String CURVE = "curve.jsonl";
 
     /** Frozen agents are the same for every seed of the methods. */
     private static final SeedStream AGENTS = new SeedStream(1).child("agents");
@@ -84,7 +83,7 @@ final class Makers {
         Modalities own = Modalities.of(bench.suite(), List.of(name));
         try (Dataset dataset = dataset(making);
                 Models models = bench.models(own, seeds, making.progress(), List.of());
-                Curve curve = new Curve(making.directory().resolve(CURVE))) {
+                Curve curve = new Curve(making.directory())) {
             Perception perception = models.perception(name);
             Drawing drawing = drawing(dataset, seeds, Optional.empty());
             Modality modality = bench.suite().modality(name);
@@ -135,7 +134,7 @@ final class Makers {
                                 making.progress(),
                                 weights(needs, making));
                 Baseline baseline = bench.baseline(method, seeds, making.progress());
-                Curve curve = new Curve(making.directory().resolve(CURVE))) {
+                Curve curve = new Curve(making.directory())) {
             Alliance alliance = bench.alliance(method);
             Stage stage = stage(baseline, alliance, id);
             SortedMap<String, String> before = models.hashes();
