@@ -224,6 +224,24 @@ class SuiteLoaderTest {
     }
 
     @Test
+    void everyConditionSurvivesBeingWrittenAndReadAgain() throws IOException {
+        PluginRegistry registry =
+                PluginRegistry.discover(List.of(TestPlugins.usual(directory.resolve("plugins"))));
+        String conditions =
+                "assign: [m1], egos: [m1], poseNoise: {levels: [0.2, 1], rangeTest: noisy},"
+                        + " channel: {delayFrames: 1, loss: 0.5, quantisation: int8}";
+        String shared = "head: anchors\n    sharing: points\n";
+        Suite suite =
+                load(
+                        TINY.replace("assign: [m1, m2]", conditions)
+                                .replaceFirst("head: anchors\n", shared));
+        String text = CanonicalJson.writeInOrder(registry.filled(suite));
+        assertThat(loader.load(YamlReader.read("run.json", text)).scenarios())
+                .isEqualTo(suite.scenarios());
+        assertThat(suite.sharesPoints("m2")).isTrue();
+    }
+
+    @Test
     void onlyAModalityOfTheScenarioWithAModelMayBeEgo() throws IOException {
         String egos = "assign: [m1, m9], egos: [m9, m2, m1]";
         assertThat(refused(TINY.replace("assign: [m1, m9]", egos)).getMessage().lines())
