@@ -15,6 +15,8 @@ import org.parley.api.geometry.Box;
  * often as asked. Matching and sorting are done once; scoring is one pass and changes nothing.
  */
 public final class AveragePrecision {
+    private static final int BLOCK = 16;
+
     private final double[] scores;
     private final boolean[] truePositive;
     private final int[] scene;
@@ -85,7 +87,7 @@ public final class AveragePrecision {
         if (truths(once) == 0) {
             return OptionalDouble.empty();
         }
-        return OptionalDouble.of(ordered(protocol).area(once));
+        return OptionalDouble.of(ordered(protocol).areas(List.<int[]>of(once))[0]);
     }
 
     /**
@@ -94,8 +96,7 @@ public final class AveragePrecision {
      * @param draws for each replicate how often each scene was drawn
      */
     public double[] replicates(ApProtocol protocol, List<int[]> draws) {
-        AveragePrecision curve = ordered(protocol);
-        return draws.parallelStream().mapToDouble(curve::area).toArray();
+        return ordered(protocol).areas(draws);
     }
 
     /** Number of detections that found a true box. */
@@ -151,29 +152,60 @@ public final class AveragePrecision {
         return sum;
     }
 
-    /** Σ (r_i − r_{i−1}) · max_{j ≥ i} p_j, walked from the last detection to the first. */
-    private double area(int[] draw) {
-        long truths = truths(draw);
-        if (truths == 0) {
-            return 0;
-        }
-        long hits = 0;
-        long seen = 0;
-        for (int s = 0; s < draw.length; s++) {
-            seen += draw[s] * foundByScene[s];
-            hits += draw[s] * hitsByScene[s];
-        }
-        double envelope = 0;
-        double area = 0;
-        for (int i = scene.length - 1; i >= 0 && hits > 0; i--) {
-            int weight = draw[scene[i]];
-            if (truePositive[i]) { // between two of them precision only falls
-                envelope = Math.max(envelope, (double) hits / seen);
-                area += weight * envelope;
-                hits -= weight;
+    /**
+     * Σ (r_i − r_{i−1}) · max_{j ≥ i} p_j for each draw, walked from the last detection to the
+     * first, some draws at a time. Between two true positives precision only falls, so it is looked
+     * at there alone. All counts are whole numbers that a double holds exactly.
+     */
+    private double[] areas(List<int[]> draws) {
+        int blocks = (draws.size() + BLOCK - 1) / BLOCK;
+        return IntStream.range(0, blocks)
+                .parallel()
+                .mapToObj(b -> draws.subList(b * BLOCK, Math.min(draws.size(), (b + 1) * BLOCK)))
+                .map(this::block)
+                .flatMapToDouble(Arrays::stream)
+                .toArray();
+    }
+
+    private double[] block(List<int[]> draws) {
+        double[][] weights = new double[truthsByScene.length][draws.size()];
+        double[] seen = new double[draws.size()];
+        double[] hits = new double[draws.size()];
+        for (int k = 0; k < draws.size(); k++) {
+            int[] draw = draws.get(k);
+            for (int s = 0; s < weights.length; s++) {
+                weights[s][k] = draw[s];
+                seen[k] += (double) draw[s] * foundByScene[s];
+                hits[k] += (double) draw[s] * hitsByScene[s];
             }
-            seen -= weight;
         }
-        return area / truths;
+        double[] envelope = new double[draws.size()];
+        double[] area = new double[draws.size()];
+        for (int i = scene.length - 1; i >= 0; i--) {
+            double[] weight = weights[scene[i]];
+            if (truePositive[i]) {
+                add(area, envelope, hits, seen, weight);
+                subtract(hits, weight);
+            }
+            subtract(seen, weight);
+        }
+        for (int k = 0; k < area.length; k++) {
+            area[k] /= Math.max(1, truths(draws.get(k)));
+        }
+        return area;
+    }
+
+    private static void add(
+            double[] area, double[] envelope, double[] hits, double[] seen, double[] weight) {
+        for (int k = 0; k < area.length; k++) {
+            envelope[k] = Math.max(envelope[k], hits[k] / Math.max(1, seen[k]));
+            area[k] += weight[k] * envelope[k];
+        }
+    }
+
+    private static void subtract(double[] from, double[] what) {
+        for (int k = 0; k < from.length; k++) {
+            from[k] -= what[k];
+        }
     }
 }
