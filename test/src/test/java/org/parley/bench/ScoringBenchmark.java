@@ -57,8 +57,8 @@ public class ScoringBenchmark {
                 Box box = box(random, 140 * random.nextDouble(), 80 * random.nextDouble());
                 ids.add((long) i);
                 truth.add(box);
-                double x = box.x() + random.nextDouble();
-                found.add(new Detection(box(random, x, box.y()), random.nextDouble()));
+                double off = random.nextDouble() * random.nextDouble();
+                found.add(new Detection(moved(box, off), 1 - off / 2));
                 Box ghost = box(random, 140 * random.nextDouble(), 80 * random.nextDouble());
                 found.add(new Detection(ghost, random.nextDouble() / 2));
             }
@@ -79,6 +79,17 @@ public class ScoringBenchmark {
 
     private static Box box(RandomGenerator random, double x, double y) {
         return new Box(x - 70, y - 40, 0, 4.5, 1.9, 1.6, 6 * random.nextDouble());
+    }
+
+    private static Box moved(Box b, double metres) {
+        return new Box(
+                b.x() + metres,
+                b.y() - metres / 2,
+                b.z(),
+                b.length(),
+                b.width(),
+                b.height(),
+                b.yawRadians() + metres / 10);
     }
 
     @Benchmark

@@ -8,8 +8,8 @@ import java.util.Map;
 
 /**
  * A training as a picture: one panel for each loss term and one for the learning rate, over the
- * steps. Every step is a faint line; the strong one is its running mean. A range of more than a
- * hundredfold is drawn in decades.
+ * steps. Every step is on a faint line; the strong one is its running mean. A range of more than a
+ * hundredfold is drawn on a logarithmic scale, which the panel's name then says.
  */
 final class CurvePicture {
     private static final String RATE = "learning rate";
@@ -73,7 +73,8 @@ final class CurvePicture {
 
     private static void panel(StringBuilder out, int top, String name, List<Double> values) {
         Axis axis = Axis.of(values);
-        add(out, "  <text class=\"name\" x=\"%d\" y=\"%d\">%s</text>\n", LEFT, top, escaped(name));
+        String title = escaped(axis.decades() ? name + " (logarithmic)" : name);
+        add(out, "  <text class=\"name\" x=\"%d\" y=\"%d\">%s</text>\n", LEFT, top, title);
         int y = top + 8;
         add(
                 out,
@@ -127,13 +128,14 @@ final class CurvePicture {
         out.append("\"/>\n");
     }
 
-    /** Means over the steps so far, up to a twentieth of all. */
+    /** Means over a twentieth of all steps, half of it on either side. */
     private static List<Double> means(List<Double> values) {
-        int window = Math.max(1, values.size() / 20);
+        int side = values.size() / 40;
         List<Double> means = new ArrayList<>();
         for (int i = 0; i < values.size(); i++) {
-            List<Double> last = values.subList(Math.max(0, i + 1 - window), i + 1);
-            means.add(last.stream().mapToDouble(Double::doubleValue).average().orElseThrow());
+            int end = Math.min(values.size(), i + side + 1);
+            List<Double> near = values.subList(Math.max(0, i - side), end);
+            means.add(near.stream().mapToDouble(Double::doubleValue).average().orElseThrow());
         }
         return means;
     }

@@ -3,6 +3,7 @@ package org.parley.runner.work;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
+import java.util.function.Function;
 import org.parley.api.data.Observation;
 import org.parley.api.data.PointCloud;
 import org.parley.api.data.Reading;
@@ -52,8 +53,7 @@ final class EarlyFusion {
     }
 
     /** The same without a wire, as a model is trained on it; read when it is asked for. */
-    static EgoFrame shared(
-            EgoFrame frame, java.util.function.Function<Observation, PointCloud> of) {
+    static EgoFrame shared(EgoFrame frame, Function<Observation, PointCloud> of) {
         Participant ego = frame.ego();
         PointCloud cloud =
                 new PointCloud(

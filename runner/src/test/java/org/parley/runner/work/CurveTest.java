@@ -65,6 +65,7 @@ class CurveTest {
     void aLongTrainingIsDrawnWithFewerPoints() throws Exception {
         String svg = drawn(10_000, 1e-5);
         assertThat(svg.length()).isLessThan(120_000);
+        assertThat(svg).contains(">class (logarithmic)<");
         assertThat(all(svg, "text", "value"))
                 .extracting(Element::getTextContent)
                 .contains("1.0e-05", "1");
