@@ -2,6 +2,7 @@ package org.parley.api;
 
 import java.util.List;
 import org.parley.api.data.Observation;
+import org.parley.api.data.PointCloud;
 import org.parley.api.graph.Graph;
 import org.parley.api.graph.HostArrays;
 import org.parley.api.graph.Lesson;
@@ -12,6 +13,14 @@ import org.parley.api.message.FeatureSpec;
 public sealed interface Encoder extends AutoCloseable {
     /** Shape and grid of the feature, in the agent's frame. */
     FeatureSpec spec();
+
+    /**
+     * The LiDAR returns that an agent with this encoder has, in its own frame: what it shares where
+     * points are exchanged. Pure and thread-safe.
+     */
+    default PointCloud points(Observation observation) {
+        return observation.lidar();
+    }
 
     @Override
     default void close() {}

@@ -28,10 +28,25 @@ public record Sweep(String shuffle, Range range, Beams beams) {
         return new SeedStream(content).child(shuffle).child(agent).random();
     }
 
+    /** The points that lie on a kept beam and not on the own vehicle, in their order. */
+    public float[] shared(float... v) {
+        float[] kept = new float[v.length];
+        int n = 0;
+        for (int at = 0; at < v.length; at += 4) {
+            if (isUsed(v, at)) {
+                System.arraycopy(v, at, kept, n, 4);
+                n += 4;
+            }
+        }
+        return Arrays.copyOf(kept, n);
+    }
+
     private boolean keeps(float[] v, int at) {
-        return range.contains(v[at], v[at + 1], v[at + 2])
-                && !onOwnVehicle(v[at], v[at + 1])
-                && beams.keeps(v[at], v[at + 1], v[at + 2]);
+        return range.contains(v[at], v[at + 1], v[at + 2]) && isUsed(v, at);
+    }
+
+    private boolean isUsed(float[] v, int at) {
+        return !onOwnVehicle(v[at], v[at + 1]) && beams.keeps(v[at], v[at + 1], v[at + 2]);
     }
 
     /** Points that the reference takes for returns from the roof under the sensor. */

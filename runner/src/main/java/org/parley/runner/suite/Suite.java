@@ -58,6 +58,12 @@ public record Suite(
         return modality;
     }
 
+    /** Whether a name is that of a model trained on shared points, which no agent carries. */
+    public boolean sharesPoints(String name) {
+        Modality modality = modalities.get(name);
+        return modality != null && modality.sharing() == Sharing.POINTS;
+    }
+
     /** The names of all agent types, those without a model of their own last. */
     public List<String> modalityNames() {
         return Stream.concat(modalities.keySet().stream(), knownGaps.keySet().stream()).toList();
@@ -65,7 +71,23 @@ public record Suite(
 
     /** The same suite with other seeds. */
     public Suite withSeeds(List<Long> others) {
+        return with(others, scenarios);
+    }
+
+    /** The same suite, each scenario with levels of noise replaced by one for each level. */
+    Suite expanded() {
+        return with(seeds, scenarios.stream().flatMap(s -> s.expanded().stream()).toList());
+    }
+
+    private Suite with(List<Long> otherSeeds, List<Scenario> otherScenarios) {
         return new Suite(
-                id, others, dataset, trainAssignment, modalities, knownGaps, scenarios, methods);
+                id,
+                otherSeeds,
+                dataset,
+                trainAssignment,
+                modalities,
+                knownGaps,
+                otherScenarios,
+                methods);
     }
 }

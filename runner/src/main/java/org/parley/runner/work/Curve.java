@@ -9,12 +9,20 @@ import java.util.LinkedHashMap;
 import java.util.Map;
 import org.parley.runner.canonical.CanonicalJson;
 
-/** {@code curve.jsonl}: every step's loss terms, one line a step. */
+/**
+ * {@code curve.jsonl}: every step's loss terms and learning rate, one line a step; and {@code
+ * curve.svg}, the same to look at.
+ */
 final class Curve implements AutoCloseable {
     private final BufferedWriter out;
+    private final Path picture;
+    private final CurvePicture drawn = new CurvePicture();
 
-    Curve(Path file) throws IOException {
-        this.out = Files.newBufferedWriter(file, StandardCharsets.UTF_8);
+    /** Writes both into a directory. */
+    Curve(Path directory) throws IOException {
+        this.picture = directory.resolve("curve.svg");
+        this.out =
+                Files.newBufferedWriter(directory.resolve("curve.jsonl"), StandardCharsets.UTF_8);
     }
 
     void add(String stage, int step, double learningRate, Map<String, Double> terms)
@@ -25,10 +33,15 @@ final class Curve implements AutoCloseable {
         line.put("learningRate", learningRate);
         out.write(CanonicalJson.write(line));
         out.write('\n');
+        drawn.add(stage, learningRate, terms);
     }
 
+    /** Ends the file and draws it; without a single step there is nothing to draw. */
     @Override
     public void close() throws IOException {
         out.close();
+        if (!drawn.isEmpty()) {
+            Files.writeString(picture, drawn.svg(), StandardCharsets.UTF_8);
+        }
     }
 }

@@ -89,20 +89,20 @@ final class Drawing {
         for (Observation o : frame.agents()) {
             String modality = parts.get(o.agent());
             if (modality != null && !o.agent().equals(ego.agent()) && inRange(o, ego)) {
-                others.add(new Participant(o, modality, o.lidarInWorld()));
+                others.add(new Participant(frame.id(), o, modality, o.lidarInWorld()));
                 seers.add(o);
             }
         }
         String own = parts.getOrDefault(ego.agent(), "");
         return new EgoFrame(
                 frame,
-                new Participant(ego, own, ego.lidarInWorld()),
+                new Participant(frame.id(), ego, own, ego.lidarInWorld()),
                 others,
                 truths.union(frame, ego, seers));
     }
 
     /** Everybody with the same modality. */
-    private EgoFrame uniform(int step, int place, String modality) {
+    EgoFrame uniform(int step, int place, String modality) {
         return free(random(step, place), List.of(modality), List.of(modality));
     }
 

@@ -23,10 +23,7 @@ record EgoFrame(Frame frame, Participant ego, List<Participant> others, Truth tr
 
     /** The same frame with every neighbour given the ego's modality. */
     EgoFrame homogeneous() {
-        List<Participant> recast =
-                others.stream()
-                        .map(p -> new Participant(p.observation(), ego.modality(), p.believed()))
-                        .toList();
+        List<Participant> recast = others.stream().map(p -> p.as(ego.modality())).toList();
         return new EgoFrame(frame, ego, recast, truth);
     }
 

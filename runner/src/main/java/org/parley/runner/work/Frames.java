@@ -34,6 +34,14 @@ final class Frames {
         return addresses.size();
     }
 
+    /**
+     * The frame of the same scene that was {@code frames} before one; the first if there is none.
+     */
+    Frame earlier(int number, int frames) {
+        int back = Math.min(frames, addresses.get(number).index());
+        return get(number - back);
+    }
+
     Frame get(int number) {
         return recent.get(addresses.get(number), a -> dataset.frame(a.scene(), a.index()));
     }

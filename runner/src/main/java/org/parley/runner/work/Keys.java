@@ -98,13 +98,21 @@ final class Keys {
         return registry.identity(PluginKind.BASELINE, baseline);
     }
 
-    ArtifactKey cell(Scenario scenario, Method method, long seed, List<ArtifactKey> stages) {
+    /**
+     * @param pointModels models trained on shared points that answer in it
+     */
+    ArtifactKey cell(
+            Scenario scenario,
+            Method method,
+            long seed,
+            List<ArtifactKey> stages,
+            List<String> pointModels) {
         Map<String, Object> inputs = inputs();
         inputs.put("scenario", scenario.forAnyMethod());
         inputs.put("method", method);
         inputs.put("identity", identity(method.baseline()));
         inputs.put("draws", drawsHash());
-        inputs.put("modalities", identity(Modalities.in(suite, scenario)));
+        inputs.put("modalities", identity(Modalities.in(suite, scenario).and(pointModels)));
         inputs.put("stages", stages.stream().map(ArtifactKey::hash).toList());
         inputs.put("seed", seed);
         return ArtifactKey.of("cell", scenario.id() + "/" + method.id() + "/seed" + seed, inputs);

@@ -25,12 +25,12 @@ import org.parley.runner.plan.Making;
 import org.parley.runner.plan.Task;
 import org.parley.runner.store.ArtifactKey;
 import org.parley.runner.suite.Method;
+import org.parley.runner.suite.Modality;
 import org.parley.runner.suite.Scenario;
 
 /** The tasks of a suite: each makes one artifact from the artifacts it names. */
 final class Makers {
     static final String WEIGHTS = "weights.safetensors";
-    private static final String CURVE = "curve.jsonl";
 
     /** Frozen agents are the same for every seed of the methods. */
     private static final SeedStream AGENTS = new SeedStream(1).child("agents");
@@ -83,14 +83,13 @@ final class Makers {
         Modalities own = Modalities.of(bench.suite(), List.of(name));
         try (Dataset dataset = dataset(making);
                 Models models = bench.models(own, seeds, making.progress(), List.of());
-                Curve curve = new Curve(making.directory().resolve(CURVE))) {
+                Curve curve = new Curve(making.directory())) {
             Perception perception = models.perception(name);
             Drawing drawing = drawing(dataset, seeds, Optional.empty());
-            try (PerceptionTraining training = new PerceptionTraining(models, name, drawing)) {
-                training.run(
-                        new Fit(models, curve, making.progress()),
-                        bench.suite().modality(name).budget(),
-                        seeds);
+            Modality modality = bench.suite().modality(name);
+            try (PerceptionTraining training =
+                    new PerceptionTraining(models, name, modality.sharing(), drawing)) {
+                training.run(new Fit(models, curve, making.progress()), modality.budget(), seeds);
             }
             Safetensors.write(
                     models.store(), perception.scope(), making.directory().resolve(WEIGHTS));
@@ -135,7 +134,7 @@ final class Makers {
                                 making.progress(),
                                 weights(needs, making));
                 Baseline baseline = bench.baseline(method, seeds, making.progress());
-                Curve curve = new Curve(making.directory().resolve(CURVE))) {
+                Curve curve = new Curve(making.directory())) {
             Alliance alliance = bench.alliance(method);
             Stage stage = stage(baseline, alliance, id);
             SortedMap<String, String> before = models.hashes();
@@ -160,8 +159,9 @@ final class Makers {
             Method method,
             long seed,
             List<ArtifactKey> stageKeys,
+            List<String> pointModels,
             ArtifactKey key) {
-        Modalities modalities = Modalities.in(bench.suite(), scenario);
+        Modalities modalities = Modalities.in(bench.suite(), scenario).and(pointModels);
         List<ArtifactKey> needs = new ArrayList<>(keys.perceptions(modalities));
         if (!stageKeys.isEmpty()) {
             needs.add(stageKeys.get(stageKeys.size() - 1));
@@ -178,7 +178,7 @@ final class Makers {
                                             seeds,
                                             making.progress(),
                                             weights(needs, making))) {
-                        new CellEvaluation(bench, keys, models, scenario, method, seed)
+                        new CellEvaluation(bench, keys, models, pointModels, scenario, method, seed)
                                 .run(dataset, making);
                     }
                 });

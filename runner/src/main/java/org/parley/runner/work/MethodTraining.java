@@ -48,23 +48,23 @@ final class MethodTraining {
             switch (stage.samples()) {
                 case SCENE -> {
                     EgoFrame sample = drawing.scene(step, place, egos(), alliance.all());
-                    sample.all().forEach(p -> expect(sample, p, p.modality()));
+                    sample.all().forEach(p -> expect(p, p.modality()));
                 }
                 case PAIRED -> {
                     EgoFrame sample = drawing.single(step, place, alliance.all().get(0));
-                    alliance.all().forEach(m -> expect(sample, sample.ego(), m));
+                    alliance.all().forEach(m -> expect(sample.ego(), m));
                 }
                 case SINGLE_TYPE -> {
                     String modality = typeOf(step, place);
                     EgoFrame sample = drawing.single(step, place, modality);
-                    expect(sample, sample.ego(), modality);
+                    expect(sample.ego(), modality);
                 }
             }
         }
     }
 
-    private void expect(EgoFrame sample, Participant p, String modality) {
-        models.expect(modality, sample.frame().id(), p.observation());
+    private void expect(Participant p, String modality) {
+        models.expect(modality, p.frame(), p.observation());
     }
 
     /** Types take turns. */
@@ -120,7 +120,7 @@ final class MethodTraining {
     }
 
     private Observed observed(Graph g, EgoFrame sample, Participant p, String modality) {
-        var feature = models.feature(modality, sample.frame().id(), p.observation());
+        var feature = models.feature(modality, p.frame(), p.observation());
         Side side = new Side(p.agent(), modality, models.spec(modality), g.constant(feature));
         Truth own =
                 drawing.truths().union(sample.frame(), p.observation(), List.of(p.observation()));

@@ -8,6 +8,7 @@ import java.util.TreeMap;
 import org.parley.api.Encoder;
 import org.parley.api.Perception;
 import org.parley.api.data.Observation;
+import org.parley.api.data.PointCloud;
 import org.parley.api.error.BenchmarkException;
 import org.parley.api.graph.Graph;
 import org.parley.api.graph.HostArray;
@@ -79,6 +80,13 @@ final class Models implements AutoCloseable {
         return features.get(
                 new FeatureKey(modality, frame, observation.agent()),
                 k -> computed(modality, frame, observation));
+    }
+
+    /** The LiDAR returns that an agent of a modality has. */
+    PointCloud points(String modality, Observation observation) {
+        KnownGap gap = gaps.get(modality);
+        String source = gap == null ? modality : gap.of();
+        return perception(source).encoder().points(observation);
     }
 
     /** Begins to read and prepare what {@link #feature} will be asked for. */

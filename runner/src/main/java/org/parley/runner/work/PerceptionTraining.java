@@ -17,10 +17,11 @@ import org.parley.api.random.SeedStream;
 import org.parley.api.training.Budget;
 import org.parley.api.training.Selector;
 import org.parley.nn.collaboration.HomogeneousTask;
+import org.parley.runner.suite.Sharing;
 
 /**
- * Step 0: one modality's encoder, fusion and head, trained on homogeneous collaboration. An opaque
- * encoder stays as it is: its features are constants.
+ * Step 0: one modality's encoder, fusion and head, trained on homogeneous collaboration, or on the
+ * points of everybody in range. An opaque encoder stays as it is: its features are constants.
  */
 final class PerceptionTraining implements AutoCloseable {
     private static final long KEPT_BYTES = 512L << 20;
@@ -29,17 +30,19 @@ final class PerceptionTraining implements AutoCloseable {
     private final Perception perception;
     private final Encoder encoder;
     private final FeatureSpec fusedSpec;
+    private final Sharing sharing;
     private final Drawing drawing;
     private final HomogeneousTask task;
     private final ReadAhead<String, HomogeneousTask.Input.Prepared> ahead = new ReadAhead<>();
     private final Recent<String, HomogeneousTask.Input.Prepared> prepared =
             new Recent<>(KEPT_BYTES, HostInput::bytes);
 
-    PerceptionTraining(Models models, String modality, Drawing drawing) {
+    PerceptionTraining(Models models, String modality, Sharing sharing, Drawing drawing) {
         this.models = models;
         this.perception = models.perception(modality);
         this.encoder = perception.encoder();
         this.fusedSpec = perception.fusion().output(encoder.spec());
+        this.sharing = sharing;
         this.drawing = drawing;
         this.task = new HomogeneousTask(perception);
     }
@@ -68,16 +71,23 @@ final class PerceptionTraining implements AutoCloseable {
     private List<EgoFrame> samples(int step, int batch) {
         List<EgoFrame> samples = new ArrayList<>();
         for (int i = 0; i < batch; i++) {
-            samples.add(drawing.homogeneous(step, i, perception.modality()));
+            samples.add(sample(step, i));
         }
         return samples;
+    }
+
+    private EgoFrame sample(int step, int place) {
+        String modality = perception.modality();
+        return sharing == Sharing.POINTS
+                ? EarlyFusion.shared(drawing.uniform(step, place, modality), encoder::points)
+                : drawing.homogeneous(step, place, modality);
     }
 
     private void expect(List<EgoFrame> samples) {
         if (encoder instanceof Encoder.Trainable trainable) {
             for (EgoFrame sample : samples) {
                 for (Participant p : sample.all()) {
-                    String key = key(sample.frame().id(), p.observation());
+                    String key = key(p.frame(), p.observation());
                     if (!prepared.holds(key)) {
                         ahead.expect(key, () -> HostInput.of(trainable, p.observation()));
                     }
@@ -92,13 +102,13 @@ final class PerceptionTraining implements AutoCloseable {
 
     private HomogeneousTask.Sample sample(EgoFrame sample) {
         return new HomogeneousTask.Sample(
-                sample.all().stream().map(p -> member(sample.frame(), p)).toList(),
+                sample.all().stream().map(p -> member(sample, p)).toList(),
                 perception.head().target(fusedSpec, sample.truth()));
     }
 
-    private HomogeneousTask.Member member(Frame frame, Participant p) {
+    private HomogeneousTask.Member member(EgoFrame sample, Participant p) {
         return new HomogeneousTask.Member(
-                p.agent(), p.believed(), input(frame.id(), p.observation()), alone(frame, p));
+                p.agent(), p.believed(), input(p.frame(), p.observation()), alone(sample, p));
     }
 
     private HomogeneousTask.Input input(String frame, Observation o) {
@@ -110,10 +120,14 @@ final class PerceptionTraining implements AutoCloseable {
         return new HomogeneousTask.Input.Feature(feature);
     }
 
-    private Optional<HostArrays> alone(Frame frame, Participant p) {
+    /** What an ego without neighbours sees is the truth of its frame: its points may be shared. */
+    private Optional<HostArrays> alone(EgoFrame sample, Participant p) {
         if (perception.fusion() instanceof Fusion.Supervised fusion) {
             List<Observation> itself = List.of(p.observation());
-            Truth own = drawing.truths().union(frame, p.observation(), itself);
+            Truth own =
+                    sample.others().isEmpty()
+                            ? sample.truth()
+                            : drawing.truths().union(sample.frame(), p.observation(), itself);
             return Optional.of(fusion.target(encoder.spec(), own));
         }
         return Optional.empty();
