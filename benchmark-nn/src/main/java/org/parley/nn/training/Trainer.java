@@ -2,6 +2,8 @@ package org.parley.nn.training;
 
 import java.util.LinkedHashMap;
 import java.util.Map;
+import java.util.SortedMap;
+import java.util.TreeMap;
 import java.util.function.Function;
 import org.nd4j.linalg.api.ndarray.INDArray;
 import org.parley.api.error.BenchmarkException;
@@ -42,6 +44,28 @@ public final class Trainer implements AutoCloseable {
     /** Steps taken so far. */
     public int iteration() {
         return iteration;
+    }
+
+    /** Goes on as if this many steps had been taken. */
+    public void resumeAt(int steps) {
+        iteration = steps;
+    }
+
+    /**
+     * What the optimiser keeps of every selected parameter there is, by {@code kind/parameter}: the
+     * arrays themselves.
+     */
+    public SortedMap<String, INDArray> optimizerState() {
+        SortedMap<String, INDArray> all = new TreeMap<>();
+        for (String name : store.parameters(selector::test)) {
+            INDArray parameter = store.find(name);
+            if (parameter != null) {
+                optimizer
+                        .state(name, parameter)
+                        .forEach((kind, array) -> all.put(kind + "/" + name, array));
+            }
+        }
+        return all;
     }
 
     /**

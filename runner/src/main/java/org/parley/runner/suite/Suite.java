@@ -19,6 +19,7 @@ import org.parley.runner.config.DidYouMean;
  * @param seeds each gives an independent repetition of everything that is learned
  * @param trainAssignment name of an assignment that comes with the dataset and says which agent has
  *     which modality while methods are trained; empty to draw modalities at random
+ * @param validation how every training chooses the state it ends with
  * @param modalities the agent types by name, in the order written
  * @param knownGaps synthetic modalities that an adapter must be able to bridge; never ego
  */
@@ -27,6 +28,7 @@ public record Suite(
         @Default("[1]") List<Long> seeds,
         PluginRef dataset,
         @Default("\"\"") String trainAssignment,
+        @Default("{times: 4, samples: 16}") Validation validation,
         Map<String, Modality> modalities,
         @Default("{}") Map<String, SyntheticModality> knownGaps,
         List<Scenario> scenarios,
@@ -66,6 +68,14 @@ public record Suite(
     /** The same suite with other seeds. */
     public Suite withSeeds(List<Long> others) {
         return new Suite(
-                id, others, dataset, trainAssignment, modalities, knownGaps, scenarios, methods);
+                id,
+                others,
+                dataset,
+                trainAssignment,
+                validation,
+                modalities,
+                knownGaps,
+                scenarios,
+                methods);
     }
 }

@@ -22,7 +22,7 @@ import org.parley.runner.suite.Suite;
 /** The keys of a suite's artifacts: everything that went into each, and nothing else. */
 final class Keys {
     /** Raised when the code that makes artifacts changes what it makes. */
-    private static final int RECIPE = 1;
+    private static final int RECIPE = 2;
 
     private final PluginRegistry registry;
     private final Suite suite;
@@ -58,6 +58,7 @@ final class Keys {
         Modality modality = suite.modality(name);
         Map<String, Object> inputs = inputs();
         inputs.put("modality", registry.resolve(modality));
+        inputs.put("validation", suite.validation());
         return ArtifactKey.of("perception", name, inputs);
     }
 
@@ -84,6 +85,7 @@ final class Keys {
             inputs.put("method", identity(method.baseline()));
             inputs.put("alliance", identity(Modalities.of(suite, method)));
             inputs.put("trainAssignment", suite.trainAssignment());
+            inputs.put("validation", suite.validation());
             inputs.put("seed", seed);
             inputs.put("stage", stage.id());
             inputs.put("previous", previous);

@@ -3,21 +3,23 @@ package org.parley.runner.work;
 import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.Map;
 import java.util.Optional;
 import java.util.SortedMap;
+import java.util.TreeMap;
 import org.parley.api.Baseline;
 import org.parley.api.Dataset;
 import org.parley.api.GeneratedDataset;
 import org.parley.api.Perception;
 import org.parley.api.data.Assignment;
-import org.parley.api.data.Split;
 import org.parley.api.error.BenchmarkException;
 import org.parley.api.random.SeedStream;
 import org.parley.api.training.Alliance;
+import org.parley.api.training.Budget;
+import org.parley.api.training.Selector;
 import org.parley.api.training.Stage;
 import org.parley.nn.collaboration.Walk;
 import org.parley.nn.parameter.Safetensors;
-import org.parley.runner.data.Truths;
 import org.parley.runner.data.card.CardSubject;
 import org.parley.runner.data.card.DataCard;
 import org.parley.runner.plan.Maker;
@@ -30,7 +32,6 @@ import org.parley.runner.suite.Scenario;
 /** The tasks of a suite: each makes one artifact from the artifacts it names. */
 final class Makers {
     static final String WEIGHTS = "weights.safetensors";
-    private static final String CURVE = "curve.jsonl";
 
     /** Frozen agents are the same for every seed of the methods. */
     private static final SeedStream AGENTS = new SeedStream(1).child("agents");
@@ -82,28 +83,39 @@ final class Makers {
         SeedStream seeds = AGENTS.child(name);
         Modalities own = Modalities.of(bench.suite(), List.of(name));
         try (Dataset dataset = dataset(making);
-                Models models = bench.models(own, seeds, making.progress(), List.of());
-                Curve curve = new Curve(making.directory().resolve(CURVE))) {
+                Models models = bench.models(own, seeds, making.progress(), List.of())) {
             Perception perception = models.perception(name);
-            Drawing drawing = drawing(dataset, seeds, Optional.empty());
-            try (PerceptionTraining training = new PerceptionTraining(models, name, drawing)) {
-                training.run(
-                        new Fit(models, curve, making.progress()),
-                        bench.suite().modality(name).budget(),
-                        seeds);
-            }
-            Safetensors.write(
-                    models.store(), perception.scope(), making.directory().resolve(WEIGHTS));
+            Budget budget = bench.suite().modality(name).budget();
+            Fitted fitted =
+                    new Lessons(models, dataset, bench.suite().validation(), Optional.empty())
+                            .fit(
+                                    making,
+                                    "perception " + name,
+                                    Selector.of(perception.scope()),
+                                    budget,
+                                    seeds,
+                                    (drawing, steps) ->
+                                            new PerceptionTraining(
+                                                    models, name, drawing, steps, budget.batch()));
+            Map<String, String> facts = facts(keys.perception(name), dataset, fitted);
+            write(models, perception.scope(), facts, making);
         }
     }
 
-    private static Drawing drawing(
-            Dataset dataset, SeedStream seeds, Optional<Assignment> assignment) {
-        return new Drawing(
-                new Frames(dataset, Split.TRAIN),
-                new Truths(dataset.evaluationRange()),
-                seeds.child("drawing"),
-                assignment);
+    /** What a weights file says about itself. */
+    private Map<String, String> facts(ArtifactKey key, Dataset dataset, Fitted fitted) {
+        Map<String, String> facts = new TreeMap<>(fitted.facts());
+        facts.put("artifact", key.kind() + "/" + key.name());
+        facts.put("config", key.hash());
+        facts.put("dataset", bench.suite().dataset().id());
+        facts.put("datasetRevision", dataset.revision());
+        return facts;
+    }
+
+    private static void write(
+            Models models, String scope, Map<String, String> facts, Making making) {
+        Path file = making.directory().resolve(WEIGHTS);
+        Safetensors.write(models.store(), scope, new TreeMap<>(facts), file);
     }
 
     List<Task> stages(Method method, List<Stage> stages, List<ArtifactKey> stageKeys, long seed) {
@@ -115,7 +127,8 @@ final class Makers {
                 needs.add(stageKeys.get(i - 1));
             }
             String id = stages.get(i).id();
-            tasks.add(task(stageKeys.get(i), needs, m -> stage(method, id, seed, needs, m)));
+            ArtifactKey key = stageKeys.get(i);
+            tasks.add(task(key, needs, m -> stage(method, id, key, seed, needs, m)));
         }
         return tasks;
     }
@@ -124,7 +137,13 @@ final class Makers {
         return needs.stream().map(k -> making.need(k).file(WEIGHTS)).toList();
     }
 
-    private void stage(Method method, String id, long seed, List<ArtifactKey> needs, Making making)
+    private void stage(
+            Method method,
+            String id,
+            ArtifactKey key,
+            long seed,
+            List<ArtifactKey> needs,
+            Making making)
             throws Exception {
         SeedStream seeds = new SeedStream(seed).child("method").child(method.id());
         try (Dataset dataset = dataset(making);
@@ -134,17 +153,27 @@ final class Makers {
                                 seeds,
                                 making.progress(),
                                 weights(needs, making));
-                Baseline baseline = bench.baseline(method, seeds, making.progress());
-                Curve curve = new Curve(making.directory().resolve(CURVE))) {
+                Baseline baseline = bench.baseline(method, seeds, making.progress())) {
             Alliance alliance = bench.alliance(method);
             Stage stage = stage(baseline, alliance, id);
             SortedMap<String, String> before = models.hashes();
             Optional<Assignment> fixed =
                     Assignments.ofTraining(dataset, bench.suite().trainAssignment());
-            new MethodTraining(models, alliance, drawing(dataset, seeds.child(id), fixed))
-                    .run(new Fit(models, curve, making.progress()), method.id(), stage, seeds);
+            Fitted fitted =
+                    new Lessons(models, dataset, bench.suite().validation(), fixed)
+                            .fit(
+                                    making,
+                                    method.id() + " " + id,
+                                    stage.trains(),
+                                    stage.budget(),
+                                    seeds.child(id),
+                                    (drawing, steps) ->
+                                            new MethodTraining(
+                                                    models, alliance, drawing, stage, steps));
             Bench.requireFrozen("stage " + id + " of " + method.id(), before, models.hashes());
-            Safetensors.write(models.store(), Walk.METHOD, making.directory().resolve(WEIGHTS));
+            Map<String, String> facts = facts(key, dataset, fitted);
+            facts.put("seed", Long.toString(seed));
+            write(models, Walk.METHOD, facts, making);
         }
     }
 
