@@ -109,7 +109,10 @@ final class ProgressBars implements Progress {
             shown.peek().bar().stepTo(now).setExtraMessage(" " + String.join(" ", parts));
         }
 
-        /** Seconds to the end at the pace since the first report: a resumed work began in its middle. */
+        /**
+         * Seconds to the end at the pace since the first report: a resumed work began in its
+         * middle.
+         */
         private OptionalLong left(long now) {
             if (firstDone < 0) {
                 firstDone = now;

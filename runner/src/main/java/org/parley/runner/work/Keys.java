@@ -8,12 +8,14 @@ import java.util.Optional;
 import org.parley.api.Dataset;
 import org.parley.api.GeneratedDataset;
 import org.parley.api.PluginRef;
+import org.parley.api.data.Split;
 import org.parley.api.plugin.PluginKind;
 import org.parley.api.training.Stage;
 import org.parley.runner.canonical.CanonicalJson;
 import org.parley.runner.canonical.Sha256;
 import org.parley.runner.registry.PluginRegistry;
 import org.parley.runner.store.ArtifactKey;
+import org.parley.runner.suite.FeatureCache;
 import org.parley.runner.suite.Method;
 import org.parley.runner.suite.Modality;
 import org.parley.runner.suite.Scenario;
@@ -67,6 +69,29 @@ final class Keys {
         return modalities.models().stream().map(this::perception).toList();
     }
 
+    /** Features of a frozen model over a split; equal for every suite, method and scenario. */
+    ArtifactKey features(String name, Split split) {
+        Map<String, Object> inputs = inputs();
+        inputs.put("perception", perception(name).hash());
+        inputs.put("split", split);
+        inputs.put("precision", suite.features());
+        return ArtifactKey.of("features", name + "/" + split.id(), inputs);
+    }
+
+    /** What is kept of the features that some modalities need; none where none are kept. */
+    List<ArtifactKey> features(Modalities modalities, Split split) {
+        return suite.features() == FeatureCache.NONE
+                ? List.of()
+                : modalities.models().stream().map(m -> features(m, split)).toList();
+    }
+
+    /** Rounded features are other features; how exact ones are kept makes no difference. */
+    private void putPrecision(Map<String, Object> inputs) {
+        if (suite.features() == FeatureCache.FLOAT16) {
+            inputs.put("features", suite.features());
+        }
+    }
+
     /** The names count too: an alliance may hold a known gap without what it is made from. */
     private Map<String, Object> identity(Modalities modalities) {
         List<String> perceptions = perceptions(modalities).stream().map(ArtifactKey::hash).toList();
@@ -82,6 +107,7 @@ final class Keys {
         String previous = "";
         for (Stage stage : stages) {
             Map<String, Object> inputs = inputs();
+            putPrecision(inputs);
             inputs.put("method", identity(method.baseline()));
             inputs.put("alliance", identity(Modalities.of(suite, method)));
             inputs.put("trainAssignment", suite.trainAssignment());
@@ -102,6 +128,7 @@ final class Keys {
 
     ArtifactKey cell(Scenario scenario, Method method, long seed, List<ArtifactKey> stages) {
         Map<String, Object> inputs = inputs();
+        putPrecision(inputs);
         inputs.put("scenario", scenario.forAnyMethod());
         inputs.put("method", method);
         inputs.put("identity", identity(method.baseline()));

@@ -12,7 +12,10 @@ import org.parley.api.Dataset;
 import org.parley.api.GeneratedDataset;
 import org.parley.api.Perception;
 import org.parley.api.data.Assignment;
+import org.parley.api.data.Split;
 import org.parley.api.error.BenchmarkException;
+import org.parley.api.message.FeatureSpec;
+import org.parley.api.message.WireType;
 import org.parley.api.random.SeedStream;
 import org.parley.api.training.Alliance;
 import org.parley.api.training.Budget;
@@ -26,11 +29,13 @@ import org.parley.runner.plan.Maker;
 import org.parley.runner.plan.Making;
 import org.parley.runner.plan.Task;
 import org.parley.runner.store.ArtifactKey;
+import org.parley.runner.suite.FeatureCache;
 import org.parley.runner.suite.Method;
 import org.parley.runner.suite.Scenario;
 
 /** The tasks of a suite: each makes one artifact from the artifacts it names. */
 final class Makers {
+    private static final String FEATURES = "features.bin";
     static final String WEIGHTS = "weights.safetensors";
 
     /** Frozen agents are the same for every seed of the methods. */
@@ -102,6 +107,63 @@ final class Makers {
         }
     }
 
+    /** Features of the models that some modalities need, if any are kept. */
+    List<Task> features(Modalities modalities, Split split) {
+        List<Task> tasks = new ArrayList<>();
+        if (!keys.features(modalities, split).isEmpty()) {
+            for (String name : modalities.models()) {
+                ArtifactKey model = keys.perception(name);
+                ArtifactKey key = keys.features(name, split);
+                tasks.add(task(key, List.of(model), m -> features(name, split, model, m)));
+            }
+        }
+        return tasks;
+    }
+
+    private void features(String name, Split split, ArtifactKey model, Making making)
+            throws Exception {
+        Modalities own = Modalities.of(bench.suite(), List.of(name));
+        try (Dataset dataset = dataset(making);
+                Models models = models(own, AGENTS.child(name), List.of(model), making)) {
+            new FeatureFilling(models, name, identity(models, name, dataset))
+                    .run(dataset, split, making, making.directory().resolve(FEATURES));
+        }
+    }
+
+    private FeatureFile.Identity identity(Models models, String name, Dataset dataset) {
+        boolean half = bench.suite().features() == FeatureCache.FLOAT16;
+        FeatureSpec spec = models.spec(name);
+        return new FeatureFile.Identity(
+                models.hash(name),
+                dataset.revision(),
+                half ? WireType.FLOAT16 : WireType.FLOAT32,
+                List.of(1, spec.rows(), spec.columns(), spec.channels()));
+    }
+
+    /** The models with their weights, and their features where some are kept. */
+    private Models models(
+            Modalities modalities, SeedStream seeds, List<ArtifactKey> weights, Making making) {
+        List<Path> files = weights.stream().map(k -> making.need(k).file(WEIGHTS)).toList();
+        return bench.models(modalities, seeds, making.progress(), files);
+    }
+
+    private void useFeatures(
+            Models models, Modalities modalities, Split split, Dataset dataset, Making making) {
+        if (!keys.features(modalities, split).isEmpty()) {
+            for (String name : modalities.models()) {
+                Path file = making.need(keys.features(name, split)).file(FEATURES);
+                FeatureFile.open(file, identity(models, name, dataset))
+                        .ifPresent(f -> models.use(name, f));
+            }
+        }
+    }
+
+    private static List<ArtifactKey> and(List<ArtifactKey> weights, List<ArtifactKey> features) {
+        List<ArtifactKey> all = new ArrayList<>(weights);
+        all.addAll(features);
+        return all;
+    }
+
     /** What a weights file says about itself. */
     private Map<String, String> facts(ArtifactKey key, Dataset dataset, Fitted fitted) {
         Map<String, String> facts = new TreeMap<>(fitted.facts());
@@ -128,13 +190,10 @@ final class Makers {
             }
             String id = stages.get(i).id();
             ArtifactKey key = stageKeys.get(i);
-            tasks.add(task(key, needs, m -> stage(method, id, key, seed, needs, m)));
+            List<ArtifactKey> all = and(needs, keys.features(alliance, Split.TRAIN));
+            tasks.add(task(key, all, m -> stage(method, id, key, seed, needs, m)));
         }
         return tasks;
-    }
-
-    private static List<Path> weights(List<ArtifactKey> needs, Making making) {
-        return needs.stream().map(k -> making.need(k).file(WEIGHTS)).toList();
     }
 
     private void stage(
@@ -146,14 +205,11 @@ final class Makers {
             Making making)
             throws Exception {
         SeedStream seeds = new SeedStream(seed).child("method").child(method.id());
+        Modalities modalities = Modalities.of(bench.suite(), method);
         try (Dataset dataset = dataset(making);
-                Models models =
-                        bench.models(
-                                Modalities.of(bench.suite(), method),
-                                seeds,
-                                making.progress(),
-                                weights(needs, making));
+                Models models = models(modalities, seeds, needs, making);
                 Baseline baseline = bench.baseline(method, seeds, making.progress())) {
+            useFeatures(models, modalities, Split.TRAIN, dataset, making);
             Alliance alliance = bench.alliance(method);
             Stage stage = stage(baseline, alliance, id);
             SortedMap<String, String> before = models.hashes();
@@ -197,16 +253,12 @@ final class Makers {
         }
         return task(
                 key,
-                needs,
+                and(needs, keys.features(modalities, Split.TEST)),
                 making -> {
                     SeedStream seeds = new SeedStream(seed).child("cell");
                     try (Dataset dataset = dataset(making);
-                            Models models =
-                                    bench.models(
-                                            modalities,
-                                            seeds,
-                                            making.progress(),
-                                            weights(needs, making))) {
+                            Models models = models(modalities, seeds, needs, making)) {
+                        useFeatures(models, modalities, Split.TEST, dataset, making);
                         new CellEvaluation(bench, keys, models, scenario, method, seed)
                                 .run(dataset, making);
                     }

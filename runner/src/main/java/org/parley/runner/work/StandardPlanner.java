@@ -10,6 +10,7 @@ import java.util.Set;
 import org.parley.api.Baseline;
 import org.parley.api.Dataset;
 import org.parley.api.Progress;
+import org.parley.api.data.Split;
 import org.parley.api.error.BenchmarkException;
 import org.parley.api.error.ErrorCode;
 import org.parley.api.random.SeedStream;
@@ -94,6 +95,7 @@ public final class StandardPlanner implements SuitePlanner {
                     "the training of method '" + method.id() + "'",
                     "say under 'methods' of the scenarios which run where");
             training.addAll(makers.perceptions(alliance));
+            training.addAll(makers.features(alliance, Split.TRAIN));
             training.addAll(makers.stages(method, stages, trained, seed));
         }
         List<CellPlan> cells = new ArrayList<>();
@@ -102,7 +104,9 @@ public final class StandardPlanner implements SuitePlanner {
                 ArtifactKey key = keys.cell(scenario, method, seed, trained);
                 List<Task> tasks = new ArrayList<>(makers.dataset());
                 tasks.addAll(training);
-                tasks.addAll(makers.perceptions(Modalities.in(suite, scenario)));
+                Modalities modalities = Modalities.in(suite, scenario);
+                tasks.addAll(makers.perceptions(modalities));
+                tasks.addAll(makers.features(modalities, Split.TEST));
                 tasks.add(makers.cell(scenario, method, seed, trained, key));
                 cells.add(new CellPlan(scenario, method, seed, key, tasks));
             }

@@ -73,7 +73,10 @@ class ResumedRunTest {
 
         @Override
         public void begin(String what, long total) {
-            training = what.startsWith("perception") || what.startsWith("adapted a") || what.startsWith("adapted t");
+            training =
+                    what.startsWith("perception")
+                            || what.startsWith("adapted a")
+                            || what.startsWith("adapted t");
         }
 
         @Override
@@ -93,7 +96,9 @@ class ResumedRunTest {
         PluginRegistry registry = PluginRegistry.discover(List.of(PluginSource.classPath()));
         Path file = Files.writeString(directory.resolve("resumed.yaml"), SUITE);
         RunOptions options = new RunOptions(directory.resolve(work), directory, 1);
-        Plan plan = new StandardPlanner(registry).plan(new SuiteLoader(registry).load(file.toString()), options);
+        Plan plan =
+                new StandardPlanner(registry)
+                        .plan(new SuiteLoader(registry).load(file.toString()), options);
         try (ArtifactStore store = ArtifactStore.open(options.work())) {
             return new Executor(store, progress, Duration.ofMinutes(10), Duration.ZERO)
                     .execute(plan);
@@ -128,7 +133,9 @@ class ResumedRunTest {
         SortedMap<String, String> hashes = new TreeMap<>();
         Path root = directory.resolve(work).resolve("artifacts");
         try (var files = Files.walk(root)) {
-            for (Path file : files.filter(f -> f.toString().matches(".*(safetensors|curve.jsonl)")).toList()) {
+            for (Path file :
+                    files.filter(f -> f.toString().matches(".*(safetensors|curve.jsonl)"))
+                            .toList()) {
                 hashes.put(root.relativize(file).toString(), Sha256.of(file));
             }
         }

@@ -25,7 +25,10 @@ import org.parley.runner.registry.PluginSource;
 import org.parley.runner.suite.Suite;
 import org.parley.runner.suite.SuiteLoader;
 
-/** Two thousand steps of PointPillars with varying numbers of agents and points. */
+/**
+ * Two thousand steps of PointPillars with varying numbers of agents and points. Garbage is
+ * collected now and then, so that what is measured is what is held.
+ */
 @EnabledIfSystemProperty(named = "parley.thorough", matches = "true")
 class TrainingMemoryTest {
     private static final int STEPS = 2000;
@@ -64,10 +67,10 @@ class TrainingMemoryTest {
 
         @Override
         public void at(long done, Map<String, Double> values) {
-            if (done % 200 == 0) { System.gc(); Runtime r = Runtime.getRuntime();
-                System.out.printf("%d: rss %d heap committed %d used %d javacpp %d physical %d%n", done, Memory.residentBytes() >> 20, r.totalMemory() >> 20, (r.totalMemory() - r.freeMemory()) >> 20, org.bytedeco.javacpp.Pointer.totalBytes() >> 20, org.bytedeco.javacpp.Pointer.physicalBytes() >> 20); }
-            if (done == WARM || done == STEPS) {
+            if (done % WARM == 0) {
                 System.gc();
+            }
+            if (done == WARM || done == STEPS) {
                 seen.put(done, new long[] {models.arena().bytes(), Memory.residentBytes()});
             }
         }
@@ -88,12 +91,24 @@ class TrainingMemoryTest {
                 Models models = bench.models(own, seeds, Progress.silent(), List.of());
                 Curve curve = new Curve(directory.resolve("curve.jsonl"))) {
             Watch watch = new Watch(models);
-            Drawing drawing = new Drawing(new Frames(dataset, Split.TRAIN), new Truths(dataset.evaluationRange()), seeds, Optional.empty());
+            Drawing drawing =
+                    new Drawing(
+                            new Frames(dataset, Split.TRAIN),
+                            new Truths(dataset.evaluationRange()),
+                            seeds,
+                            Optional.empty());
             Budget budget = suite.modality("m1").budget();
             Unfinished unfinished = new Unfinished(directory.resolve("u"), Duration.ofSeconds(5));
             try (Course course = new PerceptionTraining(models, "m1", drawing, STEPS, 1)) {
                 new Fit(models, curve, watch, unfinished)
-                        .run(new Training("m1", Selector.of(models.perception("m1").scope()), budget, seeds, course, Optional.empty()));
+                        .run(
+                                new Training(
+                                        "m1",
+                                        Selector.of(models.perception("m1").scope()),
+                                        budget,
+                                        seeds,
+                                        course,
+                                        Optional.empty()));
             }
             long[] warm = watch.seen.get((long) WARM);
             long[] end = watch.seen.get((long) STEPS);
