@@ -11,6 +11,7 @@ import org.parley.api.PluginRef;
 import org.parley.api.data.Split;
 import org.parley.api.plugin.PluginKind;
 import org.parley.api.training.Stage;
+import org.parley.nn.engine.Engine;
 import org.parley.runner.canonical.CanonicalJson;
 import org.parley.runner.canonical.Sha256;
 import org.parley.runner.registry.PluginRegistry;
@@ -46,6 +47,9 @@ final class Keys {
         Map<String, Object> inputs = new LinkedHashMap<>(data);
         inputs.put("recipe", RECIPE);
         inputs.put("threads", threads);
+        if (Engine.onGpu()) {
+            inputs.put("device", "cuda");
+        }
         return inputs;
     }
 
