@@ -124,7 +124,7 @@ final class DoctorCommand implements Command {
         String all = cards.stream().map(GraphicsCard::toString).collect(Collectors.joining("; "));
         table.row("gpu", cards.isEmpty() ? "none found" : all);
         String platform = GpuChoice.platform();
-        table.row("with --gpu", GpuChoice.of(cards, console.environment(), platform).reason());
+        table.row("--gpu", GpuChoice.of(cards, console.environment(), platform).reason());
         if (Engine.wantsGpu() && !Engine.onGpu()) {
             advice.add(
                     "--gpu was given, but the engine found no working card and computes on the CPU;"
