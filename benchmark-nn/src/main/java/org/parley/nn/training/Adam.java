@@ -78,7 +78,7 @@ public final class Adam implements Optimizer {
             INDArray gradient,
             int iteration,
             double learningRate) {
-        State s = states.computeIfAbsent(name, k -> State.zeros(parameter));
+        State s = of(name, parameter);
         INDArray g = decayed(parameter, gradient, learningRate, s);
         average(s.m, g, beta1, s.scratch);
         binary("multiply", g, g, s.scratch);
@@ -91,6 +91,16 @@ public final class Adam implements Optimizer {
         binary("divide", s.m, s.scratch, s.scratch);
         dispatcher.scale(s.scratch, learningRate / correction1, s.scratch);
         binary("subtract", parameter, s.scratch, parameter);
+    }
+
+    private State of(String name, INDArray parameter) {
+        return states.computeIfAbsent(name, k -> State.zeros(parameter));
+    }
+
+    @Override
+    public Map<String, INDArray> state(String name, INDArray parameter) {
+        State s = of(name, parameter);
+        return Map.of("m", s.m, "v", s.v);
     }
 
     /** average ← β · average + (1 − β) · value. */

@@ -7,6 +7,8 @@ import java.util.DoubleSummaryStatistics;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.SortedMap;
+import java.util.TreeMap;
 import java.util.function.Function;
 import org.jspecify.annotations.Nullable;
 import org.nd4j.linalg.api.ndarray.INDArray;
@@ -71,6 +73,28 @@ public final class Trainer implements AutoCloseable {
     /** Steps taken so far. */
     public int iteration() {
         return iteration;
+    }
+
+    /** Goes on as if this many steps had been taken. */
+    public void resumeAt(int steps) {
+        iteration = steps;
+    }
+
+    /**
+     * What the optimiser keeps of every selected parameter there is, by {@code kind/parameter}: the
+     * arrays themselves.
+     */
+    public SortedMap<String, INDArray> optimizerState() {
+        SortedMap<String, INDArray> all = new TreeMap<>();
+        for (String name : store.parameters(selector::test)) {
+            INDArray parameter = store.find(name);
+            if (parameter != null) {
+                optimizer
+                        .state(name, parameter)
+                        .forEach((kind, array) -> all.put(kind + "/" + name, array));
+            }
+        }
+        return all;
     }
 
     /**

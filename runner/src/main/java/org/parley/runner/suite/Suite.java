@@ -19,6 +19,8 @@ import org.parley.runner.config.DidYouMean;
  * @param seeds each gives an independent repetition of everything that is learned
  * @param trainAssignment name of an assignment that comes with the dataset and says which agent has
  *     which modality while methods are trained; empty to draw modalities at random
+ * @param validation how every training chooses the state it ends with
+ * @param features how features of frozen models are kept
  * @param modalities the agent types by name, in the order written
  * @param knownGaps synthetic modalities that an adapter must be able to bridge; never ego
  */
@@ -27,6 +29,8 @@ public record Suite(
         @Default("[1]") List<Long> seeds,
         PluginRef dataset,
         @Default("\"\"") String trainAssignment,
+        @Default("{times: 4, samples: 16}") Validation validation,
+        @Default("float32") FeatureCache features,
         Map<String, Modality> modalities,
         @Default("{}") Map<String, SyntheticModality> knownGaps,
         List<Scenario> scenarios,
@@ -85,6 +89,8 @@ public record Suite(
                 otherSeeds,
                 dataset,
                 trainAssignment,
+                validation,
+                features,
                 modalities,
                 knownGaps,
                 otherScenarios,

@@ -37,6 +37,7 @@ import org.parley.leaderboard.result.Role;
 import org.parley.leaderboard.result.Status;
 import org.parley.leaderboard.result.Timing;
 import org.parley.nn.collaboration.Walk;
+import org.parley.nn.engine.Engine;
 import org.parley.runner.plan.Making;
 import org.parley.runner.suite.Method;
 import org.parley.runner.suite.Scenario;
@@ -195,7 +196,7 @@ final class CellEvaluation {
     private SortedMap<String, String> provenance(Making making) {
         SortedMap<String, String> p = new TreeMap<>(bench.registry().jars(method));
         making.needs().forEach((key, a) -> p.put(key.kind() + "/" + key.name(), key.hash()));
-        p.put("engine", "nd4j-native 1.0.0-M2.1");
+        p.put("engine", (Engine.onGpu() ? "nd4j-cuda-11.6" : "nd4j-native") + " 1.0.0-M2.1");
         p.put("java", Runtime.version().toString());
         p.put("machine", System.getProperty("os.name") + " " + System.getProperty("os.arch"));
         p.put("ompThreads", Optional.ofNullable(System.getenv("OMP_NUM_THREADS")).orElse("all"));

@@ -5,6 +5,9 @@ import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Locale;
 import java.util.Map;
+import java.util.Set;
+import tools.jackson.databind.JsonNode;
+import tools.jackson.databind.ObjectMapper;
 
 /**
  * A training as a picture: one panel for each loss term and one for the learning rate, over the
@@ -12,6 +15,8 @@ import java.util.Map;
  * hundredfold is drawn on a logarithmic scale, which the panel's name then says.
  */
 final class CurvePicture {
+    private static final ObjectMapper JSON = new ObjectMapper();
+    private static final Set<String> NOT_TERMS = Set.of("step", "learningRate");
     private static final String RATE = "learning rate";
     private static final int WIDTH = 760;
     private static final int LEFT = 74;
@@ -44,6 +49,30 @@ final class CurvePicture {
     private final Map<String, List<Double>> terms = new LinkedHashMap<>();
     private final List<Double> rates = new ArrayList<>();
     private String stage = "";
+
+    /**
+     * Of the lines of a {@code curve.jsonl}; those that hold no step, such as validations, are left
+     * out.
+     */
+    static CurvePicture of(String lines) {
+        CurvePicture picture = new CurvePicture();
+        lines.lines().map(JSON::readTree).forEach(picture::add);
+        return picture;
+    }
+
+    private void add(JsonNode line) {
+        if (!line.has("learningRate")) {
+            return;
+        }
+        Map<String, Double> values = new LinkedHashMap<>();
+        line.forEachEntry(
+                (name, value) -> {
+                    if (value.isNumber() && !NOT_TERMS.contains(name)) {
+                        values.put(name, value.doubleValue());
+                    }
+                });
+        add(line.path("stage").stringValue(""), line.path("learningRate").doubleValue(), values);
+    }
 
     void add(String what, double learningRate, Map<String, Double> values) {
         stage = what;

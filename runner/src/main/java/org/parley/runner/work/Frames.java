@@ -30,6 +30,11 @@ final class Frames {
         }
     }
 
+    /** Whether a split has a frame. */
+    static boolean any(Dataset dataset, Split split) {
+        return dataset.scenes(split).stream().anyMatch(scene -> scene.frames() > 0);
+    }
+
     int size() {
         return addresses.size();
     }

@@ -1,8 +1,10 @@
 package org.parley.runner.work;
 
+import java.util.HashMap;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.Optional;
 import java.util.SortedMap;
 import java.util.TreeMap;
 import org.parley.api.Encoder;
@@ -36,6 +38,8 @@ final class Models implements AutoCloseable {
     private final ReadAhead<FeatureKey, HostArrays> ahead = new ReadAhead<>();
     private final Recent<FeatureKey, HostArray> features =
             new Recent<>(KEPT_BYTES, a -> 4L * a.values().length);
+
+    private final Map<String, FeatureFile> files = new HashMap<>();
 
     /**
      * @param gaps synthetic modalities whose features derive from another's
@@ -75,11 +79,26 @@ final class Models implements AutoCloseable {
         return gap == null ? perception(modality).encoder().spec() : gap.spec(spec(gap.of()));
     }
 
+    /** Reads features of a modality from a file where it holds them. */
+    void use(String modality, FeatureFile file) {
+        files.put(modality, file);
+    }
+
+    private boolean onFile(String modality, String frame, String agent) {
+        FeatureFile file = files.get(modality);
+        return file != null && file.holds(frame, agent);
+    }
+
     /** The local feature {@code (1, H, W, C)} of an observation through a modality's encoder. */
     HostArray feature(String modality, String frame, Observation observation) {
-        return features.get(
-                new FeatureKey(modality, frame, observation.agent()),
-                k -> computed(modality, frame, observation));
+        FeatureFile file = files.get(modality);
+        Optional<HostArray> kept =
+                file == null ? Optional.empty() : file.find(frame, observation.agent());
+        return kept.orElseGet(
+                () ->
+                        features.get(
+                                new FeatureKey(modality, frame, observation.agent()),
+                                k -> compute(modality, frame, observation)));
     }
 
     /** The LiDAR returns that an agent of a modality has. */
@@ -95,12 +114,14 @@ final class Models implements AutoCloseable {
         String source = gap == null ? modality : gap.of();
         FeatureKey key = new FeatureKey(source, frame, observation.agent());
         if (!features.holds(key)
+                && !onFile(source, frame, observation.agent())
                 && perception(source).encoder() instanceof Encoder.Trainable encoder) {
             ahead.expect(key, () -> encoder.prepare(observation));
         }
     }
 
-    private HostArray computed(String modality, String frame, Observation observation) {
+    /** The same, computed now and not kept. */
+    HostArray compute(String modality, String frame, Observation observation) {
         KnownGap gap = gaps.get(modality);
         if (gap != null) {
             return gap.apply(feature(gap.of(), frame, observation));
@@ -119,6 +140,11 @@ final class Models implements AutoCloseable {
             Graph scope = g.scope(perception.scope()).scope("encoder");
             return encoder.encode(scope, List.of(prepared)).toHost();
         }
+    }
+
+    /** Hash of one model as it is in the store now. */
+    String hash(String modality) {
+        return store.hash(perception(modality).scope());
     }
 
     /** Hashes of the models as they are in the store now, by modality. */

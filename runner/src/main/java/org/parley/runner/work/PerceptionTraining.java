@@ -1,21 +1,20 @@
 package org.parley.runner.work;
 
-import java.io.IOException;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
+import java.util.stream.Collectors;
 import org.parley.api.Encoder;
 import org.parley.api.Fusion;
 import org.parley.api.Perception;
 import org.parley.api.data.Frame;
 import org.parley.api.data.Observation;
 import org.parley.api.data.Truth;
+import org.parley.api.graph.Graph;
 import org.parley.api.graph.HostArray;
 import org.parley.api.graph.HostArrays;
+import org.parley.api.graph.Loss;
 import org.parley.api.message.FeatureSpec;
-import org.parley.api.random.SeedStream;
-import org.parley.api.training.Budget;
-import org.parley.api.training.Selector;
 import org.parley.nn.collaboration.HomogeneousTask;
 import org.parley.runner.suite.Sharing;
 
@@ -23,7 +22,7 @@ import org.parley.runner.suite.Sharing;
  * Step 0: one modality's encoder, fusion and head, trained on homogeneous collaboration, or on the
  * points of everybody in range. An opaque encoder stays as it is: its features are constants.
  */
-final class PerceptionTraining implements AutoCloseable {
+final class PerceptionTraining implements Course {
     private static final long KEPT_BYTES = 512L << 20;
 
     private final Models models;
@@ -33,11 +32,23 @@ final class PerceptionTraining implements AutoCloseable {
     private final Sharing sharing;
     private final Drawing drawing;
     private final HomogeneousTask task;
+    private final int steps;
+    private final int batch;
     private final ReadAhead<String, HomogeneousTask.Input.Prepared> ahead = new ReadAhead<>();
     private final Recent<String, HomogeneousTask.Input.Prepared> prepared =
             new Recent<>(KEPT_BYTES, HostInput::bytes);
 
-    PerceptionTraining(Models models, String modality, Sharing sharing, Drawing drawing) {
+    /**
+     * @param steps that will be asked for, from 0
+     * @param batch samples a step
+     */
+    PerceptionTraining(
+            Models models,
+            String modality,
+            Sharing sharing,
+            Drawing drawing,
+            int steps,
+            int batch) {
         this.models = models;
         this.perception = models.perception(modality);
         this.encoder = perception.encoder();
@@ -45,6 +56,8 @@ final class PerceptionTraining implements AutoCloseable {
         this.sharing = sharing;
         this.drawing = drawing;
         this.task = new HomogeneousTask(perception);
+        this.steps = steps;
+        this.batch = batch;
     }
 
     @Override
@@ -52,23 +65,20 @@ final class PerceptionTraining implements AutoCloseable {
         ahead.close();
     }
 
-    /** Trains everything below the perception's scope. */
-    void run(Fit fit, Budget budget, SeedStream seeds) throws IOException {
-        fit.run(
-                "perception " + perception.modality(),
-                Selector.of(perception.scope()),
-                budget,
-                seeds,
-                (g, step) -> {
-                    if (step + 1 < budget.steps()) {
-                        expect(samples(step + 1, budget.batch()));
-                    }
-                    return task.loss(
-                            g, samples(step, budget.batch()).stream().map(this::sample).toList());
-                });
+    @Override
+    public Loss loss(Graph g, int step) {
+        if (step + 1 < steps) {
+            expect(samples(step + 1));
+        }
+        return task.loss(g, samples(step).stream().map(this::sample).toList());
     }
 
-    private List<EgoFrame> samples(int step, int batch) {
+    @Override
+    public String batch(int step) {
+        return samples(step).stream().map(EgoFrame::inWords).collect(Collectors.joining("; "));
+    }
+
+    private List<EgoFrame> samples(int step) {
         List<EgoFrame> samples = new ArrayList<>();
         for (int i = 0; i < batch; i++) {
             samples.add(sample(step, i));

@@ -10,6 +10,7 @@ import java.util.Set;
 import org.parley.api.Baseline;
 import org.parley.api.Dataset;
 import org.parley.api.Progress;
+import org.parley.api.data.Split;
 import org.parley.api.error.BenchmarkException;
 import org.parley.api.error.ErrorCode;
 import org.parley.api.random.SeedStream;
@@ -94,6 +95,7 @@ public final class StandardPlanner implements SuitePlanner {
                     "the training of method '" + method.id() + "'",
                     "say under 'methods' of the scenarios which run where");
             training.addAll(makers.perceptions(alliance));
+            training.addAll(makers.features(alliance, Split.TRAIN));
             training.addAll(makers.stages(method, stages, trained, seed));
         }
         List<CellPlan> cells = new ArrayList<>();
@@ -121,10 +123,11 @@ public final class StandardPlanner implements SuitePlanner {
             return broken(keys, scenario, method, seed, e);
         }
         ArtifactKey key = keys.cell(scenario, method, seed, trained, pointModels);
-        Modalities modalities = Modalities.in(bench.suite(), scenario).and(pointModels);
+        Modalities cast = Modalities.in(bench.suite(), scenario);
         List<Task> tasks = new ArrayList<>(makers.dataset());
         tasks.addAll(training);
-        tasks.addAll(makers.perceptions(modalities));
+        tasks.addAll(makers.perceptions(cast.and(pointModels)));
+        tasks.addAll(makers.features(cast, Split.TEST));
         tasks.add(makers.cell(scenario, method, seed, trained, pointModels, key));
         return new CellPlan(scenario, method, seed, key, tasks);
     }

@@ -183,7 +183,8 @@ class SuiteLoaderTest {
         assertThat(e.getMessage().lines())
                 .containsExactly(
                         "tiny.yaml:1: unknown key 'idd'; did you mean 'id'? known keys: id, seeds,"
-                                + " dataset, trainAssignment, modalities, knownGaps, scenarios,"
+                                + " dataset, trainAssignment, validation,"
+                                + " features, modalities, knownGaps, scenarios,"
                                 + " methods",
                         "tiny.yaml:1: key 'id' is missing",
                         "tiny.yaml:21: unknown key 'lable'; did you mean 'label'? known keys: id,"
