@@ -8,8 +8,8 @@ import org.parley.api.graph.Graph;
 import org.parley.api.graph.HostArrays;
 import org.parley.api.graph.Tensor;
 import org.parley.api.message.FeatureSpec;
-import org.parley.nn.block.Backbone;
 import org.parley.encoders.lidar.Sweep;
+import org.parley.nn.block.Backbone;
 
 /** Pillars, pillar net, residual backbone. Scopes {@code pillars} and {@code backbone/<block>}. */
 final class PointPillars implements Encoder.Trainable {

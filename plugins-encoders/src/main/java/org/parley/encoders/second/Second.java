@@ -8,8 +8,8 @@ import org.parley.api.graph.Graph;
 import org.parley.api.graph.HostArrays;
 import org.parley.api.graph.Tensor;
 import org.parley.api.message.FeatureSpec;
-import org.parley.nn.block.Backbone;
 import org.parley.encoders.lidar.Sweep;
+import org.parley.nn.block.Backbone;
 
 /** Voxels, sparse tower, residual backbone. Scopes {@code tower} and {@code backbone/<block>}. */
 final class Second implements Encoder.Trainable {

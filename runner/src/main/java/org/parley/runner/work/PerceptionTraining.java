@@ -7,7 +7,6 @@ import java.util.stream.Collectors;
 import org.parley.api.Encoder;
 import org.parley.api.Fusion;
 import org.parley.api.Perception;
-import org.parley.api.data.Frame;
 import org.parley.api.data.Observation;
 import org.parley.api.data.Truth;
 import org.parley.api.graph.Graph;
