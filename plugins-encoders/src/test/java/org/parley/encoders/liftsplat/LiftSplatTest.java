@@ -180,7 +180,7 @@ class LiftSplatTest {
         assertThatThrownBy(
                         () ->
                                 new LiftSplatConfig(
-                                        new ImageConfig(160, 60, 0, false, 0),
+                                        new ImageConfig(158, 64, 0, false, 0),
                                         c.trunk(),
                                         c.depth(),
                                         c.range(),
@@ -190,6 +190,6 @@ class LiftSplatTest {
                                         2,
                                         8,
                                         1))
-                .hasMessageContaining("160 × 60 pixels");
+                .hasMessageContaining("158 × 64 pixels");
     }
 }
