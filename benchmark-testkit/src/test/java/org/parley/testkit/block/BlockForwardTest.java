@@ -216,4 +216,55 @@ class BlockForwardTest {
             into[row * 3 + i] = e[2] / total * (own - e[i] / total) / TEMPERATURE;
         }
     }
+
+    @Test
+    void quantiserPassesTheGradientOfItsSoftChoice() {
+        HostArray given = random(6, 3);
+        HostArray slope = random(6, 3);
+        try (ParameterStore store = ParameterStore.ofDouble(SEEDS);
+                Arena arena = Arena.of(store);
+                Tape tape = Tape.train(store, arena, Selector.of("q"))) {
+            Graph g = tape.graph(SEEDS).scope("q");
+            Tensor x = g.param("x", new Init.Given(given), 6, 3);
+            var quantiser = new VectorQuantiser(5);
+            Tensor decoded = quantiser.decode(g, quantiser.choose(g, x), 3);
+            float[] noise = g.noise("gumbel", 2, 6, 5).toHost().values();
+            tape.backward(g.sumAll(g.multiply(decoded, g.constant(slope))));
+            double[] expected = new double[18];
+            for (int row = 0; row < 6; row++) {
+                quantised(given, slope, noise, store.doubles("q/codes"), row, expected);
+            }
+            assertThat(tape.gradientValues("q/x").orElseThrow())
+                    .containsExactly(expected, within(1e-6));
+        }
+    }
+
+    /** d(slope · soft code) / dx of a row of 3, with logits −‖x − code‖² / √5 + noise. */
+    private static void quantised(
+            HostArray x, HostArray slope, float[] noise, double[] codes, int row, double[] into) {
+        double[] soft = new double[5];
+        double[] gain = new double[5];
+        double total = 0;
+        for (int code = 0; code < 5; code++) {
+            double distance = 0;
+            for (int c = 0; c < 3; c++) {
+                distance += Math.pow(x.values()[row * 3 + c] - codes[code * 3 + c], 2);
+                gain[code] += slope.values()[row * 3 + c] * codes[code * 3 + c];
+            }
+            double a = noise[row * 5 + code];
+            double b = noise[30 + row * 5 + code];
+            soft[code] = Math.exp(-distance / Math.sqrt(5) - Math.log((a * a + b * b) / 2));
+            total += soft[code];
+        }
+        double mean = 0;
+        for (int code = 0; code < 5; code++) {
+            mean += soft[code] / total * gain[code];
+        }
+        for (int i = 0; i < 15; i++) {
+            int code = i / 3;
+            double turn = soft[code] / total * (gain[code] - mean);
+            double away = x.values()[row * 3 + i % 3] - codes[i];
+            into[row * 3 + i % 3] -= 2 * turn * away / Math.sqrt(5);
+        }
+    }
 }
