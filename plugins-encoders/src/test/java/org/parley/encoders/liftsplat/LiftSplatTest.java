@@ -152,7 +152,7 @@ class LiftSplatTest {
     }
 
     @ParameterizedTest
-    @CsvSource({"PLAIN,true", "PLAIN,false", "RESNET_50,false"})
+    @CsvSource({"PLAIN,true", "RESNET_50,false"})
     void theWholeEncoderHasTheGradientOfItsDifferences(TrunkConfig.Kind kind, boolean rays) {
         LiftSplat tiny = new LiftSplat(Sights.tiny(rays, kind));
         Observation seen = Sights.two();
@@ -180,7 +180,7 @@ class LiftSplatTest {
         assertThatThrownBy(
                         () ->
                                 new LiftSplatConfig(
-                                        new ImageConfig(160, 60, 0, false, 0),
+                                        new ImageConfig(158, 64, 0, false, 0),
                                         c.trunk(),
                                         c.depth(),
                                         c.range(),
@@ -190,6 +190,6 @@ class LiftSplatTest {
                                         2,
                                         8,
                                         1))
-                .hasMessageContaining("160 × 60 pixels");
+                .hasMessageContaining("158 × 64 pixels");
     }
 }
