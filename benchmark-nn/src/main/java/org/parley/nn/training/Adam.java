@@ -60,7 +60,7 @@ public final class Adam implements Optimizer {
             INDArray gradient,
             int iteration,
             double learningRate) {
-        State s = of(name, parameter);
+        State s = states.computeIfAbsent(name, k -> State.zeros(parameter));
         INDArray g = weightDecay == 0 ? gradient : regularised(gradient, parameter, s);
         average(s.m, g, beta1, s.scratch);
         binary("multiply", g, g, s.scratch);
@@ -73,16 +73,6 @@ public final class Adam implements Optimizer {
         binary("divide", s.m, s.scratch, s.scratch);
         dispatcher.scale(s.scratch, learningRate / correction1, s.scratch);
         binary("subtract", parameter, s.scratch, parameter);
-    }
-
-    private State of(String name, INDArray parameter) {
-        return states.computeIfAbsent(name, k -> State.zeros(parameter));
-    }
-
-    @Override
-    public Map<String, INDArray> state(String name, INDArray parameter) {
-        State s = of(name, parameter);
-        return Map.of("m", s.m, "v", s.v);
     }
 
     /** average ← β · average + (1 − β) · value. */
@@ -100,6 +90,12 @@ public final class Adam implements Optimizer {
         dispatcher.scale(parameter, weightDecay, s.sum);
         binary("add", s.sum, gradient, s.sum);
         return s.sum;
+    }
+
+    @Override
+    public Map<String, INDArray> state(String name, INDArray parameter) {
+        State s = states.computeIfAbsent(name, k -> State.zeros(parameter));
+        return Map.of("m", s.m, "v", s.v);
     }
 
     @Override
