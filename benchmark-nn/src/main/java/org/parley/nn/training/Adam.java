@@ -78,8 +78,13 @@ public final class Adam implements Optimizer {
             INDArray gradient,
             int iteration,
             double learningRate) {
+<<<<<<< HEAD
         State s = of(name, parameter);
         INDArray g = decayed(parameter, gradient, learningRate, s);
+=======
+        State s = states.computeIfAbsent(name, k -> State.zeros(parameter));
+        INDArray g = weightDecay == 0 ? gradient : regularised(gradient, parameter, s);
+>>>>>>> train
         average(s.m, g, beta1, s.scratch);
         binary("multiply", g, g, s.scratch);
         average(s.v, s.scratch, beta2, s.scratch);
@@ -91,16 +96,6 @@ public final class Adam implements Optimizer {
         binary("divide", s.m, s.scratch, s.scratch);
         dispatcher.scale(s.scratch, learningRate / correction1, s.scratch);
         binary("subtract", parameter, s.scratch, parameter);
-    }
-
-    private State of(String name, INDArray parameter) {
-        return states.computeIfAbsent(name, k -> State.zeros(parameter));
-    }
-
-    @Override
-    public Map<String, INDArray> state(String name, INDArray parameter) {
-        State s = of(name, parameter);
-        return Map.of("m", s.m, "v", s.v);
     }
 
     /** average ← β · average + (1 − β) · value. */
@@ -126,6 +121,12 @@ public final class Adam implements Optimizer {
         dispatcher.scale(parameter, weightDecay, s.sum);
         binary("add", s.sum, gradient, s.sum);
         return s.sum;
+    }
+
+    @Override
+    public Map<String, INDArray> state(String name, INDArray parameter) {
+        State s = states.computeIfAbsent(name, k -> State.zeros(parameter));
+        return Map.of("m", s.m, "v", s.v);
     }
 
     @Override

@@ -15,9 +15,11 @@ import org.nd4j.linalg.api.ndarray.INDArray;
 import org.parley.api.error.BenchmarkException;
 import org.parley.api.error.ErrorCode;
 import org.parley.api.graph.Graph;
+import org.parley.api.graph.HostArray;
 import org.parley.api.graph.Loss;
 import org.parley.api.random.SeedStream;
 import org.parley.api.training.Selector;
+import org.parley.nn.parameter.HostCopy;
 import org.parley.nn.parameter.ParameterStore;
 import org.parley.nn.tape.Arena;
 import org.parley.nn.tape.Tape;
@@ -80,11 +82,31 @@ public final class Trainer implements AutoCloseable {
         iteration = steps;
     }
 
-    /**
-     * What the optimiser keeps of every selected parameter there is, by {@code kind/parameter}: the
-     * arrays themselves.
-     */
-    public SortedMap<String, INDArray> optimizerState() {
+    /** Copies of what the optimiser keeps of every selected parameter, by {@code kind/name}. */
+    public SortedMap<String, HostArray> optimizerState() {
+        SortedMap<String, HostArray> copies = new TreeMap<>();
+        state().forEach(
+                        (name, array) -> {
+                            float[] values = HostCopy.floats(array);
+                            copies.put(name, HostArray.of(values, values.length));
+                        });
+        return copies;
+    }
+
+    /** Writes copies back, for parameters that are in the store. */
+    public void restoreOptimizer(Map<String, HostArray> copies) {
+        SortedMap<String, INDArray> state = state();
+        copies.forEach(
+                (name, values) -> {
+                    INDArray array = state.get(name);
+                    if (array == null || array.length() != values.values().length) {
+                        throw BenchmarkException.internal("the optimiser keeps no %s", name);
+                    }
+                    HostCopy.write(values.values(), array);
+                });
+    }
+
+    private SortedMap<String, INDArray> state() {
         SortedMap<String, INDArray> all = new TreeMap<>();
         for (String name : store.parameters(selector::test)) {
             INDArray parameter = store.find(name);

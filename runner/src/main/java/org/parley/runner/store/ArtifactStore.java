@@ -216,7 +216,7 @@ public final class ArtifactStore implements AutoCloseable {
         Path kept = unfinished(key);
         if (Files.exists(kept)) {
             Disk.delete(kept);
-            Disk.deleteEmpty(kept.getParent(), work);
+            Disk.deleteEmptyAbove(kept, work);
         }
     }
 

@@ -51,10 +51,10 @@ public final class Disk {
         }
     }
 
-    /** Deletes a folder and those above it, below {@code top}, as long as they are empty. */
-    static void deleteEmpty(Path folder, Path top) throws IOException {
+    /** Deletes the folders above a path, below {@code top}, as long as they are empty. */
+    static void deleteEmptyAbove(Path path, Path top) throws IOException {
         try {
-            for (Path p = folder; p != null && !p.equals(top); p = p.getParent()) {
+            for (Path p = path.getParent(); p != null && !p.equals(top); p = p.getParent()) {
                 Files.deleteIfExists(p);
             }
         } catch (DirectoryNotEmptyException e) {

@@ -7,11 +7,8 @@ import java.util.Optional;
 import java.util.Set;
 import java.util.SortedMap;
 import java.util.TreeMap;
-import org.nd4j.linalg.api.ndarray.INDArray;
-import org.parley.api.error.BenchmarkException;
 import org.parley.api.graph.HostArray;
 import org.parley.api.training.Selector;
-import org.parley.nn.parameter.HostCopy;
 import org.parley.nn.parameter.ParameterStore;
 import org.parley.nn.parameter.Safetensors;
 import org.parley.nn.parameter.StoredTensor;
@@ -68,14 +65,9 @@ final class Checkpoint {
         }
         Safetensors.Contents contents = Safetensors.decode("the checkpoint", kept.get());
         below(STORE, contents).forEach(t -> store.write(t.name(), t.buffer(), t.values()));
-        SortedMap<String, INDArray> state = trainer.optimizerState();
-        for (StoredTensor t : below(OPTIMIZER, contents)) {
-            INDArray array = state.get(t.name());
-            if (array == null || array.length() != t.values().values().length) {
-                throw BenchmarkException.internal("the optimiser keeps no %s", t.name());
-            }
-            HostCopy.write(t.values().values(), array);
-        }
+        SortedMap<String, HostArray> state = new TreeMap<>();
+        below(OPTIMIZER, contents).forEach(t -> state.put(t.name(), t.values()));
+        trainer.restoreOptimizer(state);
         best.resume(contents.facts(), below(BEST, contents));
         curve.restore(contents.facts().getOrDefault(CURVE, ""));
         int step = Integer.parseInt(contents.facts().getOrDefault(STEP, "0"));
@@ -111,7 +103,7 @@ final class Checkpoint {
             }
         }
         trainer.optimizerState()
-                .forEach((name, array) -> tensors.add(tensor(OPTIMIZER + name, array)));
+                .forEach((n, v) -> tensors.add(new StoredTensor(OPTIMIZER + n, false, v)));
         best.tensors()
                 .forEach(
                         t ->
@@ -123,11 +115,6 @@ final class Checkpoint {
         file.write(Safetensors.encode(tensors, facts));
         last = System.nanoTime();
         LOG.debug("kept after step {}", step);
-    }
-
-    private static StoredTensor tensor(String name, INDArray array) {
-        float[] values = HostCopy.floats(array);
-        return new StoredTensor(name, false, HostArray.of(values, values.length));
     }
 
     /** Forgets what was kept: it leads to a failure. */

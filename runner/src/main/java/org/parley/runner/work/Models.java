@@ -35,6 +35,13 @@ final class Models implements AutoCloseable {
     private final Map<String, KnownGap> gaps;
     private final ParameterStore store;
     private final Arena arena;
+
+    /**
+     * Features are computed while a step is being built: in the step's own arena, closing their
+     * graph would take back what the step holds.
+     */
+    private final Arena featureArena;
+
     private final ReadAhead<FeatureKey, HostArrays> ahead = new ReadAhead<>();
     private final Recent<FeatureKey, HostArray> features =
             new Recent<>(KEPT_BYTES, a -> 4L * a.values().length);
@@ -49,6 +56,7 @@ final class Models implements AutoCloseable {
         this.gaps = new LinkedHashMap<>(gaps);
         this.store = store;
         this.arena = Arena.of(store);
+        this.featureArena = Arena.of(store);
     }
 
     ParameterStore store() {
@@ -135,7 +143,7 @@ final class Models implements AutoCloseable {
                 ahead.take(
                         new FeatureKey(modality, frame, observation.agent()),
                         () -> encoder.prepare(observation));
-        try (Tape tape = Tape.infer(store, arena)) {
+        try (Tape tape = Tape.infer(store, featureArena)) {
             Graph g = tape.graph(new SeedStream(0));
             Graph scope = g.scope(perception.scope()).scope("encoder");
             return encoder.encode(scope, List.of(prepared)).toHost();
@@ -159,6 +167,7 @@ final class Models implements AutoCloseable {
         ahead.close();
         perceptions.values().forEach(p -> p.encoder().close());
         arena.close();
+        featureArena.close();
         store.close();
     }
 }

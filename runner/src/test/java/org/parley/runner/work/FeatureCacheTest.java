@@ -52,8 +52,8 @@ class FeatureCacheTest {
                 baseline:
                   id: one-to-one
                   settings:
-                    align: {steps: 4, batch: 1, learningRate: 0.01}
-                    task: {steps: 2, batch: 1, learningRate: 0.001}
+                    align: {steps: 4, batch: 3, learningRate: 0.01}
+                    task: {steps: 2, batch: 2, learningRate: 0.001}
             """;
 
     @TempDir Path directory;
