@@ -78,13 +78,8 @@ public final class Adam implements Optimizer {
             INDArray gradient,
             int iteration,
             double learningRate) {
-<<<<<<< HEAD
-        State s = of(name, parameter);
-        INDArray g = decayed(parameter, gradient, learningRate, s);
-=======
         State s = states.computeIfAbsent(name, k -> State.zeros(parameter));
-        INDArray g = weightDecay == 0 ? gradient : regularised(gradient, parameter, s);
->>>>>>> train
+        INDArray g = decayed(parameter, gradient, learningRate, s);
         average(s.m, g, beta1, s.scratch);
         binary("multiply", g, g, s.scratch);
         average(s.v, s.scratch, beta2, s.scratch);
