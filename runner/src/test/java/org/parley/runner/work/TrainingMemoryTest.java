@@ -22,6 +22,7 @@ import org.parley.runner.data.Truths;
 import org.parley.runner.plan.Unfinished;
 import org.parley.runner.registry.PluginRegistry;
 import org.parley.runner.registry.PluginSource;
+import org.parley.runner.suite.Sharing;
 import org.parley.runner.suite.Suite;
 import org.parley.runner.suite.SuiteLoader;
 
@@ -99,7 +100,8 @@ class TrainingMemoryTest {
                             Optional.empty());
             Budget budget = suite.modality("m1").budget();
             Unfinished unfinished = new Unfinished(directory.resolve("u"), Duration.ofSeconds(5));
-            try (Course course = new PerceptionTraining(models, "m1", drawing, STEPS, 1)) {
+            try (Course course =
+                    new PerceptionTraining(models, "m1", Sharing.FEATURES, drawing, STEPS, 1)) {
                 new Fit(models, curve, watch, unfinished)
                         .run(
                                 new Training(
