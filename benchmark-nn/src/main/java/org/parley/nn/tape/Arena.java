@@ -9,6 +9,7 @@ import java.util.TreeMap;
 import org.nd4j.linalg.api.buffer.DataType;
 import org.nd4j.linalg.api.ndarray.INDArray;
 import org.nd4j.linalg.factory.Nd4j;
+import org.parley.api.error.BenchmarkException;
 import org.parley.nn.parameter.ParameterStore;
 
 /**
@@ -23,6 +24,7 @@ public final class Arena implements AutoCloseable {
     private final Dispatcher dispatcher;
     private final Workbench workbench;
     private long bytes;
+    private boolean claimed;
 
     private Arena(DataType type) {
         this.type = type;
@@ -33,6 +35,21 @@ public final class Arena implements AutoCloseable {
     /** An arena for graphs over a store's parameters. */
     public static Arena of(ParameterStore store) {
         return new Arena(store.type());
+    }
+
+    /** Gives the arena to one graph until {@link #release}; a second one would lose its memory. */
+    void claim() {
+        if (claimed) {
+            throw BenchmarkException.internal(
+                    "two graphs are open on one arena; close the first, or give each its own");
+        }
+        claimed = true;
+    }
+
+    /** Takes back everything and is free for the next graph. */
+    void release() {
+        claimed = false;
+        reset();
     }
 
     /** An uninitialised dense row-major array. */

@@ -45,6 +45,7 @@ public final class Tape implements AutoCloseable {
 
     private Tape(ParameterStore store, Arena arena, Mode mode, Selector selector) {
         this.store = store;
+        arena.claim();
         this.arena = arena;
         this.kernels = new Kernels(arena);
         this.mode = mode;
@@ -202,7 +203,7 @@ public final class Tape implements AutoCloseable {
     public void close() {
         if (open) {
             open = false;
-            arena.reset();
+            arena.release();
         }
     }
 }
