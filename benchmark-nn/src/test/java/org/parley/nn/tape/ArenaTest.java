@@ -27,4 +27,24 @@ class ArenaTest {
             }
         }
     }
+
+    /** As in training, where frames have one to five agents. */
+    @Test
+    void sizesThatVaryFromStepToStepShareTheMemory() {
+        try (ParameterStore store = ParameterStore.ofFloat(SEEDS);
+                Arena arena = Arena.of(store)) {
+            long largest = 0;
+            for (int step = 0; step < 200; step++) {
+                int agents = 1 + (step * 7 + step / 3) % 8;
+                try (Tape tape = Tape.infer(store, arena)) {
+                    for (int layer = 0; layer < 20; layer++) {
+                        tape.graph(SEEDS).fill(1, agents, 1000 + 10 * layer);
+                    }
+                }
+                largest = Math.max(largest, arena.bytes());
+            }
+            long needed = 20L * 8 * 1200 * Float.BYTES;
+            assertThat(largest).isLessThan(3 * needed);
+        }
+    }
 }
