@@ -4,8 +4,7 @@ import org.parley.api.graph.Graph;
 import org.parley.api.graph.Init;
 import org.parley.api.graph.Tensor;
 import org.parley.nn.block.BasicBlock;
-import org.parley.nn.block.BatchNorm;
-import org.parley.nn.block.Convolution;
+import org.parley.nn.block.Bottleneck;
 
 /**
  * One level of the pyramid: residual blocks, the first one with a stride, and the logit that a cell
@@ -43,26 +42,7 @@ record Level(int number, int channels, int blocks, int groups) {
     private Tensor block(Graph g, Tensor x, int stride) {
         return groups == 1
                 ? new BasicBlock(channels, stride).apply(g, x)
-                : bottleneck(g, x, stride);
-    }
-
-    /** ResNeXt's bottleneck without expansion (Xie et al. 2017): 1×1, grouped 3×3, 1×1. */
-    private Tensor bottleneck(Graph g, Tensor x, int stride) {
-        int width = 2 * channels;
-        Tensor y = g.relu(convolution(1, width, 1).apply(g.scope("conv1"), x));
-        Graph grouped = g.scope("conv2");
-        Init he = Init.he(9 * width / groups);
-        Tensor weight = grouped.param("weight", he, 3, 3, width / groups, width);
-        Tensor mixed = grouped.conv2d(y, weight, stride, 1, groups);
-        y = g.relu(BatchNorm.STANDARD.apply(grouped.scope("bn"), mixed));
-        y = convolution(1, channels, 1).apply(g.scope("conv3"), y);
-        boolean same = stride == 1 && x.size(-1) == channels;
-        Tensor shortcut = same ? x : convolution(1, channels, stride).apply(g.scope("shortcut"), x);
-        return g.relu(g.add(y, shortcut));
-    }
-
-    private static Convolution convolution(int kernel, int out, int stride) {
-        return new Convolution(kernel, out, stride, BatchNorm.STANDARD);
+                : new Bottleneck(2 * channels, channels, stride, groups).apply(g, x);
     }
 
     /** Logits {@code (N, H, W, 1)}. */

@@ -1,8 +1,7 @@
 package org.parley.encoders.pyramid;
 
-import java.util.ArrayList;
-import java.util.List;
 import java.util.Map;
+import java.util.TreeMap;
 import org.parley.api.data.Truth;
 import org.parley.api.geometry.BevGrid;
 import org.parley.api.graph.Graph;
@@ -10,13 +9,14 @@ import org.parley.api.graph.HostArray;
 import org.parley.api.graph.HostArrays;
 import org.parley.api.graph.Tensor;
 import org.parley.encoders.anchorhead.OccupiedCells;
+import org.parley.nn.loss.Focal;
 
 /**
  * Where one agent's own objects are, at each level, and the loss of a level's logits against it:
  * focal with positives counting twice, normalised by them (HEAL, section 3.2).
  */
 final class Occupancy {
-    private static final double ALPHA = 0.25;
+    private static final Focal FOCAL = Focal.STANDARD;
     private static final double POSITIVE_WEIGHT = 2;
 
     private final PyramidFusionConfig config;
@@ -36,7 +36,7 @@ final class Occupancy {
                         config.anchorWidthMetres(),
                         config.positiveIou(),
                         config.negativeIou());
-        Map<String, HostArray> masks = new java.util.TreeMap<>();
+        Map<String, HostArray> masks = new TreeMap<>();
         for (int level = 0; level < config.levels(); level++) {
             int factor = 1 << level;
             masks.put("positive" + level, pooled(grid, cells.positive(), factor));
@@ -80,14 +80,9 @@ final class Occupancy {
         float[] positive = target.value("positive" + level).values();
         float[] negative = target.value("negative" + level).values();
         double share = share(positive) * config.occupancyWeights().get(level);
-        Tensor p = g.sigmoid(logits);
-        Tensor miss =
-                g.multiply(g.square(g.shift(g.scale(p, -1), 1)), g.softplus(g.scale(logits, -1)));
-        Tensor alarm = g.multiply(g.square(p), g.softplus(logits));
-        List<Tensor> parts = new ArrayList<>();
-        parts.add(g.multiply(miss, weight(g, positive, POSITIVE_WEIGHT * ALPHA * share, logits)));
-        parts.add(g.multiply(alarm, weight(g, negative, (1 - ALPHA) * share, logits)));
-        return g.sumAll(g.add(parts.get(0), parts.get(1)));
+        Tensor occupied = weight(g, positive, POSITIVE_WEIGHT * FOCAL.alpha() * share, logits);
+        Tensor empty = weight(g, negative, (1 - FOCAL.alpha()) * share, logits);
+        return Focal.balanced(g, logits, occupied, empty);
     }
 
     private static double share(float[] positive) {

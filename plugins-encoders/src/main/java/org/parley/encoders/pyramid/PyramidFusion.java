@@ -3,20 +3,20 @@ package org.parley.encoders.pyramid;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
+import java.util.Objects;
 import java.util.Optional;
 import org.parley.api.Fusion;
 import org.parley.api.data.Truth;
 import org.parley.api.geometry.BevGrid;
 import org.parley.api.graph.Graph;
 import org.parley.api.graph.HostArrays;
-import org.parley.api.graph.Init;
 import org.parley.api.graph.Lesson;
 import org.parley.api.graph.Loss;
 import org.parley.api.graph.Tensor;
 import org.parley.api.message.FeatureSpec;
 import org.parley.api.message.Received;
 import org.parley.api.message.Side;
-import org.parley.nn.block.BatchNorm;
+import org.parley.nn.block.FeaturePyramid;
 
 /**
  * Pyramid fusion (Lu et al. 2024, section 3.2). Every agent's map goes through the same residual
@@ -30,7 +30,6 @@ final class PyramidFusion implements Fusion.Supervised {
     private static final double COVERED = 1e-4;
 
     private static final double LEFT_OUT = -1e9;
-    private static final BatchNorm UP_NORM = new BatchNorm(1e-3, 0.01);
 
     private final PyramidFusionConfig config;
     private final Occupancy occupancy;
@@ -71,12 +70,7 @@ final class PyramidFusion implements Fusion.Supervised {
 
     /** The fused levels at the first one's resolution, joined and mixed. */
     Tensor afterLevels(Graph g, List<Tensor> fused) {
-        List<Tensor> up = new ArrayList<>();
-        for (int i = 0; i < fused.size(); i++) {
-            up.add(raised(g.scope("up" + i), Level.of(config, i), fused.get(i)));
-        }
-        Tensor x = up.size() == 1 ? up.get(0) : g.concat(up, 3);
-        return mix(g.scope("mix1"), mix(g.scope("mix0"), x));
+        return new FeaturePyramid(config.upChannels(), config.outChannels()).apply(g, fused);
     }
 
     private List<Stage> stages(Graph g, List<View> views) {
@@ -119,32 +113,7 @@ final class PyramidFusion implements Fusion.Supervised {
             Tensor part = g.multiply(maps.get(i), g.slice(weights, 3, i, i + 1));
             sum = sum == null ? part : g.add(sum, part);
         }
-        return java.util.Objects.requireNonNull(sum);
-    }
-
-    /** A transposed convolution whose kernel is its stride: each cell becomes a block of cells. */
-    private Tensor raised(Graph g, Level level, Tensor x) {
-        int f = level.factor();
-        int c = config.upChannels();
-        int in = x.size(-1);
-        Tensor weight = g.param("weight", Init.he(in), in, f * f * c);
-        Tensor y = g.linear(x, weight);
-        int rows = x.size(1);
-        int columns = x.size(2);
-        if (f > 1) {
-            y = g.reshape(y, rows, columns, f, f * c);
-            y = g.permute(y, 0, 2, 1, 3);
-        }
-        y = g.reshape(y, 1, rows * f, columns * f, c);
-        return g.relu(UP_NORM.apply(g.scope("bn"), y));
-    }
-
-    private Tensor mix(Graph g, Tensor x) {
-        int in = x.size(-1);
-        int out = config.outChannels();
-        Tensor weight = g.param("weight", Init.he(9 * in), 3, 3, in, out);
-        Tensor mixed = g.conv2d(x, weight, 1, 1);
-        return g.relu(g.add(mixed, g.param("bias", Init.zeros(), out)));
+        return Objects.requireNonNull(sum);
     }
 
     private Optional<Loss> loss(

@@ -75,7 +75,7 @@ class PyramidFusionTest {
             long head = engine.store.parameterCount("model/level" + i + "/occupancy");
             levels += engine.store.parameterCount("model/level" + i) - head;
             heads += head;
-            ups += engine.store.parameterCount("model/up" + i);
+            ups += engine.store.parameterCount("model/deblock" + i);
         }
         assertThat(levels).isEqualTo(3_158_400);
         assertThat(heads).isEqualTo(451);
