@@ -22,6 +22,14 @@ public interface Baseline extends AutoCloseable {
         throw BenchmarkException.plugin("this method exchanges %s, not features", exchange());
     }
 
+    /**
+     * The modality whose perception model answers for an ego of modality {@code ego} where points
+     * are exchanged: one that was trained on shared points.
+     */
+    default String model(String ego) {
+        throw BenchmarkException.plugin("this method exchanges %s, not points", exchange());
+    }
+
     /** A fusion of the method's own, instead of the ego's; its scope is {@code method/fusion}. */
     default Optional<Fusion> ownFusion() {
         return Optional.empty();

@@ -6,7 +6,7 @@ public enum Exchange {
     NOTHING,
     /** Boxes, each agent's own detections, merged by the ego: late fusion. */
     BOXES,
-    /** Points, encoded by the ego's model: early fusion. */
+    /** Points, put together and encoded by {@link Baseline#model}: early fusion. */
     POINTS,
     /** Features through adapters: {@link Baseline#link}. */
     FEATURES,

@@ -1,7 +1,11 @@
 package org.parley.api;
 
 import java.util.List;
+import java.util.Map;
+import org.parley.api.data.Truth;
 import org.parley.api.graph.Graph;
+import org.parley.api.graph.HostArrays;
+import org.parley.api.graph.Lesson;
 import org.parley.api.graph.Tensor;
 import org.parley.api.message.FeatureSpec;
 import org.parley.api.message.Received;
@@ -17,6 +21,32 @@ public interface Fusion extends AutoCloseable {
      * in the sender's frame are warped here.
      */
     Tensor fuse(Graph g, Side ego, List<Received> received);
+
+    /**
+     * A fusion that also learns from what each agent sees alone, such as one that weighs cells by
+     * an estimate of where objects are.
+     */
+    interface Supervised extends Fusion {
+        /**
+         * What one agent's own truth, in its own frame, teaches. Pure and thread-safe.
+         *
+         * @param spec of the feature that the agent brings to the fusion
+         */
+        HostArrays target(FeatureSpec spec, Truth own);
+
+        /**
+         * What {@link #fuse(Graph, Side, List)} gives, and the mean over agents of what their
+         * targets teach.
+         *
+         * @param targets by agent id; who has none teaches nothing
+         */
+        Lesson fuse(Graph g, Side ego, List<Received> received, Map<String, HostArrays> targets);
+
+        @Override
+        default Tensor fuse(Graph g, Side ego, List<Received> received) {
+            return fuse(g, ego, received, Map.of()).result();
+        }
+    }
 
     @Override
     default void close() {}

@@ -15,6 +15,7 @@ import org.parley.api.graph.Graph;
 import org.parley.api.graph.HostArray;
 import org.parley.api.graph.Init;
 import org.parley.api.graph.Loss;
+import org.parley.api.graph.Rulebook;
 import org.parley.api.graph.Tensor;
 import org.parley.api.random.SeedStream;
 import org.parley.api.training.Selector;
@@ -109,6 +110,22 @@ class OpGradientTest {
         c.put("conv2d 1×1 stride 2", g -> g.conv2d(x(g, 2, 6, 6, 3), y(g, 1, 1, 3, 4), 2, 0));
         c.put("depthwise 3×3", g -> g.depthwise(x(g, 2, 5, 6, 3), y(g, 3, 3, 3), 1));
         c.put("depthwise 7×7", g -> g.depthwise(x(g, 1, 9, 8, 3), y(g, 7, 7, 3), 3));
+        c.put("depthwise 3×3 stride 2", g -> g.depthwise(x(g, 2, 5, 6, 3), y(g, 3, 3, 3), 2, 1));
+        c.put("depthwise to one row", g -> g.depthwise(x(g, 2, 2, 5, 3), y(g, 3, 3, 3), 2, 1));
+        c.put("depthwise to one cell", g -> g.depthwise(x(g, 2, 3, 3, 3), y(g, 3, 3, 3), 2, 0));
+        c.put("depthwise 5×5 stride 2", g -> g.depthwise(x(g, 2, 8, 7, 3), y(g, 5, 5, 3), 2, 2));
+        c.put(
+                "depthwise 3×3 stride 2 unpadded",
+                g -> g.depthwise(x(g, 1, 6, 7, 2), y(g, 3, 3, 2), 2, 0));
+        c.put("conv2d 3×3 stride 2 odd", g -> g.conv2d(x(g, 2, 7, 5, 3), y(g, 3, 3, 3, 4), 2, 1));
+        c.put("conv2d in 2 groups", g -> g.conv2d(x(g, 2, 5, 6, 6), y(g, 3, 3, 3, 4), 1, 1, 2));
+        c.put("conv2d in 32 groups", g -> g.conv2d(x(g, 1, 4, 5, 64), y(g, 3, 3, 2, 64), 1, 1, 32));
+        c.put(
+                "conv2d in 32 groups stride 2",
+                g -> g.conv2d(x(g, 1, 5, 4, 64), y(g, 3, 3, 2, 32), 2, 1, 32));
+        c.put("conv2d in 3 groups 1×1", g -> g.conv2d(x(g, 2, 3, 4, 6), y(g, 1, 1, 2, 9), 1, 0, 3));
+        c.put("maxPool 3×3 stride 2 padding 1", g -> g.maxPool(x(g, 2, 7, 6, 3), 3, 2, 1));
+        c.put("maxPool 2×2 stride 2", g -> g.maxPool(x(g, 2, 5, 6, 3), 2, 2, 0));
         c.put("reshape", g -> g.reshape(x(g, 3, 4), 2, 6));
         c.put("permute", g -> g.permute(x(g, 2, 3, 4, 5), 0, 2, 1, 3));
         c.put("permute six axes", g -> g.permute(x(g, 2, 3, 2, 3, 2, 2), 0, 1, 3, 2, 4, 5));
@@ -119,6 +136,9 @@ class OpGradientTest {
         c.put("pad", g -> g.pad(x(g, 3, 5, 2), 1, 1, 2));
         c.put("gatherRows", g -> g.gatherRows(x(g, 5, 3), new int[] {4, -1, 0, 4, 2}));
         c.put("scatterRows", g -> g.scatterRows(x(g, 5, 3), new int[] {1, -1, 6, 1, 0}, 7));
+        c.put("sparseConv", g -> g.sparseConv(x(g, 5, 3), y(g, 3, 3, 4), someRulebook()));
+        c.put("sparseConv twice", OpGradientTest::stackedSparse);
+        c.put("splat", OpGradientTest::splatted);
         c.put("warp", OpGradientTest::warped);
         c.put("resize up", g -> g.resize(x(g, 2, 3, 4, 2), 7, 9));
         c.put("resize down", g -> g.resize(x(g, 2, 7, 9, 2), 3, 4));
@@ -133,6 +153,28 @@ class OpGradientTest {
         Tensor zeros = g.fill(0, 1, t.size(1));
         Tensor constant = g.fill(3, 1, t.size(1));
         return g.concat(List.of(t, zeros, constant), 0);
+    }
+
+    /** An offset without pairs, one with a row twice, and a row that nothing leads to. */
+    private static Rulebook someRulebook() {
+        int[] inputs = {4, 0, 2, 2, 1};
+        int[] outputs = {0, 2, 5, 2, 5};
+        return new Rulebook(new int[] {0, 3, 3, 5}, inputs, outputs, 6);
+    }
+
+    /** Submanifold layers, whose middle offset joins each row to itself. */
+    private static Tensor stackedSparse(Graph g) {
+        int[] inputs = {0, 1, 2, 0, 1, 2, 3, 1, 2, 3};
+        int[] outputs = {1, 2, 3, 0, 1, 2, 3, 0, 1, 2};
+        Rulebook line = new Rulebook(new int[] {0, 3, 7, 10}, inputs, outputs, 4);
+        Tensor first = g.sparseConv(x(g, 4, 3), y(g, 3, 3, 5), line);
+        return g.sparseConv(g.tanh(first), z(g, 3, 5, 2), line);
+    }
+
+    /** Three points of four bins into five cells; cell 2 is hit often, cell 4 never. */
+    private static Tensor splatted(Graph g) {
+        int[] cells = {0, 2, 2, -1, 2, 1, 3, 3, -1, -1, 0, 2};
+        return g.splat(g.softmax(x(g, 3, 4)), y(g, 3, 6), cells, 5);
     }
 
     private static Tensor warped(Graph g) {

@@ -5,6 +5,7 @@ import org.junit.jupiter.api.DynamicNode;
 import org.junit.jupiter.api.TestFactory;
 import org.parley.baselines.alone.NoFusionBaselineProvider;
 import org.parley.baselines.direct.DirectBaselineProvider;
+import org.parley.baselines.early.EarlyFusionBaselineProvider;
 import org.parley.baselines.homogeneous.HomogeneousBaselineProvider;
 import org.parley.baselines.late.LateFusionBaselineProvider;
 import org.parley.baselines.onetoone.OneToOneBaselineProvider;
@@ -30,6 +31,11 @@ class BaselineContractsTest {
     @TestFactory
     Stream<DynamicNode> lateFusion() {
         return ContractTests.of(new LateFusionBaselineProvider());
+    }
+
+    @TestFactory
+    Stream<DynamicNode> earlyFusion() {
+        return ContractTests.of(new EarlyFusionBaselineProvider());
     }
 
     @TestFactory

@@ -21,6 +21,7 @@ import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.MethodSource;
 import org.junit.jupiter.params.provider.ValueSource;
 import org.parley.api.training.Budget;
+import org.parley.runner.suite.Channel;
 import org.parley.runner.suite.Method;
 import org.parley.runner.suite.Modality;
 import org.parley.runner.suite.PoseNoise;
@@ -117,6 +118,7 @@ class DocsTest {
                 SyntheticModality.class,
                 Scenario.class,
                 PoseNoise.class,
+                Channel.class,
                 Method.class
             })
     void everyKeyOfASuiteIsExplained(Class<?> record) throws IOException {

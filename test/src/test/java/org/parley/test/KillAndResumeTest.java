@@ -6,6 +6,7 @@ import java.io.IOException;
 import java.nio.file.Path;
 import java.time.Duration;
 import java.util.SortedMap;
+import org.junit.jupiter.api.BeforeAll;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 import org.parley.api.random.RandomStream;
@@ -18,15 +19,48 @@ class KillAndResumeTest {
     /** {@code -Dparley.kill.seed=N} repeats the moments of a failure. */
     private static final long SEED = Long.getLong("parley.kill.seed", System.nanoTime());
 
+    /** When a real process is killed, its trainings have been kept after every step. */
+    private static final String[] KEEPING = {"--checkpoint-seconds", "0"};
+
+    @TempDir static Path shared;
+    private static Duration whole;
+    private static SortedMap<String, String> expected;
+
     @TempDir Path directory;
+
+    @BeforeAll
+    static void runOnceUnharmed() throws Exception {
+        Cli cli = new Cli(shared);
+        WorkDirectory reference = new WorkDirectory(shared.resolve("reference"));
+        whole = run(cli, cli.suite("tiny.yaml"), reference).outcome().succeeded().time();
+        expected = reference.fingerprint();
+    }
+
+    @Test
+    void aTrainingThatIsKilledGoesOnAfterItsLastStep() throws Exception {
+        Cli cli = new Cli(directory);
+        Path suite = cli.suite("tiny.yaml");
+        WorkDirectory work = new WorkDirectory(directory.resolve("work"));
+        Cli.Running running = run(cli, suite, work);
+        awaitTraining(running, work);
+        running.kill();
+        assertThat(work.kept()).hasSize(1);
+        Cli.Outcome resumed = run(cli, suite, work).outcome().succeeded();
+        assertThat(resumed.err()).containsPattern("resume perception m[13] after step \\d+ of 40");
+        assertSame(work);
+    }
+
+    private static void awaitTraining(Cli.Running running, WorkDirectory work) throws Exception {
+        while (work.kept().isEmpty()) {
+            assertThat(running.endsWithin(Duration.ofMillis(20))).as("the run is over").isFalse();
+        }
+        running.endsWithin(Duration.ofMillis(200));
+    }
 
     @Test
     void killedAtTenRandomMomentsAndResumedItLeavesTheSameFiles() throws Exception {
         Cli cli = new Cli(directory);
-        String suite = cli.suite("tiny.yaml").toString();
-        WorkDirectory reference = new WorkDirectory(directory.resolve("reference"));
-        Duration whole = run(cli, suite, reference).outcome().succeeded().time();
-        SortedMap<String, String> expected = reference.fingerprint();
+        Path suite = cli.suite("tiny.yaml");
         RandomStream random = new SeedStream(SEED).child("kill").random();
         int[] order = random.permutation(KILLS);
         int next = 0;
@@ -53,19 +87,20 @@ class KillAndResumeTest {
             if (alive) {
                 run(cli, suite, work).outcome().succeeded();
             }
-            assertSame(work, expected);
+            assertSame(work);
         }
     }
 
-    private static Cli.Running run(Cli cli, String suite, WorkDirectory work) throws IOException {
-        return cli.start("run", suite, "--work", work.path().toString());
+    private static Cli.Running run(Cli cli, Path suite, WorkDirectory work) throws IOException {
+        return cli.start(
+                "run", suite.toString(), "--work", work.path().toString(), KEEPING[0], KEEPING[1]);
     }
 
-    private static void assertSame(WorkDirectory work, SortedMap<String, String> expected)
-            throws IOException {
+    private static void assertSame(WorkDirectory work) throws IOException {
         String repeat = "repeat with -Dparley.kill.seed=" + SEED;
         assertThat(work.fingerprint()).as(repeat).isEqualTo(expected);
         assertThat(work.leftovers()).as(repeat).isEmpty();
+        assertThat(work.kept()).as(repeat).isEmpty();
         assertThat(work.quarantine()).as(repeat).doesNotExist();
     }
 }

@@ -74,6 +74,15 @@ record WorkDirectory(Path path) {
         return list(path.resolve("tmp"));
     }
 
+    /** The checkpoints of trainings that are not over. */
+    List<Path> kept() throws IOException {
+        Path unfinished = path.resolve("unfinished");
+        if (!Files.exists(unfinished)) {
+            return List.of();
+        }
+        return files(unfinished).stream().filter(f -> f.endsWith("checkpoint")).toList();
+    }
+
     Path quarantine() {
         return path.resolve("quarantine");
     }

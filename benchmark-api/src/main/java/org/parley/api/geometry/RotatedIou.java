@@ -130,7 +130,8 @@ public final class RotatedIou {
         return box.length() * box.width();
     }
 
-    private static double circumradius(Box box) {
+    /** Half the diagonal of the ground-plane rectangle. */
+    static double circumradius(Box box) {
         return Math.sqrt(box.length() * box.length() + box.width() * box.width()) / 2;
     }
 }

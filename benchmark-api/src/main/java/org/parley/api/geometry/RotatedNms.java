@@ -1,6 +1,6 @@
 package org.parley.api.geometry;
 
-import java.util.ArrayList;
+import java.util.Arrays;
 import java.util.Comparator;
 import java.util.List;
 import java.util.stream.IntStream;
@@ -24,14 +24,31 @@ public final class RotatedNms {
                 "suppression got %s boxes but %s scores; give one score a box",
                 boxes.size(),
                 scores.length);
-        List<Integer> kept = new ArrayList<>();
-        for (int candidate : candidates(scores, maxCandidates)) {
-            Box box = boxes.get(candidate);
-            if (kept.stream().noneMatch(k -> RotatedIou.of(boxes.get(k), box) > iouThreshold)) {
-                kept.add(candidate);
+        int[] kept = candidates(scores, maxCandidates);
+        double[] radii = boxes.stream().mapToDouble(RotatedIou::circumradius).toArray();
+        int n = 0;
+        for (int candidate : kept.clone()) {
+            if (isFree(candidate, kept, n, boxes, radii, iouThreshold)) {
+                kept[n++] = candidate;
             }
         }
-        return kept.stream().mapToInt(Integer::intValue).toArray();
+        return Arrays.copyOf(kept, n);
+    }
+
+    /** Whether no box that was kept overlaps; most are too far away to look at closely. */
+    private static boolean isFree(
+            int candidate, int[] kept, int n, List<Box> boxes, double[] radii, double threshold) {
+        Box box = boxes.get(candidate);
+        for (int i = 0; i < n; i++) {
+            Box other = boxes.get(kept[i]);
+            double dx = box.x() - other.x();
+            double dy = box.y() - other.y();
+            double reach = radii[candidate] + radii[kept[i]];
+            if (dx * dx + dy * dy < reach * reach && RotatedIou.of(other, box) > threshold) {
+                return false;
+            }
+        }
+        return true;
     }
 
     private static int[] candidates(double[] scores, int maxCandidates) {

@@ -170,10 +170,29 @@ public interface Graph {
      * Convolution of {@code (N, H, W, in)} with weight {@code (kH, kW, in, out)}; zero padding of
      * {@code padding} cells on each side.
      */
-    Tensor conv2d(Tensor x, Tensor weight, int stride, int padding);
+    default Tensor conv2d(Tensor x, Tensor weight, int stride, int padding) {
+        return conv2d(x, weight, stride, padding, 1);
+    }
+
+    /**
+     * Convolution in {@code groups}: group k maps the k-th share of the input channels to the k-th
+     * share of the output channels. Weight {@code (kH, kW, in / groups, out)}.
+     */
+    Tensor conv2d(Tensor x, Tensor weight, int stride, int padding, int groups);
 
     /** Depthwise convolution with weight {@code (kH, kW, C)}, stride 1. */
-    Tensor depthwise(Tensor x, Tensor weight, int padding);
+    default Tensor depthwise(Tensor x, Tensor weight, int padding) {
+        return depthwise(x, weight, 1, padding);
+    }
+
+    /** Depthwise convolution with weight {@code (kH, kW, C)}. */
+    Tensor depthwise(Tensor x, Tensor weight, int stride, int padding);
+
+    /**
+     * The largest entry of each {@code kernel} × {@code kernel} window of {@code (N, H, W, C)};
+     * padding never wins. The gradient goes to the first of equal maxima, row by row.
+     */
+    Tensor maxPool(Tensor x, int kernel, int stride, int padding);
 
     // ---- shape ----
 
@@ -196,6 +215,22 @@ public interface Graph {
 
     /** Row i of {@code (I, C)} is added to row {@code indices[i]} of a zero {@code (rows, C)}. */
     Tensor scatterRows(Tensor t, int[] indices, int rows);
+
+    /**
+     * Sparse convolution of the rows {@code (R, in)} of occupied cells with weight {@code (K, in,
+     * out)}: each pair of the rulebook adds its input row times its offset's matrix to its output
+     * row. Gives {@code (rulebook.rows(), out)}.
+     */
+    Tensor sparseConv(Tensor t, Tensor weight, Rulebook rulebook);
+
+    /**
+     * Lift and splat: {@code depth[p, d] · context[p]} is added to row {@code cells[p·D + d]} of a
+     * zero {@code (rows, C)}; cell −1 is nowhere. The points in between are never stored.
+     *
+     * @param depth {@code (P, D)}, the share of each depth
+     * @param context {@code (P, C)}
+     */
+    Tensor splat(Tensor depth, Tensor context, int[] cells, int rows);
 
     // ---- geometry ----
 

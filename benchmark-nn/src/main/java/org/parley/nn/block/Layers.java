@@ -28,4 +28,14 @@ public final class Layers {
         Tensor weight = g.param("weight", Init.he(kernel * kernel * in), kernel, kernel, in, out);
         return g.conv2d(x, weight, stride, kernel / 2);
     }
+
+    /** A convolution with bias, "same" padding for odd kernels, stride 1. */
+    public static Tensor biasedConv(Graph g, Tensor x, int kernel, int out) {
+        return g.add(conv(g, x, kernel, 1, out), g.param("bias", Init.zeros(), out));
+    }
+
+    /** x · σ(x), Ramachandran et al. 2017. */
+    public static Tensor swish(Graph g, Tensor x) {
+        return g.multiply(x, g.sigmoid(x));
+    }
 }

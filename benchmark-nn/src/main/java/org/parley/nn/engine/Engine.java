@@ -20,6 +20,28 @@ public record Engine(String backend, String build, int threads) {
     private static final String LIBRARY = "jnind4j";
 
     /**
+     * The launcher's choice: {@code cuda} if that engine is on the class path, else {@code cpu}.
+     */
+    private static final String CHOICE = "parley.gpu";
+
+    private static final String CUDA = "cuda";
+
+    /** Whether a launcher chose what computes. */
+    public static boolean launched() {
+        return System.getProperty(CHOICE) != null;
+    }
+
+    /** Whether the launcher chose a graphics card. */
+    public static boolean wantsGpu() {
+        return CUDA.equals(System.getProperty(CHOICE));
+    }
+
+    /** Whether a graphics card computes; starts the engine only where the launcher chose one. */
+    public static boolean onGpu() {
+        return wantsGpu() && start().backend().contains("Cublas");
+    }
+
+    /**
      * Starts the engine, if nothing did before, and lets it compute; one that cannot start or gives
      * a wrong product fails with {@code RESOURCE}.
      */

@@ -8,9 +8,13 @@ import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.Arrays;
+import java.util.Collections;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.SortedMap;
+import java.util.TreeMap;
+import java.util.stream.Collectors;
 import org.parley.api.error.BenchmarkException;
 import org.parley.api.error.ErrorCode;
 import org.parley.api.graph.HostArray;
@@ -26,25 +30,50 @@ import tools.jackson.databind.json.JsonMapper;
 public final class Safetensors {
     private static final JsonMapper JSON = JsonMapper.builder().build();
     private static final String METADATA = "__metadata__";
+    private static final String BUFFERS = "buffers";
     private static final int LARGEST_HEADER = 100 << 20;
 
     private Safetensors() {}
 
     /** Writes every name below {@code prefix}, sorted; equal stores give equal bytes. */
     public static void write(ParameterStore store, String prefix, Path file) {
-        List<String> names = store.names(prefix);
+        write(store, prefix, new TreeMap<>(), file);
+    }
+
+    /** The same with facts about the weights, which {@link #metadata} reads back. */
+    public static void write(
+            ParameterStore store, String prefix, SortedMap<String, String> facts, Path file) {
+        List<StoredTensor> tensors =
+                store.names(prefix).stream()
+                        .map(n -> new StoredTensor(n, store.isBuffer(n), store.read(n)))
+                        .toList();
+        try {
+            Files.write(file, encode(tensors, facts));
+        } catch (IOException e) {
+            throw new BenchmarkException(
+                    ErrorCode.RESOURCE, "cannot write weights to " + file + ": " + e, e);
+        }
+    }
+
+    /** The bytes of a file that holds these tensors in this order. */
+    public static byte[] encode(List<StoredTensor> tensors, SortedMap<String, String> facts) {
         Map<String, Object> header = new LinkedHashMap<>();
-        List<String> buffers = names.stream().filter(store::isBuffer).toList();
-        header.put(METADATA, Map.of("buffers", String.join(",", buffers)));
+        SortedMap<String, String> metadata = new TreeMap<>(facts);
+        metadata.put(
+                BUFFERS,
+                tensors.stream()
+                        .filter(StoredTensor::buffer)
+                        .map(StoredTensor::name)
+                        .collect(Collectors.joining(",")));
+        header.put(METADATA, metadata);
         long offset = 0;
-        for (String name : names) {
-            HostArray a = store.read(name);
-            long end = offset + 4L * a.values().length;
+        for (StoredTensor tensor : tensors) {
+            long end = offset + 4L * tensor.values().values().length;
             Map<String, Object> entry = new LinkedHashMap<>();
             entry.put("dtype", "F32");
-            entry.put("shape", a.shape());
+            entry.put("shape", tensor.values().shape());
             entry.put("data_offsets", new long[] {offset, end});
-            header.put(name, entry);
+            header.put(tensor.name(), entry);
             offset = end;
         }
         byte[] json = padded(JSON.writeValueAsBytes(header));
@@ -52,17 +81,12 @@ public final class Safetensors {
                 ByteBuffer.allocate(Math.toIntExact(8 + json.length + offset))
                         .order(ByteOrder.LITTLE_ENDIAN);
         out.putLong(json.length).put(json);
-        for (String name : names) {
-            for (float v : store.read(name).values()) {
+        for (StoredTensor tensor : tensors) {
+            for (float v : tensor.values().values()) {
                 out.putFloat(v);
             }
         }
-        try {
-            Files.write(file, out.array());
-        } catch (IOException e) {
-            throw new BenchmarkException(
-                    ErrorCode.RESOURCE, "cannot write weights to " + file + ": " + e, e);
-        }
+        return out.array();
     }
 
     private static byte[] padded(byte[] json) {
@@ -90,24 +114,62 @@ public final class Safetensors {
         return List.copyOf(entries);
     }
 
+    /** What a file says about its weights, without its list of buffers; may be empty. */
+    public static SortedMap<String, String> metadata(Path file) {
+        return facts(header(file.toString(), whole(file)));
+    }
+
+    private static SortedMap<String, String> facts(JsonNode header) {
+        SortedMap<String, String> facts = new TreeMap<>();
+        header.path(METADATA)
+                .properties()
+                .forEach(e -> facts.put(e.getKey(), e.getValue().asString("")));
+        facts.remove(BUFFERS);
+        return facts;
+    }
+
+    /**
+     * Facts and tensors of what {@link #encode} gave.
+     *
+     * @param source names it in messages; bytes that cannot be read whole fail with {@code DATA}
+     */
+    public static Contents decode(String source, byte[] bytes) {
+        List<StoredTensor> tensors = new ArrayList<>();
+        visit(
+                source,
+                ByteBuffer.wrap(bytes),
+                (name, buffer, values) -> tensors.add(new StoredTensor(name, buffer, values)));
+        return new Contents(facts(header(source, ByteBuffer.wrap(bytes))), tensors);
+    }
+
+    /** What a file holds. */
+    public record Contents(SortedMap<String, String> facts, List<StoredTensor> tensors) {
+        public Contents {
+            facts = Collections.unmodifiableSortedMap(new TreeMap<>(facts));
+            tensors = List.copyOf(tensors);
+        }
+    }
+
     private interface Visitor {
         void tensor(String name, boolean buffer, HostArray values);
     }
 
     private static void visit(Path file, Visitor visitor) {
+        visit(file.toString(), whole(file), visitor);
+    }
+
+    private static ByteBuffer whole(Path file) {
         try {
-            visit(file, ByteBuffer.wrap(Files.readAllBytes(file)), visitor);
+            return ByteBuffer.wrap(Files.readAllBytes(file));
         } catch (IOException e) {
             throw new BenchmarkException(
                     ErrorCode.DATA, "cannot read weights from " + file + ": " + e, e);
         }
     }
 
-    private static void visit(Path file, ByteBuffer in, Visitor visitor) {
-        in.order(ByteOrder.LITTLE_ENDIAN);
+    private static void visit(String file, ByteBuffer in, Visitor visitor) {
         JsonNode header = header(file, in);
-        List<String> buffers =
-                List.of(header.path(METADATA).path("buffers").asString("").split(","));
+        List<String> buffers = List.of(header.path(METADATA).path(BUFFERS).asString("").split(","));
         int data = in.position();
         for (Map.Entry<String, JsonNode> e : header.properties()) {
             if (!e.getKey().equals(METADATA)) {
@@ -117,7 +179,8 @@ public final class Safetensors {
         }
     }
 
-    private static JsonNode header(Path file, ByteBuffer in) {
+    private static JsonNode header(String file, ByteBuffer in) {
+        in.order(ByteOrder.LITTLE_ENDIAN);
         long length = in.remaining() < 8 ? -1 : in.getLong();
         if (length < 2 || length > in.remaining() || length > LARGEST_HEADER) {
             throw BenchmarkException.data(
@@ -135,7 +198,7 @@ public final class Safetensors {
     }
 
     private static HostArray tensor(
-            Path file, String name, JsonNode entry, ByteBuffer in, int data) {
+            String file, String name, JsonNode entry, ByteBuffer in, int data) {
         String type = entry.path("dtype").asString("?");
         if (!type.equals("F32")) {
             throw BenchmarkException.data(

@@ -5,32 +5,60 @@ import java.util.ArrayList;
 import java.util.Deque;
 import java.util.List;
 import java.util.Map;
+import java.util.NavigableMap;
 import java.util.TreeMap;
 import org.nd4j.linalg.api.buffer.DataType;
 import org.nd4j.linalg.api.ndarray.INDArray;
 import org.nd4j.linalg.factory.Nd4j;
+import org.parley.api.error.BenchmarkException;
 import org.parley.nn.parameter.ParameterStore;
 
 /**
  * Owns the native memory of one worker. Arrays are handed out for one graph and all come back when
- * it closes, so memory is flat over any number of steps; sizes are rounded up to classes at most an
- * eighth apart, so varying numbers of agents and points reuse the same blocks. Not thread-safe.
+ * it closes, so memory is flat over any number of steps. Sizes are rounded up to classes at most an
+ * eighth apart, and a free block serves smaller requests as well, so steps with varying numbers of
+ * agents and points reuse the same blocks. Not thread-safe.
  */
 public final class Arena implements AutoCloseable {
+    /** A free block serves a request of at least half its size. */
+    private static final long WASTE = 2;
+
+    /** More than so many times what one graph ever needed is not held. */
+    private static final long HELD = 2;
+
     private final DataType type;
-    private final Map<Long, Deque<INDArray>> free = new TreeMap<>();
+    private final NavigableMap<Long, Deque<INDArray>> free = new TreeMap<>();
     private final List<INDArray> live = new ArrayList<>();
     private final Dispatcher dispatcher;
+    private final Workbench workbench;
     private long bytes;
+    private long most;
+    private boolean claimed;
 
     private Arena(DataType type) {
         this.type = type;
         this.dispatcher = new Dispatcher(type);
+        this.workbench = new Workbench(this);
     }
 
     /** An arena for graphs over a store's parameters. */
     public static Arena of(ParameterStore store) {
         return new Arena(store.type());
+    }
+
+    /** Gives the arena to one graph until {@link #release}; a second one would lose its memory. */
+    void claim() {
+        if (claimed) {
+            throw BenchmarkException.internal(
+                    "two graphs are open on one arena; close the first, or give each its own");
+        }
+        claimed = true;
+    }
+
+    /** Takes back everything and is free for the next graph. */
+    void release() {
+        claimed = false;
+        reset();
     }
 
     /** An uninitialised dense row-major array. */
@@ -46,14 +74,28 @@ public final class Arena implements AutoCloseable {
     }
 
     private INDArray take(long size) {
-        Deque<INDArray> pool = free.get(size);
-        INDArray block = pool == null ? null : pool.pollLast();
-        if (block == null) {
-            block = Nd4j.createUninitializedDetached(type, size);
-            bytes += size * type.width();
-        }
+        INDArray block = takeUntracked(size);
         live.add(block);
         return block;
+    }
+
+    /** A block that {@link #reset} does not take back. */
+    INDArray takeUntracked(long size) {
+        Map.Entry<Long, Deque<INDArray>> fit = free.ceilingEntry(size);
+        if (fit == null || fit.getKey() > WASTE * size) {
+            bytes += size * type.width();
+            return Nd4j.createUninitializedDetached(type, size);
+        }
+        INDArray block = fit.getValue().removeLast();
+        if (fit.getValue().isEmpty()) {
+            free.remove(fit.getKey());
+        }
+        return block;
+    }
+
+    /** Takes such a block back. */
+    void giveBack(INDArray block) {
+        free.computeIfAbsent(block.length(), k -> new ArrayDeque<>()).addLast(block);
     }
 
     /** The smallest of 8·2ᵏ … 16·2ᵏ in steps of 2ᵏ that holds {@code length}. */
@@ -78,6 +120,11 @@ public final class Arena implements AutoCloseable {
         return dispatcher;
     }
 
+    /** Space that outlives a graph, for an op to work in while it runs. */
+    Workbench workbench() {
+        return workbench;
+    }
+
     DataType type() {
         return type;
     }
@@ -87,20 +134,33 @@ public final class Arena implements AutoCloseable {
         return bytes;
     }
 
-    /** Takes back everything handed out since the last reset. */
+    /** Takes back everything handed out since the last reset; frees what has become too much. */
     void reset() {
-        for (INDArray block : live) {
-            free.computeIfAbsent(block.length(), k -> new ArrayDeque<>()).addLast(block);
+        long used = live.stream().mapToLong(INDArray::length).sum() * type.width();
+        most = Math.max(most, used);
+        if (bytes > HELD * most) {
+            closeFree();
         }
+        live.forEach(this::giveBack);
         live.clear();
+    }
+
+    private void closeFree() {
+        for (Deque<INDArray> pool : free.values()) {
+            for (INDArray block : pool) {
+                bytes -= block.length() * type.width();
+                block.close();
+            }
+        }
+        free.clear();
     }
 
     /** Frees the native memory. */
     @Override
     public void close() {
         reset();
-        free.values().forEach(pool -> pool.forEach(INDArray::close));
-        free.clear();
+        workbench.clear();
+        closeFree();
         bytes = 0;
     }
 }

@@ -22,9 +22,10 @@ final class DepthwiseWeight {
         return out;
     }
 
-    /** dW[i, j, c] = Σ x[n, h + i − p, w + j − p, c] · g[n, h, w, c]. */
-    static INDArray gradient(Arena arena, INDArray x, INDArray g, INDArray w, int padding) {
-        Extent e = Extent.of(x, g, w, padding);
+    /** dW[i, j, c] = Σ x[n, h · s + i − p, w · s + j − p, c] · g[n, h, w, c]. */
+    static INDArray gradient(
+            Arena arena, INDArray x, INDArray g, INDArray w, int stride, int padding) {
+        Extent e = Extent.of(x, g, w, stride, padding);
         INDArray out = arena.get(w.shape());
         if (arena.type() == DataType.FLOAT) {
             HostCopy.write(e.correlate(HostCopy.floats(x), HostCopy.floats(g)), out);
@@ -35,8 +36,8 @@ final class DepthwiseWeight {
     }
 
     private record Extent(
-            int n, int inH, int inW, int outH, int outW, int c, int kh, int kw, int pad) {
-        static Extent of(INDArray x, INDArray g, INDArray w, int pad) {
+            int n, int inH, int inW, int outH, int outW, int c, int kh, int kw, int step, int pad) {
+        static Extent of(INDArray x, INDArray g, INDArray w, int step, int pad) {
             return new Extent(
                     (int) x.size(0),
                     (int) x.size(1),
@@ -46,15 +47,21 @@ final class DepthwiseWeight {
                     (int) x.size(3),
                     (int) w.size(0),
                     (int) w.size(1),
+                    step,
                     pad);
         }
 
         private int firstColumn(int j) {
-            return Math.max(0, pad - j);
+            return Math.max(0, firstAtLeast(pad - j));
         }
 
         private int endColumn(int j) {
-            return Math.min(outW, inW + pad - j);
+            return Math.min(outW, firstAtLeast(inW + pad - j));
+        }
+
+        /** The smallest column of the result whose window begins at {@code x} or later. */
+        private int firstAtLeast(int x) {
+            return Math.floorDiv(x + step - 1, step);
         }
 
         float[] correlate(float[] x, float[] g) {
@@ -62,7 +69,7 @@ final class DepthwiseWeight {
             for (int image = 0; image < n; image++) {
                 for (int h = 0; h < outH; h++) {
                     for (int i = 0; i < kh; i++) {
-                        int row = h + i - pad;
+                        int row = h * step + i - pad;
                         if (row >= 0 && row < inH) {
                             row(x, (image * inH + row) * inW, g, (image * outH + h) * outW, i, dw);
                         }
@@ -76,7 +83,7 @@ final class DepthwiseWeight {
             for (int j = 0; j < kw; j++) {
                 int into = (i * kw + j) * c;
                 for (int w = firstColumn(j); w < endColumn(j); w++) {
-                    int xAt = (xRow + w + j - pad) * c;
+                    int xAt = (xRow + w * step + j - pad) * c;
                     int gAt = (gRow + w) * c;
                     for (int k = 0; k < c; k++) {
                         dw[into + k] += x[xAt + k] * g[gAt + k];
@@ -90,7 +97,7 @@ final class DepthwiseWeight {
             for (int image = 0; image < n; image++) {
                 for (int h = 0; h < outH; h++) {
                     for (int i = 0; i < kh; i++) {
-                        int row = h + i - pad;
+                        int row = h * step + i - pad;
                         if (row >= 0 && row < inH) {
                             row(x, (image * inH + row) * inW, g, (image * outH + h) * outW, i, dw);
                         }
@@ -104,7 +111,7 @@ final class DepthwiseWeight {
             for (int j = 0; j < kw; j++) {
                 int into = (i * kw + j) * c;
                 for (int w = firstColumn(j); w < endColumn(j); w++) {
-                    int xAt = (xRow + w + j - pad) * c;
+                    int xAt = (xRow + w * step + j - pad) * c;
                     int gAt = (gRow + w) * c;
                     for (int k = 0; k < c; k++) {
                         dw[into + k] += x[xAt + k] * g[gAt + k];

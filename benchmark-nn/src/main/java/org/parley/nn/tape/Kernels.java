@@ -112,7 +112,7 @@ final class Kernels {
         return a.reshape('c', a.size(a.rank() - 2), a.size(a.rank() - 1));
     }
 
-    private void matmulInto(INDArray a, INDArray b, INDArray out, boolean ta, boolean tb) {
+    void matmulInto(INDArray a, INDArray b, INDArray out, boolean ta, boolean tb) {
         custom("matmul", new INDArray[] {a, b}, new INDArray[] {out}, ta ? 1 : 0, tb ? 1 : 0, 0);
     }
 
@@ -178,45 +178,62 @@ final class Kernels {
     }
 
     /** Strides, paddings and NHWC as libnd4j's convolution ops read them. */
-    private static long[] convolution(INDArray weight, int stride, int padding) {
-        long kh = weight.size(0);
-        long kw = weight.size(1);
+    private static long[] window(long kh, long kw, int stride, int padding) {
         return new long[] {kh, kw, stride, stride, padding, padding, 1, 1, 0, 1, 0};
     }
 
-    INDArray conv2d(INDArray x, INDArray weight, int stride, int padding) {
+    private static long[] window(INDArray weight, int stride, int padding) {
+        return window(weight.size(0), weight.size(1), stride, padding);
+    }
+
+    /** The shape of {@code x} after a convolution with {@code weight}. */
+    long[] convolved(INDArray x, INDArray weight, int stride, int padding) {
         long h = (x.size(1) + 2L * padding - weight.size(0)) / stride + 1;
         long w = (x.size(2) + 2L * padding - weight.size(1)) / stride + 1;
-        INDArray out = arena.get(x.size(0), h, w, weight.size(3));
-        custom(
-                "conv2d",
-                new INDArray[] {x, weight},
-                new INDArray[] {out},
-                convolution(weight, stride, padding));
+        return new long[] {x.size(0), h, w, weight.size(3)};
+    }
+
+    INDArray conv2d(INDArray x, INDArray weight, int stride, int padding) {
+        INDArray out = arena.get(convolved(x, weight, stride, padding));
+        INDArray[] in = {x, weight};
+        custom("conv2d", in, new INDArray[] {out}, window(weight, stride, padding));
         return out;
     }
 
     /** Gradients of {@link #conv2d}: of the input, then of the weight. */
     INDArray[] conv2dGradients(INDArray x, INDArray weight, INDArray g, int stride, int padding) {
         INDArray[] out = {arena.get(x.shape()), arena.get(weight.shape())};
-        custom(
-                "conv2d_bp",
-                new INDArray[] {x, weight, g},
-                out,
-                convolution(weight, stride, padding));
+        INDArray[] in = {x, weight, g};
+        custom("conv2d_bp", in, out, window(weight, stride, padding));
         return out;
     }
 
-    /** Depthwise convolution with weight {@code (kH, kW, C, 1)}, stride 1. */
-    INDArray depthwise(INDArray x, INDArray weight, int padding) {
-        long h = x.size(1) + 2L * padding - weight.size(0) + 1;
-        long w = x.size(2) + 2L * padding - weight.size(1) + 1;
+    /** Depthwise convolution with weight {@code (kH, kW, C, 1)}. */
+    INDArray depthwise(INDArray x, INDArray weight, int stride, int padding) {
+        long[] shape = Shapes.with(convolved(x, weight, stride, padding), 3, x.size(3));
+        INDArray out = arena.get(shape);
+        INDArray[] in = {x, weight};
+        custom("depthwise_conv2d", in, new INDArray[] {out}, window(weight, stride, padding));
+        return out;
+    }
+
+    private static long[] pool(int kernel, int stride, int padding) {
+        return new long[] {kernel, kernel, stride, stride, padding, padding, 1, 1, 0, 0, 1};
+    }
+
+    INDArray maxPool(INDArray x, int kernel, int stride, int padding) {
+        long h = (x.size(1) + 2L * padding - kernel) / stride + 1;
+        long w = (x.size(2) + 2L * padding - kernel) / stride + 1;
         INDArray out = arena.get(x.size(0), h, w, x.size(3));
-        custom(
-                "depthwise_conv2d",
-                new INDArray[] {x, weight},
-                new INDArray[] {out},
-                convolution(weight, 1, padding));
+        long[] arguments = pool(kernel, stride, padding);
+        custom("maxpool2d", new INDArray[] {x}, new INDArray[] {out}, arguments);
+        return out;
+    }
+
+    INDArray maxPoolGradient(INDArray x, INDArray g, int kernel, int stride, int padding) {
+        INDArray out = arena.get(x.shape());
+        long[] arguments = pool(kernel, stride, padding);
+        custom("maxpool2d_bp", new INDArray[] {x, g}, new INDArray[] {out}, arguments);
         return out;
     }
 

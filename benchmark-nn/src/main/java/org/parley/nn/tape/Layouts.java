@@ -32,17 +32,32 @@ final class Layouts {
         return tape.record(k.permute(t.value(), axes), g -> t.give(k.permute(g, inverse)), t);
     }
 
-    private static INDArray window(INDArray a, int axis, long from, long to) {
+    static INDArray window(INDArray a, int axis, long from, long to) {
         INDArrayIndex[] indices = new INDArrayIndex[a.rank()];
         java.util.Arrays.fill(indices, NDArrayIndex.all());
         indices[axis] = NDArrayIndex.interval(from, to);
         return a.get(indices);
     }
 
+    /** Every {@code step}-th row and column of a map. */
+    static INDArray every(INDArray map, int step) {
+        return map.get(
+                NDArrayIndex.all(),
+                every(map.size(1), step),
+                every(map.size(2), step),
+                NDArrayIndex.all());
+    }
+
+    /** The native interval refuses a step beyond the only entry. */
+    private static INDArrayIndex every(long size, int step) {
+        return size == 1 ? NDArrayIndex.all() : NDArrayIndex.interval(0, step, size);
+    }
+
     TapeTensor concat(List<TapeTensor> parts, int axis) {
         if (parts.size() == 1) {
             return parts.get(0);
         }
+        parts.forEach(p -> requireAlike(parts.get(0), p, axis));
         long total = parts.stream().mapToLong(p -> p.value().size(axis)).sum();
         INDArray y = tape.arena().get(Shapes.with(parts.get(0).value().shape(), axis, total));
         long at = 0;
@@ -66,7 +81,22 @@ final class Layouts {
                 parts.toArray(TapeTensor[]::new));
     }
 
+    /** The native copy does not look: unequal sizes would be written past the end. */
+    private static void requireAlike(TapeTensor first, TapeTensor other, int axis) {
+        long[] expected = Shapes.with(first.value().shape(), axis, 1);
+        if (other.value().rank() != expected.length
+                || !java.util.Arrays.equals(
+                        expected, Shapes.with(other.value().shape(), axis, 1))) {
+            throw BenchmarkException.internal(
+                    "cannot join %s and %s along axis %s: the other axes must agree",
+                    first, other, axis);
+        }
+    }
+
     TapeTensor slice(TapeTensor t, int axis, int from, int to) {
+        if (from == 0 && to == t.value().size(axis)) {
+            return t;
+        }
         return tape.record(
                 k.copy(window(t.value(), axis, from, to)),
                 g -> {
@@ -89,6 +119,9 @@ final class Layouts {
     }
 
     TapeTensor mix(TapeTensor t, RowMix mix) {
+        if (mix.taps() > 1) {
+            tape.count((long) mix.index().length * t.value().size(1));
+        }
         return tape.record(
                 mix.apply(tape.arena(), t.value()),
                 g -> t.give(mix.applyTransposed(tape.arena(), g)),

@@ -40,10 +40,12 @@ public final class Tape implements AutoCloseable {
     private final Map<String, TapeTensor> leaves = new TreeMap<>();
     private final Map<String, INDArray> updates = new LinkedHashMap<>();
     private final Map<String, BiFunction<Graph, Tensor, Tensor>> taps = new TreeMap<>();
+    private long multiplyAdds;
     private boolean open = true;
 
     private Tape(ParameterStore store, Arena arena, Mode mode, Selector selector) {
         this.store = store;
+        arena.claim();
         this.arena = arena;
         this.kernels = new Kernels(arena);
         this.mode = mode;
@@ -94,6 +96,19 @@ public final class Tape implements AutoCloseable {
         if (!open) {
             throw BenchmarkException.internal("this graph is closed; read tensors before");
         }
+    }
+
+    void count(long multiplications) {
+        multiplyAdds += multiplications;
+    }
+
+    /**
+     * The work of the forward pass so far: multiplications, each with its addition, of matrix
+     * products, convolutions, warps and resizes. FLOPs are twice as many; entry-wise ops,
+     * normalisations and the backward pass do not count.
+     */
+    public long multiplyAdds() {
+        return multiplyAdds;
     }
 
     TapeTensor parameter(String name, boolean trained, Init init, int... shape) {
@@ -188,7 +203,7 @@ public final class Tape implements AutoCloseable {
     public void close() {
         if (open) {
             open = false;
-            arena.reset();
+            arena.release();
         }
     }
 }

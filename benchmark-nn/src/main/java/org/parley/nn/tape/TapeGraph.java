@@ -9,6 +9,7 @@ import org.parley.api.graph.Graph;
 import org.parley.api.graph.HostArray;
 import org.parley.api.graph.Init;
 import org.parley.api.graph.Mode;
+import org.parley.api.graph.Rulebook;
 import org.parley.api.graph.Tensor;
 import org.parley.api.random.SeedStream;
 import org.parley.nn.parameter.HostCopy;
@@ -23,6 +24,7 @@ final class TapeGraph implements Graph {
     private final Reductions reductions;
     private final Normalisations normalisations;
     private final Products products;
+    private final Convolutions convolutions;
     private final Layouts layouts;
 
     TapeGraph(Tape tape, String path, boolean frozen, SeedStream noise) {
@@ -34,6 +36,7 @@ final class TapeGraph implements Graph {
         this.reductions = new Reductions(tape);
         this.normalisations = new Normalisations(tape);
         this.products = new Products(tape);
+        this.convolutions = new Convolutions(tape);
         this.layouts = new Layouts(tape);
     }
 
@@ -90,12 +93,7 @@ final class TapeGraph implements Graph {
 
     @Override
     public Tensor noise(String name, int... shape) {
-        var random = noise.child(name(name)).random();
-        float[] values = new float[HostArray.length(shape)];
-        for (int i = 0; i < values.length; i++) {
-            values[i] = (float) random.nextGaussian();
-        }
-        return constant(HostArray.of(values, shape));
+        return constant(Draws.normal(noise.child(name(name)).random(), shape));
     }
 
     @Override
@@ -248,14 +246,8 @@ final class TapeGraph implements Graph {
         if (!training() || rate == 0) {
             return t;
         }
-        var random = noise.child(name("dropout")).random();
-        int[] shape = t.shape();
-        float[] mask = new float[HostArray.length(shape)];
-        float kept = (float) (1 / (1 - rate));
-        for (int i = 0; i < mask.length; i++) {
-            mask[i] = random.nextDouble() < rate ? 0 : kept;
-        }
-        return multiply(t, constant(HostArray.of(mask, shape)));
+        HostArray mask = Draws.mask(noise.child(name("dropout")).random(), rate, t.shape());
+        return multiply(t, constant(mask));
     }
 
     @Override
@@ -346,13 +338,18 @@ final class TapeGraph implements Graph {
     }
 
     @Override
-    public Tensor conv2d(Tensor x, Tensor weight, int stride, int padding) {
-        return products.conv2d(own(x), own(weight), stride, padding);
+    public Tensor conv2d(Tensor x, Tensor weight, int stride, int padding, int groups) {
+        return convolutions.conv2d(own(x), own(weight), stride, padding, groups);
     }
 
     @Override
-    public Tensor depthwise(Tensor x, Tensor weight, int padding) {
-        return products.depthwise(own(x), own(weight), padding);
+    public Tensor depthwise(Tensor x, Tensor weight, int stride, int padding) {
+        return convolutions.depthwise(own(x), own(weight), stride, padding);
+    }
+
+    @Override
+    public Tensor maxPool(Tensor x, int kernel, int stride, int padding) {
+        return convolutions.maxPool(own(x), kernel, stride, padding);
     }
 
     @Override
@@ -388,6 +385,16 @@ final class TapeGraph implements Graph {
     @Override
     public Tensor scatterRows(Tensor t, int[] indices, int rows) {
         return layouts.mixTransposed(own(t), RowMix.select(rows, indices));
+    }
+
+    @Override
+    public Tensor sparseConv(Tensor t, Tensor weight, Rulebook rulebook) {
+        return SparseProduct.record(tape, own(t), own(weight), rulebook);
+    }
+
+    @Override
+    public Tensor splat(Tensor depth, Tensor context, int[] cells, int rows) {
+        return new Splats(tape).splat(own(depth), own(context), cells, rows);
     }
 
     @Override

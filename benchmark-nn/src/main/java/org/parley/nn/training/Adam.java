@@ -10,8 +10,10 @@ import org.parley.nn.tape.Arena;
 import org.parley.nn.tape.Dispatcher;
 
 /**
- * Adam with L2 regularisation added to the gradient (Kingma and Ba 2015, algorithm 1): m and v are
- * moving averages of g and g²; p ← p − lr · m̂ / (√v̂ + ε) with m̂, v̂ corrected for their start.
+ * Adam (Kingma and Ba 2015, algorithm 1): m and v are moving averages of g and g²; p ← p − lr · m̂
+ * / (√v̂ + ε) with m̂, v̂ corrected for their start. Weight decay is added to the gradient or,
+ * {@link #decoupled}, shrinks the parameter itself (AdamW, Loshchilov and Hutter 2019, algorithm
+ * 2).
  */
 public final class Adam implements Optimizer {
     private final double beta1 = 0.9;
@@ -19,6 +21,7 @@ public final class Adam implements Optimizer {
     private final Dispatcher dispatcher;
     private final double epsilon;
     private final double weightDecay;
+    private final boolean decoupled;
     private final Map<String, State> states = new TreeMap<>();
 
     private record State(INDArray m, INDArray v, INDArray scratch, INDArray sum)
@@ -48,9 +51,24 @@ public final class Adam implements Optimizer {
      * @param weightDecay L2 factor, added to the gradient (not decoupled)
      */
     public Adam(Arena arena, double epsilon, double weightDecay) {
+        this(arena, epsilon, weightDecay, false);
+    }
+
+    private Adam(Arena arena, double epsilon, double weightDecay, boolean decoupled) {
         this.dispatcher = arena.dispatcher();
         this.epsilon = epsilon;
         this.weightDecay = weightDecay;
+        this.decoupled = decoupled;
+    }
+
+    /**
+     * AdamW: p ← p · (1 − lr · weightDecay) before each step.
+     *
+     * @param arena of the worker that trains
+     * @param epsilon added to the root
+     */
+    public static Adam decoupled(Arena arena, double epsilon, double weightDecay) {
+        return new Adam(arena, epsilon, weightDecay, true);
     }
 
     @Override
@@ -61,7 +79,7 @@ public final class Adam implements Optimizer {
             int iteration,
             double learningRate) {
         State s = states.computeIfAbsent(name, k -> State.zeros(parameter));
-        INDArray g = weightDecay == 0 ? gradient : regularised(gradient, parameter, s);
+        INDArray g = decayed(parameter, gradient, learningRate, s);
         average(s.m, g, beta1, s.scratch);
         binary("multiply", g, g, s.scratch);
         average(s.v, s.scratch, beta2, s.scratch);
@@ -86,10 +104,24 @@ public final class Adam implements Optimizer {
         dispatcher.call(op, new INDArray[] {a, b}, new INDArray[] {out});
     }
 
-    private INDArray regularised(INDArray gradient, INDArray parameter, State s) {
+    /** The gradient to follow once the weight decay has had its part. */
+    private INDArray decayed(INDArray parameter, INDArray gradient, double learningRate, State s) {
+        if (weightDecay == 0) {
+            return gradient;
+        }
+        if (decoupled) {
+            dispatcher.scale(parameter, 1 - learningRate * weightDecay, parameter);
+            return gradient;
+        }
         dispatcher.scale(parameter, weightDecay, s.sum);
         binary("add", s.sum, gradient, s.sum);
         return s.sum;
+    }
+
+    @Override
+    public Map<String, INDArray> state(String name, INDArray parameter) {
+        State s = states.computeIfAbsent(name, k -> State.zeros(parameter));
+        return Map.of("m", s.m, "v", s.v);
     }
 
     @Override

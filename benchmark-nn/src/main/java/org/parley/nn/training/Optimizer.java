@@ -1,5 +1,6 @@
 package org.parley.nn.training;
 
+import java.util.Map;
 import org.nd4j.linalg.api.ndarray.INDArray;
 
 /** A rule that moves one parameter by its gradient. Keeps state by parameter name. */
@@ -11,6 +12,14 @@ public interface Optimizer extends AutoCloseable {
      */
     void apply(
             String name, INDArray parameter, INDArray gradient, int iteration, double learningRate);
+
+    /**
+     * What it keeps of a parameter, by kind: the arrays themselves, zeros of one that never moved.
+     * Writing into them continues where another optimiser was.
+     */
+    default Map<String, INDArray> state(String name, INDArray parameter) {
+        return Map.of();
+    }
 
     @Override
     default void close() {}

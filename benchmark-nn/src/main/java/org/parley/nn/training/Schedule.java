@@ -12,13 +12,39 @@ public interface Schedule {
 
     /** A linear start over 5 % of the steps, then half a cosine down to 1 %. */
     static Schedule cosine() {
+        return cosine(0.05, 0.01);
+    }
+
+    /**
+     * A linear start, then half a cosine.
+     *
+     * @param warmUp share of the steps that the start takes; at least one step
+     * @param least factor at the end
+     */
+    static Schedule cosine(double warmUp, double least) {
         return (step, steps) -> {
-            double warm = Math.max(1, 0.05 * steps);
+            double warm = Math.max(1, warmUp * steps);
             if (step < warm) {
                 return (step + 1) / (warm + 1);
             }
             double t = (step - warm) / Math.max(1, steps - warm);
-            return 0.01 + 0.99 * 0.5 * (1 + Math.cos(Math.PI * t));
+            return least + (1 - least) * 0.5 * (1 + Math.cos(Math.PI * t));
+        };
+    }
+
+    /**
+     * The peak, multiplied by {@code gamma} at every milestone.
+     *
+     * @param milestones shares of all steps: epochs 15 and 25 of 30 are 0.5 and 0.8333
+     */
+    static Schedule multiStep(double gamma, double... milestones) {
+        double[] own = milestones.clone();
+        return (step, steps) -> {
+            double factor = 1;
+            for (double milestone : own) {
+                factor *= step >= Math.round(milestone * steps) ? gamma : 1;
+            }
+            return factor;
         };
     }
 }

@@ -1,15 +1,25 @@
 package org.parley.nn.training;
 
+import static org.parley.api.error.Require.require;
+
+import java.util.ArrayList;
+import java.util.DoubleSummaryStatistics;
 import java.util.LinkedHashMap;
+import java.util.List;
 import java.util.Map;
+import java.util.SortedMap;
+import java.util.TreeMap;
 import java.util.function.Function;
+import org.jspecify.annotations.Nullable;
 import org.nd4j.linalg.api.ndarray.INDArray;
 import org.parley.api.error.BenchmarkException;
 import org.parley.api.error.ErrorCode;
 import org.parley.api.graph.Graph;
+import org.parley.api.graph.HostArray;
 import org.parley.api.graph.Loss;
 import org.parley.api.random.SeedStream;
 import org.parley.api.training.Selector;
+import org.parley.nn.parameter.HostCopy;
 import org.parley.nn.parameter.ParameterStore;
 import org.parley.nn.tape.Arena;
 import org.parley.nn.tape.Tape;
@@ -19,29 +29,94 @@ import org.parley.nn.tape.Tape;
  * parameters. Everything else in the store, statistics included, stays as it is.
  */
 public final class Trainer implements AutoCloseable {
+    private static final double UNLIMITED = Double.POSITIVE_INFINITY;
+
     private final ParameterStore store;
     private final Arena arena;
     private final Selector selector;
     private final Optimizer optimizer;
     private final SeedStream seeds;
+    private final double largestNorm;
+    private final Gradients gradients;
     private int iteration;
 
+    /** A trainer that follows the gradients as they are. */
     public Trainer(
             ParameterStore store,
             Arena arena,
             Selector selector,
             Optimizer optimizer,
             SeedStream seeds) {
+        this(store, arena, selector, optimizer, seeds, UNLIMITED);
+    }
+
+    /**
+     * A trainer that shortens long gradients.
+     *
+     * @param largestNorm of all gradients of a step together; longer ones are scaled down to it
+     */
+    public Trainer(
+            ParameterStore store,
+            Arena arena,
+            Selector selector,
+            Optimizer optimizer,
+            SeedStream seeds,
+            double largestNorm) {
+        require(largestNorm > 0, "the largest norm must be positive, was %s", largestNorm);
         this.store = store;
         this.arena = arena;
         this.selector = selector;
         this.optimizer = optimizer;
         this.seeds = seeds;
+        this.largestNorm = largestNorm;
+        this.gradients = new Gradients(arena);
     }
 
     /** Steps taken so far. */
     public int iteration() {
         return iteration;
+    }
+
+    /** Goes on as if this many steps had been taken. */
+    public void resumeAt(int steps) {
+        iteration = steps;
+    }
+
+    /** Copies of what the optimiser keeps of every selected parameter, by {@code kind/name}. */
+    public SortedMap<String, HostArray> optimizerState() {
+        SortedMap<String, HostArray> copies = new TreeMap<>();
+        state().forEach(
+                        (name, array) -> {
+                            float[] values = HostCopy.floats(array);
+                            copies.put(name, HostArray.of(values, values.length));
+                        });
+        return copies;
+    }
+
+    /** Writes copies back, for parameters that are in the store. */
+    public void restoreOptimizer(Map<String, HostArray> copies) {
+        SortedMap<String, INDArray> state = state();
+        copies.forEach(
+                (name, values) -> {
+                    INDArray array = state.get(name);
+                    if (array == null || array.length() != values.values().length) {
+                        throw BenchmarkException.internal("the optimiser keeps no %s", name);
+                    }
+                    HostCopy.write(values.values(), array);
+                });
+    }
+
+    private SortedMap<String, INDArray> state() {
+        SortedMap<String, INDArray> all = new TreeMap<>();
+        for (String name : store.parameters(selector::test)) {
+            INDArray parameter = store.find(name);
+            if (parameter != null) {
+                optimizer
+                        .state(name, parameter)
+                        .forEach((kind, array) -> all.put(kind + "/" + name, array));
+            }
+        }
+        return all;
     }
 
     /**
@@ -50,23 +125,90 @@ public final class Trainer implements AutoCloseable {
      * @return the total under {@code "loss"} and every term, as numbers
      */
     public Map<String, Double> step(double learningRate, Function<Graph, Loss> loss) {
+        if (largestNorm != UNLIMITED) {
+            return step(learningRate, List.of(loss));
+        }
         try (Tape tape = Tape.train(store, arena, selector)) {
-            Graph g = tape.graph(seeds.child("step").child(Integer.toString(iteration)));
-            Loss result = loss.apply(g);
-            Map<String, Double> values = values(result);
-            requireFinite(values);
-            tape.backward(result.total());
+            Map<String, Double> values = backward(tape, stepSeeds(), loss);
             for (String name : tape.trainedNames()) {
-                INDArray gradient = tape.gradient(name);
-                INDArray parameter = store.find(name);
-                if (gradient != null && parameter != null) {
-                    optimizer.apply(name, parameter, gradient, iteration, learningRate);
-                }
+                move(name, tape.gradient(name), learningRate);
             }
             tape.commitUpdates();
             iteration++;
             return values;
         }
+    }
+
+    /**
+     * One step down the mean of several losses, each in a graph of its own: as one batch of all,
+     * but for batch statistics, in the memory of the largest part.
+     *
+     * @return means over the parts that have the term
+     */
+    public Map<String, Double> step(double learningRate, List<Function<Graph, Loss>> parts) {
+        require(!parts.isEmpty(), "a step needs at least one loss");
+        gradients.clear();
+        List<Map<String, Double>> values = new ArrayList<>();
+        for (Function<Graph, Loss> part : parts) {
+            values.add(accumulate(values.size(), part));
+        }
+        gradients.scale(1.0 / parts.size());
+        shorten();
+        for (String name : gradients.names()) {
+            move(name, gradients.sum(name), learningRate);
+        }
+        iteration++;
+        return means(values);
+    }
+
+    private Map<String, Double> accumulate(int part, Function<Graph, Loss> loss) {
+        SeedStream noise = part == 0 ? stepSeeds() : stepSeeds().child("part" + part);
+        try (Tape tape = Tape.train(store, arena, selector)) {
+            Map<String, Double> values = backward(tape, noise, loss);
+            gradients.add(tape);
+            tape.commitUpdates();
+            return values;
+        }
+    }
+
+    private SeedStream stepSeeds() {
+        return seeds.child("step").child(Integer.toString(iteration));
+    }
+
+    private Map<String, Double> backward(Tape tape, SeedStream noise, Function<Graph, Loss> loss) {
+        Loss result = loss.apply(tape.graph(noise));
+        Map<String, Double> values = values(result);
+        requireFinite(values);
+        tape.backward(result.total());
+        return values;
+    }
+
+    private void shorten() {
+        if (largestNorm != UNLIMITED) {
+            double norm = gradients.norm();
+            requireFinite(Map.of("norm of the gradients", norm));
+            gradients.scale(Math.min(1, largestNorm / norm));
+        }
+    }
+
+    private void move(String name, @Nullable INDArray gradient, double learningRate) {
+        INDArray parameter = store.find(name);
+        if (gradient != null && parameter != null) {
+            optimizer.apply(name, parameter, gradient, iteration, learningRate);
+        }
+    }
+
+    private static Map<String, Double> means(List<Map<String, Double>> parts) {
+        Map<String, DoubleSummaryStatistics> sums = new LinkedHashMap<>();
+        for (Map<String, Double> part : parts) {
+            part.forEach(
+                    (term, value) ->
+                            sums.computeIfAbsent(term, k -> new DoubleSummaryStatistics())
+                                    .accept(value));
+        }
+        Map<String, Double> means = new LinkedHashMap<>();
+        sums.forEach((term, all) -> means.put(term, all.getAverage()));
+        return means;
     }
 
     private static Map<String, Double> values(Loss loss) {
@@ -96,6 +238,7 @@ public final class Trainer implements AutoCloseable {
 
     @Override
     public void close() {
+        gradients.close();
         optimizer.close();
     }
 }

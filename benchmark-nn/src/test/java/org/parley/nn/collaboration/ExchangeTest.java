@@ -23,6 +23,7 @@ import org.parley.api.message.OutputFrame;
 import org.parley.api.message.Received;
 import org.parley.api.message.Round;
 import org.parley.api.message.Side;
+import org.parley.api.message.WireType;
 
 /** What neighbours and the ego learn of each other, and what is refused. */
 class ExchangeTest {
@@ -115,6 +116,31 @@ class ExchangeTest {
             Tensor gate = roads.g.param("gate", Init.zeros(), 1, 1);
             Optional<Double> seen = carried(roads, new TwinWire(), gated(roads, gate));
             assertThat(seen).hasValue(0.0);
+        }
+    }
+
+    @Test
+    void aLostMessageIsOnTheBooksButDoesNotArrive() {
+        try (Roads roads = Roads.infer()) {
+            Roads.Scripted open = gated(roads, roads.g.fill(1, 1, 1));
+            ByteWire wire = new ByteWire(Optional.empty(), (round, from, to) -> from.equals("2"));
+            assertThat(carried(roads, wire, open)).isEmpty();
+            assertThat(wire.crossings()).hasSize(1);
+            assertThat(wire.crossings().get(0).arrived()).isFalse();
+            assertThat(wire.crossings().get(0).bytes()).isPositive();
+        }
+    }
+
+    @Test
+    void aFeatureTakesTheNumberFormatOfTheWire() {
+        try (Roads roads = Roads.infer()) {
+            Roads.Scripted open = gated(roads, roads.g.fill(1, 1, 1));
+            ByteWire whole = new ByteWire();
+            ByteWire half = new ByteWire(Optional.of(WireType.FLOAT16), (round, from, to) -> false);
+            assertThat(carried(roads, whole, open)).hasValue(5.0);
+            assertThat(carried(roads, half, open)).hasValue(5.0);
+            int bytes = half.crossings().get(0).bytes();
+            assertThat(whole.crossings().get(0).bytes() - bytes).isPositive();
         }
     }
 

@@ -1,7 +1,6 @@
 package org.parley.leaderboard.metric;
 
 import java.util.Arrays;
-import java.util.Comparator;
 import java.util.List;
 import java.util.OptionalDouble;
 import java.util.function.ToDoubleBiFunction;
@@ -16,10 +15,14 @@ import org.parley.api.geometry.Box;
  * often as asked. Matching and sorting are done once; scoring is one pass and changes nothing.
  */
 public final class AveragePrecision {
+    private static final int BLOCK = 16;
+
     private final double[] scores;
     private final boolean[] truePositive;
     private final int[] scene;
     private final long[] truthsByScene;
+    private final long[] foundByScene;
+    private final long[] hitsByScene;
 
     private AveragePrecision(
             double[] scores, boolean[] truePositive, int[] scene, long[] truthsByScene) {
@@ -27,6 +30,12 @@ public final class AveragePrecision {
         this.truePositive = truePositive;
         this.scene = scene;
         this.truthsByScene = truthsByScene;
+        this.foundByScene = new long[truthsByScene.length];
+        this.hitsByScene = new long[truthsByScene.length];
+        for (int i = 0; i < scene.length; i++) {
+            foundByScene[scene[i]]++;
+            hitsByScene[scene[i]] += truePositive[i] ? 1 : 0;
+        }
     }
 
     /**
@@ -78,7 +87,7 @@ public final class AveragePrecision {
         if (truths(once) == 0) {
             return OptionalDouble.empty();
         }
-        return OptionalDouble.of(ordered(protocol).area(once));
+        return OptionalDouble.of(ordered(protocol).areas(List.<int[]>of(once))[0]);
     }
 
     /**
@@ -87,8 +96,7 @@ public final class AveragePrecision {
      * @param draws for each replicate how often each scene was drawn
      */
     public double[] replicates(ApProtocol protocol, List<int[]> draws) {
-        AveragePrecision curve = ordered(protocol);
-        return draws.stream().mapToDouble(curve::area).toArray();
+        return ordered(protocol).areas(draws);
     }
 
     /** Number of detections that found a true box. */
@@ -100,12 +108,7 @@ public final class AveragePrecision {
         if (protocol == ApProtocol.FRAME_ORDER) {
             return this;
         }
-        int[] order =
-                IntStream.range(0, scores.length)
-                        .boxed()
-                        .sorted(Comparator.comparingDouble((Integer i) -> scores[i]).reversed())
-                        .mapToInt(Integer::intValue)
-                        .toArray();
+        int[] order = descending(scores);
         double[] sorted = new double[order.length];
         boolean[] flags = new boolean[order.length];
         int[] scenes = new int[order.length];
@@ -115,6 +118,25 @@ public final class AveragePrecision {
             scenes[i] = scene[order[i]];
         }
         return new AveragePrecision(sorted, flags, scenes, truthsByScene);
+    }
+
+    /** Indices by descending score; equal scores keep their order. */
+    private static int[] descending(double... scores) {
+        double[] levels = Arrays.stream(scores).sorted().distinct().toArray();
+        int[] level = new int[scores.length];
+        int[] next = new int[levels.length + 1];
+        for (int i = 0; i < scores.length; i++) {
+            level[i] = levels.length - 1 - Arrays.binarySearch(levels, scores[i]);
+            next[level[i] + 1]++;
+        }
+        for (int l = 0; l < levels.length; l++) {
+            next[l + 1] += next[l];
+        }
+        int[] order = new int[scores.length];
+        for (int i = 0; i < scores.length; i++) {
+            order[next[level[i]]++] = i;
+        }
+        return order;
     }
 
     private long truths(int[] draw) {
@@ -130,29 +152,60 @@ public final class AveragePrecision {
         return sum;
     }
 
-    /** Σ (r_i − r_{i−1}) · max_{j ≥ i} p_j, walked from the last detection to the first. */
-    private double area(int[] draw) {
-        long truths = truths(draw);
-        if (truths == 0) {
-            return 0;
-        }
-        long hits = 0;
-        long seen = 0;
-        for (int i = 0; i < scene.length; i++) {
-            seen += draw[scene[i]];
-            hits += truePositive[i] ? draw[scene[i]] : 0;
-        }
-        double envelope = 0;
-        double area = 0;
-        for (int i = scene.length - 1; i >= 0 && hits > 0; i--) {
-            int weight = draw[scene[i]];
-            envelope = Math.max(envelope, (double) hits / seen);
-            if (truePositive[i]) {
-                area += weight * envelope;
-                hits -= weight;
+    /**
+     * Σ (r_i − r_{i−1}) · max_{j ≥ i} p_j for each draw, walked from the last detection to the
+     * first, some draws at a time. Between two true positives precision only falls, so it is looked
+     * at there alone. All counts are whole numbers that a double holds exactly.
+     */
+    private double[] areas(List<int[]> draws) {
+        int blocks = (draws.size() + BLOCK - 1) / BLOCK;
+        return IntStream.range(0, blocks)
+                .parallel()
+                .mapToObj(b -> draws.subList(b * BLOCK, Math.min(draws.size(), (b + 1) * BLOCK)))
+                .map(this::block)
+                .flatMapToDouble(Arrays::stream)
+                .toArray();
+    }
+
+    private double[] block(List<int[]> draws) {
+        double[][] weights = new double[truthsByScene.length][draws.size()];
+        double[] seen = new double[draws.size()];
+        double[] hits = new double[draws.size()];
+        for (int k = 0; k < draws.size(); k++) {
+            int[] draw = draws.get(k);
+            for (int s = 0; s < weights.length; s++) {
+                weights[s][k] = draw[s];
+                seen[k] += (double) draw[s] * foundByScene[s];
+                hits[k] += (double) draw[s] * hitsByScene[s];
             }
-            seen -= weight;
         }
-        return area / truths;
+        double[] envelope = new double[draws.size()];
+        double[] area = new double[draws.size()];
+        for (int i = scene.length - 1; i >= 0; i--) {
+            double[] weight = weights[scene[i]];
+            if (truePositive[i]) {
+                add(area, envelope, hits, seen, weight);
+                subtract(hits, weight);
+            }
+            subtract(seen, weight);
+        }
+        for (int k = 0; k < area.length; k++) {
+            area[k] /= Math.max(1, truths(draws.get(k)));
+        }
+        return area;
+    }
+
+    private static void add(
+            double[] area, double[] envelope, double[] hits, double[] seen, double[] weight) {
+        for (int k = 0; k < area.length; k++) {
+            envelope[k] = Math.max(envelope[k], hits[k] / Math.max(1, seen[k]));
+            area[k] += weight[k] * envelope[k];
+        }
+    }
+
+    private static void subtract(double[] from, double[] what) {
+        for (int k = 0; k < from.length; k++) {
+            from[k] -= what[k];
+        }
     }
 }

@@ -1,26 +1,30 @@
 package org.parley.leaderboard.metric;
 
+import java.util.ArrayList;
 import java.util.Arrays;
+import java.util.Collections;
 import java.util.List;
 import java.util.SortedMap;
 import java.util.TreeMap;
 import java.util.TreeSet;
 import java.util.function.Predicate;
-import java.util.function.ToDoubleBiFunction;
 import java.util.stream.Collectors;
-import org.parley.api.data.Detections.Detection;
 import org.parley.api.error.Require;
 import org.parley.api.geometry.Box;
 import org.parley.api.geometry.RotatedIou;
-import org.parley.leaderboard.metric.AveragePrecision.Sample;
 import org.parley.leaderboard.result.FrameRecord;
 import org.parley.leaderboard.result.Scores;
 import org.parley.leaderboard.statistics.SceneDraws;
 
 /** Computes every detection number of a cell from its frame records: what {@code rescore} does. */
 public final class DetectionScorer {
+    private static final List<Double> DETAILED = List.of(0.5, 0.7);
+    private static final Predicate<Box> ALL = box -> true;
+
     private final List<FrameRecord> frames;
     private final List<String> scenes;
+    private final int[] sceneOfFrame;
+    private final List<Overlaps> flat;
     private final List<int[]> draws;
     private final SortedMap<String, Double> values = new TreeMap<>();
     private final SortedMap<String, List<Double>> replicates = new TreeMap<>();
@@ -32,6 +36,19 @@ public final class DetectionScorer {
                         frames.stream()
                                 .map(FrameRecord::scene)
                                 .collect(Collectors.toCollection(TreeSet::new)));
+        this.sceneOfFrame =
+                frames.stream()
+                        .mapToInt(f -> Collections.binarySearch(scenes, f.scene()))
+                        .toArray();
+        this.flat =
+                frames.stream()
+                        .map(
+                                f ->
+                                        Overlaps.of(
+                                                f.detections().boxes(),
+                                                f.truth().boxes(),
+                                                RotatedIou::of))
+                        .toList();
         this.draws = SceneDraws.of(suiteHash, scenes.size());
     }
 
@@ -48,6 +65,7 @@ public final class DetectionScorer {
         scorer.byDistance();
         scorer.byEgo();
         scorer.byVolume();
+        scorer.withReferenceFilters();
         return new Scores(
                 Tally.counts(frames, scorer.scenes.size()),
                 scorer.values,
@@ -57,7 +75,7 @@ public final class DetectionScorer {
 
     private void primary() {
         for (double threshold : ScoreNames.THRESHOLDS) {
-            AveragePrecision ap = match(threshold, f -> true, b -> true, RotatedIou::of);
+            AveragePrecision ap = match(flat, threshold, f -> true, ALL, ALL);
             for (ApProtocol protocol : ApProtocol.values()) {
                 put(ScoreNames.ap(threshold, protocol), ap, protocol);
             }
@@ -70,12 +88,11 @@ public final class DetectionScorer {
     }
 
     private void byDistance() {
-        for (double threshold : List.of(0.5, 0.7)) {
+        for (double threshold : DETAILED) {
             for (DistanceBand band : DistanceBand.STANDARD) {
                 put(
                         ScoreNames.ap(threshold, band),
-                        match(threshold, f -> true, band::contains, RotatedIou::of),
-                        ApProtocol.GLOBAL_SORT);
+                        match(flat, threshold, f -> true, band::contains, band::contains));
             }
         }
     }
@@ -83,26 +100,31 @@ public final class DetectionScorer {
     private void byEgo() {
         for (String modality :
                 new TreeSet<>(frames.stream().map(FrameRecord::egoModality).toList())) {
-            for (double threshold : List.of(0.5, 0.7)) {
+            for (double threshold : DETAILED) {
                 put(
                         ScoreNames.ap(threshold, modality),
-                        match(
-                                threshold,
-                                f -> f.egoModality().equals(modality),
-                                b -> true,
-                                RotatedIou::of),
-                        ApProtocol.GLOBAL_SORT);
+                        match(flat, threshold, f -> f.egoModality().equals(modality), ALL, ALL));
             }
         }
     }
 
     private void byVolume() {
-        for (double threshold : List.of(0.5, 0.7)) {
-            put(
-                    ScoreNames.ap3d(threshold),
-                    match(threshold, f -> true, b -> true, RotatedIou::volume),
-                    ApProtocol.GLOBAL_SORT);
+        List<Overlaps> volumes = flat.stream().map(o -> o.by(RotatedIou::volume)).toList();
+        for (double threshold : DETAILED) {
+            put(ScoreNames.ap3d(threshold), match(volumes, threshold, f -> true, ALL, ALL));
         }
+    }
+
+    private void withReferenceFilters() {
+        for (double threshold : ScoreNames.THRESHOLDS) {
+            put(
+                    ScoreNames.apWithReferenceFilters(threshold),
+                    match(flat, threshold, f -> true, ReferenceFilters::passes, ALL));
+        }
+    }
+
+    private void put(String name, AveragePrecision ap) {
+        put(name, ap, ApProtocol.GLOBAL_SORT);
     }
 
     private void put(String name, AveragePrecision ap, ApProtocol protocol) {
@@ -110,19 +132,20 @@ public final class DetectionScorer {
     }
 
     private AveragePrecision match(
+            List<Overlaps> overlaps,
             double threshold,
             Predicate<FrameRecord> frame,
-            Predicate<Box> box,
-            ToDoubleBiFunction<Box, Box> iou) {
-        List<Sample> samples =
-                frames.stream().filter(frame).map(record -> sample(record, box)).toList();
-        return AveragePrecision.match(samples, scenes.size(), threshold, iou);
-    }
-
-    private Sample sample(FrameRecord record, Predicate<Box> box) {
-        List<Detection> detections =
-                record.detections().boxes().stream().filter(d -> box.test(d.box())).toList();
-        List<Box> truth = record.truth().boxes().stream().filter(box).toList();
-        return new Sample(scenes.indexOf(record.scene()), detections, truth);
+            Predicate<Box> detected,
+            Predicate<Box> real) {
+        List<Matching> matched = new ArrayList<>();
+        List<Integer> scene = new ArrayList<>();
+        for (int f = 0; f < frames.size(); f++) {
+            if (frame.test(frames.get(f))) {
+                matched.add(overlaps.get(f).match(threshold, detected, real));
+                scene.add(sceneOfFrame[f]);
+            }
+        }
+        int[] scenesOfMatched = scene.stream().mapToInt(Integer::intValue).toArray();
+        return AveragePrecision.pool(matched, scenesOfMatched, scenes.size());
     }
 }

@@ -42,6 +42,11 @@ public final class ScoreNames {
         return "iou/class-" + classIndex;
     }
 
+    /** {@code ap@0.5-reference-filters}: without the detections that the reference code drops. */
+    public static String apWithReferenceFilters(double threshold) {
+        return ap(threshold, ApProtocol.GLOBAL_SORT) + "-reference-filters";
+    }
+
     /** {@code ap3d@0.7}: volumes instead of ground-plane rectangles. */
     public static String ap3d(double threshold) {
         return String.format(Locale.ROOT, "ap3d@%.1f", threshold);

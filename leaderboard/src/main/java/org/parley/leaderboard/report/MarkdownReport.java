@@ -40,6 +40,7 @@ final class MarkdownReport {
             out.append(wrapped("Warning: " + warning + ".")).append('\n');
         }
         out.append(rows(table)).append('\n').append(wrapped(legend(table)));
+        DetailTable.of(table).ifPresent(details -> out.append('\n').append(details));
         if (!table.failures().isEmpty()) {
             out.append("\nFailed cells:\n\n");
             table.failures().forEach(failure -> out.append(line(failure)));
@@ -66,8 +67,27 @@ final class MarkdownReport {
                 c.egosByModality().entrySet().stream()
                         .map(e -> e.getKey() + " " + e.getValue())
                         .collect(Collectors.joining(", "));
+        String size =
+                String.format(
+                        Locale.ROOT,
+                        "scenes: %d; frames: %d (ego %s)",
+                        c.scenes(),
+                        c.frames(),
+                        egos);
+        return c.linksByPair().isEmpty() ? size : size + "; " + pairs(c);
+    }
+
+    private static String pairs(Counts c) {
+        String each =
+                c.linksByPair().entrySet().stream()
+                        .map(e -> e.getKey() + " " + e.getValue())
+                        .collect(Collectors.joining(", "));
         return String.format(
-                Locale.ROOT, "scenes: %d; frames: %d (ego %s)", c.scenes(), c.frames(), egos);
+                Locale.ROOT,
+                "pairs: %d heterogeneous, %d homogeneous (%s)",
+                c.heterogeneousLinks(),
+                c.homogeneousLinks(),
+                each);
     }
 
     private record Column(String heading, Function<Row, String> cell) {}
@@ -151,7 +171,7 @@ final class MarkdownReport {
     }
 
     private static String value(Row row, String name) {
-        return Optional.ofNullable(row.scores().get(name)).map(MarkdownReport::score).orElse(NONE);
+        return Optional.ofNullable(row.scores().get(name)).map(MarkdownTable::score).orElse(NONE);
     }
 
     private static String interval(Row row, String name) {
@@ -159,8 +179,11 @@ final class MarkdownReport {
         if (m == null) {
             return NONE;
         }
-        String ends = score(m.interval().low()) + ", " + score(m.interval().high());
-        return score(m.value()) + " [" + ends + "]";
+        String ends =
+                MarkdownTable.score(m.interval().low())
+                        + ", "
+                        + MarkdownTable.score(m.interval().high());
+        return MarkdownTable.score(m.value()) + " [" + ends + "]";
     }
 
     private static String legend(ScenarioTable table) {
@@ -194,11 +217,6 @@ final class MarkdownReport {
                 f.seed(),
                 f.code(),
                 f.message().replaceAll("\\s+", " ").strip());
-    }
-
-    private static String score(double value) {
-        String text = decimals(3, value);
-        return text.startsWith("0.") ? text.substring(1) : text;
     }
 
     private static String decimals(int digits, double value) {

@@ -65,12 +65,22 @@ final class TableBuilder {
                 cells.get(0).scenario(),
                 task,
                 scored.orElse(cells.get(0)).protocol(),
-                scores.map(Scores::counts),
+                counts(),
                 scores.map(TableBuilder::resamples).orElse(0),
-                warnings(scores.map(Scores::counts)),
+                warnings(counts()),
                 methods.stream().map(this::row).toList(),
                 comparisons.list(),
                 failures());
+    }
+
+    /** Of a cell that shows who meets whom: one without links shows nobody. */
+    private Optional<Counts> counts() {
+        return cells.stream()
+                .flatMap(c -> c.scores().stream())
+                .map(Scores::counts)
+                .max(
+                        Comparator.comparingInt(Counts::heterogeneousLinks)
+                                .thenComparingInt(Counts::homogeneousLinks));
     }
 
     private Row row(MethodResult result) {

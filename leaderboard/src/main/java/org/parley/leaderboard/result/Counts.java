@@ -1,6 +1,7 @@
 package org.parley.leaderboard.result;
 
 import java.util.Collections;
+import java.util.Map;
 import java.util.SortedMap;
 import java.util.TreeMap;
 
@@ -22,5 +23,27 @@ public record Counts(
     public Counts {
         egosByModality = Collections.unmodifiableSortedMap(new TreeMap<>(egosByModality));
         linksByPair = Collections.unmodifiableSortedMap(new TreeMap<>(linksByPair));
+    }
+
+    /** Links between agents of different modalities. */
+    public int heterogeneousLinks() {
+        return links(false);
+    }
+
+    /** Links between agents of one modality. */
+    public int homogeneousLinks() {
+        return links(true);
+    }
+
+    private int links(boolean alike) {
+        return linksByPair.entrySet().stream()
+                .filter(e -> isAlike(e.getKey()) == alike)
+                .mapToInt(Map.Entry::getValue)
+                .sum();
+    }
+
+    private static boolean isAlike(String pair) {
+        int arrow = pair.indexOf('→');
+        return pair.substring(0, arrow).equals(pair.substring(arrow + 1));
     }
 }

@@ -56,6 +56,26 @@ class DetectionScorerTest {
     }
 
     @Test
+    void longOnesAreNotFoundBehindTheReferenceFilters() {
+        Box lorry = new Box(10, 0, 0, 5.9, 2, 1.9, Math.PI / 4);
+        Box car = new Box(30, 0, 0, 4, 2, 1.9, Math.PI / 2);
+        Box high = new Box(30, 0, 0.1, 4, 2, 2, 0);
+        assertThat(ReferenceFilters.passes(lorry)).isTrue();
+        assertThat(ReferenceFilters.passes(new Box(0, 0, 0, 6.4, 2, 1.9, Math.PI / 2))).isFalse();
+        assertThat(ReferenceFilters.passes(new Box(0, 0, 0, 6.1, 2, 1.9, 0))).isFalse();
+        assertThat(ReferenceFilters.passes(new Box(0, 0, 0, 5, 4, 1.9, Math.PI / 4))).isFalse();
+        assertThat(ReferenceFilters.passes(car)).isTrue();
+        assertThat(ReferenceFilters.passes(high)).isFalse();
+        Scores scores =
+                DetectionScorer.score(
+                        List.of(frame("a", "m1", detected(FAR)), frame("b", "m1", detected(high))),
+                        "s");
+        assertThat(scores.values())
+                .containsEntry("ap@0.5", 0.5)
+                .containsEntry("ap@0.5-reference-filters", 0.25);
+    }
+
+    @Test
     void equalFramesGiveEqualScores() {
         List<FrameRecord> frames = Samples.frames("x", 0.8, 6, 2, 100);
         assertThat(DetectionScorer.score(frames, "s"))

@@ -53,9 +53,11 @@ class LeaderboardTest {
                         .lines()
                         .filter(line -> line.startsWith("|"))
                         .toList();
-        assertThat(lines).hasSize(8);
-        assertThat(lines).allSatisfy(l -> assertThat(l).hasSameSizeAs(lines.get(0)));
-        assertThat(lines.get(0).length()).isLessThanOrEqualTo(140);
+        assertThat(lines).hasSize(8 + 7);
+        for (List<String> table : List.of(lines.subList(0, 8), lines.subList(8, 15))) {
+            assertThat(table).allSatisfy(l -> assertThat(l).hasSameSizeAs(table.get(0)));
+            assertThat(table.get(0).length()).isLessThanOrEqualTo(140);
+        }
     }
 
     @Test

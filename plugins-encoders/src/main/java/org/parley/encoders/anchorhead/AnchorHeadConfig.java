@@ -75,4 +75,24 @@ public record AnchorHeadConfig(
         return new AnchorHeadConfig(
                 3.9, 1.6, 1.56, -1.0, 0.6, 0.45, 0.2, 0.15, 1000, false, -3, 1, 1, 2, 0.2);
     }
+
+    /** The same with other anchors and thresholds for them. */
+    AnchorHeadConfig withAnchor(double length, double width, double positive, double negative) {
+        return new AnchorHeadConfig(
+                length,
+                width,
+                heightMetres,
+                zMetres,
+                positive,
+                negative,
+                scoreThreshold,
+                nmsIou,
+                maxCandidates,
+                referenceFilters,
+                zMinMetres,
+                zMaxMetres,
+                classWeight,
+                boxWeight,
+                directionWeight);
+    }
 }

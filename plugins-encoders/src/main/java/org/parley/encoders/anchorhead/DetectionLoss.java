@@ -9,16 +9,18 @@ import org.parley.api.graph.HostArray;
 import org.parley.api.graph.HostArrays;
 import org.parley.api.graph.Loss;
 import org.parley.api.graph.Tensor;
+import org.parley.nn.loss.BoxDifference;
+import org.parley.nn.loss.CrossEntropy;
+import org.parley.nn.loss.Focal;
+import org.parley.nn.loss.SmoothL1;
 
 /**
  * Focal, smooth L1 and direction loss over a batch, each normalised by the positives of a frame.
  */
 final class DetectionLoss {
-    private static final double ALPHA = 0.25;
+    private static final Focal FOCAL = Focal.STANDARD;
+    private static final SmoothL1 SMOOTH_L1 = new SmoothL1(3);
     private static final double POSITIVE_WEIGHT = 2;
-
-    /** 1/σ² of the smooth L1 loss with σ = 3. */
-    private static final double KNEE = 1 / 9.0;
 
     private final AnchorHeadConfig config;
 
@@ -47,20 +49,11 @@ final class DetectionLoss {
         return Objects.requireNonNull(outputs.get(name), name);
     }
 
-    /** Focal loss with γ = 2, Lin et al. 2017 eq. 5, positives counting twice; summed. */
+    /** Focal loss, positives counting twice; summed. */
     private static Tensor focal(Graph g, Tensor logits, List<HostArrays> targets) {
-        Tensor p = g.sigmoid(logits);
-        Tensor miss =
-                g.multiply(g.square(g.shift(g.scale(p, -1), 1)), softplusOfNegative(g, logits));
-        Tensor alarm = g.multiply(g.square(p), g.softplus(logits));
-        Tensor missWeight = weights(g, targets, Targets.POSITIVE, POSITIVE_WEIGHT * ALPHA);
-        Tensor alarmWeight = weights(g, targets, Targets.NEGATIVE, 1 - ALPHA);
-        return g.sumAll(g.add(g.multiply(miss, missWeight), g.multiply(alarm, alarmWeight)));
-    }
-
-    /** −log σ(z). */
-    private static Tensor softplusOfNegative(Graph g, Tensor z) {
-        return g.softplus(g.scale(z, -1));
+        Tensor positive = weights(g, targets, Targets.POSITIVE, POSITIVE_WEIGHT * FOCAL.alpha());
+        Tensor negative = weights(g, targets, Targets.NEGATIVE, 1 - FOCAL.alpha());
+        return Focal.balanced(g, logits, positive, negative);
     }
 
     /** A mask of all frames times {@code factor} over the frame's number of positives. */
@@ -78,30 +71,18 @@ final class DetectionLoss {
         return g.constant(HostArray.of(all, targets.size(), shape[0], shape[1], shape[2]));
     }
 
-    /** Smooth L1 with σ = 3; the angle enters as sin(predicted − true), SECOND eq. 2; summed. */
+    /** Smooth L1 of the codes, the angle by its sine; summed. */
     private static Tensor boxes(Graph g, Tensor output, Positives positives) {
         Tensor predicted = positives.rows(g, output, BoxCode.WIDTH);
-        Tensor target = g.constant(positives.boxes());
-        int yaw = BoxCode.WIDTH - 1;
-        Tensor sides = g.subtract(g.slice(predicted, 1, 0, yaw), g.slice(target, 1, 0, yaw));
-        Tensor p = g.slice(predicted, 1, yaw, BoxCode.WIDTH);
-        Tensor t = g.slice(target, 1, yaw, BoxCode.WIDTH);
-        Tensor turn = g.subtract(g.multiply(g.sin(p), g.cos(t)), g.multiply(g.cos(p), g.sin(t)));
-        Tensor loss = smoothL1(g, g.concat(List.of(sides, turn), 1));
+        Tensor difference = BoxDifference.of(g, predicted, g.constant(positives.boxes()));
+        Tensor loss = SMOOTH_L1.of(g, difference);
         return g.sumAll(g.multiply(loss, g.constant(positives.weights())));
-    }
-
-    /** 4.5 d² below the knee, |d| − 1/18 above. */
-    private static Tensor smoothL1(Graph g, Tensor difference) {
-        Tensor size = g.abs(difference);
-        Tensor low = g.clip(size, 0, KNEE);
-        return g.add(g.scale(g.square(low), 0.5 / KNEE), g.subtract(size, low));
     }
 
     /** Cross-entropy of the direction bins; summed. */
     private static Tensor directions(Graph g, Tensor output, Positives positives) {
-        Tensor logs = g.logSoftmax(positives.rows(g, output, BoxCode.BINS));
-        Tensor hits = g.multiply(logs, g.constant(positives.directions()));
-        return g.scale(g.sumAll(g.multiply(hits, g.constant(positives.weights()))), -1);
+        Tensor logits = positives.rows(g, output, BoxCode.BINS);
+        Tensor target = g.constant(positives.directions());
+        return CrossEntropy.sum(g, logits, target, g.constant(positives.weights()));
     }
 }

@@ -12,8 +12,8 @@ import org.parley.api.message.FeatureSpec;
 import org.parley.api.message.OutputFrame;
 import org.parley.api.message.Received;
 import org.parley.api.message.Side;
-import org.parley.encoders.block.BatchNorm;
-import org.parley.encoders.block.Convolution;
+import org.parley.nn.block.BatchNorm;
+import org.parley.nn.block.Convolution;
 
 /** The largest over all agents, ego included, of every channel of every cell. */
 final class MaxFusion implements Fusion {

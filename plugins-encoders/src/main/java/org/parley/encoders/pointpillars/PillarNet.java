@@ -10,7 +10,7 @@ import org.parley.api.graph.HostArray;
 import org.parley.api.graph.HostArrays;
 import org.parley.api.graph.Init;
 import org.parley.api.graph.Tensor;
-import org.parley.encoders.block.BatchNorm;
+import org.parley.nn.block.BatchNorm;
 
 /**
  * The pillar feature net: linear map, batch normalisation and rectifier for each point, the largest

@@ -8,7 +8,8 @@ import org.parley.api.graph.Graph;
 import org.parley.api.graph.HostArrays;
 import org.parley.api.graph.Tensor;
 import org.parley.api.message.FeatureSpec;
-import org.parley.encoders.block.BasicBlock;
+import org.parley.encoders.lidar.Sweep;
+import org.parley.nn.block.Backbone;
 
 /** Pillars, pillar net, residual backbone. Scopes {@code pillars} and {@code backbone/<block>}. */
 final class PointPillars implements Encoder.Trainable {
@@ -18,7 +19,7 @@ final class PointPillars implements Encoder.Trainable {
 
     PointPillars(PointPillarsConfig config) {
         this.config = config;
-        this.sweep = new Sweep(config);
+        this.sweep = config.sweep();
         this.net = new PillarNet(config);
     }
 
@@ -27,10 +28,19 @@ final class PointPillars implements Encoder.Trainable {
         return FeatureSpec.bev(config.channels(), config.pillars().coarser(config.stride()));
     }
 
+    private PointCloud cloud(Observation observation) {
+        return observation.lidar(config.sensorChannels()).orElseGet(observation::lidar);
+    }
+
+    /** The beams that are used, without what the own vehicle reflects. */
+    @Override
+    public PointCloud points(Observation observation) {
+        return new PointCloud(sweep.shared(cloud(observation).values()));
+    }
+
     @Override
     public HostArrays prepare(Observation observation) {
-        PointCloud cloud = observation.lidar(config.sensorChannels()).orElseGet(observation::lidar);
-        float[] values = cloud.values();
+        float[] values = cloud(observation).values();
         Pillars pillars = Pillars.of(config, values, sweep.points(observation.agent(), values));
         return PillarNet.arrays(PillarFeatures.of(config, values, pillars), pillars);
     }
@@ -41,11 +51,6 @@ final class PointPillars implements Encoder.Trainable {
     }
 
     private Tensor backbone(Graph g, Tensor map) {
-        Tensor x = map;
-        for (int block = 0; block < config.blocks(); block++) {
-            int stride = block == 0 ? config.stride() : 1;
-            x = new BasicBlock(config.channels(), stride).apply(g.scope(String.valueOf(block)), x);
-        }
-        return x;
+        return new Backbone(config.channels(), config.blocks(), config.stride()).apply(g, map);
     }
 }

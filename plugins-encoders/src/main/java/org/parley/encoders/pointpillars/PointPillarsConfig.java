@@ -4,6 +4,8 @@ import static org.parley.api.error.Require.require;
 
 import org.parley.api.geometry.BevGrid;
 import org.parley.api.geometry.Range;
+import org.parley.encoders.lidar.Beams;
+import org.parley.encoders.lidar.Sweep;
 
 /**
  * The shape of a PointPillars encoder.
@@ -51,13 +53,7 @@ public record PointPillarsConfig(
         require(stride > 0, "stride must be positive, was %s", stride);
         require(channels > 0, "channels must be positive, was %s", channels);
         require(blocks > 0, "blocks must be positive, was %s", blocks);
-        require(sensorChannels > 1, "sensorChannels must exceed 1, was %s", sensorChannels);
-        require(keepEvery > 0, "keepEvery must be positive, was %s", keepEvery);
-        require(
-                lowestDegrees < highestDegrees,
-                "lowestDegrees must be below highestDegrees, was %s and %s",
-                lowestDegrees,
-                highestDegrees);
+        Beams.check(sensorChannels, keepEvery, lowestDegrees, highestDegrees);
         requireWholeCells(range.xMax() - range.xMin(), pillarMetres * stride, "x");
         requireWholeCells(range.yMax() - range.yMin(), pillarMetres * stride, "y");
     }
@@ -89,6 +85,12 @@ public record PointPillarsConfig(
                 1,
                 -25,
                 2);
+    }
+
+    /** The points that reach the pillars. */
+    Sweep sweep() {
+        Beams beams = new Beams(sensorChannels, keepEvery, lowestDegrees, highestDegrees);
+        return new Sweep("point-pillars/shuffle", range, beams);
     }
 
     /** One cell a pillar. */

@@ -18,6 +18,11 @@ public final class Sha256 {
         return hex(digest().digest(text.getBytes(StandardCharsets.UTF_8)));
     }
 
+    /** Of bytes. */
+    public static String of(byte[] bytes) {
+        return hex(digest().digest(bytes));
+    }
+
     /** Of a file's content. */
     public static String of(Path file) throws IOException {
         MessageDigest digest = digest();

@@ -6,6 +6,7 @@ import java.util.List;
 import java.util.Locale;
 import java.util.Optional;
 import java.util.Set;
+import java.util.stream.Collectors;
 import org.apache.commons.cli.CommandLine;
 import org.apache.commons.cli.Options;
 import org.parley.api.error.BenchmarkException;
@@ -58,6 +59,7 @@ final class DoctorCommand implements Command {
         memory(machine, table, advice);
         processor(machine, table, advice);
         engine(machine, table, advice);
+        graphics(machine, table, advice);
         accessories(machine, table, advice);
         console.out().print(table);
         advice.forEach(LOG::warn);
@@ -117,9 +119,20 @@ final class DoctorCommand implements Command {
         }
     }
 
+    private void graphics(Machine machine, Table table, List<String> advice) {
+        List<GraphicsCard> cards = machine.graphicsCards();
+        String all = cards.stream().map(GraphicsCard::toString).collect(Collectors.joining("; "));
+        table.row("gpu", cards.isEmpty() ? "none found" : all);
+        String platform = GpuChoice.platform();
+        table.row("--gpu", GpuChoice.of(cards, console.environment(), platform).reason());
+        if (Engine.wantsGpu() && !Engine.onGpu()) {
+            advice.add(
+                    "--gpu was given, but the engine found no working card and computes on the CPU;"
+                            + " nvidia-smi says whether the driver works");
+        }
+    }
+
     private static void accessories(Machine machine, Table table, List<String> advice) {
-        List<String> cards = machine.graphicsCards();
-        table.row("gpu", cards.isEmpty() ? "none found" : String.join("; ", cards));
         String browser = machine.browser().map(Object::toString).orElse("none found");
         table.row("browser", browser);
         if (machine.browser().isEmpty()) {

@@ -16,12 +16,14 @@ import org.parley.api.error.BenchmarkException;
  */
 record GlobalOptions(Optional<Path> plugins, List<String> words) {
     static final String DEBUG = "--debug";
+    static final String GPU = "--gpu";
     private static final String PLUGINS = "--plugins";
 
     /** How help shows them. */
     static List<Option> described() {
         return List.of(
                 CommandLines.option("plugins", "DIR", "look for plugin JARs in DIR (./plugins)"),
+                CommandLines.flag("gpu", "compute on the graphics card, if it fits"),
                 CommandLines.flag("debug", "show stack traces"));
     }
 
@@ -37,7 +39,7 @@ record GlobalOptions(Optional<Path> plugins, List<String> words) {
                 plugins = Optional.of(Path.of(i.next()));
             } else if (word.startsWith(PLUGINS + "=")) {
                 plugins = Optional.of(Path.of(word.substring(PLUGINS.length() + 1)));
-            } else if (!word.equals(DEBUG)) {
+            } else if (!word.equals(DEBUG) && !word.equals(GPU)) {
                 words.add(word);
             }
         }

@@ -74,11 +74,17 @@ record Machine(Map<String, String> environment) {
         }
     }
 
-    /** A line for each graphics card; empty where there is no tool to ask. */
-    List<String> graphicsCards() {
-        return output("nvidia-smi", "--query-gpu=name,memory.total", "--format=csv,noheader")
-                .map(text -> text.lines().map(String::strip).toList())
+    /** The graphics cards; none where there is no tool to ask. Old drivers know less. */
+    List<GraphicsCard> graphicsCards() {
+        return cards("name,memory.total,compute_cap")
+                .or(() -> cards("name,memory.total"))
                 .orElse(List.of());
+    }
+
+    private Optional<List<GraphicsCard>> cards(String fields) {
+        return output("nvidia-smi", "--query-gpu=" + fields, "--format=csv,noheader")
+                .map(GraphicsCard::parse)
+                .filter(cards -> !cards.isEmpty());
     }
 
     /** A browser that tests can drive. */

@@ -8,6 +8,7 @@ import java.util.Optional;
 import java.util.concurrent.CancellationException;
 import java.util.stream.Stream;
 import org.parley.api.error.BenchmarkException;
+import org.parley.nn.engine.Engine;
 import org.parley.runner.registry.PluginSource;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
@@ -32,6 +33,10 @@ public final class Main {
         LogSetup logs = new LogSetup(console, arguments.contains(GlobalOptions.DEBUG));
         try {
             GlobalOptions options = GlobalOptions.of(arguments);
+            if (arguments.contains(GlobalOptions.GPU) && !Engine.launched()) {
+                throw BenchmarkException.user(
+                        "--gpu chooses the engine before Java starts; start with ./parley");
+            }
             Plugins plugins = new Plugins(sources, options.plugins().or(console::plugins));
             Module module = new RunnerModule(console, logs, plugins);
             return Guice.createInjector(Modules.override(module).with(parts))

@@ -2,11 +2,16 @@ package org.parley.runner.cli;
 
 import java.io.PrintStream;
 import java.util.ArrayDeque;
+import java.util.ArrayList;
 import java.util.Deque;
+import java.util.List;
 import java.util.Locale;
 import java.util.Map;
+import java.util.Optional;
+import java.util.OptionalLong;
+import java.util.SortedMap;
 import java.util.TreeMap;
-import java.util.stream.Collectors;
+import java.util.function.LongSupplier;
 import me.tongfei.progressbar.ProgressBar;
 import me.tongfei.progressbar.ProgressBarBuilder;
 import me.tongfei.progressbar.ProgressBarConsumer;
@@ -15,15 +20,22 @@ import org.parley.api.Progress;
 
 /** Shows the innermost piece of work as a bar on one line, which is erased when it is over. */
 final class ProgressBars implements Progress {
+    private static final String LOSS = "loss";
     private static final int REFRESH_MILLIS = 200;
 
     private final PrintStream err;
     private final int columns;
+    private final LongSupplier nanos;
     private final Deque<Work> open = new ArrayDeque<>();
 
     ProgressBars(PrintStream err, int columns) {
+        this(err, columns, System::nanoTime);
+    }
+
+    ProgressBars(PrintStream err, int columns, LongSupplier nanos) {
         this.err = err;
         this.columns = columns;
+        this.nanos = nanos;
     }
 
     /** Bars where the console is a terminal, unless nobody wants them. */
@@ -64,6 +76,8 @@ final class ProgressBars implements Progress {
         private final long total;
         private final Deque<Shown> shown = new ArrayDeque<>(1);
         private long done;
+        private long firstDone = -1;
+        private long firstNanos;
 
         Work(String what, long total) {
             this.what = what;
@@ -78,6 +92,7 @@ final class ProgressBars implements Progress {
                             .setInitialMax(total)
                             .setStyle(ProgressBarStyle.ASCII)
                             .setUpdateIntervalMillis(REFRESH_MILLIS)
+                            .hideEta()
                             .continuousUpdate()
                             .setConsumer(line)
                             .build();
@@ -86,12 +101,28 @@ final class ProgressBars implements Progress {
 
         void update(long now, Map<String, Double> values) {
             done = now;
-            String text =
-                    new TreeMap<>(values)
-                            .entrySet().stream()
-                                    .map(ProgressBars::text)
-                                    .collect(Collectors.joining(" "));
-            shown.peek().bar().stepTo(now).setExtraMessage(" " + text);
+            List<String> parts = new ArrayList<>();
+            left(now).ifPresent(seconds -> parts.add(clock(seconds) + " left"));
+            SortedMap<String, Double> others = new TreeMap<>(values);
+            Optional.ofNullable(others.remove(LOSS)).ifPresent(loss -> parts.add(text(LOSS, loss)));
+            others.forEach((name, value) -> parts.add(text(name, value)));
+            shown.peek().bar().stepTo(now).setExtraMessage(" " + String.join(" ", parts));
+        }
+
+        /**
+         * Seconds to the end at the pace since the first report: a resumed work began in its
+         * middle.
+         */
+        private OptionalLong left(long now) {
+            if (firstDone < 0) {
+                firstDone = now;
+                firstNanos = nanos.getAsLong();
+            }
+            if (now <= firstDone || now >= total) {
+                return OptionalLong.empty();
+            }
+            double pace = (nanos.getAsLong() - firstNanos) / 1e9 / (now - firstDone);
+            return OptionalLong.of(Math.round(pace * (total - now)));
         }
 
         void hide() {
@@ -103,8 +134,17 @@ final class ProgressBars implements Progress {
 
     private record Shown(ProgressBar bar, Line line) {}
 
-    private static String text(Map.Entry<String, Double> value) {
-        return String.format(Locale.ROOT, "%s %.3g", value.getKey(), value.getValue());
+    private static String text(String name, double value) {
+        return String.format(Locale.ROOT, "%s %.3g", name, value);
+    }
+
+    /** {@code 0:07}, {@code 12:30}, {@code 3:05:00}. */
+    private static String clock(long seconds) {
+        long hours = seconds / 3600;
+        long minutes = seconds / 60 % 60;
+        return hours > 0
+                ? String.format(Locale.ROOT, "%d:%02d:%02d", hours, minutes, seconds % 60)
+                : String.format(Locale.ROOT, "%d:%02d", minutes, seconds % 60);
     }
 
     /** The library draws on a thread of its own, also after the end: that is dropped. */

@@ -13,6 +13,7 @@ import org.parley.runner.plan.Plan;
 import org.parley.runner.plan.Results;
 import org.parley.runner.plan.RunOptions;
 import org.parley.runner.plan.SuitePlanner;
+import org.parley.runner.plan.Unfinished;
 import org.parley.runner.registry.PluginRegistry;
 import org.parley.runner.store.ArtifactStore;
 import org.parley.runner.suite.Suite;
@@ -22,6 +23,8 @@ import org.slf4j.LoggerFactory;
 /** {@code parley run}: makes what a suite lacks and prints its leaderboard. */
 final class RunCommand implements Command {
     private static final Logger LOG = LoggerFactory.getLogger(RunCommand.class);
+
+    private static final String KEEP = "checkpoint-seconds";
 
     private final Console console;
     private final LogSetup logs;
@@ -64,6 +67,9 @@ final class RunCommand implements Command {
                 .addOption(
                         CommandLines.option(
                                 "task-seconds", "N", "give up a task that takes longer (3600)"))
+                .addOption(
+                        CommandLines.option(
+                                KEEP, "N", "how often trainings are kept to go on with (30)"))
                 .addOption(CommandLines.flag("no-progress", "show no progress bar"));
     }
 
@@ -85,7 +91,8 @@ final class RunCommand implements Command {
             logs.toFile(store.work().resolve("parley.log"));
             Plugins.log(registry.get());
             RunOptions options = new RunOptions(store.work(), store.scratch("plugins"), threads);
-            return execute(suite, options, store, limit(line), progress(line));
+            Executor executor = new Executor(store, progress(line), limit(line), keeping(line));
+            return execute(suite, options, store, executor);
         }
     }
 
@@ -95,15 +102,16 @@ final class RunCommand implements Command {
         return Duration.ofSeconds(seconds);
     }
 
-    private int execute(
-            Suite suite,
-            RunOptions options,
-            ArtifactStore store,
-            Duration limit,
-            Progress progress) {
+    private static Duration keeping(CommandLine line) {
+        long seconds = CommandLines.number(line, KEEP).orElse(Unfinished.USUAL.toSeconds());
+        Require.require(seconds >= 0, "--%s must not be negative, was %s", KEEP, seconds);
+        return Duration.ofSeconds(seconds);
+    }
+
+    private int execute(Suite suite, RunOptions options, ArtifactStore store, Executor executor) {
         SuitePlanner maker = planner.get();
         Plan plan = maker.plan(suite, options);
-        Results results = new Executor(store, progress, limit).execute(plan);
+        Results results = executor.execute(plan);
         console.out().print(maker.report(suite, options, results, store));
         console.out().flush();
         int failed = results.failures().size();

@@ -1,5 +1,6 @@
 package org.parley.runner.plan;
 
+import java.nio.file.Path;
 import java.time.Duration;
 import java.util.HashMap;
 import java.util.LinkedHashMap;
@@ -32,19 +33,22 @@ public final class Executor {
     private final ArtifactStore store;
     private final Progress progress;
     private final TimeLimit limit;
+    private final Duration keeping;
 
     /**
      * @param limit a task that takes longer is given up
+     * @param keeping how often trainings keep what they have, to go on with after a kill
      */
-    public Executor(ArtifactStore store, Progress progress, Duration limit) {
+    public Executor(ArtifactStore store, Progress progress, Duration limit, Duration keeping) {
         this.store = store;
         this.progress = progress;
         this.limit = new TimeLimit(limit);
+        this.keeping = keeping;
     }
 
     /** An executor that lets every task take an hour. */
     public Executor(ArtifactStore store, Progress progress) {
-        this(store, progress, Duration.ofHours(1));
+        this(store, progress, Duration.ofHours(1), Unfinished.USUAL);
     }
 
     /** Executes a plan. Artifacts upstream of one that exists are not looked at. */
@@ -116,7 +120,7 @@ public final class Executor {
                                     limit.run(
                                             task.key(),
                                             task.maker(),
-                                            new Making(directory, needs, progress)));
+                                            making(task.key(), directory, needs)));
             Duration time = Duration.ofNanos(System.nanoTime() - start);
             String seconds = String.format(Locale.ROOT, "%.1f", time.toMillis() / 1e3);
             LOG.info("made   {} in {} s", task.key(), seconds);
@@ -126,6 +130,11 @@ public final class Executor {
         } catch (Exception | Error e) {
             return failed(task, e);
         }
+    }
+
+    private Making making(ArtifactKey key, Path directory, Map<ArtifactKey, Artifact> needs) {
+        Unfinished unfinished = new Unfinished(store.unfinished(key), keeping);
+        return new Making(directory, needs, progress, unfinished);
     }
 
     private static TaskResult failed(Task task, Throwable cause) {

@@ -12,8 +12,13 @@ import org.parley.runner.store.ArtifactKey;
  *
  * @param directory empty; what is written here becomes the artifact
  * @param needs the artifacts its task asked for
+ * @param unfinished where it keeps what it needs to go on if it is killed
  */
-public record Making(Path directory, Map<ArtifactKey, Artifact> needs, Progress progress) {
+public record Making(
+        Path directory,
+        Map<ArtifactKey, Artifact> needs,
+        Progress progress,
+        Unfinished unfinished) {
     public Making {
         needs = Map.copyOf(needs);
     }

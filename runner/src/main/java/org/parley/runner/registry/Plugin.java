@@ -1,6 +1,7 @@
 package org.parley.runner.registry;
 
 import org.parley.api.Provider;
+import org.parley.api.plugin.Capability;
 import org.parley.api.plugin.PluginDescriptor;
 
 /** A provider that was found. */
@@ -10,6 +11,12 @@ public record Plugin(PluginDescriptor descriptor, Provider<?, ?> provider, Origi
         return origin.ownJar()
                 ? descriptor.label() + " in " + origin.fileName()
                 : descriptor.label();
+    }
+
+    /** Whether cameras are all it needs, so that its agents have no points. */
+    public boolean usesCamerasAlone() {
+        return descriptor.capabilities().contains(Capability.CAMERA)
+                && !descriptor.capabilities().contains(Capability.LIDAR);
     }
 
     /** {@code adapter 'mine' 1.0.0 from mine.jar, sha256 3f2a…}, as logs name it. */

@@ -23,6 +23,8 @@ import org.slf4j.LoggerFactory;
  *               manifest.json and the files it lists
  * quarantine/   what was found damaged
  * tmp/          what living processes are writing
+ * unfinished/&lt;kind&gt;/&lt;name&gt;/&lt;16 digits&gt;/
+ *               what a maker keeps of its work until the artifact is published
  * lock          held while a store is open
  * </pre>
  *
@@ -32,6 +34,7 @@ import org.slf4j.LoggerFactory;
  */
 public final class ArtifactStore implements AutoCloseable {
     private static final Logger LOG = LoggerFactory.getLogger(ArtifactStore.class);
+    private static final String UNFINISHED = "unfinished";
 
     /** The folder of a work directory that artifacts are in. */
     public static final String ARTIFACTS = "artifacts";
@@ -97,6 +100,14 @@ public final class ArtifactStore implements AutoCloseable {
     }
 
     /**
+     * Where a maker may keep what it needs to go on after it was killed; absent at first, deleted
+     * when the artifact is published.
+     */
+    public Path unfinished(ArtifactKey key) {
+        return below(work.resolve(UNFINISHED), key);
+    }
+
+    /**
      * The artifact, if it was published and every byte is as it was then. A damaged one is moved to
      * {@code quarantine/} with a warning and counts as absent.
      */
@@ -131,7 +142,9 @@ public final class ArtifactStore implements AutoCloseable {
         Path draft = scratch(key.kind());
         try {
             writer.write(draft);
-            return publish(key, draft);
+            Artifact made = publish(key, draft);
+            forget(key);
+            return made;
         } catch (IOException e) {
             throw resource("cannot write artifact " + key, e);
         } catch (InterruptedException e) {
@@ -191,10 +204,20 @@ public final class ArtifactStore implements AutoCloseable {
     }
 
     private static Path place(Path work, ArtifactKey key) {
-        return work.resolve(ARTIFACTS)
-                .resolve(key.kind())
-                .resolve(key.name())
-                .resolve(key.shortHash());
+        return below(work.resolve(ARTIFACTS), key);
+    }
+
+    private static Path below(Path root, ArtifactKey key) {
+        return root.resolve(key.kind()).resolve(key.name()).resolve(key.shortHash());
+    }
+
+    /** Deletes what was kept for an artifact, and folders that are empty then. */
+    private void forget(ArtifactKey key) throws IOException {
+        Path kept = unfinished(key);
+        if (Files.exists(kept)) {
+            Disk.delete(kept);
+            Disk.deleteEmptyAbove(kept, work);
+        }
     }
 
     private void quarantine(ArtifactKey key, Path place, String damage) throws IOException {

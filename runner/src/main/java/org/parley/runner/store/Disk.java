@@ -2,6 +2,7 @@ package org.parley.runner.store;
 
 import java.io.IOException;
 import java.nio.channels.FileChannel;
+import java.nio.file.DirectoryNotEmptyException;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.nio.file.StandardOpenOption;
@@ -47,6 +48,17 @@ public final class Disk {
             for (Path path : deepestFirst(root)) {
                 Files.deleteIfExists(path);
             }
+        }
+    }
+
+    /** Deletes the folders above a path, below {@code top}, as long as they are empty. */
+    static void deleteEmptyAbove(Path path, Path top) throws IOException {
+        try {
+            for (Path p = path.getParent(); p != null && !p.equals(top); p = p.getParent()) {
+                Files.deleteIfExists(p);
+            }
+        } catch (DirectoryNotEmptyException e) {
+            // somebody else's work is there
         }
     }
 

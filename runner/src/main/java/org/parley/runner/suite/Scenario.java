@@ -13,20 +13,26 @@ import org.parley.runner.config.Default;
  *
  * @param id unique in the suite
  * @param assign modalities, dealt to a scene's agents over and over, in an order drawn once a scene
+ * @param dealtAs name that the draws of modalities and noise are keyed by, so that scenarios which
+ *     differ in conditions only have the same agents; empty for the id
  * @param assignment name of an assignment that comes with the dataset and says instead which agent
  *     has which modality; empty to deal
  * @param mapping from the assignment's modalities to the suite's, where they differ; agents whose
  *     modality is not one of {@code assign} take no part
+ * @param egos modalities that may be ego; empty for all of {@code assign} that have a model
  * @param methods ids of those that are trained and evaluated here; empty for all of the suite
  */
 public record Scenario(
         String id,
         List<String> assign,
+        @Default("\"\"") String dealtAs,
         @Default("\"\"") String assignment,
         @Default("{}") Map<String, String> mapping,
         @Default("each-type") EgoPolicy ego,
+        @Default("[]") List<String> egos,
         @Default("70") double communicationRangeMetres,
         @Default("{}") PoseNoise poseNoise,
+        @Default("{}") Channel channel,
         @Default("[]") List<String> methods) {
     public Scenario {
         Names.require("scenario", id);
@@ -37,7 +43,24 @@ public record Scenario(
                 communicationRangeMetres);
         assign = List.copyOf(assign);
         mapping = Collections.unmodifiableMap(new LinkedHashMap<>(mapping));
+        egos = List.copyOf(egos);
         methods = List.copyOf(methods);
+    }
+
+    /** Everybody of {@code assign}, under the default conditions. */
+    public static Scenario of(String id, List<String> assign) {
+        return new Scenario(
+                id,
+                assign,
+                "",
+                "",
+                Map.of(),
+                EgoPolicy.EACH_TYPE,
+                List.of(),
+                70,
+                new PoseNoise(0, 0),
+                Channel.PERFECT,
+                List.of());
     }
 
     /** Whether a method is trained and evaluated here. */
@@ -45,16 +68,47 @@ public record Scenario(
         return methods.isEmpty() || methods.contains(method.id());
     }
 
+    /** What the draws of modalities and noise are keyed by. */
+    public String dealKey() {
+        return dealtAs.isEmpty() ? id : dealtAs;
+    }
+
+    /** Whether an agent of that modality may be ego. */
+    public boolean admits(String modality) {
+        return egos.isEmpty() || egos.contains(modality);
+    }
+
     /** The same scenario for any method: what its numbers depend on. */
     public Scenario forAnyMethod() {
+        return with(id, dealtAs, poseNoise, List.of());
+    }
+
+    /**
+     * One scenario for each level of noise, with the same agents; itself where it has no levels.
+     */
+    List<Scenario> expanded() {
+        return poseNoise.levels().isEmpty()
+                ? List.of(this)
+                : poseNoise.levels().stream().map(this::at).toList();
+    }
+
+    private Scenario at(double level) {
+        String text = level == Math.rint(level) ? "" + (long) level : Double.toString(level);
+        return with(id + "-noise" + text, dealKey(), poseNoise.at(level), methods);
+    }
+
+    private Scenario with(String newId, String deal, PoseNoise noise, List<String> running) {
         return new Scenario(
-                id,
+                newId,
                 assign,
+                deal,
                 assignment,
                 mapping,
                 ego,
+                egos,
                 communicationRangeMetres,
-                poseNoise,
-                List.of());
+                noise,
+                channel,
+                running);
     }
 }

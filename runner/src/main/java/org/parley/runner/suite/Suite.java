@@ -19,6 +19,8 @@ import org.parley.runner.config.DidYouMean;
  * @param seeds each gives an independent repetition of everything that is learned
  * @param trainAssignment name of an assignment that comes with the dataset and says which agent has
  *     which modality while methods are trained; empty to draw modalities at random
+ * @param validation how every training chooses the state it ends with
+ * @param features how features of frozen models are kept
  * @param modalities the agent types by name, in the order written
  * @param knownGaps synthetic modalities that an adapter must be able to bridge; never ego
  */
@@ -27,6 +29,8 @@ public record Suite(
         @Default("[1]") List<Long> seeds,
         PluginRef dataset,
         @Default("\"\"") String trainAssignment,
+        @Default("{times: 4, samples: 16}") Validation validation,
+        @Default("float32") FeatureCache features,
         Map<String, Modality> modalities,
         @Default("{}") Map<String, SyntheticModality> knownGaps,
         List<Scenario> scenarios,
@@ -58,6 +62,12 @@ public record Suite(
         return modality;
     }
 
+    /** Whether a name is that of a model trained on shared points, which no agent carries. */
+    public boolean sharesPoints(String name) {
+        Modality modality = modalities.get(name);
+        return modality != null && modality.sharing() == Sharing.POINTS;
+    }
+
     /** The names of all agent types, those without a model of their own last. */
     public List<String> modalityNames() {
         return Stream.concat(modalities.keySet().stream(), knownGaps.keySet().stream()).toList();
@@ -65,7 +75,25 @@ public record Suite(
 
     /** The same suite with other seeds. */
     public Suite withSeeds(List<Long> others) {
+        return with(others, scenarios);
+    }
+
+    /** The same suite, each scenario with levels of noise replaced by one for each level. */
+    Suite expanded() {
+        return with(seeds, scenarios.stream().flatMap(s -> s.expanded().stream()).toList());
+    }
+
+    private Suite with(List<Long> otherSeeds, List<Scenario> otherScenarios) {
         return new Suite(
-                id, others, dataset, trainAssignment, modalities, knownGaps, scenarios, methods);
+                id,
+                otherSeeds,
+                dataset,
+                trainAssignment,
+                validation,
+                features,
+                modalities,
+                knownGaps,
+                otherScenarios,
+                methods);
     }
 }

@@ -6,7 +6,6 @@ import java.io.InputStream;
 import java.io.UncheckedIOException;
 import java.nio.charset.StandardCharsets;
 import java.nio.file.Path;
-import java.util.Collection;
 import java.util.List;
 import java.util.Optional;
 import org.parley.api.error.BenchmarkException;
@@ -46,9 +45,13 @@ public final class SuiteLoader {
     public Suite load(ConfigNode written) {
         Problems problems = new Problems();
         Optional<Suite> suite = ConfigBinder.bind(written, Suite.class, problems);
-        suite.ifPresent(s -> check(written, s, problems));
+        suite.ifPresent(
+                s -> {
+                    registry.check(written, s, problems);
+                    new SuiteCheck(registry, written, s, problems).run();
+                });
         problems.throwIfAny();
-        return suite.orElseThrow();
+        return suite.orElseThrow().expanded();
     }
 
     /** SHA-256 over the suite with every plugin's version and every setting filled in. */
@@ -59,56 +62,6 @@ public final class SuiteLoader {
     /** The suites that need no path. */
     public static List<String> builtIn() {
         return resource("index.txt").orElse("").lines().filter(l -> !l.isBlank()).toList();
-    }
-
-    private void check(ConfigNode written, Suite suite, Problems problems) {
-        registry.check(written, suite, problems);
-        Collection<String> models = suite.modalities().keySet();
-        suite.knownGaps()
-                .forEach(
-                        (name, gap) -> {
-                            List<String> path = List.of("knownGaps", name, "of");
-                            checkModality(written, path, models, gap.of(), problems);
-                        });
-        for (int i = 0; i < suite.scenarios().size(); i++) {
-            List<String> assign = suite.scenarios().get(i).assign();
-            for (int j = 0; j < assign.size(); j++) {
-                List<String> path = List.of("scenarios", "" + i, "assign", "" + j);
-                checkModality(written, path, suite.modalityNames(), assign.get(j), problems);
-            }
-            checkMethods(written, i, suite, problems);
-        }
-    }
-
-    private static void checkModality(
-            ConfigNode written,
-            List<String> path,
-            Collection<String> known,
-            String name,
-            Problems problems) {
-        if (!known.contains(name)) {
-            problems.add(
-                    written.nearest(path),
-                    "no modality is called '%s'%s",
-                    name,
-                    DidYouMean.hint(name, "modalities of the suite", known));
-        }
-    }
-
-    private static void checkMethods(
-            ConfigNode written, int scenario, Suite suite, Problems problems) {
-        List<String> known = suite.methods().stream().map(Method::id).toList();
-        List<String> methods = suite.scenarios().get(scenario).methods();
-        for (int i = 0; i < methods.size(); i++) {
-            String id = methods.get(i);
-            if (!known.contains(id)) {
-                problems.add(
-                        written.nearest(List.of("scenarios", "" + scenario, "methods", "" + i)),
-                        "no method is called '%s'%s",
-                        id,
-                        DidYouMean.hint(id, "methods of the suite", known));
-            }
-        }
     }
 
     private static boolean isPath(String name) {

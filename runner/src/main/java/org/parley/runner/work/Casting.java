@@ -15,6 +15,7 @@ import org.parley.api.random.RandomStream;
 import org.parley.api.random.SeedStream;
 import org.parley.runner.data.Truths;
 import org.parley.runner.suite.EgoPolicy;
+import org.parley.runner.suite.RangeTest;
 import org.parley.runner.suite.Scenario;
 
 /**
@@ -38,32 +39,50 @@ final class Casting {
                         ? Optional.empty()
                         : Optional.of(Assignments.of(dataset, scenario.assignment()));
         this.truths = new Truths(dataset.evaluationRange());
-        this.noise = noise.child("pose-noise").child(scenario.id());
+        this.noise = noise.child("pose-noise").child(scenario.dealKey());
     }
 
     /** One entry for each ego of the frame. */
     List<EgoFrame> egos(Frame frame) {
-        Map<String, Participant> cast = cast(frame);
+        return egos(frame, frame);
+    }
+
+    /**
+     * One entry for each ego of the frame.
+     *
+     * @param earlier the frame of the same scene that what neighbours send is made from; who is not
+     *     in it sends nothing, but is asked for truth all the same
+     */
+    List<EgoFrame> egos(Frame frame, Frame earlier) {
+        Map<String, String> parts = parts(frame);
+        Map<String, Participant> cast = cast(frame, parts);
+        Map<String, Participant> senders = cast(earlier, parts);
         TreeSet<String> done = new TreeSet<>();
         List<EgoFrame> egos = new ArrayList<>();
         for (Participant p : cast.values()) {
-            boolean first = egos.isEmpty();
-            if (scenario.ego() == EgoPolicy.FIRST ? first : done.add(p.modality())) {
-                egos.add(around(frame, p, cast.values()));
+            boolean next =
+                    scenario.ego() == EgoPolicy.FIRST
+                            ? egos.isEmpty()
+                            : !done.contains(p.modality());
+            if (next && scenario.admits(p.modality())) {
+                done.add(p.modality());
+                egos.add(around(frame, p, cast.values(), senders));
             }
         }
         return egos;
     }
 
-    private Map<String, Participant> cast(Frame frame) {
-        Map<String, String> parts =
-                fixed.map(f -> Assignments.parts(f, scenario.mapping(), scenario.assign(), frame))
-                        .orElseGet(() -> dealt(frame));
+    private Map<String, String> parts(Frame frame) {
+        return fixed.map(f -> Assignments.parts(f, scenario.mapping(), scenario.assign(), frame))
+                .orElseGet(() -> dealt(frame));
+    }
+
+    private Map<String, Participant> cast(Frame frame, Map<String, String> parts) {
         Map<String, Participant> cast = new LinkedHashMap<>();
         for (Observation o : frame.agents()) {
             String modality = parts.get(o.agent());
             if (modality != null) {
-                cast.put(o.agent(), new Participant(o, modality, believed(frame, o)));
+                cast.put(o.agent(), new Participant(frame.id(), o, modality, believed(frame, o)));
             }
         }
         return cast;
@@ -73,7 +92,7 @@ final class Casting {
         List<String> assign = scenario.assign();
         int[] order =
                 ASSIGNMENT
-                        .child(scenario.id())
+                        .child(scenario.dealKey())
                         .child(frame.scene())
                         .random()
                         .permutation(assign.size());
@@ -96,23 +115,31 @@ final class Casting {
                         degrees * random.nextGaussian());
     }
 
-    private EgoFrame around(Frame frame, Participant ego, Iterable<Participant> cast) {
+    private EgoFrame around(
+            Frame frame,
+            Participant ego,
+            Iterable<Participant> cast,
+            Map<String, Participant> senders) {
         List<Participant> others = new ArrayList<>();
         List<Observation> seers = new ArrayList<>(List.of(ego.observation()));
         for (Participant p : cast) {
-            if (!p.agent().equals(ego.agent())
-                    && inRange(p.observation(), ego.observation(), scenario)) {
-                others.add(p);
+            if (!p.agent().equals(ego.agent()) && inRange(p, ego)) {
+                Optional.ofNullable(senders.get(p.agent())).ifPresent(others::add);
                 seers.add(p.observation());
             }
         }
         return new EgoFrame(frame, ego, others, truths.union(frame, ego.observation(), seers));
     }
 
-    /** The communication-range test uses clean poses at every noise level. */
-    private static boolean inRange(Observation a, Observation b, Scenario scenario) {
-        double distance =
-                a.lidarInWorld().toTransform().planarDistance(b.lidarInWorld().toTransform());
-        return distance <= scenario.communicationRangeMetres();
+    private boolean inRange(Participant a, Participant b) {
+        double metres = tested(a).toTransform().planarDistance(tested(b).toTransform());
+        return metres <= scenario.communicationRangeMetres();
+    }
+
+    /** Unless asked otherwise, pairs and truth are the same at every level of noise. */
+    private Pose tested(Participant p) {
+        return scenario.poseNoise().rangeTest() == RangeTest.NOISY
+                ? p.believed()
+                : p.observation().lidarInWorld();
     }
 }

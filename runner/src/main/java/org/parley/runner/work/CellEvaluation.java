@@ -13,6 +13,7 @@ import java.util.SortedMap;
 import java.util.SortedSet;
 import java.util.TreeMap;
 import java.util.TreeSet;
+import java.util.stream.Stream;
 import org.parley.api.Baseline;
 import org.parley.api.Dataset;
 import org.parley.api.Exchange;
@@ -24,6 +25,7 @@ import org.parley.api.error.BenchmarkException;
 import org.parley.api.error.ErrorCode;
 import org.parley.api.random.SeedStream;
 import org.parley.api.training.Alliance;
+import org.parley.api.training.Budget;
 import org.parley.api.training.Stage;
 import org.parley.leaderboard.metric.TaskKind;
 import org.parley.leaderboard.result.Cell;
@@ -35,6 +37,7 @@ import org.parley.leaderboard.result.Role;
 import org.parley.leaderboard.result.Status;
 import org.parley.leaderboard.result.Timing;
 import org.parley.nn.collaboration.Walk;
+import org.parley.nn.engine.Engine;
 import org.parley.runner.plan.Making;
 import org.parley.runner.suite.Method;
 import org.parley.runner.suite.Scenario;
@@ -48,15 +51,26 @@ final class CellEvaluation {
     private final Bench bench;
     private final Keys keys;
     private final Models models;
+    private final List<String> pointModels;
     private final Scenario scenario;
     private final Method method;
     private final long seed;
 
+    /**
+     * @param pointModels models trained on shared points that answer for the egos
+     */
     CellEvaluation(
-            Bench bench, Keys keys, Models models, Scenario scenario, Method method, long seed) {
+            Bench bench,
+            Keys keys,
+            Models models,
+            List<String> pointModels,
+            Scenario scenario,
+            Method method,
+            long seed) {
         this.bench = bench;
         this.keys = keys;
         this.models = models;
+        this.pointModels = pointModels;
         this.scenario = scenario;
         this.method = method;
         this.seed = seed;
@@ -74,7 +88,8 @@ final class CellEvaluation {
                         models,
                         () -> bench.baseline(method, seeds, Progress.silent()),
                         seeds,
-                        dataset.evaluationRange())) {
+                        dataset.evaluationRange(),
+                        new Air(scenario, new SeedStream(seed)))) {
             records = evaluate(dataset, making, evaluator, latencies);
         }
         TaskKind task = TaskKind.of(records);
@@ -98,9 +113,16 @@ final class CellEvaluation {
                         provenance(making),
                         Optional.of(task.score(records, keys.drawsHash())),
                         Optional.of(cost()),
-                        new FrozenHashes(before, after),
+                        new FrozenHashes(agents(before), agents(after)),
                         Optional.of(timing));
         write(making.directory().resolve("cell.json"), cell);
+    }
+
+    /** The models that agents carry, which are the same for every method. */
+    private SortedMap<String, String> agents(SortedMap<String, String> hashes) {
+        TreeMap<String, String> agents = new TreeMap<>(hashes);
+        agents.keySet().removeAll(pointModels);
+        return agents;
     }
 
     private List<FrameRecord> evaluate(
@@ -112,11 +134,11 @@ final class CellEvaluation {
         progress.begin(method.id() + " in " + scenario.id(), frames.size());
         Path file = making.directory().resolve("frames.jsonl");
         try (FrameRecords.Writer writer = FrameRecords.writer(file)) {
-            List<EgoFrame> next = egos(casting, frames.get(0));
+            List<EgoFrame> next = egos(casting, frames, 0);
             for (int i = 0; i < frames.size(); i++) {
                 List<EgoFrame> now = next;
                 if (i + 1 < frames.size()) {
-                    next = egos(casting, frames.get(i + 1));
+                    next = egos(casting, frames, i + 1);
                     next.forEach(this::expect);
                 }
                 for (EgoFrame ego : now) {
@@ -133,18 +155,19 @@ final class CellEvaluation {
     }
 
     /** Those of the frame's egos that have a perception model. */
-    private List<EgoFrame> egos(Casting casting, Frame frame) {
-        return casting.egos(frame).stream()
+    private List<EgoFrame> egos(Casting casting, Frames frames, int number) {
+        Frame earlier = frames.earlier(number, scenario.channel().delayFrames());
+        return casting.egos(frames.get(number), earlier).stream()
                 .filter(e -> models.egoModalities().contains(e.ego().modality()))
                 .toList();
     }
 
     private void expect(EgoFrame frame) {
-        frame.all().forEach(p -> models.expect(p.modality(), frame.frame().id(), p.observation()));
+        frame.all().forEach(p -> models.expect(p.modality(), p.frame(), p.observation()));
     }
 
     private FrameRecord timed(Evaluator evaluator, EgoFrame frame, List<Double> latencies) {
-        frame.all().forEach(p -> models.feature(p.modality(), frame.frame().id(), p.observation()));
+        frame.all().forEach(p -> models.feature(p.modality(), p.frame(), p.observation()));
         long start = System.nanoTime();
         FrameRecord record = evaluator.evaluate(frame);
         latencies.add((System.nanoTime() - start) / 1e6);
@@ -173,7 +196,7 @@ final class CellEvaluation {
     private SortedMap<String, String> provenance(Making making) {
         SortedMap<String, String> p = new TreeMap<>(bench.registry().jars(method));
         making.needs().forEach((key, a) -> p.put(key.kind() + "/" + key.name(), key.hash()));
-        p.put("engine", "nd4j-native 1.0.0-M2.1");
+        p.put("engine", (Engine.onGpu() ? "nd4j-cuda-11.6" : "nd4j-native") + " 1.0.0-M2.1");
         p.put("java", Runtime.version().toString());
         p.put("machine", System.getProperty("os.name") + " " + System.getProperty("os.arch"));
         p.put("ompThreads", Optional.ofNullable(System.getenv("OMP_NUM_THREADS")).orElse("all"));
@@ -190,17 +213,24 @@ final class CellEvaluation {
     private Cost cost(Baseline baseline) {
         Alliance alliance = bench.alliance(method);
         List<Stage> stages = baseline.stages(alliance);
-        long steps = stages.stream().mapToLong(s -> s.budget().steps()).sum();
-        long samples =
-                stages.stream()
-                        .mapToLong(s -> (long) s.budget().steps() * s.budget().batch())
-                        .sum();
+        List<Budget> budgets =
+                Stream.concat(
+                                stages.stream().map(Stage::budget),
+                                pointModels.stream().map(m -> bench.suite().modality(m).budget()))
+                        .toList();
         return new Cost(
                 models.store().parameterCount(""),
-                models.store().parameterCount(Walk.METHOD),
+                models.store().parameterCount(Walk.METHOD) + ofPointModels(),
                 stages.isEmpty() ? 0 : joining(baseline, alliance),
-                steps,
-                samples);
+                budgets.stream().mapToLong(Budget::steps).sum(),
+                budgets.stream().mapToLong(b -> (long) b.steps() * b.batch()).sum());
+    }
+
+    /** A model that only this method uses is trained for it. */
+    private long ofPointModels() {
+        return pointModels.stream()
+                .mapToLong(m -> models.store().parameterCount(models.perception(m).scope()))
+                .sum();
     }
 
     /** Parameters in scopes that only links from or to the last modality use. */

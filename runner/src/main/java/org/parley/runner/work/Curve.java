@@ -1,6 +1,5 @@
 package org.parley.runner.work;
 
-import java.io.BufferedWriter;
 import java.io.IOException;
 import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
@@ -9,26 +8,63 @@ import java.util.LinkedHashMap;
 import java.util.Map;
 import org.parley.runner.canonical.CanonicalJson;
 
-/** {@code curve.jsonl}: every step's loss terms, one line a step. */
+/**
+ * {@code curve.jsonl}: every step's loss terms and learning rate, one line a step, and a line with
+ * {@code "validation"} for each look at samples held out; and {@code curve.svg}, the same to look
+ * at. Both are written when the curve is closed.
+ */
 final class Curve implements AutoCloseable {
-    private final BufferedWriter out;
+    private final Path directory;
+    private final StringBuilder text = new StringBuilder();
 
-    Curve(Path file) throws IOException {
-        this.out = Files.newBufferedWriter(file, StandardCharsets.UTF_8);
+    /** Writes both into a directory. */
+    Curve(Path directory) {
+        this.directory = directory;
     }
 
-    void add(String stage, int step, double learningRate, Map<String, Double> terms)
-            throws IOException {
+    void add(String stage, int step, double learningRate, Map<String, Double> terms) {
         Map<String, Object> line = new LinkedHashMap<>(terms);
         line.put("stage", stage);
         line.put("step", step);
         line.put("learningRate", learningRate);
-        out.write(CanonicalJson.write(line));
-        out.write('\n');
+        append(line);
     }
 
+    /**
+     * @param steps that were taken before
+     * @param best whether no loss was lower so far
+     */
+    void validation(String stage, int steps, double loss, boolean best) {
+        Map<String, Object> line = new LinkedHashMap<>();
+        line.put("stage", stage);
+        line.put("step", steps);
+        line.put("validation", Double.isFinite(loss) ? loss : Double.toString(loss));
+        line.put("best", best);
+        append(line);
+    }
+
+    private void append(Map<String, Object> line) {
+        text.append(CanonicalJson.write(line)).append('\n');
+    }
+
+    /** Everything so far. */
+    String text() {
+        return text.toString();
+    }
+
+    /** Goes on after what another process wrote. */
+    void restore(String before) {
+        text.setLength(0);
+        text.append(before);
+    }
+
+    /** Ends the file and draws it; without a single step there is nothing to draw. */
     @Override
     public void close() throws IOException {
-        out.close();
+        Files.writeString(directory.resolve("curve.jsonl"), text, StandardCharsets.UTF_8);
+        CurvePicture drawn = CurvePicture.of(text.toString());
+        if (!drawn.isEmpty()) {
+            Files.writeString(directory.resolve("curve.svg"), drawn.svg(), StandardCharsets.UTF_8);
+        }
     }
 }

@@ -20,6 +20,7 @@ import org.parley.runner.data.Truths;
 final class Drawing {
     private static final double RANGE_METRES = 70;
     private static final int TRIES = 10_000;
+    private static final int ALONE_ONE_IN = 4;
 
     private final Frames frames;
     private final Truths truths;
@@ -41,7 +42,11 @@ final class Drawing {
     }
 
     private RandomStream random(int step, int place) {
-        return seeds.child("sample" + step).child(Integer.toString(place)).random();
+        return own(step, place).random();
+    }
+
+    private SeedStream own(int step, int place) {
+        return seeds.child("sample" + step).child(Integer.toString(place));
     }
 
     /** A collaborative frame whose ego's modality is one of {@code egos}. */
@@ -89,28 +94,28 @@ final class Drawing {
         for (Observation o : frame.agents()) {
             String modality = parts.get(o.agent());
             if (modality != null && !o.agent().equals(ego.agent()) && inRange(o, ego)) {
-                others.add(new Participant(o, modality, o.lidarInWorld()));
+                others.add(new Participant(frame.id(), o, modality, o.lidarInWorld()));
                 seers.add(o);
             }
         }
         String own = parts.getOrDefault(ego.agent(), "");
         return new EgoFrame(
                 frame,
-                new Participant(ego, own, ego.lidarInWorld()),
+                new Participant(frame.id(), ego, own, ego.lidarInWorld()),
                 others,
                 truths.union(frame, ego, seers));
     }
 
     /** Everybody with the same modality. */
-    private EgoFrame uniform(int step, int place, String modality) {
+    EgoFrame uniform(int step, int place, String modality) {
         return free(random(step, place), List.of(modality), List.of(modality));
     }
 
-    /** For step 0: half of the samples are the ego alone, with what it sees itself. */
+    /** For step 0: a quarter of the samples are the ego alone, with what it sees itself. */
     EgoFrame homogeneous(int step, int place, String modality) {
         EgoFrame sample = uniform(step, place, modality);
         Observation ego = sample.ego().observation();
-        boolean alone = random(step, place).nextLong() % 2 == 0;
+        boolean alone = own(step, place).child("alone").random().nextInt(ALONE_ONE_IN) == 0;
         return alone ? sample.alone(truths.union(sample.frame(), ego, List.of(ego))) : sample;
     }
 

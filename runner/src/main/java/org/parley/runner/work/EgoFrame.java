@@ -1,6 +1,7 @@
 package org.parley.runner.work;
 
 import java.util.List;
+import java.util.stream.Collectors;
 import java.util.stream.Stream;
 import org.parley.api.data.Frame;
 import org.parley.api.data.Truth;
@@ -23,11 +24,18 @@ record EgoFrame(Frame frame, Participant ego, List<Participant> others, Truth tr
 
     /** The same frame with every neighbour given the ego's modality. */
     EgoFrame homogeneous() {
-        List<Participant> recast =
-                others.stream()
-                        .map(p -> new Participant(p.observation(), ego.modality(), p.believed()))
-                        .toList();
+        List<Participant> recast = others.stream().map(p -> p.as(ego.modality())).toList();
         return new EgoFrame(frame, ego, recast, truth);
+    }
+
+    /** {@code town/000003 ego 2 (m1) with 5 (m3)}. */
+    String inWords() {
+        String with = others.stream().map(EgoFrame::named).collect(Collectors.joining(", "));
+        return frame.id() + " ego " + named(ego) + (with.isEmpty() ? "" : " with " + with);
+    }
+
+    private static String named(Participant p) {
+        return p.agent() + " (" + p.modality() + ")";
     }
 
     /** The ego, then the others. */

@@ -12,6 +12,7 @@ import org.parley.api.Fusion;
 import org.parley.api.Link;
 import org.parley.api.Perception;
 import org.parley.api.data.Detections;
+import org.parley.api.data.PointCloud;
 import org.parley.api.data.Prediction;
 import org.parley.api.data.Truth;
 import org.parley.api.error.BenchmarkException;
@@ -37,16 +38,19 @@ final class Evaluator implements AutoCloseable {
     private final Supplier<Baseline> method;
     private final SeedStream seeds;
     private final Range range;
+    private final Air air;
     private final Map<String, Baseline> instances = new TreeMap<>();
 
     /**
      * @param range where truth is evaluated, in the ego's frame
+     * @param air what lies between the agents
      */
-    Evaluator(Models models, Supplier<Baseline> method, SeedStream seeds, Range range) {
+    Evaluator(Models models, Supplier<Baseline> method, SeedStream seeds, Range range, Air air) {
         this.models = models;
         this.method = method;
         this.seeds = seeds;
         this.range = range;
+        this.air = air;
     }
 
     /** The method as {@code agent} runs it. */
@@ -70,15 +74,13 @@ final class Evaluator implements AutoCloseable {
                 case FEATURES -> features(g, own, frame);
                 case HOMOGENEOUS_FEATURES -> features(g, own, frame.homogeneous());
                 case BOXES -> boxes(g, own, frame);
-                case POINTS ->
-                        throw BenchmarkException.user(
-                                "exchanging points (early fusion) is not supported yet");
+                case POINTS -> points(g, own, frame);
             };
         }
     }
 
     private FrameRecord features(Graph g, Baseline own, EgoFrame frame) {
-        ByteWire wire = new ByteWire();
+        ByteWire wire = air.wire(frame);
         List<Neighbour> neighbours = new ArrayList<>();
         for (Participant p : frame.others()) {
             String sender = p.modality();
@@ -91,15 +93,15 @@ final class Evaluator implements AutoCloseable {
                             atSender.senderScope(),
                             atEgo.receiver(),
                             atEgo.receiverScope());
-            neighbours.add(new Neighbour(agent(g, frame, p), link));
+            neighbours.add(new Neighbour(agent(g, p), link));
         }
-        Agent ego = agent(g, frame, frame.ego());
+        Agent ego = agent(g, frame.ego());
         List<Received> received = Walk.received(g, wire, ego, neighbours);
         return record(frame, fused(g, own, frame, received), wire);
     }
 
     private FrameRecord boxes(Graph g, Baseline own, EgoFrame frame) {
-        ByteWire wire = new ByteWire();
+        ByteWire wire = air.wire(frame);
         LateFusion late = new LateFusion(g, wire, frame.ego());
         late.add(detections(frame.ego(), fused(g, own, frame, List.of())));
         for (Participant p : frame.others()) {
@@ -108,6 +110,20 @@ final class Evaluator implements AutoCloseable {
             late.receive(p, models.spec(p.modality()), found);
         }
         return record(frame, late.merged(), wire);
+    }
+
+    private FrameRecord points(Graph g, Baseline own, EgoFrame frame) {
+        ByteWire wire = air.wire(frame);
+        Participant ego = frame.ego();
+        EarlyFusion early = new EarlyFusion(g, wire, ego);
+        early.add(models.points(ego.modality(), ego.observation()));
+        for (Participant p : frame.others()) {
+            PointCloud cloud = models.points(p.modality(), p.observation());
+            early.receive(p, models.spec(p.modality()), cloud);
+        }
+        Participant merged = early.merged().as(own.model(ego.modality()));
+        EgoFrame alone = new EgoFrame(frame.frame(), merged, List.of(), frame.truth());
+        return record(frame, fused(g, own, alone, List.of()), wire);
     }
 
     private static Detections detections(Participant p, Prediction prediction) {
@@ -120,8 +136,8 @@ final class Evaluator implements AutoCloseable {
                 p.modality());
     }
 
-    private Agent agent(Graph g, EgoFrame frame, Participant p) {
-        HostArray feature = models.feature(p.modality(), frame.frame().id(), p.observation());
+    private Agent agent(Graph g, Participant p) {
+        HostArray feature = models.feature(p.modality(), p.frame(), p.observation());
         FeatureSpec spec = models.spec(p.modality());
         return new Agent(
                 new Side(p.agent(), p.modality(), spec, g.constant(feature)), p.believed());
@@ -129,7 +145,7 @@ final class Evaluator implements AutoCloseable {
 
     private Prediction fused(Graph g, Baseline own, EgoFrame frame, List<Received> received) {
         Perception perception = models.perception(frame.ego().modality());
-        Side ego = agent(g, frame, frame.ego()).side();
+        Side ego = agent(g, frame.ego()).side();
         Graph scope = g.scope(perception.scope());
         Fusion fusion = own.ownFusion().orElse(perception.fusion());
         Graph at =
@@ -155,7 +171,7 @@ final class Evaluator implements AutoCloseable {
                             p.agent(),
                             p.modality(),
                             bytes(wire, c -> c.to().equals(p.agent())),
-                            bytes(wire, c -> c.from().equals(p.agent()))));
+                            bytes(wire, c -> c.arrived() && c.from().equals(p.agent()))));
         }
         boolean silent = wire.crossings().isEmpty();
         return new FrameRecord(

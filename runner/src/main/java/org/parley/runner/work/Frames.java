@@ -30,8 +30,21 @@ final class Frames {
         }
     }
 
+    /** Whether a split has a frame. */
+    static boolean any(Dataset dataset, Split split) {
+        return dataset.scenes(split).stream().anyMatch(scene -> scene.frames() > 0);
+    }
+
     int size() {
         return addresses.size();
+    }
+
+    /**
+     * The frame of the same scene that was {@code frames} before one; the first if there is none.
+     */
+    Frame earlier(int number, int frames) {
+        int back = Math.min(frames, addresses.get(number).index());
+        return get(number - back);
     }
 
     Frame get(int number) {

@@ -8,12 +8,15 @@ import java.util.Optional;
 import org.parley.api.Dataset;
 import org.parley.api.GeneratedDataset;
 import org.parley.api.PluginRef;
+import org.parley.api.data.Split;
 import org.parley.api.plugin.PluginKind;
 import org.parley.api.training.Stage;
+import org.parley.nn.engine.Engine;
 import org.parley.runner.canonical.CanonicalJson;
 import org.parley.runner.canonical.Sha256;
 import org.parley.runner.registry.PluginRegistry;
 import org.parley.runner.store.ArtifactKey;
+import org.parley.runner.suite.FeatureCache;
 import org.parley.runner.suite.Method;
 import org.parley.runner.suite.Modality;
 import org.parley.runner.suite.Scenario;
@@ -22,7 +25,7 @@ import org.parley.runner.suite.Suite;
 /** The keys of a suite's artifacts: everything that went into each, and nothing else. */
 final class Keys {
     /** Raised when the code that makes artifacts changes what it makes. */
-    private static final int RECIPE = 1;
+    private static final int RECIPE = 2;
 
     private final PluginRegistry registry;
     private final Suite suite;
@@ -44,6 +47,9 @@ final class Keys {
         Map<String, Object> inputs = new LinkedHashMap<>(data);
         inputs.put("recipe", RECIPE);
         inputs.put("threads", threads);
+        if (Engine.onGpu()) {
+            inputs.put("device", "cuda");
+        }
         return inputs;
     }
 
@@ -58,12 +64,36 @@ final class Keys {
         Modality modality = suite.modality(name);
         Map<String, Object> inputs = inputs();
         inputs.put("modality", registry.resolve(modality));
+        inputs.put("validation", suite.validation());
         return ArtifactKey.of("perception", name, inputs);
     }
 
     /** Keys of the perception models that some modalities need. */
     List<ArtifactKey> perceptions(Modalities modalities) {
         return modalities.models().stream().map(this::perception).toList();
+    }
+
+    /** Features of a frozen model over a split; equal for every suite, method and scenario. */
+    ArtifactKey features(String name, Split split) {
+        Map<String, Object> inputs = inputs();
+        inputs.put("perception", perception(name).hash());
+        inputs.put("split", split);
+        inputs.put("precision", suite.features());
+        return ArtifactKey.of("features", name + "/" + split.id(), inputs);
+    }
+
+    /** What is kept of the features that some modalities need; none where none are kept. */
+    List<ArtifactKey> features(Modalities modalities, Split split) {
+        return suite.features() == FeatureCache.NONE
+                ? List.of()
+                : modalities.models().stream().map(m -> features(m, split)).toList();
+    }
+
+    /** Rounded features are other features; how exact ones are kept makes no difference. */
+    private void putPrecision(Map<String, Object> inputs) {
+        if (suite.features() == FeatureCache.FLOAT16) {
+            inputs.put("features", suite.features());
+        }
     }
 
     /** The names count too: an alliance may hold a known gap without what it is made from. */
@@ -81,9 +111,11 @@ final class Keys {
         String previous = "";
         for (Stage stage : stages) {
             Map<String, Object> inputs = inputs();
+            putPrecision(inputs);
             inputs.put("method", identity(method.baseline()));
             inputs.put("alliance", identity(Modalities.of(suite, method)));
             inputs.put("trainAssignment", suite.trainAssignment());
+            inputs.put("validation", suite.validation());
             inputs.put("seed", seed);
             inputs.put("stage", stage.id());
             inputs.put("previous", previous);
@@ -98,13 +130,22 @@ final class Keys {
         return registry.identity(PluginKind.BASELINE, baseline);
     }
 
-    ArtifactKey cell(Scenario scenario, Method method, long seed, List<ArtifactKey> stages) {
+    /**
+     * @param pointModels models trained on shared points that answer in it
+     */
+    ArtifactKey cell(
+            Scenario scenario,
+            Method method,
+            long seed,
+            List<ArtifactKey> stages,
+            List<String> pointModels) {
         Map<String, Object> inputs = inputs();
+        putPrecision(inputs);
         inputs.put("scenario", scenario.forAnyMethod());
         inputs.put("method", method);
         inputs.put("identity", identity(method.baseline()));
         inputs.put("draws", drawsHash());
-        inputs.put("modalities", identity(Modalities.in(suite, scenario)));
+        inputs.put("modalities", identity(Modalities.in(suite, scenario).and(pointModels)));
         inputs.put("stages", stages.stream().map(ArtifactKey::hash).toList());
         inputs.put("seed", seed);
         return ArtifactKey.of("cell", scenario.id() + "/" + method.id() + "/seed" + seed, inputs);

@@ -2,25 +2,14 @@ package org.parley.runner.work;
 
 import java.util.ArrayList;
 import java.util.List;
-import java.util.Objects;
-import org.parley.api.Adapter;
 import org.parley.api.data.Detections;
 import org.parley.api.data.Detections.Detection;
-import org.parley.api.error.BenchmarkException;
 import org.parley.api.geometry.Box;
 import org.parley.api.geometry.Transform;
 import org.parley.api.graph.Graph;
 import org.parley.api.graph.HostArray;
-import org.parley.api.graph.Tensor;
 import org.parley.api.message.FeatureSpec;
 import org.parley.api.message.Field;
-import org.parley.api.message.Flow;
-import org.parley.api.message.Inbox;
-import org.parley.api.message.Message;
-import org.parley.api.message.Outgoing;
-import org.parley.api.message.Round;
-import org.parley.api.message.Side;
-import org.parley.api.message.Slot;
 import org.parley.nn.collaboration.ByteWire;
 
 /**
@@ -31,8 +20,6 @@ final class LateFusion {
     private static final double NMS_IOU = 0.15;
     private static final int CANDIDATES = 1000;
     private static final String BOXES = "boxes";
-    private static final Round ROUND =
-            new Round(BOXES, Flow.BROADCAST, List.of(Field.boxes(BOXES)));
 
     private final Graph g;
     private final ByteWire wire;
@@ -52,14 +39,9 @@ final class LateFusion {
 
     /** A neighbour's detections, through the wire. */
     void receive(Participant from, FeatureSpec spec, Detections found) {
-        Message.Header header =
-                new Message.Header(BOXES, from.agent(), from.modality(), from.believed(), spec);
         Transform toEgo = from.believed().toTransform().into(ego.believed().toTransform());
-        Outgoing outgoing = Outgoing.of(BOXES, g.constant(rows(found)));
-        Codecs codecs = new Codecs();
-        wire.carry(g, codecs, codecs, ROUND, header, ego.agent(), outgoing)
-                .map(fields -> Objects.requireNonNull(fields.get(BOXES), BOXES))
-                .ifPresent(boxes -> merge(boxes.toHost().values(), toEgo));
+        HostExchange.carry(g, wire, Field.boxes(BOXES), from, spec, ego, rows(found))
+                .ifPresent(boxes -> merge(boxes, toEgo));
     }
 
     /** {@code (M, 8)}; no detection travels as one row of score 0. */
@@ -91,18 +73,5 @@ final class LateFusion {
     /** Everything, merged. */
     Detections merged() {
         return Detections.suppressed(all, NMS_IOU, CANDIDATES);
-    }
-
-    /** Only the codecs of an adapter are needed to carry boxes. */
-    private static final class Codecs implements Adapter {
-        @Override
-        public Outgoing send(Graph g, Side self, Round round, Inbox inbox) {
-            throw BenchmarkException.internal("boxes are sent by the host");
-        }
-
-        @Override
-        public Tensor receive(Graph g, Side ego, Slot from, Inbox inbox) {
-            throw BenchmarkException.internal("boxes are merged by the host");
-        }
     }
 }

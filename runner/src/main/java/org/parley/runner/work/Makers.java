@@ -3,8 +3,10 @@ package org.parley.runner.work;
 import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.Map;
 import java.util.Optional;
 import java.util.SortedMap;
+import java.util.TreeMap;
 import org.parley.api.Baseline;
 import org.parley.api.Dataset;
 import org.parley.api.GeneratedDataset;
@@ -12,25 +14,30 @@ import org.parley.api.Perception;
 import org.parley.api.data.Assignment;
 import org.parley.api.data.Split;
 import org.parley.api.error.BenchmarkException;
+import org.parley.api.message.FeatureSpec;
+import org.parley.api.message.WireType;
 import org.parley.api.random.SeedStream;
 import org.parley.api.training.Alliance;
+import org.parley.api.training.Budget;
+import org.parley.api.training.Selector;
 import org.parley.api.training.Stage;
 import org.parley.nn.collaboration.Walk;
 import org.parley.nn.parameter.Safetensors;
-import org.parley.runner.data.Truths;
 import org.parley.runner.data.card.CardSubject;
 import org.parley.runner.data.card.DataCard;
 import org.parley.runner.plan.Maker;
 import org.parley.runner.plan.Making;
 import org.parley.runner.plan.Task;
 import org.parley.runner.store.ArtifactKey;
+import org.parley.runner.suite.FeatureCache;
 import org.parley.runner.suite.Method;
+import org.parley.runner.suite.Modality;
 import org.parley.runner.suite.Scenario;
 
 /** The tasks of a suite: each makes one artifact from the artifacts it names. */
 final class Makers {
+    private static final String FEATURES = "features.bin";
     static final String WEIGHTS = "weights.safetensors";
-    private static final String CURVE = "curve.jsonl";
 
     /** Frozen agents are the same for every seed of the methods. */
     private static final SeedStream AGENTS = new SeedStream(1).child("agents");
@@ -82,28 +89,102 @@ final class Makers {
         SeedStream seeds = AGENTS.child(name);
         Modalities own = Modalities.of(bench.suite(), List.of(name));
         try (Dataset dataset = dataset(making);
-                Models models = bench.models(own, seeds, making.progress(), List.of());
-                Curve curve = new Curve(making.directory().resolve(CURVE))) {
+                Models models = bench.models(own, seeds, making.progress(), List.of())) {
             Perception perception = models.perception(name);
-            Drawing drawing = drawing(dataset, seeds, Optional.empty());
-            try (PerceptionTraining training = new PerceptionTraining(models, name, drawing)) {
-                training.run(
-                        new Fit(models, curve, making.progress()),
-                        bench.suite().modality(name).budget(),
-                        seeds);
-            }
-            Safetensors.write(
-                    models.store(), perception.scope(), making.directory().resolve(WEIGHTS));
+            Modality modality = bench.suite().modality(name);
+            Budget budget = modality.budget();
+            Fitted fitted =
+                    new Lessons(models, dataset, bench.suite().validation(), Optional.empty())
+                            .fit(
+                                    making,
+                                    "perception " + name,
+                                    Selector.of(perception.scope()),
+                                    budget,
+                                    seeds,
+                                    (drawing, steps) ->
+                                            new PerceptionTraining(
+                                                    models,
+                                                    name,
+                                                    modality.sharing(),
+                                                    drawing,
+                                                    steps,
+                                                    budget.batch()));
+            Map<String, String> facts = facts(keys.perception(name), dataset, fitted);
+            write(models, perception.scope(), facts, making);
         }
     }
 
-    private static Drawing drawing(
-            Dataset dataset, SeedStream seeds, Optional<Assignment> assignment) {
-        return new Drawing(
-                new Frames(dataset, Split.TRAIN),
-                new Truths(dataset.evaluationRange()),
-                seeds.child("drawing"),
-                assignment);
+    /** Features of the models that some modalities need, if any are kept. */
+    List<Task> features(Modalities modalities, Split split) {
+        List<Task> tasks = new ArrayList<>();
+        if (!keys.features(modalities, split).isEmpty()) {
+            for (String name : modalities.models()) {
+                ArtifactKey model = keys.perception(name);
+                ArtifactKey key = keys.features(name, split);
+                tasks.add(task(key, List.of(model), m -> features(name, split, model, m)));
+            }
+        }
+        return tasks;
+    }
+
+    private void features(String name, Split split, ArtifactKey model, Making making)
+            throws Exception {
+        Modalities own = Modalities.of(bench.suite(), List.of(name));
+        try (Dataset dataset = dataset(making);
+                Models models = models(own, AGENTS.child(name), List.of(model), making)) {
+            new FeatureFilling(models, name, identity(models, name, dataset))
+                    .run(dataset, split, making, making.directory().resolve(FEATURES));
+        }
+    }
+
+    private FeatureFile.Identity identity(Models models, String name, Dataset dataset) {
+        boolean half = bench.suite().features() == FeatureCache.FLOAT16;
+        FeatureSpec spec = models.spec(name);
+        return new FeatureFile.Identity(
+                models.hash(name),
+                dataset.revision(),
+                half ? WireType.FLOAT16 : WireType.FLOAT32,
+                List.of(1, spec.rows(), spec.columns(), spec.channels()));
+    }
+
+    /** The models with their weights, and their features where some are kept. */
+    private Models models(
+            Modalities modalities, SeedStream seeds, List<ArtifactKey> weights, Making making) {
+        List<Path> files = weights.stream().map(k -> making.need(k).file(WEIGHTS)).toList();
+        return bench.models(modalities, seeds, making.progress(), files);
+    }
+
+    private void useFeatures(
+            Models models, Modalities modalities, Split split, Dataset dataset, Making making) {
+        if (!keys.features(modalities, split).isEmpty()) {
+            for (String name : modalities.models()) {
+                Path file = making.need(keys.features(name, split)).file(FEATURES);
+                FeatureFile.open(file, identity(models, name, dataset))
+                        .ifPresent(f -> models.use(name, f));
+            }
+        }
+    }
+
+    private static List<ArtifactKey> and(List<ArtifactKey> weights, List<ArtifactKey> features) {
+        List<ArtifactKey> all = new ArrayList<>(weights);
+        all.addAll(features);
+        return all;
+    }
+
+    /** What a weights file says about itself. */
+    private Map<String, String> facts(ArtifactKey key, Dataset dataset, Fitted fitted) {
+        Map<String, String> facts = new TreeMap<>(fitted.facts());
+        facts.put("artifact", key.kind() + "/" + key.name());
+        facts.put("config", key.hash());
+        facts.put("dataset", bench.suite().dataset().id());
+        facts.put("datasetRevision", dataset.revision());
+        return facts;
+    }
+
+    private static void write(
+            Models models, String scope, Map<String, String> facts, Making making) {
+        Path file = making.directory().resolve(WEIGHTS);
+        Safetensors.write(models.store(), scope, new TreeMap<>(facts), file);
     }
 
     List<Task> stages(Method method, List<Stage> stages, List<ArtifactKey> stageKeys, long seed) {
@@ -115,36 +196,47 @@ final class Makers {
                 needs.add(stageKeys.get(i - 1));
             }
             String id = stages.get(i).id();
-            tasks.add(task(stageKeys.get(i), needs, m -> stage(method, id, seed, needs, m)));
+            ArtifactKey key = stageKeys.get(i);
+            List<ArtifactKey> all = and(needs, keys.features(alliance, Split.TRAIN));
+            tasks.add(task(key, all, m -> stage(method, id, key, seed, needs, m)));
         }
         return tasks;
     }
 
-    private static List<Path> weights(List<ArtifactKey> needs, Making making) {
-        return needs.stream().map(k -> making.need(k).file(WEIGHTS)).toList();
-    }
-
-    private void stage(Method method, String id, long seed, List<ArtifactKey> needs, Making making)
+    private void stage(
+            Method method,
+            String id,
+            ArtifactKey key,
+            long seed,
+            List<ArtifactKey> needs,
+            Making making)
             throws Exception {
         SeedStream seeds = new SeedStream(seed).child("method").child(method.id());
+        Modalities modalities = Modalities.of(bench.suite(), method);
         try (Dataset dataset = dataset(making);
-                Models models =
-                        bench.models(
-                                Modalities.of(bench.suite(), method),
-                                seeds,
-                                making.progress(),
-                                weights(needs, making));
-                Baseline baseline = bench.baseline(method, seeds, making.progress());
-                Curve curve = new Curve(making.directory().resolve(CURVE))) {
+                Models models = models(modalities, seeds, needs, making);
+                Baseline baseline = bench.baseline(method, seeds, making.progress())) {
+            useFeatures(models, modalities, Split.TRAIN, dataset, making);
             Alliance alliance = bench.alliance(method);
             Stage stage = stage(baseline, alliance, id);
             SortedMap<String, String> before = models.hashes();
             Optional<Assignment> fixed =
                     Assignments.ofTraining(dataset, bench.suite().trainAssignment());
-            new MethodTraining(models, alliance, drawing(dataset, seeds.child(id), fixed))
-                    .run(new Fit(models, curve, making.progress()), method.id(), stage, seeds);
+            Fitted fitted =
+                    new Lessons(models, dataset, bench.suite().validation(), fixed)
+                            .fit(
+                                    making,
+                                    method.id() + " " + id,
+                                    stage.trains(),
+                                    stage.budget(),
+                                    seeds.child(id),
+                                    (drawing, steps) ->
+                                            new MethodTraining(
+                                                    models, alliance, drawing, stage, steps));
             Bench.requireFrozen("stage " + id + " of " + method.id(), before, models.hashes());
-            Safetensors.write(models.store(), Walk.METHOD, making.directory().resolve(WEIGHTS));
+            Map<String, String> facts = facts(key, dataset, fitted);
+            facts.put("seed", Long.toString(seed));
+            write(models, Walk.METHOD, facts, making);
         }
     }
 
@@ -160,25 +252,23 @@ final class Makers {
             Method method,
             long seed,
             List<ArtifactKey> stageKeys,
+            List<String> pointModels,
             ArtifactKey key) {
-        Modalities modalities = Modalities.in(bench.suite(), scenario);
+        Modalities cast = Modalities.in(bench.suite(), scenario);
+        Modalities modalities = cast.and(pointModels);
         List<ArtifactKey> needs = new ArrayList<>(keys.perceptions(modalities));
         if (!stageKeys.isEmpty()) {
             needs.add(stageKeys.get(stageKeys.size() - 1));
         }
         return task(
                 key,
-                needs,
+                and(needs, keys.features(cast, Split.TEST)),
                 making -> {
                     SeedStream seeds = new SeedStream(seed).child("cell");
                     try (Dataset dataset = dataset(making);
-                            Models models =
-                                    bench.models(
-                                            modalities,
-                                            seeds,
-                                            making.progress(),
-                                            weights(needs, making))) {
-                        new CellEvaluation(bench, keys, models, scenario, method, seed)
+                            Models models = models(modalities, seeds, needs, making)) {
+                        useFeatures(models, cast, Split.TEST, dataset, making);
+                        new CellEvaluation(bench, keys, models, pointModels, scenario, method, seed)
                                 .run(dataset, making);
                     }
                 });

@@ -10,9 +10,18 @@ final class Memory {
 
     /** Peak resident bytes where the system tells, else the heap's size. */
     static long peakBytes() {
+        return status("VmHWM:");
+    }
+
+    /** Resident bytes now where the system tells, else the heap's size. */
+    static long residentBytes() {
+        return status("VmRSS:");
+    }
+
+    private static long status(String field) {
         try {
             for (String line : Files.readAllLines(Path.of("/proc/self/status"))) {
-                if (line.startsWith("VmHWM:")) {
+                if (line.startsWith(field)) {
                     return Long.parseLong(line.replaceAll("\\D", "")) * 1024;
                 }
             }

@@ -1,70 +1,80 @@
 package org.parley.runner.work;
 
-import java.io.IOException;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
 import java.util.TreeMap;
+import java.util.stream.Collectors;
+import java.util.stream.IntStream;
 import org.parley.api.Perception;
 import org.parley.api.data.Truth;
 import org.parley.api.graph.Graph;
 import org.parley.api.graph.HostArrays;
+import org.parley.api.graph.Loss;
 import org.parley.api.message.Side;
-import org.parley.api.random.SeedStream;
 import org.parley.api.training.Alliance;
 import org.parley.api.training.Batch;
 import org.parley.api.training.Observed;
+import org.parley.api.training.Samples;
 import org.parley.api.training.Stage;
 
-/** Trains one stage of a method on features of frozen models. */
-final class MethodTraining {
+/** One stage of a method, taught on features of frozen models. */
+final class MethodTraining implements Course {
     private final Models models;
     private final Alliance alliance;
     private final Drawing drawing;
 
-    MethodTraining(Models models, Alliance alliance, Drawing drawing) {
+    private final Stage stage;
+    private final int steps;
+
+    /**
+     * @param steps that will be asked for, from 0
+     */
+    MethodTraining(Models models, Alliance alliance, Drawing drawing, Stage stage, int steps) {
         this.models = models;
         this.alliance = alliance;
         this.drawing = drawing;
+        this.stage = stage;
+        this.steps = steps;
     }
 
-    void run(Fit fit, String method, Stage stage, SeedStream seeds) throws IOException {
-        fit.run(
-                method + " " + stage.id(),
-                stage.trains(),
-                stage.budget(),
-                seeds.child(stage.id()),
-                (g, step) -> {
-                    if (step + 1 < stage.budget().steps()) {
-                        expect(stage, step + 1);
-                    }
-                    return stage.loss().apply(g, batch(g, stage, step));
-                });
+    @Override
+    public Loss loss(Graph g, int step) {
+        if (step + 1 < steps) {
+            places().mapToObj(i -> sample(step + 1, i)).forEach(this::expect);
+        }
+        return stage.loss().apply(g, batch(g, step));
+    }
+
+    @Override
+    public String batch(int step) {
+        return places().mapToObj(i -> sample(step, i).inWords()).collect(Collectors.joining("; "));
+    }
+
+    private IntStream places() {
+        return IntStream.range(0, stage.budget().batch());
+    }
+
+    /** What a place of a step's batch is. */
+    private EgoFrame sample(int step, int place) {
+        return switch (stage.samples()) {
+            case SCENE -> drawing.scene(step, place, egos(), alliance.all());
+            case PAIRED -> drawing.single(step, place, alliance.all().get(0));
+            case SINGLE_TYPE -> drawing.single(step, place, typeOf(step, place));
+        };
     }
 
     /** Begins to read what a step will look at. */
-    private void expect(Stage stage, int step) {
-        for (int place = 0; place < stage.budget().batch(); place++) {
-            switch (stage.samples()) {
-                case SCENE -> {
-                    EgoFrame sample = drawing.scene(step, place, egos(), alliance.all());
-                    sample.all().forEach(p -> expect(sample, p, p.modality()));
-                }
-                case PAIRED -> {
-                    EgoFrame sample = drawing.single(step, place, alliance.all().get(0));
-                    alliance.all().forEach(m -> expect(sample, sample.ego(), m));
-                }
-                case SINGLE_TYPE -> {
-                    String modality = typeOf(step, place);
-                    EgoFrame sample = drawing.single(step, place, modality);
-                    expect(sample, sample.ego(), modality);
-                }
-            }
+    private void expect(EgoFrame sample) {
+        if (stage.samples() == Samples.PAIRED) {
+            alliance.all().forEach(m -> expect(sample.ego(), m));
+        } else {
+            sample.all().forEach(p -> expect(p, p.modality()));
         }
     }
 
-    private void expect(EgoFrame sample, Participant p, String modality) {
-        models.expect(modality, sample.frame().id(), p.observation());
+    private void expect(Participant p, String modality) {
+        models.expect(modality, p.frame(), p.observation());
     }
 
     /** Types take turns. */
@@ -73,29 +83,20 @@ final class MethodTraining {
         return all.get((step + place) % all.size());
     }
 
-    private Batch batch(Graph g, Stage stage, int step) {
-        int n = stage.budget().batch();
+    private Batch batch(Graph g, int step) {
+        List<EgoFrame> samples = places().mapToObj(i -> sample(step, i)).toList();
         return switch (stage.samples()) {
-            case SCENE -> new Batch.Scenes(collect(n, i -> scene(g, step, i)));
-            case PAIRED -> new Batch.Pairs(collect(n, i -> paired(g, step, i)));
-            case SINGLE_TYPE -> new Batch.Singles(collect(n, i -> single(g, step, i)));
+            case SCENE -> new Batch.Scenes(samples.stream().map(s -> scene(g, s)).toList());
+            case PAIRED -> new Batch.Pairs(samples.stream().map(s -> paired(g, s)).toList());
+            case SINGLE_TYPE -> new Batch.Singles(samples.stream().map(s -> single(g, s)).toList());
         };
-    }
-
-    private static <T> List<T> collect(int n, java.util.function.IntFunction<T> sample) {
-        List<T> all = new ArrayList<>();
-        for (int i = 0; i < n; i++) {
-            all.add(sample.apply(i));
-        }
-        return all;
     }
 
     private List<String> egos() {
         return alliance.all().stream().filter(models.egoModalities()::contains).toList();
     }
 
-    private Batch.SceneSample scene(Graph g, int step, int place) {
-        EgoFrame sample = drawing.scene(step, place, egos(), alliance.all());
+    private Batch.SceneSample scene(Graph g, EgoFrame sample) {
         Observed ego = observed(g, sample, sample.ego(), sample.ego().modality());
         List<Observed> others = new ArrayList<>();
         for (Participant p : sample.others()) {
@@ -104,8 +105,7 @@ final class MethodTraining {
         return new Batch.SceneSample(ego, others, target(ego, sample.truth()));
     }
 
-    private Batch.PairedSample paired(Graph g, int step, int place) {
-        EgoFrame sample = drawing.single(step, place, alliance.all().get(0));
+    private Batch.PairedSample paired(Graph g, EgoFrame sample) {
         Map<String, Observed> views = new TreeMap<>();
         for (String modality : alliance.all()) {
             views.put(modality, observed(g, sample, sample.ego(), modality));
@@ -113,14 +113,12 @@ final class MethodTraining {
         return new Batch.PairedSample(views);
     }
 
-    private Observed single(Graph g, int step, int place) {
-        String modality = typeOf(step, place);
-        EgoFrame sample = drawing.single(step, place, modality);
-        return observed(g, sample, sample.ego(), modality);
+    private Observed single(Graph g, EgoFrame sample) {
+        return observed(g, sample, sample.ego(), sample.ego().modality());
     }
 
     private Observed observed(Graph g, EgoFrame sample, Participant p, String modality) {
-        var feature = models.feature(modality, sample.frame().id(), p.observation());
+        var feature = models.feature(modality, p.frame(), p.observation());
         Side side = new Side(p.agent(), modality, models.spec(modality), g.constant(feature));
         Truth own =
                 drawing.truths().union(sample.frame(), p.observation(), List.of(p.observation()));

@@ -27,6 +27,13 @@ record Modalities(Suite suite, List<String> names) {
         return of(suite, scenario.assign());
     }
 
+    /** These and others. */
+    Modalities and(List<String> others) {
+        List<String> wanted = new ArrayList<>(names);
+        wanted.addAll(others);
+        return of(suite, wanted);
+    }
+
     /** Those that occur where a method runs: what it is trained for. */
     static Modalities of(Suite suite, Method method) {
         List<String> wanted = new ArrayList<>();

@@ -1,13 +1,16 @@
 package org.parley.runner.work;
 
+import java.util.HashMap;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.Optional;
 import java.util.SortedMap;
 import java.util.TreeMap;
 import org.parley.api.Encoder;
 import org.parley.api.Perception;
 import org.parley.api.data.Observation;
+import org.parley.api.data.PointCloud;
 import org.parley.api.error.BenchmarkException;
 import org.parley.api.graph.Graph;
 import org.parley.api.graph.HostArray;
@@ -32,9 +35,18 @@ final class Models implements AutoCloseable {
     private final Map<String, KnownGap> gaps;
     private final ParameterStore store;
     private final Arena arena;
+
+    /**
+     * Features are computed while a step is being built: in the step's own arena, closing their
+     * graph would take back what the step holds.
+     */
+    private final Arena featureArena;
+
     private final ReadAhead<FeatureKey, HostArrays> ahead = new ReadAhead<>();
     private final Recent<FeatureKey, HostArray> features =
             new Recent<>(KEPT_BYTES, a -> 4L * a.values().length);
+
+    private final Map<String, FeatureFile> files = new HashMap<>();
 
     /**
      * @param gaps synthetic modalities whose features derive from another's
@@ -44,6 +56,7 @@ final class Models implements AutoCloseable {
         this.gaps = new LinkedHashMap<>(gaps);
         this.store = store;
         this.arena = Arena.of(store);
+        this.featureArena = Arena.of(store);
     }
 
     ParameterStore store() {
@@ -74,11 +87,33 @@ final class Models implements AutoCloseable {
         return gap == null ? perception(modality).encoder().spec() : gap.spec(spec(gap.of()));
     }
 
+    /** Reads features of a modality from a file where it holds them. */
+    void use(String modality, FeatureFile file) {
+        files.put(modality, file);
+    }
+
+    private boolean onFile(String modality, String frame, String agent) {
+        FeatureFile file = files.get(modality);
+        return file != null && file.holds(frame, agent);
+    }
+
     /** The local feature {@code (1, H, W, C)} of an observation through a modality's encoder. */
     HostArray feature(String modality, String frame, Observation observation) {
-        return features.get(
-                new FeatureKey(modality, frame, observation.agent()),
-                k -> computed(modality, frame, observation));
+        FeatureFile file = files.get(modality);
+        Optional<HostArray> kept =
+                file == null ? Optional.empty() : file.find(frame, observation.agent());
+        return kept.orElseGet(
+                () ->
+                        features.get(
+                                new FeatureKey(modality, frame, observation.agent()),
+                                k -> compute(modality, frame, observation)));
+    }
+
+    /** The LiDAR returns that an agent of a modality has. */
+    PointCloud points(String modality, Observation observation) {
+        KnownGap gap = gaps.get(modality);
+        String source = gap == null ? modality : gap.of();
+        return perception(source).encoder().points(observation);
     }
 
     /** Begins to read and prepare what {@link #feature} will be asked for. */
@@ -87,12 +122,14 @@ final class Models implements AutoCloseable {
         String source = gap == null ? modality : gap.of();
         FeatureKey key = new FeatureKey(source, frame, observation.agent());
         if (!features.holds(key)
+                && !onFile(source, frame, observation.agent())
                 && perception(source).encoder() instanceof Encoder.Trainable encoder) {
             ahead.expect(key, () -> encoder.prepare(observation));
         }
     }
 
-    private HostArray computed(String modality, String frame, Observation observation) {
+    /** The same, computed now and not kept. */
+    HostArray compute(String modality, String frame, Observation observation) {
         KnownGap gap = gaps.get(modality);
         if (gap != null) {
             return gap.apply(feature(gap.of(), frame, observation));
@@ -106,11 +143,16 @@ final class Models implements AutoCloseable {
                 ahead.take(
                         new FeatureKey(modality, frame, observation.agent()),
                         () -> encoder.prepare(observation));
-        try (Tape tape = Tape.infer(store, arena)) {
+        try (Tape tape = Tape.infer(store, featureArena)) {
             Graph g = tape.graph(new SeedStream(0));
             Graph scope = g.scope(perception.scope()).scope("encoder");
             return encoder.encode(scope, List.of(prepared)).toHost();
         }
+    }
+
+    /** Hash of one model as it is in the store now. */
+    String hash(String modality) {
+        return store.hash(perception(modality).scope());
     }
 
     /** Hashes of the models as they are in the store now, by modality. */
@@ -125,6 +167,7 @@ final class Models implements AutoCloseable {
         ahead.close();
         perceptions.values().forEach(p -> p.encoder().close());
         arena.close();
+        featureArena.close();
         store.close();
     }
 }

@@ -1,48 +1,62 @@
 package org.parley.runner.work;
 
-import java.io.IOException;
 import java.util.ArrayList;
 import java.util.List;
-import java.util.Map;
-import java.util.function.BiFunction;
+import java.util.Optional;
+import java.util.stream.Collectors;
 import org.parley.api.Encoder;
+import org.parley.api.Fusion;
 import org.parley.api.Perception;
 import org.parley.api.data.Observation;
+import org.parley.api.data.Truth;
 import org.parley.api.graph.Graph;
+import org.parley.api.graph.HostArray;
 import org.parley.api.graph.HostArrays;
 import org.parley.api.graph.Loss;
-import org.parley.api.graph.Tensor;
 import org.parley.api.message.FeatureSpec;
-import org.parley.api.message.OutputFrame;
-import org.parley.api.message.Received;
-import org.parley.api.message.Side;
-import org.parley.api.message.Slot;
-import org.parley.api.random.SeedStream;
-import org.parley.api.training.Budget;
-import org.parley.api.training.Selector;
+import org.parley.nn.collaboration.HomogeneousTask;
+import org.parley.runner.suite.Sharing;
 
 /**
- * Step 0: one modality's encoder, fusion and head, trained on homogeneous collaboration. An opaque
- * encoder stays as it is: its features are constants.
+ * Step 0: one modality's encoder, fusion and head, trained on homogeneous collaboration, or on the
+ * points of everybody in range. An opaque encoder stays as it is: its features are constants.
  */
-final class PerceptionTraining implements AutoCloseable {
+final class PerceptionTraining implements Course {
     private static final long KEPT_BYTES = 512L << 20;
 
     private final Models models;
     private final Perception perception;
     private final Encoder encoder;
     private final FeatureSpec fusedSpec;
+    private final Sharing sharing;
     private final Drawing drawing;
-    private final ReadAhead<String, HostArrays> ahead = new ReadAhead<>();
-    private final Recent<String, HostArrays> prepared =
-            new Recent<>(KEPT_BYTES, PerceptionTraining::bytes);
+    private final HomogeneousTask task;
+    private final int steps;
+    private final int batch;
+    private final ReadAhead<String, HomogeneousTask.Input.Prepared> ahead = new ReadAhead<>();
+    private final Recent<String, HomogeneousTask.Input.Prepared> prepared =
+            new Recent<>(KEPT_BYTES, HostInput::bytes);
 
-    PerceptionTraining(Models models, String modality, Drawing drawing) {
+    /**
+     * @param steps that will be asked for, from 0
+     * @param batch samples a step
+     */
+    PerceptionTraining(
+            Models models,
+            String modality,
+            Sharing sharing,
+            Drawing drawing,
+            int steps,
+            int batch) {
         this.models = models;
         this.perception = models.perception(modality);
         this.encoder = perception.encoder();
         this.fusedSpec = perception.fusion().output(encoder.spec());
+        this.sharing = sharing;
         this.drawing = drawing;
+        this.task = new HomogeneousTask(perception);
+        this.steps = steps;
+        this.batch = batch;
     }
 
     @Override
@@ -50,42 +64,41 @@ final class PerceptionTraining implements AutoCloseable {
         ahead.close();
     }
 
-    private static long bytes(HostArrays arrays) {
-        long floats = arrays.values().values().stream().mapToLong(a -> a.values().length).sum();
-        long ints = arrays.indices().values().stream().mapToLong(a -> a.length).sum();
-        return 4 * (floats + ints);
+    @Override
+    public Loss loss(Graph g, int step) {
+        if (step + 1 < steps) {
+            expect(samples(step + 1));
+        }
+        return task.loss(g, samples(step).stream().map(this::sample).toList());
     }
 
-    /** Trains everything below the perception's scope. */
-    void run(Fit fit, Budget budget, SeedStream seeds) throws IOException {
-        fit.run(
-                "perception " + perception.modality(),
-                Selector.of(perception.scope()),
-                budget,
-                seeds,
-                (g, step) -> {
-                    if (step + 1 < budget.steps()) {
-                        expect(samples(step + 1, budget.batch()));
-                    }
-                    return loss(g, samples(step, budget.batch()));
-                });
+    @Override
+    public String batch(int step) {
+        return samples(step).stream().map(EgoFrame::inWords).collect(Collectors.joining("; "));
     }
 
-    private List<EgoFrame> samples(int step, int batch) {
+    private List<EgoFrame> samples(int step) {
         List<EgoFrame> samples = new ArrayList<>();
         for (int i = 0; i < batch; i++) {
-            samples.add(drawing.homogeneous(step, i, perception.modality()));
+            samples.add(sample(step, i));
         }
         return samples;
+    }
+
+    private EgoFrame sample(int step, int place) {
+        String modality = perception.modality();
+        return sharing == Sharing.POINTS
+                ? EarlyFusion.shared(drawing.uniform(step, place, modality), encoder::points)
+                : drawing.homogeneous(step, place, modality);
     }
 
     private void expect(List<EgoFrame> samples) {
         if (encoder instanceof Encoder.Trainable trainable) {
             for (EgoFrame sample : samples) {
                 for (Participant p : sample.all()) {
-                    String key = key(sample.frame().id(), p.observation());
+                    String key = key(p.frame(), p.observation());
                     if (!prepared.holds(key)) {
-                        ahead.expect(key, () -> trainable.prepare(p.observation()));
+                        ahead.expect(key, () -> HostInput.of(trainable, p.observation()));
                     }
                 }
             }
@@ -96,64 +109,36 @@ final class PerceptionTraining implements AutoCloseable {
         return frame + "@" + o.agent();
     }
 
-    private Loss loss(Graph g, List<EgoFrame> samples) {
-        Graph scope = g.scope(perception.scope());
-        Tensor features = features(scope, samples);
-        List<Tensor> fused = new ArrayList<>();
-        List<HostArrays> targets = new ArrayList<>();
-        int next = 0;
-        for (EgoFrame sample : samples) {
-            int agents = sample.all().size();
-            Tensor own = g.slice(features, 0, next, next + agents);
-            fused.add(fused(scope, sample, own));
-            targets.add(perception.head().target(fusedSpec, sample.truth()));
-            next += agents;
-        }
-        Graph head = scope.scope("head");
-        Map<String, Tensor> outputs = perception.head().predict(head, g.concat(fused, 0));
-        return perception.head().loss(head, outputs, targets);
+    private HomogeneousTask.Sample sample(EgoFrame sample) {
+        return new HomogeneousTask.Sample(
+                sample.all().stream().map(p -> member(sample, p)).toList(),
+                perception.head().target(fusedSpec, sample.truth()));
     }
 
-    /** Of the samples' agents, one after the other: {@code (N, H, W, C)}. */
-    private Tensor features(Graph scope, List<EgoFrame> samples) {
+    private HomogeneousTask.Member member(EgoFrame sample, Participant p) {
+        return new HomogeneousTask.Member(
+                p.agent(), p.believed(), input(p.frame(), p.observation()), alone(sample, p));
+    }
+
+    private HomogeneousTask.Input input(String frame, Observation o) {
         if (encoder instanceof Encoder.Trainable trainable) {
-            return trainable.encode(
-                    scope.scope("encoder"),
-                    each(samples, (frame, o) -> prepared(trainable, frame, o)));
+            return prepared.get(
+                    key(frame, o), k -> ahead.take(k, () -> HostInput.of(trainable, o)));
         }
-        String modality = perception.modality();
-        return scope.concat(
-                each(samples, (frame, o) -> scope.constant(models.feature(modality, frame, o))), 0);
+        HostArray feature = models.feature(perception.modality(), frame, o);
+        return new HomogeneousTask.Input.Feature(feature);
     }
 
-    private static <T> List<T> each(
-            List<EgoFrame> samples, BiFunction<String, Observation, T> maker) {
-        return samples.stream()
-                .flatMap(
-                        s ->
-                                s.all().stream()
-                                        .map(p -> maker.apply(s.frame().id(), p.observation())))
-                .toList();
-    }
-
-    private HostArrays prepared(Encoder.Trainable trainable, String frame, Observation o) {
-        return prepared.get(key(frame, o), k -> ahead.take(k, () -> trainable.prepare(o)));
-    }
-
-    private Tensor fused(Graph scope, EgoFrame sample, Tensor features) {
-        String modality = perception.modality();
-        FeatureSpec spec = encoder.spec();
-        Tensor own = scope.slice(features, 0, 0, 1);
-        Side ego = new Side(sample.ego().agent(), modality, spec, own);
-        var egoInWorld = sample.ego().believed().toTransform();
-        List<Received> received = new ArrayList<>();
-        for (int i = 0; i < sample.others().size(); i++) {
-            Participant other = sample.others().get(i);
-            var toEgo = other.believed().toTransform().into(egoInWorld);
-            Slot slot = new Slot(other.agent(), modality, spec, toEgo);
-            Tensor feature = scope.slice(features, 0, i + 1, i + 2);
-            received.add(new Received(slot, feature, OutputFrame.SENDER, spec));
+    /** What an ego without neighbours sees is the truth of its frame: its points may be shared. */
+    private Optional<HostArrays> alone(EgoFrame sample, Participant p) {
+        if (perception.fusion() instanceof Fusion.Supervised fusion) {
+            List<Observation> itself = List.of(p.observation());
+            Truth own =
+                    sample.others().isEmpty()
+                            ? sample.truth()
+                            : drawing.truths().union(sample.frame(), p.observation(), itself);
+            return Optional.of(fusion.target(encoder.spec(), own));
         }
-        return perception.fusion().fuse(scope.scope("fusion"), ego, received);
+        return Optional.empty();
     }
 }

@@ -5,6 +5,8 @@ import java.util.SortedMap;
 import java.util.TreeMap;
 import org.parley.api.geometry.Range;
 import org.parley.leaderboard.metric.TaskKind;
+import org.parley.runner.suite.Channel;
+import org.parley.runner.suite.RangeTest;
 import org.parley.runner.suite.Scenario;
 
 /** How the numbers of a scenario are made, in words: printed beside every table. */
@@ -18,13 +20,34 @@ final class Protocol {
         if (!scenario.assignment().isEmpty()) {
             p.put("assignment", scenario.assignment());
         }
-        p.put("ego", scenario.ego().name().toLowerCase(Locale.ROOT).replace('_', '-'));
+        String ego = scenario.ego().name().toLowerCase(Locale.ROOT).replace('_', '-');
+        String of = scenario.egos().isEmpty() ? "" : " of " + String.join(" ", scenario.egos());
+        p.put("ego", ego + of);
         p.put("communicationRangeMetres", Double.toString(scenario.communicationRangeMetres()));
         p.put(
                 "poseNoise",
                 scenario.poseNoise().metres() + " m, " + scenario.poseNoise().degrees() + "°");
+        if (scenario.poseNoise().rangeTest() == RangeTest.NOISY) {
+            p.put("rangeTest", "by transmitted poses");
+        }
+        if (!scenario.channel().equals(Channel.PERFECT)) {
+            p.put("channel", channel(scenario.channel()));
+        }
         p.put("split", "test");
         return p;
+    }
+
+    private static String channel(Channel channel) {
+        String format =
+                channel.quantisation()
+                        .map(q -> q.name().toLowerCase(Locale.ROOT))
+                        .orElse("as sent");
+        return String.format(
+                Locale.ROOT,
+                "%d frames late, %s of messages lost, features %s",
+                channel.delayFrames(),
+                channel.loss(),
+                format);
     }
 
     private static SortedMap<String, String> detection(Range range) {

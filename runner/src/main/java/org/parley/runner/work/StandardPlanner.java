@@ -10,6 +10,7 @@ import java.util.Set;
 import org.parley.api.Baseline;
 import org.parley.api.Dataset;
 import org.parley.api.Progress;
+import org.parley.api.data.Split;
 import org.parley.api.error.BenchmarkException;
 import org.parley.api.error.ErrorCode;
 import org.parley.api.random.SeedStream;
@@ -94,20 +95,41 @@ public final class StandardPlanner implements SuitePlanner {
                     "the training of method '" + method.id() + "'",
                     "say under 'methods' of the scenarios which run where");
             training.addAll(makers.perceptions(alliance));
+            training.addAll(makers.features(alliance, Split.TRAIN));
             training.addAll(makers.stages(method, stages, trained, seed));
         }
         List<CellPlan> cells = new ArrayList<>();
         for (Scenario scenario : suite.scenarios()) {
             if (scenario.runs(method)) {
-                ArtifactKey key = keys.cell(scenario, method, seed, trained);
-                List<Task> tasks = new ArrayList<>(makers.dataset());
-                tasks.addAll(training);
-                tasks.addAll(makers.perceptions(Modalities.in(suite, scenario)));
-                tasks.add(makers.cell(scenario, method, seed, trained, key));
-                cells.add(new CellPlan(scenario, method, seed, key, tasks));
+                cells.add(cell(bench, keys, scenario, method, seed, trained, training));
             }
         }
         return cells;
+    }
+
+    private static CellPlan cell(
+            Bench bench,
+            Keys keys,
+            Scenario scenario,
+            Method method,
+            long seed,
+            List<ArtifactKey> trained,
+            List<Task> training) {
+        Makers makers = new Makers(bench, keys);
+        List<String> pointModels;
+        try {
+            pointModels = PointModels.of(bench, scenario, method);
+        } catch (RuntimeException | LinkageError | StackOverflowError e) {
+            return broken(keys, scenario, method, seed, e);
+        }
+        ArtifactKey key = keys.cell(scenario, method, seed, trained, pointModels);
+        Modalities cast = Modalities.in(bench.suite(), scenario);
+        List<Task> tasks = new ArrayList<>(makers.dataset());
+        tasks.addAll(training);
+        tasks.addAll(makers.perceptions(cast.and(pointModels)));
+        tasks.addAll(makers.features(cast, Split.TEST));
+        tasks.add(makers.cell(scenario, method, seed, trained, pointModels, key));
+        return new CellPlan(scenario, method, seed, key, tasks);
     }
 
     /** A method that cannot even be made costs its own cells. */
@@ -116,12 +138,17 @@ public final class StandardPlanner implements SuitePlanner {
         List<CellPlan> cells = new ArrayList<>();
         for (Scenario scenario : suite.scenarios()) {
             if (scenario.runs(method)) {
-                ArtifactKey key = keys.cell(scenario, method, seed, List.of());
-                Task task = new Task(key, List.of(), making -> rethrow(cause));
-                cells.add(new CellPlan(scenario, method, seed, key, List.of(task)));
+                cells.add(broken(keys, scenario, method, seed, cause));
             }
         }
         return cells;
+    }
+
+    private static CellPlan broken(
+            Keys keys, Scenario scenario, Method method, long seed, Throwable cause) {
+        ArtifactKey key = keys.cell(scenario, method, seed, List.of(), List.of());
+        Task task = new Task(key, List.of(), making -> rethrow(cause));
+        return new CellPlan(scenario, method, seed, key, List.of(task));
     }
 
     private static void rethrow(Throwable cause) {

@@ -56,9 +56,24 @@ class LauncherTest {
                 "if [ \"$1\" = -version ]; then echo 'openjdk version \""
                         + version
                         + "\"' >&2; exit; fi",
+                "case $* in *GpuChoice) cat '"
+                        + gpu()
+                        + "'; exit $(cat '"
+                        + gpu()
+                        + ".code');; esac",
                 "for a in \"$@\"; do echo \"[$a]\"; done",
                 "echo \"threads $OMP_NUM_THREADS\"",
                 "exit " + code);
+    }
+
+    /** What the fake java answers when it is asked about graphics cards. */
+    private Path gpu() {
+        return directory.resolve("gpu");
+    }
+
+    private void answer(String reason, int code) throws IOException {
+        Files.writeString(gpu(), reason + "\n");
+        Files.writeString(directory.resolve("gpu.code"), Integer.toString(code));
     }
 
     private void script(String name, String... lines) throws IOException {
@@ -88,7 +103,9 @@ class LauncherTest {
 
     private void prepare(ProcessBuilder builder) {
         Map<String, String> variables = builder.environment();
-        variables.keySet().removeAll(List.of("JAVA_HOME", "OMP_NUM_THREADS", "PARLEY_HEAP"));
+        variables
+                .keySet()
+                .removeAll(List.of("JAVA_HOME", "OMP_NUM_THREADS", "PARLEY_HEAP", "PARLEY_GPU"));
         variables.put("PATH", directory.resolve("bin") + ":" + variables.get("PATH"));
         variables.putAll(environment);
     }
@@ -215,6 +232,56 @@ class LauncherTest {
         assertThat(launch("run").out()).contains("[-Xmx1g]", "threads 4\n");
         assertThat(launch("run", "--threads", "2").out()).contains("threads 2\n");
         assertThat(launch("run", "--threads=3", "smoke").out()).contains("threads 3\n");
+    }
+
+    @Test
+    void withoutTheFlagNobodyLooksForACard() throws Exception {
+        Outcome outcome = launch("run");
+        assertThat(outcome.out()).contains("[-Dparley.gpu=cpu]").doesNotContain("lib-cuda");
+        assertThat(Files.readString(directory.resolve("mvn.log"))).doesNotContain("cuda");
+        assertThat(outcome.err()).doesNotContain("graphics");
+    }
+
+    @Test
+    void aCardThatFitsIsUsedAndItsEngineIsDownloadedOnce() throws Exception {
+        answer("A100 has compute capability 8.0; it computes", 0);
+        script(
+                "mvn",
+                "echo \"mvn $*\" >> '" + directory.resolve("mvn.log") + "'",
+                "target=$(dirname \"$3\")/runner/target",
+                "echo jar > \"$target/parley-runner.jar\"",
+                "case $* in *-Pcuda*) mkdir -p \"$target/lib-cuda\";"
+                        + " echo jar > \"$target/lib-cuda/cuda.jar\";; esac");
+        Outcome first = launch("--gpu", "run");
+        assertThat(first.code()).isZero();
+        assertThat(first.err())
+                .contains("parley: A100 has compute capability 8.0; it computes\n")
+                .contains("parley: downloading the engine for graphics cards, 2.4 GB, once");
+        assertThat(first.out()).contains("[-Dparley.gpu=cuda]", "runner/target/lib-cuda/*]");
+        assertThat(Files.readAllLines(directory.resolve("mvn.log")))
+                .hasSize(2)
+                .last()
+                .asString()
+                .contains("-Pcuda package -pl runner -am");
+        environment.put("PARLEY_GPU", "1");
+        Outcome second = launch("run");
+        assertThat(second.err())
+                .isEqualTo("parley: A100 has compute capability 8.0; it computes\n");
+        assertThat(second.out()).contains("[-Dparley.gpu=cuda]");
+        assertThat(builds()).isEqualTo(2);
+    }
+
+    @Test
+    void aCardThatDoesNotFitFallsBackToTheCpuAndDownloadsNothing() throws Exception {
+        String reason =
+                "H100 has compute capability 9.0, and the engine has kernels for 3.7 to 8.x; the"
+                        + " CPU computes";
+        answer(reason, 1);
+        Outcome outcome = launch("run", "--gpu");
+        assertThat(outcome.code()).isZero();
+        assertThat(outcome.err()).endsWith("parley: " + reason + "\n");
+        assertThat(outcome.out()).contains("[-Dparley.gpu=cpu]").doesNotContain("lib-cuda");
+        assertThat(Files.readString(directory.resolve("mvn.log"))).doesNotContain("cuda");
     }
 
     @Test

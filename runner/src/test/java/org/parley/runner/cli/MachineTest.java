@@ -7,10 +7,12 @@ import java.nio.file.Files;
 import java.nio.file.Path;
 import java.nio.file.attribute.PosixFilePermissions;
 import java.util.Map;
+import java.util.Optional;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.condition.DisabledOnOs;
 import org.junit.jupiter.api.condition.OS;
 import org.junit.jupiter.api.io.TempDir;
+import org.parley.runner.cli.GraphicsCard.Capability;
 
 /** Programs of other makers, played by scripts. */
 @DisabledOnOs(OS.WINDOWS)
@@ -29,10 +31,25 @@ class MachineTest {
     @Test
     void graphicsCardsAreWhatTheirToolSays() throws IOException {
         assertThat(machine().graphicsCards()).isEmpty();
-        script("nvidia-smi", "[ \"$2\" = --format=csv,noheader ] && echo 'A100, 40960 MiB'");
-        assertThat(machine().graphicsCards()).containsExactly("A100, 40960 MiB");
+        script(
+                "nvidia-smi",
+                "[ \"$1\" = --query-gpu=name,memory.total,compute_cap ] &&"
+                        + " [ \"$2\" = --format=csv,noheader ] && echo 'A100, 40960 MiB, 8.0'");
+        assertThat(machine().graphicsCards())
+                .containsExactly(
+                        new GraphicsCard("A100", "40960 MiB", Optional.of(new Capability(8, 0))));
         script("nvidia-smi", "echo 'no driver'; exit 9");
         assertThat(machine().graphicsCards()).isEmpty();
+    }
+
+    @Test
+    void anOldDriverTellsNoCapability() throws IOException {
+        script(
+                "nvidia-smi",
+                "case $1 in *compute_cap*) echo 'Field \"compute_cap\" is not a valid field to"
+                        + " query.'; exit 2;; esac; echo 'Tesla K80, 11441 MiB'");
+        assertThat(machine().graphicsCards())
+                .containsExactly(new GraphicsCard("Tesla K80", "11441 MiB", Optional.empty()));
     }
 
     @Test

@@ -146,10 +146,12 @@ class PluginCommandsTest {
                 .containsExactly(
                         "STATE ARTIFACT",
                         "make perception/m1",
+                        "make features/m1/train",
                         "make method/own/align",
                         "make method/own/task",
+                        "make features/m1/test",
                         "make cell/pair/own/seed1");
-        assertThat(real.errLines()).last().asString().startsWith("suite tiny: 4 to make, 0 to");
+        assertThat(real.errLines()).last().asString().startsWith("suite tiny: 6 to make, 0 to");
         assertThat(directory.resolve("w")).doesNotExist();
     }
 

@@ -6,6 +6,7 @@ import java.io.ByteArrayOutputStream;
 import java.io.PrintStream;
 import java.nio.charset.StandardCharsets;
 import java.util.Map;
+import java.util.concurrent.atomic.AtomicLong;
 import java.util.stream.Stream;
 import org.junit.jupiter.api.Test;
 
@@ -41,6 +42,26 @@ class ProgressBarsTest {
         assertThat(line()).isEmpty();
         Thread.sleep(300);
         assertThat(all()).endsWith("\r\u001b[K").doesNotContain("\n");
+    }
+
+    @Test
+    void theTimeLeftFollowsThePaceSinceTheWorkWasTakenUp() throws InterruptedException {
+        AtomicLong now = new AtomicLong();
+        ProgressBars bars =
+                new ProgressBars(
+                        new PrintStream(bytes, true, StandardCharsets.UTF_8), 120, now::get);
+        bars.begin("training m1", 300);
+        bars.at(100, Map.of());
+        now.set(10_000_000_000L);
+        bars.at(120, Map.of("box", 2.0, "loss", 0.25, "align", 1.0));
+        awaitLine("120/300", "1:30 left loss 0.250 align 1.00 box 2.00");
+        bars.end();
+        bars.begin("long", 100_000);
+        bars.at(0, Map.of());
+        now.addAndGet(1_000_000_000L);
+        bars.at(1, Map.of());
+        awaitLine("27:46:39 left");
+        bars.end();
     }
 
     @Test

@@ -119,6 +119,7 @@ class ResultCommandsTest {
                 .containsExactly(
                         "STATE  ARTIFACT",
                         "reuse  perception/z9",
+                        "reuse  features/z9/test",
                         "reuse  cell/one/no-fusion/seed1",
                         "make   cell/one/late/seed1");
     }
@@ -308,19 +309,56 @@ class ResultCommandsTest {
                                 + " start with ./parley, which sets it");
     }
 
+    private static Path weights() throws IOException {
+        try (Stream<Path> files = Files.walk(work.resolve("artifacts/perception/z9"))) {
+            return files.filter(f -> f.endsWith("weights.safetensors")).findFirst().orElseThrow();
+        }
+    }
+
     @Test
     void weightsAreListedWithShapesAndTotals() throws IOException {
-        Path model = work.resolve("artifacts/perception/z9");
-        try (Stream<Path> files = Files.walk(model)) {
-            Path weights =
-                    files.filter(f -> f.endsWith("weights.safetensors")).findFirst().orElseThrow();
-            assertThat(parley.run("weights", "inspect", weights)).isZero();
-        }
+        assertThat(parley.run("weights", "inspect", weights())).isZero();
         assertThat(parley.out())
                 .startsWith("NAME")
                 .containsPattern("perception/z9/encoder/\\S+ +trained +\\d+(×\\d+)* +\\d+\n")
                 .containsPattern("\ntrained +\\d+ numbers in \\d+ tensors\n")
-                .containsPattern("\nsha256 +[0-9a-f]{64}\n$");
+                .containsPattern("\nformat +safetensors, F32, \\d+ bytes of header, \\d+ of data\n")
+                .containsPattern("\nsha256 +[0-9a-f]{64}\n");
+    }
+
+    @Test
+    void weightsTellHowTheyWereMade() throws IOException {
+        Path folder = weights().getParent();
+        assertThat(parley.run("weights", "inspect", folder)).isZero();
+        String key = folder.getFileName().toString();
+        assertThat(parley.out())
+                .contains("\nartifact         perception/z9\n", "\ndataset          box-world\n")
+                .containsPattern("\nconfig +" + key + "[0-9a-f]{48}\n")
+                .containsPattern("\ndatasetRevision +\\S+\n")
+                .containsPattern("\nsteps +2\n")
+                .containsPattern("\nchosenStep +[12]\n")
+                .containsPattern("\nvalidationLoss +\\d+\\.\\d+\n")
+                .containsPattern("\nmanifest +perception/z9 " + key + ", whole\n")
+                .containsPattern("\nmodality +\\{\"budget\":\\{.*…\n")
+                .containsPattern("\nthreads +1\n");
+        assertThat(parley.errLines()).isEmpty();
+    }
+
+    @Test
+    void weightsOfADamagedArtifactAreShownWithAWarning() throws IOException {
+        Path copy = Files.createDirectory(directory.resolve("copy"));
+        for (String name : List.of("weights.safetensors", "manifest.json")) {
+            Files.copy(weights().resolveSibling(name), copy.resolve(name));
+        }
+        assertThat(parley.run("weights", "inspect", copy)).isZero();
+        assertThat(parley.out()).containsPattern("\nmanifest +damaged\n");
+        assertThat(parley.errLines())
+                .singleElement()
+                .asString()
+                .contains("is damaged (curve.jsonl is missing)");
+        Files.delete(copy.resolve("manifest.json"));
+        assertThat(parley.run("weights", "inspect", copy.resolve("weights.safetensors"))).isZero();
+        assertThat(parley.out()).contains("\nartifact").doesNotContain("manifest");
     }
 
     @Test
@@ -342,7 +380,7 @@ class ResultCommandsTest {
         assertThat(parley.out())
                 .containsPattern("\nengine +\\S+, \\S+, works\n")
                 .containsPattern("\nmemory +\\d+\\.\\d GiB\n")
-                .contains("gpu      none found\n", "browser  none found\n");
+                .contains("gpu      none found\n", "; the CPU computes\n", "browser  none found\n");
         assertThat(parley.errLines())
                 .contains(
                         "OMP_NUM_THREADS is not set; start with ./parley, which sets it",

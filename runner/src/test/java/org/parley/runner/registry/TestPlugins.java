@@ -32,6 +32,7 @@ import org.parley.api.message.Outgoing;
 import org.parley.api.message.Round;
 import org.parley.api.message.Side;
 import org.parley.api.message.Slot;
+import org.parley.api.plugin.Capability;
 import org.parley.api.plugin.PluginDescriptor;
 
 /** Small providers, and a source that lists just some of them. */
@@ -132,6 +133,27 @@ public final class TestPlugins {
 
         @Override
         public Encoder create(Context host, PillarsConfig config) {
+            throw never();
+        }
+    }
+
+    /** An encoder of images. */
+    public static final class Cameras implements EncoderProvider<Nothing> {
+        @Override
+        public PluginDescriptor descriptor() {
+            return PluginDescriptor.encoder("cameras", "1.0.0")
+                    .summary("Images")
+                    .can(Capability.CAMERA)
+                    .build();
+        }
+
+        @Override
+        public Nothing defaults() {
+            return new Nothing();
+        }
+
+        @Override
+        public Encoder create(Context host, Nothing config) {
             throw never();
         }
     }

@@ -8,12 +8,14 @@ import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.List;
 import java.util.Map;
+import java.util.Optional;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 import org.parley.api.PluginRef;
 import org.parley.api.error.BenchmarkException;
 import org.parley.api.error.ErrorCode;
+import org.parley.api.message.WireType;
 import org.parley.api.training.Budget;
 import org.parley.runner.canonical.CanonicalJson;
 import org.parley.runner.config.YamlReader;
@@ -89,23 +91,18 @@ class SuiteLoaderTest {
         assertThat(suite.modality("m1").budget()).isEqualTo(new Budget(3, 1, 0.001));
         assertThat(suite.scenarios())
                 .containsExactly(
-                        new Scenario(
-                                "m1m2",
-                                List.of("m1", "m2"),
-                                "",
-                                Map.of(),
-                                EgoPolicy.EACH_TYPE,
-                                70,
-                                new PoseNoise(0, 0),
-                                List.of()),
+                        Scenario.of("m1m2", List.of("m1", "m2")),
                         new Scenario(
                                 "gap",
                                 List.of("m1", "m9"),
                                 "",
+                                "",
                                 Map.of(),
                                 EgoPolicy.FIRST,
+                                List.of(),
                                 50,
                                 new PoseNoise(0, 0),
+                                Channel.PERFECT,
                                 List.of()));
         assertThat(suite.methods()).extracting(Method::reference).containsExactly(false, true);
         assertThat(suite.withSeeds(List.of(7L)).seeds()).containsExactly(7L);
@@ -186,12 +183,103 @@ class SuiteLoaderTest {
         assertThat(e.getMessage().lines())
                 .containsExactly(
                         "tiny.yaml:1: unknown key 'idd'; did you mean 'id'? known keys: id, seeds,"
-                                + " dataset, trainAssignment, modalities, knownGaps, scenarios,"
+                                + " dataset, trainAssignment, validation,"
+                                + " features, modalities, knownGaps, scenarios,"
                                 + " methods",
                         "tiny.yaml:1: key 'id' is missing",
                         "tiny.yaml:21: unknown key 'lable'; did you mean 'label'? known keys: id,"
                                 + " label, baseline, reference",
                         "tiny.yaml:20: key 'label' is missing");
+    }
+
+    @Test
+    void levelsOfNoiseAreScenariosWithTheSameAgents() throws IOException {
+        String noisy = "assign: [m1, m2], poseNoise: {levels: [0, 0.2, 1], rangeTest: noisy}";
+        Suite suite = load(TINY.replace("assign: [m1, m2]", noisy));
+        List<Scenario> levels = suite.scenarios().subList(0, 3);
+        assertThat(levels)
+                .extracting(Scenario::id)
+                .containsExactly("m1m2-noise0", "m1m2-noise0.2", "m1m2-noise1");
+        assertThat(levels).extracting(Scenario::dealKey).containsOnly("m1m2");
+        assertThat(levels)
+                .extracting(Scenario::poseNoise)
+                .extracting(n -> n.metres() + " " + n.degrees() + " " + n.rangeTest())
+                .containsExactly("0.0 0.0 NOISY", "0.2 0.2 NOISY", "1.0 1.0 NOISY");
+        assertThat(suite.scenarios().get(3).id()).isEqualTo("gap");
+    }
+
+    @Test
+    void aLevelBesideAStrengthIsRefused() throws IOException {
+        String both = "assign: [m1, m2], poseNoise: {levels: [0.2], metres: 0.1}";
+        assertThat(refused(TINY.replace("assign: [m1, m2]", both)))
+                .hasMessage("tiny.yaml:17: give either levels, or metres and degrees");
+    }
+
+    @Test
+    void aChannelIsReadAndKept() throws IOException {
+        String channel = "assign: [m1, m2], channel: {delayFrames: 1, quantisation: float16}";
+        Suite suite = load(TINY.replace("assign: [m1, m2]", channel));
+        assertThat(suite.scenarios().get(0).channel())
+                .isEqualTo(new Channel(1, 0, Optional.of(WireType.FLOAT16)));
+        assertThat(loader.hash(suite)).isNotEqualTo(loader.hash(load(TINY)));
+    }
+
+    @Test
+    void everyConditionSurvivesBeingWrittenAndReadAgain() throws IOException {
+        PluginRegistry registry =
+                PluginRegistry.discover(List.of(TestPlugins.usual(directory.resolve("plugins"))));
+        String conditions =
+                "assign: [m1], egos: [m1], poseNoise: {levels: [0.2, 1], rangeTest: noisy},"
+                        + " channel: {delayFrames: 1, loss: 0.5, quantisation: int8}";
+        String shared = "head: anchors\n    sharing: points\n";
+        Suite suite =
+                load(
+                        TINY.replace("assign: [m1, m2]", conditions)
+                                .replaceFirst("head: anchors\n", shared));
+        String text = CanonicalJson.writeInOrder(registry.filled(suite));
+        assertThat(loader.load(YamlReader.read("run.json", text)).scenarios())
+                .isEqualTo(suite.scenarios());
+        assertThat(suite.sharesPoints("m2")).isTrue();
+    }
+
+    @Test
+    void onlyAModalityOfTheScenarioWithAModelMayBeEgo() throws IOException {
+        String egos = "assign: [m1, m9], egos: [m9, m2, m1]";
+        assertThat(refused(TINY.replace("assign: [m1, m9]", egos)).getMessage().lines())
+                .containsExactly(
+                        "tiny.yaml:18: no agent of scenario 'gap' can be ego with modality 'm9';"
+                                + " did you mean 'm1'? modalities that can: m1",
+                        "tiny.yaml:18: no agent of scenario 'gap' can be ego with modality 'm2';"
+                                + " did you mean 'm1'? modalities that can: m1");
+    }
+
+    @Test
+    void aModelOfSharedPointsIsNobodysModality() throws IOException {
+        String shared =
+                TINY.replace("encoder: pillars\n", "encoder: pillars\n    sharing: points\n");
+        assertThat(refused(shared))
+                .hasMessage(
+                        "tiny.yaml:18: modality 'm2' is trained on shared points; it serves early"
+                                + " fusion, and no agent can have it");
+    }
+
+    @Test
+    void camerasShareNoPoints() throws IOException {
+        loader =
+                new SuiteLoader(
+                        PluginRegistry.discover(
+                                List.of(
+                                        TestPlugins.usual(directory.resolve("plugins")),
+                                        TestPlugins.source(
+                                                directory.resolve("more"),
+                                                TestPlugins.Cameras.class))));
+        String cameras =
+                TINY.replace("encoder: pillars\n", "encoder: cameras\n    sharing: points\n")
+                        .replace("[m1, m2]", "[m1]");
+        assertThat(refused(cameras))
+                .hasMessage(
+                        "tiny.yaml:6: modality 'm2' cannot share points: its encoder 'cameras' uses"
+                                + " cameras; take one of LiDAR");
     }
 
     @Test

@@ -14,6 +14,7 @@ import org.parley.api.data.Split;
 import org.parley.api.error.BenchmarkException;
 import org.parley.api.random.SeedStream;
 import org.parley.runner.data.Truths;
+import org.parley.runner.suite.Channel;
 import org.parley.runner.suite.EgoPolicy;
 import org.parley.runner.suite.PoseNoise;
 import org.parley.runner.suite.Scenario;
@@ -26,11 +27,14 @@ class AssignmentsTest {
         return new Scenario(
                 "s",
                 List.of("m1", "m2"),
+                "",
                 assignment,
                 mapping,
                 EgoPolicy.EACH_TYPE,
+                List.of(),
                 70,
                 new PoseNoise(0, 0),
+                Channel.PERFECT,
                 List.of());
     }
 

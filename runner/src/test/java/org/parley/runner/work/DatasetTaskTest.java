@@ -4,6 +4,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 
 import java.nio.file.Files;
 import java.nio.file.Path;
+import java.time.Duration;
 import java.util.List;
 import java.util.Map;
 import org.junit.jupiter.api.Test;
@@ -12,6 +13,7 @@ import org.parley.api.Progress;
 import org.parley.runner.data.DataPlugins;
 import org.parley.runner.plan.Making;
 import org.parley.runner.plan.Task;
+import org.parley.runner.plan.Unfinished;
 import org.parley.runner.registry.PluginRegistry;
 import org.parley.runner.registry.TestPlugins;
 import org.parley.runner.suite.Suite;
@@ -57,7 +59,8 @@ class DatasetTaskTest {
         Task task = new Makers(bench, keys).dataset().get(0);
         Path files = Files.createDirectory(directory.resolve("files"));
 
-        task.maker().make(new Making(files, Map.of(), Progress.silent()));
+        Unfinished unfinished = new Unfinished(directory.resolve("unfinished"), Duration.ZERO);
+        task.maker().make(new Making(files, Map.of(), Progress.silent(), unfinished));
 
         assertThat(files.resolve("world.txt")).hasContent("WorldConfig[profile=smoke, seed=7]");
         assertThat(files.resolve("DATA-CARD.md"))

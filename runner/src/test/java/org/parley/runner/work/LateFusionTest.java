@@ -23,7 +23,7 @@ class LateFusionTest {
 
     private static Participant at(String id, Pose pose) {
         Observation o = new Observation(id, pose, new PointCloud(new float[0]), List.of());
-        return new Participant(o, "m1", pose);
+        return new Participant("s/000000", o, "m1", pose);
     }
 
     private static Detection car(double x, double y, double score) {

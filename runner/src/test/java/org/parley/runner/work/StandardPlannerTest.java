@@ -9,6 +9,7 @@ import java.nio.file.Path;
 import java.util.List;
 import java.util.Map;
 import java.util.TreeMap;
+import java.util.stream.Stream;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 import org.parley.api.error.BenchmarkException;
@@ -82,6 +83,15 @@ class StandardPlannerTest {
                 .toList();
     }
 
+    private static String[] withFeatures(String split, String... models) {
+        return Stream.concat(
+                        Stream.of(models).map(m -> m.contains("/") ? m : "perception/" + m),
+                        Stream.of(models)
+                                .filter(m -> !m.contains("/"))
+                                .map(m -> "features/" + m + "/" + split))
+                .toArray(String[]::new);
+    }
+
     private static String name(ArtifactKey key) {
         return key.kind() + "/" + key.name();
     }
@@ -92,6 +102,10 @@ class StandardPlannerTest {
                 .containsOnlyKeys(
                         "perception/m1",
                         "perception/m2",
+                        "features/m1/train",
+                        "features/m1/test",
+                        "features/m2/train",
+                        "features/m2/test",
                         "method/adapted/align",
                         "method/adapted/task",
                         "cell/pair/no-fusion/seed1",
@@ -107,7 +121,9 @@ class StandardPlannerTest {
         Map<String, String> after = keys(more);
         assertThat(after).containsAllEntriesOf(before);
         after.keySet().removeAll(before.keySet());
-        assertThat(after).containsOnlyKeys("perception/s1", "cell/image/no-fusion/seed1");
+        assertThat(after)
+                .containsOnlyKeys(
+                        "perception/s1", "features/s1/test", "cell/image/no-fusion/seed1");
     }
 
     @Test
@@ -123,9 +139,9 @@ class StandardPlannerTest {
         String elsewhere = with("{id: more, assign: [m1, m3], methods: [no-fusion]}");
         String everywhere = with("{id: more, assign: [m1, m3]}");
         assertThat(needs(elsewhere, "method/adapted/align"))
-                .containsExactly("perception/m1", "perception/m2");
+                .containsExactly(withFeatures("train", "m1", "m2"));
         assertThat(needs(everywhere, "method/adapted/align"))
-                .containsExactly("perception/m1", "perception/m2", "perception/m3");
+                .containsExactly(withFeatures("train", "m1", "m2", "m3"));
         assertThat(keys(everywhere).get("method/adapted/align"))
                 .isNotEqualTo(keys(elsewhere).get("method/adapted/align"));
     }
@@ -134,20 +150,32 @@ class StandardPlannerTest {
     void aCellNeedsTheModelsOfItsScenarioAndTheLastStage() throws IOException {
         String suite = with("{id: more, assign: [m1, m3]}");
         assertThat(needs(suite, "cell/pair/adapted/seed1"))
-                .containsExactly("perception/m1", "perception/m2", "method/adapted/task");
+                .containsExactly(withFeatures("test", "m1", "m2", "method/adapted/task"));
         assertThat(needs(suite, "cell/more/no-fusion/seed1"))
-                .containsExactly("perception/m1", "perception/m3");
+                .containsExactly(withFeatures("test", "m1", "m3"));
     }
 
     @Test
     void aKnownGapNeedsTheModelItIsMadeFrom() throws IOException {
         String suite = with("{id: gap, assign: [m1, g1], methods: [no-fusion]}");
         assertThat(needs(suite, "cell/gap/no-fusion/seed1"))
-                .containsExactly("perception/m1", "perception/m3");
+                .containsExactly(withFeatures("test", "m1", "m3"));
         String wider = suite.replace("channels: 80", "channels: 90");
         assertThat(keys(wider).get("cell/gap/no-fusion/seed1"))
                 .isNotEqualTo(keys(suite).get("cell/gap/no-fusion/seed1"));
         assertThat(keys(wider)).containsAllEntriesOf(keys(SUITE));
+    }
+
+    @Test
+    void exactFeaturesAreKeptOrNotWithTheSameKeys() throws IOException {
+        Map<String, String> none = keys(SUITE.replace(METHODS, "features: none\n" + METHODS));
+        assertThat(none.keySet()).noneMatch(k -> k.startsWith("features/"));
+        assertThat(keys(SUITE)).containsAllEntriesOf(none);
+        Map<String, String> half = keys(SUITE.replace(METHODS, "features: float16\n" + METHODS));
+        assertThat(half).containsEntry("perception/m1", none.get("perception/m1"));
+        assertThat(half.get("method/adapted/align")).isNotEqualTo(none.get("method/adapted/align"));
+        assertThat(half.get("cell/pair/no-fusion/seed1"))
+                .isNotEqualTo(none.get("cell/pair/no-fusion/seed1"));
     }
 
     @Test

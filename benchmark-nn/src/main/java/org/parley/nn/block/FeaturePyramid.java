@@ -1,0 +1,30 @@
+package org.parley.nn.block;
+
+import java.util.ArrayList;
+import java.util.List;
+import org.parley.api.graph.Graph;
+import org.parley.api.graph.Tensor;
+
+/**
+ * Joins maps of halving size (SECOND's neck, as in HEAL and NegoCollab): level l is enlarged 2ˡ
+ * times by a {@link Deblock}, all are put side by side and mixed by a {@link DoubleConv}. Scopes
+ * {@code deblock0} … and {@code shrink}.
+ *
+ * @param perLevel channels of each enlarged level
+ * @param out output channels
+ */
+public record FeaturePyramid(int perLevel, int out) {
+
+    /** {@code (N, ⌈H/2ˡ⌉, ⌈W/2ˡ⌉, Cₗ)} of each level to {@code (N, H, W, out)}, non-negative. */
+    public Tensor apply(Graph g, List<Tensor> levels) {
+        int rows = levels.get(0).size(1);
+        int columns = levels.get(0).size(2);
+        List<Tensor> enlarged = new ArrayList<>();
+        for (int level = 0; level < levels.size(); level++) {
+            Deblock deblock = new Deblock(perLevel, 1 << level);
+            Tensor wide = deblock.apply(g.scope("deblock" + level), levels.get(level));
+            enlarged.add(Tiling.crop(g, wide, rows, columns));
+        }
+        return new DoubleConv(out).apply(g.scope("shrink"), g.concat(enlarged, 3));
+    }
+}

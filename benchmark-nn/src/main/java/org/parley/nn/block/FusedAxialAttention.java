@@ -1,0 +1,49 @@
+package org.parley.nn.block;
+
+import org.parley.api.graph.Graph;
+import org.parley.api.graph.Init;
+import org.parley.api.graph.Tensor;
+
+/**
+ * Fused axial attention (CoBEVT, Xu et al. 2022, §3.1): self-attention within windows, then over a
+ * grid that spans the whole map, each followed by a feed-forward layer, all normalised before and
+ * residual. Maps are padded by zeros to whole windows. 51,720 parameters at 64 channels, window 8,
+ * heads of 16 and 64 hidden channels. Scopes {@code window} and {@code grid}.
+ *
+ * @param window cells on a side of an attention set
+ * @param headWidth channels of a head; divides C
+ * @param hidden channels of the feed-forward layers
+ * @param dropout of attention weights and hidden channels
+ */
+public record FusedAxialAttention(int window, int headWidth, int hidden, double dropout) {
+
+    /** {@code (N, H, W, C) → (N, H, W, C)}. */
+    public Tensor apply(Graph g, Tensor x) {
+        Tensor padded = Tiling.pad(g, x, window);
+        Tensor local = half(g.scope("window"), padded, Partition.WINDOW);
+        Tensor global = half(g.scope("grid"), local, Partition.GRID);
+        return Tiling.crop(g, global, x.size(1), x.size(2));
+    }
+
+    private Tensor half(Graph g, Tensor map, Partition partition) {
+        Tensor x = partition.split(g, map, window);
+        Tensor y = g.add(x, attention(g.scope("attention"), x));
+        Graph feed = g.scope("feed");
+        Tensor normal = Layers.layerNorm(feed.scope("norm"), y);
+        y = g.add(y, new FeedForward(hidden, dropout).apply(feed, normal));
+        return partition.join(g, y, window, map.size(0), map.size(1), map.size(2));
+    }
+
+    private Tensor attention(Graph g, Tensor x) {
+        int c = x.size(2);
+        int heads = c / headWidth;
+        Tensor normal = Layers.layerNorm(g.scope("norm"), x);
+        Tensor all = g.linear(normal, g.param("qkv/weight", Init.lecun(c), c, 3 * c));
+        Tensor q = Attention.split(g, g.slice(all, 2, 0, c), heads);
+        Tensor k = Attention.split(g, g.slice(all, 2, c, 2 * c), heads);
+        Tensor v = Attention.split(g, g.slice(all, 2, 2 * c, 3 * c), heads);
+        Tensor scores = g.add(Attention.scores(g, q, k), RelativePosition.bias(g, window, heads));
+        Tensor mixed = Attention.weighted(g, scores, v, dropout);
+        return g.linear(mixed, g.param("out/weight", Init.lecun(c), c, c));
+    }
+}

@@ -1,0 +1,28 @@
+package org.parley.nn.tape;
+
+import org.parley.api.graph.HostArray;
+import org.parley.api.random.RandomStream;
+
+/** Arrays of random numbers. */
+final class Draws {
+    private Draws() {}
+
+    /** Standard normal entries. */
+    static HostArray normal(RandomStream random, int... shape) {
+        float[] values = new float[HostArray.length(shape)];
+        for (int i = 0; i < values.length; i++) {
+            values[i] = (float) random.nextGaussian();
+        }
+        return HostArray.of(values, shape);
+    }
+
+    /** 0 with probability {@code rate}, else what keeps the mean at 1. */
+    static HostArray mask(RandomStream random, double rate, int... shape) {
+        float[] mask = new float[HostArray.length(shape)];
+        float kept = (float) (1 / (1 - rate));
+        for (int i = 0; i < mask.length; i++) {
+            mask[i] = random.nextDouble() < rate ? 0 : kept;
+        }
+        return HostArray.of(mask, shape);
+    }
+}

@@ -1,0 +1,69 @@
+package org.parley.nn.tape;
+
+import java.util.ArrayList;
+import java.util.List;
+import org.jspecify.annotations.Nullable;
+import org.nd4j.linalg.api.ndarray.INDArray;
+import org.nd4j.linalg.factory.Nd4j;
+
+/**
+ * Space for an op to work in while it runs, kept from one op to the next: what it holds has no
+ * meaning once the op is done.
+ */
+final class Workbench {
+    private static final int PLACES = 4;
+
+    private final Arena arena;
+    private final List<HostRows> rows = new ArrayList<>();
+    private final @Nullable INDArray[] blocks = new INDArray[PLACES];
+    private final @Nullable INDArray[] views = new INDArray[PLACES];
+
+    Workbench(Arena arena) {
+        this.arena = arena;
+        for (int place = 0; place < PLACES; place++) {
+            rows.add(HostRows.of(arena.type()));
+        }
+    }
+
+    /** One of four matrices in Java memory. */
+    HostRows rows(int place) {
+        return rows.get(place);
+    }
+
+    /** One of four native matrices, uninitialised. */
+    INDArray matrix(int place, int rows, int columns) {
+        INDArray last = views[place];
+        if (last != null && last.size(0) == rows && last.size(1) == columns) {
+            return last;
+        }
+        INDArray block = block(place, Math.multiplyExact((long) rows, columns));
+        long[] shape = {rows, columns};
+        INDArray view = Nd4j.create(block.data(), shape, new long[] {columns, 1}, 0, 'c');
+        views[place] = view;
+        return view;
+    }
+
+    private INDArray block(int place, long length) {
+        INDArray block = blocks[place];
+        if (block == null || block.length() < length) {
+            if (block != null) {
+                arena.giveBack(block);
+            }
+            block = arena.takeUntracked(Arena.sizeClass(length));
+            blocks[place] = block;
+        }
+        return block;
+    }
+
+    /** Gives the native memory back to the arena. */
+    void clear() {
+        for (int place = 0; place < PLACES; place++) {
+            INDArray block = blocks[place];
+            if (block != null) {
+                arena.giveBack(block);
+                blocks[place] = null;
+                views[place] = null;
+            }
+        }
+    }
+}

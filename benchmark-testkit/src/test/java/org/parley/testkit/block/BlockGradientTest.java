@@ -1,0 +1,171 @@
+package org.parley.testkit.block;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import java.util.Arrays;
+import java.util.LinkedHashMap;
+import java.util.List;
+import java.util.Map;
+import java.util.function.Function;
+import java.util.stream.Stream;
+import org.junit.jupiter.api.DynamicTest;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.TestFactory;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.EnumSource;
+import org.parley.api.graph.Graph;
+import org.parley.api.graph.HostArray;
+import org.parley.api.graph.Init;
+import org.parley.api.graph.Loss;
+import org.parley.api.graph.Tensor;
+import org.parley.api.random.SeedStream;
+import org.parley.api.training.Selector;
+import org.parley.nn.block.BasicBlock;
+import org.parley.nn.block.Bottleneck;
+import org.parley.nn.block.Cbam;
+import org.parley.nn.block.CrossAttention;
+import org.parley.nn.block.Deblock;
+import org.parley.nn.block.DomainClassifier;
+import org.parley.nn.block.DoubleConv;
+import org.parley.nn.block.FeaturePyramid;
+import org.parley.nn.block.FusedAxialAttention;
+import org.parley.nn.block.MbConv;
+import org.parley.nn.block.Partition;
+import org.parley.nn.block.SqueezeExcitation;
+import org.parley.nn.parameter.ParameterStore;
+import org.parley.nn.tape.Arena;
+import org.parley.nn.tape.Tape;
+import org.parley.testkit.GradientProof;
+
+/** Every block, proved through the training path. */
+class BlockGradientTest {
+    private static final SeedStream SEEDS = new SeedStream(19);
+
+    /** A scalar of a tensor that weighs every entry differently. */
+    private static Loss weighted(Graph g, Tensor t) {
+        float[] w = new float[HostArray.length(t.shape())];
+        var random = SEEDS.child("weights").random();
+        for (int i = 0; i < w.length; i++) {
+            w[i] = (float) random.nextGaussian();
+        }
+        return Loss.of("sum", g.sumAll(g.multiply(t, g.constant(HostArray.of(w, t.shape())))));
+    }
+
+    private static Tensor x(Graph g, int... shape) {
+        return g.param("x", Init.normal(1), shape);
+    }
+
+    private static Tensor y(Graph g, int... shape) {
+        return g.param("y", Init.normal(1), shape);
+    }
+
+    private static Map<String, Function<Graph, Tensor>> cases() {
+        Map<String, Function<Graph, Tensor>> c = new LinkedHashMap<>();
+        c.put(
+                "fused axial attention on odd sides",
+                g -> new FusedAxialAttention(2, 4, 6, 0.2).apply(g, x(g, 1, 5, 3, 8)));
+        c.put("CBAM", g -> new Cbam(4).apply(g, x(g, 2, 4, 5, 8)));
+        c.put("BasicBlock", g -> new BasicBlock(4, 2).apply(g, x(g, 2, 5, 6, 3)));
+        c.put("ResNet bottleneck", g -> Bottleneck.resNet(2, 2).apply(g, x(g, 2, 5, 4, 3)));
+        c.put("ResNeXt bottleneck", g -> Bottleneck.resNext(32, 2).apply(g, x(g, 1, 4, 5, 8)));
+        c.put("deblock", g -> new Deblock(3, 2).apply(g, x(g, 2, 3, 4, 5)));
+        c.put("double convolution", g -> new DoubleConv(3).apply(g, x(g, 1, 4, 5, 2)));
+        c.put(
+                "feature pyramid of odd sides",
+                g ->
+                        new FeaturePyramid(3, 2)
+                                .apply(g, List.of(x(g, 1, 5, 7, 2), y(g, 1, 3, 4, 3))));
+        c.put("squeeze and excitation", g -> new SqueezeExcitation(2).apply(g, x(g, 2, 3, 4, 5)));
+        c.put("MBConv", g -> new MbConv(3, 1, 2, 4).apply(g, x(g, 2, 4, 5, 4)));
+        c.put("MBConv 5×5 stride 2", g -> new MbConv(5, 2, 3, 3).apply(g, x(g, 1, 6, 7, 4)));
+        c.put("MBConv 3×3 stride 2", g -> new MbConv(3, 2, 1, 3).apply(g, x(g, 1, 6, 6, 4)));
+        return c;
+    }
+
+    private static GradientProof proof(Map.Entry<String, Function<Graph, Tensor>> c) {
+        return new GradientProof(
+                g -> weighted(g, c.getValue().apply(g.scope("b"))),
+                Selector.of("b"),
+                SEEDS.child(c.getKey()));
+    }
+
+    @TestFactory
+    Stream<DynamicTest> gradientIsProvedThroughTheTrainingPath() {
+        return cases().entrySet().stream()
+                .map(
+                        c ->
+                                DynamicTest.dynamicTest(
+                                        c.getKey(),
+                                        () -> assertThat(proof(c).findings()).isEmpty()));
+    }
+
+    /**
+     * Without the key's biases: they move all scores of a query alike, so nothing depends on them.
+     */
+    @ParameterizedTest
+    @EnumSource(Partition.class)
+    void gradientOfAttentionToAnotherMapIsProved(Partition partition) {
+        var attention = new CrossAttention(partition, 2, 2, 4, 7);
+        var proof =
+                new GradientProof(
+                        g -> {
+                            Graph b = g.scope("b");
+                            Tensor query = x(b, 1, 5, 4, 6);
+                            return weighted(g, attention.apply(b, query, y(b, 1, 5, 4, 6)));
+                        },
+                        Selector.of(
+                                "b/x",
+                                "b/y",
+                                "b/query",
+                                "b/key/weight",
+                                "b/key/norm/weight",
+                                "b/value",
+                                "b/project",
+                                "b/norm1",
+                                "b/feed",
+                                "b/norm2"),
+                        SEEDS);
+        assertThat(proof.findings()).isEmpty();
+    }
+
+    @Test
+    void attentionOnAnEmptyMapHasFiniteGradients() {
+        try (ParameterStore store = ParameterStore.ofFloat(SEEDS);
+                Arena arena = Arena.of(store);
+                Tape tape = Tape.train(store, arena, Selector.of("b"))) {
+            Graph g = tape.graph(SEEDS).scope("b");
+            Tensor empty = g.fill(0, 1, 9, 10, 8);
+            Tensor y = new FusedAxialAttention(4, 4, 8, 0.1).apply(g, empty);
+            Tensor z = new CrossAttention(Partition.WINDOW, 4, 2, 4, 8).apply(g, y, empty);
+            tape.backward(weighted(g, z).total());
+            for (String name : tape.trainedNames()) {
+                assertThat(tape.gradientValues(name).orElseThrow()).isNotEmpty();
+                assertThat(Arrays.stream(tape.gradientValues(name).orElseThrow()))
+                        .allMatch(Double::isFinite, name);
+            }
+        }
+    }
+
+    @TestFactory
+    Stream<DynamicTest> domainClassifierLearnsWhileItsInputUnlearns() {
+        Function<Graph, Tensor> classifier =
+                g -> new DomainClassifier(3, 9.1).apply(g.scope("own"), x(g, 1, 3, 4, 5));
+        var own =
+                new GradientProof(
+                        g -> weighted(g, classifier.apply(g.scope("b"))),
+                        Selector.of("b/own"),
+                        SEEDS);
+        var all =
+                new GradientProof(
+                        g -> weighted(g, classifier.apply(g.scope("b"))), Selector.of("b"), SEEDS);
+        return Stream.of(
+                DynamicTest.dynamicTest("own", () -> assertThat(own.findings()).isEmpty()),
+                DynamicTest.dynamicTest(
+                        "input",
+                        () ->
+                                assertThat(all.differences(1e-4))
+                                        .singleElement()
+                                        .asString()
+                                        .startsWith("b/x[")));
+    }
+}

@@ -1,0 +1,198 @@
+package org.parley.testkit.block;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import java.util.List;
+import java.util.function.BiFunction;
+import java.util.stream.Stream;
+import org.junit.jupiter.api.DynamicTest;
+import org.junit.jupiter.api.TestFactory;
+import org.parley.api.graph.Graph;
+import org.parley.api.graph.Tensor;
+import org.parley.api.random.SeedStream;
+import org.parley.nn.block.BasicBlock;
+import org.parley.nn.block.Bottleneck;
+import org.parley.nn.block.Cbam;
+import org.parley.nn.block.ConvNext;
+import org.parley.nn.block.CrossAttention;
+import org.parley.nn.block.Deblock;
+import org.parley.nn.block.DomainClassifier;
+import org.parley.nn.block.DoubleConv;
+import org.parley.nn.block.FeaturePyramid;
+import org.parley.nn.block.FusedAxialAttention;
+import org.parley.nn.block.Layers;
+import org.parley.nn.block.MbConv;
+import org.parley.nn.block.Partition;
+import org.parley.nn.block.VectorQuantiser;
+import org.parley.nn.parameter.ParameterStore;
+import org.parley.nn.tape.Arena;
+import org.parley.nn.tape.Tape;
+
+/** Blocks and the networks made of them hold as many parameters as the published ones. */
+class BlockParametersTest {
+    private static final SeedStream SEEDS = new SeedStream(13);
+
+    /** A network on a map of 8 × 8 cells. */
+    private record Case(
+            String name, int count, int channels, BiFunction<Graph, Tensor, Tensor> network) {
+        void check() {
+            try (ParameterStore store = ParameterStore.ofFloat(SEEDS);
+                    Arena arena = Arena.of(store);
+                    Tape tape = Tape.infer(store, arena)) {
+                Graph g = tape.graph(SEEDS);
+                network.apply(g.scope("b"), g.fill(1, 1, 8, 8, channels));
+                assertThat(store.parameterCount("b")).isEqualTo(count);
+            }
+        }
+    }
+
+    private static List<Case> blocks() {
+        return List.of(
+                new Case("ConvNeXt", 36_480, 64, new ConvNext(1e-6)::apply),
+                new Case("fused axial attention", 51_720, 64, fused()::apply),
+                new Case("cross-window attention", 33_856, 64, (g, x) -> cross().apply(g, x, x)),
+                new Case("CBAM", 9_058, 64, new Cbam(16)::apply),
+                new Case("BasicBlock", 73_984, 64, new BasicBlock(64, 1)::apply),
+                new Case("ResNeXt bottleneck", 21_632, 64, Bottleneck.resNext(64, 1)::apply),
+                new Case("ResNet bottleneck", 70_400, 256, Bottleneck.resNet(64, 1)::apply),
+                new Case("ResNet bottleneck, wider", 75_008, 64, Bottleneck.resNet(64, 1)::apply),
+                new Case("deblock of 1", 4_224, 64, new Deblock(64, 1)::apply),
+                new Case("deblock of 2", 16_512, 64, new Deblock(64, 2)::apply),
+                new Case("double convolution", 110_720, 128, new DoubleConv(64)::apply),
+                new Case("domain classifier", 132_097, 256, new DomainClassifier(512, 9.1)::apply),
+                new Case("MBConv1", 1_448, 32, new MbConv(3, 1, 1, 16)::apply),
+                new Case("MBConv6", 6_004, 16, new MbConv(3, 2, 6, 24)::apply));
+    }
+
+    private static List<Case> networks() {
+        return List.of(
+                new Case("PointPillars backbone", 226_176, 64, BlockParametersTest::backbone),
+                new Case("camera backbone", 267_136, 128, BlockParametersTest::backbone),
+                new Case(
+                        "CodeAlign aligner",
+                        295_936,
+                        64,
+                        repeated(4, new BasicBlock(64, 1)::apply)),
+                new Case(
+                        "NegoCollab recombiner",
+                        72_960,
+                        64,
+                        repeated(2, new ConvNext(1e-6)::apply)),
+                new Case("NegoCollab aligner", 56_008, 64, (g, x) -> head(g, fused().apply(g, x))),
+                new Case(
+                        "NegoCollab converter",
+                        38_144,
+                        64,
+                        (g, x) -> head(g, cross().apply(g, x, x))),
+                new Case("NegoCollab negotiator", 287_234, 64, BlockParametersTest::negotiator),
+                new Case("HEAL pyramid", 5_237_847, 64, BlockParametersTest::healPyramid),
+                new Case("STAMP adapter", 117_760, 64, (g, x) -> between(g, x, 64)),
+                new Case("CodeAlign translator", 114_640, 64, (g, x) -> between(g, x, 16)),
+                new Case("CodeAlign codebook", 17_665, 64, BlockParametersTest::codebook),
+                new Case(
+                        "EfficientNet-B0 blocks",
+                        3_594_460,
+                        32,
+                        BlockParametersTest::efficientNet));
+    }
+
+    private static FusedAxialAttention fused() {
+        return new FusedAxialAttention(8, 16, 64, 0.1);
+    }
+
+    private static CrossAttention cross() {
+        return new CrossAttention(Partition.WINDOW, 8, 4, 16, 128);
+    }
+
+    private static Tensor head(Graph g, Tensor x) {
+        Tensor normal = Layers.layerNorm(g.scope("headNorm"), x);
+        return Layers.linear(g.scope("head"), normal, 64);
+    }
+
+    private static BiFunction<Graph, Tensor, Tensor> repeated(
+            int times, BiFunction<Graph, Tensor, Tensor> block) {
+        return (g, x) -> {
+            Tensor y = x;
+            for (int i = 0; i < times; i++) {
+                y = block.apply(g.scope(Integer.toString(i)), y);
+            }
+            return y;
+        };
+    }
+
+    private static Tensor backbone(Graph g, Tensor x) {
+        Tensor y = new BasicBlock(64, 2).apply(g.scope("first"), x);
+        return repeated(2, new BasicBlock(64, 1)::apply).apply(g, y);
+    }
+
+    private static Tensor level(Graph g, Tensor x, int blocks, int planes, int stride) {
+        Tensor y = Bottleneck.resNext(planes, stride).apply(g.scope("first"), x);
+        return repeated(blocks - 1, Bottleneck.resNext(planes, 1)::apply).apply(g, y);
+    }
+
+    private static Tensor negotiator(Graph g, Tensor x) {
+        Tensor first = level(g.scope("level0"), x, 3, 64, 1);
+        Tensor second = level(g.scope("level1"), first, 4, 64, 2);
+        Layers.linear(g.scope("importance0"), first, 1);
+        Layers.linear(g.scope("importance1"), second, 1);
+        return new FeaturePyramid(64, 64).apply(g, List.of(first, second));
+    }
+
+    private static Tensor healPyramid(Graph g, Tensor x) {
+        Tensor first = level(g.scope("level0"), x, 3, 64, 1);
+        Tensor second = level(g.scope("level1"), first, 5, 128, 2);
+        Tensor third = level(g.scope("level2"), second, 8, 256, 2);
+        List<Tensor> levels = List.of(first, second, third);
+        for (int i = 0; i < levels.size(); i++) {
+            Layers.linear(g.scope("occupancy" + i), levels.get(i), 1);
+        }
+        Tensor fused = new FeaturePyramid(128, 256).apply(g, levels);
+        return Layers.linear(g.scope("heads"), fused, 2 + 14 + 4);
+    }
+
+    private static Tensor between(Graph g, Tensor x, int out) {
+        Tensor y = Layers.linear(g.scope("in"), x, 64);
+        return Layers.linear(
+                g.scope("out"), repeated(3, new ConvNext(1e-6)::apply).apply(g, y), out);
+    }
+
+    private static Tensor codebook(Graph g, Tensor x) {
+        Tensor rows = g.reshape(x, 64, 64);
+        Tensor y = Layers.linear(g.scope("latent"), rows, 64);
+        y = Layers.linear(g.scope("quantise"), y, 64);
+        var quantiser = new VectorQuantiser(16);
+        y = quantiser.decode(g, quantiser.choose(g, y), 64);
+        return Layers.linear(g.scope("decode"), Layers.linear(g.scope("dequantise"), y, 64), 64);
+    }
+
+    private static Tensor efficientNet(Graph g, Tensor x) {
+        int[][] stages = {
+            {1, 3, 1, 1, 16},
+            {2, 3, 2, 6, 24},
+            {2, 5, 2, 6, 40},
+            {3, 3, 2, 6, 80},
+            {3, 5, 1, 6, 112},
+            {4, 5, 2, 6, 192},
+            {1, 3, 1, 6, 320}
+        };
+        Tensor y = x;
+        for (int s = 0; s < stages.length; s++) {
+            int[] stage = stages[s];
+            for (int i = 0; i < stage[0]; i++) {
+                var block = new MbConv(stage[1], i == 0 ? stage[2] : 1, stage[3], stage[4]);
+                y = block.apply(g.scope(s + "_" + i), y);
+            }
+        }
+        return y;
+    }
+
+    @TestFactory
+    Stream<DynamicTest> blockHoldsThePublishedNumber() {
+        return blocks().stream().map(c -> DynamicTest.dynamicTest(c.name, c::check));
+    }
+
+    @TestFactory
+    Stream<DynamicTest> networkHoldsThePublishedNumber() {
+        return networks().stream().map(c -> DynamicTest.dynamicTest(c.name, c::check));
+    }
+}

@@ -1,0 +1,75 @@
+package org.parley.testkit.block;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import org.junit.jupiter.api.Test;
+import org.parley.api.graph.Graph;
+import org.parley.api.graph.Tensor;
+import org.parley.api.random.SeedStream;
+import org.parley.api.training.Selector;
+import org.parley.nn.block.BasicBlock;
+import org.parley.nn.block.Bottleneck;
+import org.parley.nn.block.ConvNext;
+import org.parley.nn.block.FusedAxialAttention;
+import org.parley.nn.parameter.ParameterStore;
+import org.parley.nn.tape.Arena;
+import org.parley.nn.tape.Tape;
+
+/** The counted work of a forward pass is what pencil and paper give. */
+class MultiplyAddsTest {
+    private static final SeedStream SEEDS = new SeedStream(37);
+    private static final int CELLS = 2 * 16 * 8;
+
+    private interface Network {
+        Tensor apply(Graph g, Tensor x);
+    }
+
+    private static long counted(Network network, int channels) {
+        try (ParameterStore store = ParameterStore.ofFloat(SEEDS);
+                Arena arena = Arena.of(store);
+                Tape tape = Tape.infer(store, arena)) {
+            Graph g = tape.graph(SEEDS);
+            network.apply(g, g.fill(1, 2, 16, 8, channels));
+            return tape.multiplyAdds();
+        }
+    }
+
+    @Test
+    void convNextTakesADepthwiseKernelAndTwoProductsForEachCell() {
+        assertThat(counted(new ConvNext(1)::apply, 64))
+                .isEqualTo(CELLS * (49L * 64 + 2 * 64 * 256));
+    }
+
+    @Test
+    void groupsCountOnlyWhatTheySee() {
+        assertThat(counted(Bottleneck.resNext(64, 1)::apply, 64))
+                .isEqualTo(CELLS * (64L * 128 + 9 * 4 * 128 + 128 * 64));
+    }
+
+    @Test
+    void strideQuartersTheWork() {
+        assertThat(counted(new BasicBlock(32, 2)::apply, 16))
+                .isEqualTo(CELLS / 4 * (9L * 16 * 32 + 9 * 32 * 32 + 16 * 32));
+    }
+
+    @Test
+    void attentionCountsScoresAndMixtures() {
+        long projections = 64 * 192 + 64 * 64 + 2 * 64 * 64;
+        long attention = 2 * 64 * 64;
+        assertThat(counted(new FusedAxialAttention(8, 16, 64, 0)::apply, 64))
+                .isEqualTo(2 * CELLS * (projections + attention));
+    }
+
+    @Test
+    void backwardPassDoesNotCount() {
+        try (ParameterStore store = ParameterStore.ofFloat(SEEDS);
+                Arena arena = Arena.of(store);
+                Tape tape = Tape.train(store, arena, Selector.of("b"))) {
+            Graph g = tape.graph(SEEDS).scope("b");
+            Tensor loss = g.sumAll(new BasicBlock(4, 1).apply(g, g.fill(1, 1, 4, 4, 4)));
+            long forward = tape.multiplyAdds();
+            tape.backward(loss);
+            assertThat(tape.multiplyAdds()).isEqualTo(forward).isEqualTo(16 * 2 * 9 * 16);
+        }
+    }
+}

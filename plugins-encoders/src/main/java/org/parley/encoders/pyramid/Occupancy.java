@@ -1,0 +1,103 @@
+package org.parley.encoders.pyramid;
+
+import java.util.Map;
+import java.util.TreeMap;
+import org.parley.api.data.Truth;
+import org.parley.api.geometry.BevGrid;
+import org.parley.api.graph.Graph;
+import org.parley.api.graph.HostArray;
+import org.parley.api.graph.HostArrays;
+import org.parley.api.graph.Tensor;
+import org.parley.encoders.anchorhead.OccupiedCells;
+import org.parley.nn.loss.Focal;
+
+/**
+ * Where one agent's own objects are, at each level, and the loss of a level's logits against it:
+ * focal with positives counting twice, normalised by them (HEAL, section 3.2).
+ */
+final class Occupancy {
+    private static final Focal FOCAL = Focal.STANDARD;
+    private static final double POSITIVE_WEIGHT = 2;
+
+    private final PyramidFusionConfig config;
+
+    Occupancy(PyramidFusionConfig config) {
+        this.config = config;
+    }
+
+    /** Masks {@code positive<l>} and {@code negative<l>} {@code (H/2ˡ, W/2ˡ, 1)} of each level. */
+    HostArrays target(BevGrid own, Truth truth) {
+        BevGrid grid = View.wholeCells(own, 1 << (config.levels() - 1));
+        OccupiedCells cells =
+                OccupiedCells.of(
+                        grid,
+                        truth.boxes(),
+                        config.anchorLengthMetres(),
+                        config.anchorWidthMetres(),
+                        config.positiveIou(),
+                        config.negativeIou());
+        Map<String, HostArray> masks = new TreeMap<>();
+        for (int level = 0; level < config.levels(); level++) {
+            int factor = 1 << level;
+            masks.put("positive" + level, pooled(grid, cells.positive(), factor));
+            masks.put("negative" + level, negated(pooled(grid, negated(cells.negative()), factor)));
+        }
+        return HostArrays.of(masks);
+    }
+
+    private static boolean[] negated(boolean[] mask) {
+        boolean[] not = new boolean[mask.length];
+        for (int i = 0; i < mask.length; i++) {
+            not[i] = !mask[i];
+        }
+        return not;
+    }
+
+    private static HostArray negated(HostArray mask) {
+        float[] not = new float[mask.values().length];
+        for (int i = 0; i < not.length; i++) {
+            not[i] = 1 - mask.values()[i];
+        }
+        return HostArray.of(not, mask.shape());
+    }
+
+    /** 1 for each block of cells any of which is set. */
+    private static HostArray pooled(BevGrid grid, boolean[] mask, int factor) {
+        BevGrid coarse = grid.coarser(factor);
+        float[] out = new float[coarse.rows() * coarse.columns()];
+        for (int i = 0; i < mask.length; i++) {
+            int row = i / grid.columns() / factor;
+            int column = i % grid.columns() / factor;
+            if (mask[i]) {
+                out[row * coarse.columns() + column] = 1;
+            }
+        }
+        return HostArray.of(out, coarse.rows(), coarse.columns(), 1);
+    }
+
+    /** The loss of one agent's logits {@code (1, H, W, 1)}, the level's weight applied. */
+    Tensor loss(Graph g, int level, Tensor logits, HostArrays target) {
+        float[] positive = target.value("positive" + level).values();
+        float[] negative = target.value("negative" + level).values();
+        double share = share(positive) * config.occupancyWeights().get(level);
+        Tensor occupied = weight(g, positive, POSITIVE_WEIGHT * FOCAL.alpha() * share, logits);
+        Tensor empty = weight(g, negative, (1 - FOCAL.alpha()) * share, logits);
+        return Focal.balanced(g, logits, occupied, empty);
+    }
+
+    private static double share(float[] positive) {
+        int count = 0;
+        for (float p : positive) {
+            count += p > 0 ? 1 : 0;
+        }
+        return 1.0 / Math.max(1, count);
+    }
+
+    private static Tensor weight(Graph g, float[] mask, double factor, Tensor like) {
+        float[] weights = new float[mask.length];
+        for (int i = 0; i < mask.length; i++) {
+            weights[i] = (float) (mask[i] * factor);
+        }
+        return g.constant(HostArray.of(weights, like.shape()));
+    }
+}

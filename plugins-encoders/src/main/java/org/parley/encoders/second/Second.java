@@ -1,0 +1,56 @@
+package org.parley.encoders.second;
+
+import java.util.List;
+import org.parley.api.Encoder;
+import org.parley.api.data.Observation;
+import org.parley.api.data.PointCloud;
+import org.parley.api.graph.Graph;
+import org.parley.api.graph.HostArrays;
+import org.parley.api.graph.Tensor;
+import org.parley.api.message.FeatureSpec;
+import org.parley.encoders.lidar.Sweep;
+import org.parley.nn.block.Backbone;
+
+/** Voxels, sparse tower, residual backbone. Scopes {@code tower} and {@code backbone/<block>}. */
+final class Second implements Encoder.Trainable {
+    private final SecondConfig config;
+    private final Sweep sweep;
+    private final SparseNet net;
+
+    Second(SecondConfig config) {
+        this.config = config;
+        this.sweep = config.sweep();
+        this.net = new SparseNet(config);
+    }
+
+    @Override
+    public FeatureSpec spec() {
+        return FeatureSpec.bev(config.channels(), config.cells());
+    }
+
+    private PointCloud cloud(Observation observation) {
+        return observation.lidar(config.sensorChannels()).orElseGet(observation::lidar);
+    }
+
+    /** The beams that are used, without what the own vehicle reflects. */
+    @Override
+    public PointCloud points(Observation observation) {
+        return new PointCloud(sweep.shared(cloud(observation).values()));
+    }
+
+    @Override
+    public HostArrays prepare(Observation observation) {
+        float[] values = cloud(observation).values();
+        int[] points = sweep.points(observation.agent(), values);
+        return net.arrays(Voxels.of(config, values, points));
+    }
+
+    @Override
+    public Tensor encode(Graph g, List<HostArrays> prepared) {
+        return backbone(g.scope("backbone"), net.apply(g.scope("tower"), prepared));
+    }
+
+    private Tensor backbone(Graph g, Tensor map) {
+        return new Backbone(config.channels(), config.blocks(), config.stride()).apply(g, map);
+    }
+}

@@ -1,0 +1,127 @@
+package org.parley.runner.suite;
+
+import java.util.ArrayList;
+import java.util.Collection;
+import java.util.List;
+import org.parley.api.error.BenchmarkException;
+import org.parley.api.plugin.PluginKind;
+import org.parley.runner.config.ConfigNode;
+import org.parley.runner.config.DidYouMean;
+import org.parley.runner.config.Problems;
+import org.parley.runner.registry.PluginRegistry;
+
+/** Whether the names in a suite mean something, and modalities have the roles they can have. */
+final class SuiteCheck {
+    private final PluginRegistry registry;
+    private final ConfigNode written;
+    private final Suite suite;
+    private final Problems problems;
+
+    /**
+     * @param written what {@code suite} was bound from, to name places
+     */
+    SuiteCheck(PluginRegistry registry, ConfigNode written, Suite suite, Problems problems) {
+        this.registry = registry;
+        this.written = written;
+        this.suite = suite;
+        this.problems = problems;
+    }
+
+    void run() {
+        List<String> agents =
+                suite.modalityNames().stream().filter(m -> !suite.sharesPoints(m)).toList();
+        suite.modalities().keySet().stream()
+                .filter(suite::sharesPoints)
+                .forEach(this::checkSharedPoints);
+        suite.knownGaps()
+                .forEach(
+                        (name, gap) -> {
+                            List<String> path = List.of("knownGaps", name, "of");
+                            checkAgent(path, withoutGaps(agents), gap.of());
+                        });
+        for (int i = 0; i < suite.scenarios().size(); i++) {
+            checkScenario(i, agents);
+        }
+    }
+
+    private List<String> withoutGaps(List<String> names) {
+        return names.stream().filter(suite.modalities()::containsKey).toList();
+    }
+
+    /** Cameras have no points to share. */
+    private void checkSharedPoints(String name) {
+        String encoder = suite.modality(name).encoder().id();
+        if (camerasAlone(encoder)) {
+            problems.add(
+                    written.nearest(List.of("modalities", name, "sharing")),
+                    "modality '%s' cannot share points: its encoder '%s' uses cameras; take one of"
+                            + " LiDAR",
+                    name,
+                    encoder);
+        }
+    }
+
+    /** An unknown encoder is a problem of its own, found where plugins are looked up. */
+    private boolean camerasAlone(String encoder) {
+        try {
+            return registry.plugin(PluginKind.ENCODER, encoder).usesCamerasAlone();
+        } catch (BenchmarkException reported) {
+            return false;
+        }
+    }
+
+    private void checkScenario(int number, List<String> agents) {
+        Scenario scenario = suite.scenarios().get(number);
+        for (int j = 0; j < scenario.assign().size(); j++) {
+            checkAgent(path(number, "assign", j), agents, scenario.assign().get(j));
+        }
+        List<String> able = new ArrayList<>(withoutGaps(agents));
+        able.retainAll(scenario.assign());
+        for (int j = 0; j < scenario.egos().size(); j++) {
+            String name = scenario.egos().get(j);
+            if (!able.contains(name)) {
+                problems.add(
+                        written.nearest(path(number, "egos", j)),
+                        "no agent of scenario '%s' can be ego with modality '%s'%s",
+                        scenario.id(),
+                        name,
+                        DidYouMean.hint(name, "modalities that can", able));
+            }
+        }
+        checkMethods(number, scenario);
+    }
+
+    private static List<String> path(int scenario, String key, int item) {
+        return List.of("scenarios", "" + scenario, key, "" + item);
+    }
+
+    private void checkAgent(List<String> path, Collection<String> known, String name) {
+        if (suite.modalities().containsKey(name) && suite.sharesPoints(name)) {
+            problems.add(
+                    written.nearest(path),
+                    "modality '%s' is trained on shared points; it serves early fusion, and no"
+                            + " agent can have it",
+                    name);
+        } else if (!known.contains(name)) {
+            problems.add(
+                    written.nearest(path),
+                    "no modality is called '%s'%s",
+                    name,
+                    DidYouMean.hint(name, "modalities of the suite", known));
+        }
+    }
+
+    private void checkMethods(int number, Scenario scenario) {
+        List<String> known = suite.methods().stream().map(Method::id).toList();
+        for (int i = 0; i < scenario.methods().size(); i++) {
+            String id = scenario.methods().get(i);
+            if (!known.contains(id)) {
+                problems.add(
+                        written.nearest(path(number, "methods", i)),
+                        "no method is called '%s'%s",
+                        id,
+                        DidYouMean.hint(id, "methods of the suite", known));
+            }
+        }
+    }
+}

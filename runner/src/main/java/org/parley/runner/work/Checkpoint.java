@@ -1,0 +1,124 @@
+package org.parley.runner.work;
+
+import java.util.ArrayList;
+import java.util.HashSet;
+import java.util.List;
+import java.util.Optional;
+import java.util.Set;
+import java.util.SortedMap;
+import java.util.TreeMap;
+import org.parley.api.graph.HostArray;
+import org.parley.api.training.Selector;
+import org.parley.nn.parameter.ParameterStore;
+import org.parley.nn.parameter.Safetensors;
+import org.parley.nn.parameter.StoredTensor;
+import org.parley.nn.training.Trainer;
+import org.parley.runner.plan.Unfinished;
+import org.parley.runner.store.SealedFile;
+import org.slf4j.Logger;
+import org.slf4j.LoggerFactory;
+
+/**
+ * Keeps a training between two of its steps: parameters, statistics, the optimiser's state, the
+ * best state so far and the curve. Draws and noise are functions of the step, so a training that
+ * goes on from here ends with the very weights of one that was never interrupted.
+ */
+final class Checkpoint {
+    private static final Logger LOG = LoggerFactory.getLogger(Checkpoint.class);
+    private static final String STEP = "step";
+    private static final String CURVE = "curve";
+    private static final String STORE = "store/";
+    private static final String OPTIMIZER = "optimizer/";
+    private static final String BEST = "best/";
+
+    private final SealedFile file;
+    private final long everyNanos;
+    private final ParameterStore store;
+    private final Trainer trainer;
+    private final Best best;
+    private final Curve curve;
+    private final Set<String> given = new HashSet<>();
+    private long last = System.nanoTime();
+
+    /** Before the first step: what is in the store now and not trained is not kept. */
+    Checkpoint(
+            Unfinished unfinished,
+            ParameterStore store,
+            Selector trains,
+            Trainer trainer,
+            Best best,
+            Curve curve) {
+        this.file = new SealedFile(unfinished.directory().resolve("checkpoint"));
+        this.everyNanos = unfinished.every().toNanos();
+        this.store = store;
+        this.trainer = trainer;
+        this.best = best;
+        this.curve = curve;
+        store.names("").stream().filter(n -> !trains.test(n)).forEach(given::add);
+    }
+
+    /** Restores what was kept; returns how many steps are over. */
+    int resume() {
+        Optional<byte[]> kept = file.read();
+        if (kept.isEmpty()) {
+            return 0;
+        }
+        Safetensors.Contents contents = Safetensors.decode("the checkpoint", kept.get());
+        below(STORE, contents).forEach(t -> store.write(t.name(), t.buffer(), t.values()));
+        SortedMap<String, HostArray> state = new TreeMap<>();
+        below(OPTIMIZER, contents).forEach(t -> state.put(t.name(), t.values()));
+        trainer.restoreOptimizer(state);
+        best.resume(contents.facts(), below(BEST, contents));
+        curve.restore(contents.facts().getOrDefault(CURVE, ""));
+        int step = Integer.parseInt(contents.facts().getOrDefault(STEP, "0"));
+        trainer.resumeAt(step);
+        return step;
+    }
+
+    private static List<StoredTensor> below(String prefix, Safetensors.Contents contents) {
+        return contents.tensors().stream()
+                .filter(t -> t.name().startsWith(prefix))
+                .map(
+                        t ->
+                                new StoredTensor(
+                                        t.name().substring(prefix.length()),
+                                        t.buffer(),
+                                        t.values()))
+                .toList();
+    }
+
+    /** Keeps the present state if the last time is long enough ago. */
+    void saveIfDue(int step) {
+        if (System.nanoTime() - last >= everyNanos) {
+            save(step);
+        }
+    }
+
+    /** Keeps the present state, after {@code step} steps. */
+    void save(int step) {
+        List<StoredTensor> tensors = new ArrayList<>();
+        for (String name : store.names("")) {
+            if (!given.contains(name)) {
+                tensors.add(new StoredTensor(STORE + name, store.isBuffer(name), store.read(name)));
+            }
+        }
+        trainer.optimizerState()
+                .forEach((n, v) -> tensors.add(new StoredTensor(OPTIMIZER + n, false, v)));
+        best.tensors()
+                .forEach(
+                        t ->
+                                tensors.add(
+                                        new StoredTensor(BEST + t.name(), t.buffer(), t.values())));
+        SortedMap<String, String> facts = new TreeMap<>(best.facts());
+        facts.put(STEP, Integer.toString(step));
+        facts.put(CURVE, curve.text());
+        file.write(Safetensors.encode(tensors, facts));
+        last = System.nanoTime();
+        LOG.debug("kept after step {}", step);
+    }
+
+    /** Forgets what was kept: it leads to a failure. */
+    void delete() {
+        file.delete();
+    }
+}

@@ -1,0 +1,59 @@
+package org.parley.runner.work;
+
+import java.io.IOException;
+import java.util.Optional;
+import org.parley.api.Dataset;
+import org.parley.api.data.Assignment;
+import org.parley.api.data.Split;
+import org.parley.api.random.SeedStream;
+import org.parley.api.training.Budget;
+import org.parley.api.training.Selector;
+import org.parley.runner.data.Truths;
+import org.parley.runner.plan.Making;
+import org.parley.runner.suite.Validation;
+
+/**
+ * Trainings on a dataset: they draw from its training split, and choose the state they end with on
+ * its validation split, if it has one.
+ *
+ * @param assignment says which agent has which modality; without it modalities are random
+ */
+record Lessons(
+        Models models, Dataset dataset, Validation validation, Optional<Assignment> assignment) {
+    /** Makes a course from draws, for some steps. */
+    interface Courses {
+        Course on(Drawing drawing, int steps);
+    }
+
+    /** Trains and writes the curve. */
+    Fitted fit(
+            Making making,
+            String what,
+            Selector trains,
+            Budget budget,
+            SeedStream seeds,
+            Courses courses)
+            throws IOException {
+        try (Curve curve = new Curve(making.directory());
+                Course course = courses.on(drawing(Split.TRAIN, seeds), budget.steps())) {
+            Fit fit = new Fit(models, curve, making.progress(), making.unfinished());
+            Training last = new Training(what, trains, budget, seeds, course, Optional.empty());
+            if (validation.times() == 0 || !Frames.any(dataset, Split.VALIDATION)) {
+                return fit.run(last);
+            }
+            int batches = (validation.samples() + budget.batch() - 1) / budget.batch();
+            Drawing held = drawing(Split.VALIDATION, seeds.child("validation"));
+            try (Course other = courses.on(held, batches)) {
+                return fit.run(last.choosing(other, batches, validation.times()));
+            }
+        }
+    }
+
+    private Drawing drawing(Split split, SeedStream seeds) {
+        return new Drawing(
+                new Frames(dataset, split),
+                new Truths(dataset.evaluationRange()),
+                seeds.child("drawing"),
+                assignment);
+    }
+}

@@ -1,0 +1,263 @@
+package org.parley.runner.work;
+
+import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.assertThatThrownBy;
+import static org.assertj.core.api.Assertions.catchThrowable;
+
+import java.io.IOException;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.time.Duration;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Map;
+import java.util.Optional;
+import java.util.concurrent.CancellationException;
+import java.util.stream.IntStream;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.io.TempDir;
+import org.parley.api.Progress;
+import org.parley.api.error.BenchmarkException;
+import org.parley.api.error.ErrorCode;
+import org.parley.api.graph.Graph;
+import org.parley.api.graph.HostArray;
+import org.parley.api.graph.Init;
+import org.parley.api.graph.Loss;
+import org.parley.api.graph.Tensor;
+import org.parley.api.random.RandomStream;
+import org.parley.api.random.SeedStream;
+import org.parley.api.training.Budget;
+import org.parley.api.training.Selector;
+import org.parley.nn.parameter.ParameterStore;
+import org.parley.runner.plan.Unfinished;
+
+/** Trainings of a few numbers: kept, killed, resumed, chosen, stopped. */
+class FitTest {
+    private static final int STEPS = 60;
+    private static final SeedStream SEEDS = new SeedStream(7);
+
+    @TempDir Path directory;
+
+    /** Squared distance to a point that moves with the step, with noise and a statistic. */
+    private static class Points implements Course {
+        Tensor distance(Graph g, int step) {
+            Graph net = g.scope("method").scope("net");
+            Tensor w = net.param("weight", new Init.FanIn(4, 1), 4);
+            Tensor late = step % 7 == 3 ? net.param("late", new Init.FanIn(4, 1), 4) : w;
+            RandomStream random = SEEDS.child("point" + step).random();
+            float[] point = new float[4];
+            IntStream.range(0, 4).forEach(i -> point[i] = (float) random.nextGaussian());
+            Tensor at = g.constant(HostArray.of(point, 4));
+            Tensor d = g.add(g.subtract(g.add(w, late), at), g.noise("shake", 4));
+            Tensor before = net.buffer("seen", Init.zeros(), 4);
+            net.update("seen", g.add(before, d));
+            return squared(g, g.add(d, before));
+        }
+
+        static Tensor squared(Graph g, Tensor d) {
+            return g.meanAll(g.multiply(d, d));
+        }
+
+        static Tensor one(Graph g) {
+            return g.scope("method").scope("net").param("w", Init.ones(), 1);
+        }
+
+        @Override
+        public Loss loss(Graph g, int step) {
+            return Loss.of("distance", distance(g, step));
+        }
+
+        @Override
+        public String batch(int step) {
+            return "town/00000" + step + " ego 2 (m1)";
+        }
+    }
+
+    private static Training training(Course course) {
+        return new Training(
+                "method net",
+                Selector.of("method/net"),
+                new Budget(STEPS, 1, 0.05),
+                SEEDS,
+                course,
+                Optional.empty());
+    }
+
+    private record Outcome(String hash, String curve, Fitted fitted, List<Long> reported) {}
+
+    private static final class Killed extends Error {
+        private static final long serialVersionUID = 1;
+    }
+
+    /** Says what was reported and dies at a step. */
+    private record Watcher(long killAt, List<Long> reported) implements Progress {
+        @Override
+        public void begin(String what, long total) {}
+
+        @Override
+        public void at(long done, Map<String, Double> values) {
+            reported.add(done);
+            if (done >= killAt) {
+                throw new Killed();
+            }
+        }
+
+        @Override
+        public void end() {}
+    }
+
+    private Outcome fit(Training training, String name, long killAt) throws IOException {
+        return fit(training, name, new Watcher(killAt, new ArrayList<>()), Duration.ZERO);
+    }
+
+    private Outcome fit(Training training, String name, Watcher watcher, Duration every)
+            throws IOException {
+        Path file = directory.resolve("curve.jsonl");
+        ParameterStore store = ParameterStore.ofFloat(SEEDS.child("parameters"));
+        try (Models models = new Models(Map.of(), Map.of(), store)) {
+            Fitted fitted;
+            try (Curve curve = new Curve(directory)) {
+                fitted =
+                        new Fit(
+                                        models,
+                                        curve,
+                                        watcher,
+                                        new Unfinished(directory.resolve(name), every))
+                                .run(training);
+            }
+            return new Outcome(store.hash(""), Files.readString(file), fitted, watcher.reported());
+        }
+    }
+
+    private Outcome whole(Training training) throws IOException {
+        return fit(training, "whole", Long.MAX_VALUE);
+    }
+
+    @Test
+    void aTrainingKilledTenTimesEndsWithTheWeightsOfOneThatNeverWas() throws IOException {
+        Training training = training(new Points()).choosing(new Points(), 2, 5);
+        Outcome expected = whole(training);
+        long seed = Long.getLong("parley.kill.seed", System.nanoTime());
+        int[] moments =
+                IntStream.of(new SeedStream(seed).child("kill").random().permutation(STEPS - 1))
+                        .limit(10)
+                        .sorted()
+                        .toArray();
+        for (int moment : moments) {
+            assertThat(catchThrowable(() -> fit(training, "killed", moment + 1)))
+                    .isInstanceOf(Killed.class);
+        }
+        Outcome resumed = fit(training, "killed", Long.MAX_VALUE);
+        String repeat = "repeat with -Dparley.kill.seed=" + seed;
+        assertThat(resumed.hash()).as(repeat).isEqualTo(expected.hash());
+        assertThat(resumed.curve()).as(repeat).isEqualTo(expected.curve());
+        assertThat(resumed.fitted()).as(repeat).isEqualTo(expected.fitted());
+        assertThat(resumed.reported().get(0)).as(repeat).isEqualTo(moments[9] + 1L);
+    }
+
+    @Test
+    void aTornCheckpointIsIgnored() throws IOException {
+        Training training = training(new Points());
+        Outcome expected = whole(training);
+        assertThat(catchThrowable(() -> fit(training, "torn", 20))).isInstanceOf(Killed.class);
+        Path file = directory.resolve("torn/checkpoint");
+        byte[] bytes = Files.readAllBytes(file);
+        for (int damage = 0; damage < 3; damage++) {
+            byte[] torn = bytes.clone();
+            torn[damage == 0 ? 3 : damage == 1 ? 20 : bytes.length - 5] ^= 1;
+            Files.write(file, torn);
+            Outcome outcome = fit(training, "torn", Long.MAX_VALUE);
+            assertThat(outcome.reported().get(0)).isEqualTo(1);
+            assertThat(outcome.hash()).isEqualTo(expected.hash());
+        }
+        Files.write(file, java.util.Arrays.copyOf(bytes, bytes.length / 2));
+        assertThat(fit(training, "torn", Long.MAX_VALUE).reported().get(0)).isEqualTo(1);
+    }
+
+    @Test
+    void anInterruptKeepsWhatThereIs() throws IOException {
+        Training training = training(new Points());
+        Outcome expected = whole(training);
+        Course interrupted =
+                new Points() {
+                    @Override
+                    public Loss loss(Graph g, int step) {
+                        if (step == 30) {
+                            Thread.currentThread().interrupt();
+                        }
+                        return super.loss(g, step);
+                    }
+                };
+        Duration rarely = Duration.ofHours(1);
+        Watcher watcher = new Watcher(Long.MAX_VALUE, new ArrayList<>());
+        assertThatThrownBy(() -> fit(training(interrupted), "kept", watcher, rarely))
+                .isInstanceOf(CancellationException.class)
+                .hasMessage("interrupted while training method net");
+        assertThat(Thread.interrupted()).isTrue();
+        Outcome resumed = fit(training, "kept", Long.MAX_VALUE);
+        assertThat(resumed.reported().get(0)).isEqualTo(31);
+        assertThat(resumed.hash()).isEqualTo(expected.hash());
+    }
+
+    @Test
+    void theBestStateOnSamplesHeldOutRemains() throws IOException {
+        Course learned =
+                new Points() {
+                    @Override
+                    Tensor distance(Graph g, int step) {
+                        return squared(g, one(g));
+                    }
+                };
+        Course held =
+                new Points() {
+                    @Override
+                    Tensor distance(Graph g, int step) {
+                        Tensor aim = g.constant(HostArray.of(new float[] {0.7f}, 1));
+                        return squared(g, g.subtract(one(g), aim));
+                    }
+                };
+        Outcome last = whole(training(learned));
+        Training choosing = training(learned).choosing(held, 1, STEPS);
+        Outcome best = fit(choosing, "best", Long.MAX_VALUE);
+        assertThat(last.fitted().best()).isEmpty();
+        int chosen = best.fitted().best().orElseThrow().step();
+        assertThat(chosen).isBetween(3, STEPS - 10);
+        assertThat(best.fitted().best().orElseThrow().loss()).isLessThan(0.002);
+        assertThat(best.hash()).isNotEqualTo(last.hash());
+        assertThat(best.curve().lines().filter(l -> l.contains("\"validation\"")))
+                .hasSize(STEPS)
+                .filteredOn(l -> l.contains("\"best\":true"))
+                .hasSize(chosen);
+    }
+
+    @Test
+    void lookingAtHeldOutSamplesChangesNothingThatIsLearned() throws IOException {
+        String looked = whole(training(new Points()).choosing(new Points(), 3, 1)).curve();
+        String never = fit(training(new Points()), "never", Long.MAX_VALUE).curve();
+        assertThat(looked).startsWith(never);
+        assertThat(looked.substring(never.length()).lines()).hasSize(1);
+    }
+
+    @Test
+    void aTermThatIsNoNumberStopsTheTrainingAndNamesStepTermAndBatch() {
+        Course broken =
+                new Points() {
+                    @Override
+                    public Loss loss(Graph g, int step) {
+                        Tensor distance = distance(g, step);
+                        float value = step == 5 ? Float.NaN : 1;
+                        Tensor bad = g.meanAll(g.constant(HostArray.of(new float[] {value}, 1)));
+                        return Loss.of("distance", distance).plus(g, Loss.of("gate", bad));
+                    }
+                };
+        assertThatThrownBy(() -> fit(training(broken), "broken", Long.MAX_VALUE))
+                .isInstanceOfSatisfying(
+                        BenchmarkException.class,
+                        e -> assertThat(e.code()).isEqualTo(ErrorCode.PLUGIN))
+                .hasMessageStartingWith("method net: training stopped at step 5: term '")
+                .hasMessageContaining("is NaN")
+                .hasMessageContaining("gate=NaN")
+                .hasMessageEndingWith("; the batch of step 5: town/000005 ego 2 (m1)");
+        assertThat(directory.resolve("broken/checkpoint")).doesNotExist();
+    }
+}
