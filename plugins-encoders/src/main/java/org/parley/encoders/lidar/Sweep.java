@@ -1,6 +1,8 @@
 package org.parley.encoders.lidar;
 
 import java.util.Arrays;
+import org.parley.api.data.Observation;
+import org.parley.api.data.PointCloud;
 import org.parley.api.geometry.Range;
 import org.parley.api.random.RandomStream;
 import org.parley.api.random.SeedStream;
@@ -28,8 +30,14 @@ public record Sweep(String shuffle, Range range, Beams beams) {
         return new SeedStream(content).child(shuffle).child(agent).random();
     }
 
+    /** The dataset's own sweep of so many beams, otherwise its densest. */
+    public PointCloud cloud(Observation observation) {
+        return observation.lidar(beams.channels()).orElseGet(observation::lidar);
+    }
+
     /** The points that lie on a kept beam and not on the own vehicle, in their order. */
-    public float[] shared(float... v) {
+    public PointCloud shared(Observation observation) {
+        float[] v = cloud(observation).values();
         float[] kept = new float[v.length];
         int n = 0;
         for (int at = 0; at < v.length; at += 4) {
@@ -38,7 +46,7 @@ public record Sweep(String shuffle, Range range, Beams beams) {
                 n += 4;
             }
         }
-        return Arrays.copyOf(kept, n);
+        return new PointCloud(Arrays.copyOf(kept, n));
     }
 
     private boolean keeps(float[] v, int at) {

@@ -28,19 +28,15 @@ final class PointPillars implements Encoder.Trainable {
         return FeatureSpec.bev(config.channels(), config.pillars().coarser(config.stride()));
     }
 
-    private PointCloud cloud(Observation observation) {
-        return observation.lidar(config.sensorChannels()).orElseGet(observation::lidar);
-    }
-
     /** The beams that are used, without what the own vehicle reflects. */
     @Override
     public PointCloud points(Observation observation) {
-        return new PointCloud(sweep.shared(cloud(observation).values()));
+        return sweep.shared(observation);
     }
 
     @Override
     public HostArrays prepare(Observation observation) {
-        float[] values = cloud(observation).values();
+        float[] values = sweep.cloud(observation).values();
         Pillars pillars = Pillars.of(config, values, sweep.points(observation.agent(), values));
         return PillarNet.arrays(PillarFeatures.of(config, values, pillars), pillars);
     }

@@ -6,6 +6,7 @@ import org.parley.api.geometry.BevGrid;
 import org.parley.api.geometry.Range;
 import org.parley.encoders.lidar.Beams;
 import org.parley.encoders.lidar.Sweep;
+import org.parley.encoders.lidar.WholeCells;
 
 /**
  * The shape of a PointPillars encoder.
@@ -54,19 +55,9 @@ public record PointPillarsConfig(
         require(channels > 0, "channels must be positive, was %s", channels);
         require(blocks > 0, "blocks must be positive, was %s", blocks);
         Beams.check(sensorChannels, keepEvery, lowestDegrees, highestDegrees);
-        requireWholeCells(range.xMax() - range.xMin(), pillarMetres * stride, "x");
-        requireWholeCells(range.yMax() - range.yMin(), pillarMetres * stride, "y");
-    }
-
-    private static void requireWholeCells(double extent, double cell, String axis) {
-        double cells = extent / cell;
-        require(
-                Math.abs(cells - Math.rint(cells)) < 1e-6,
-                "the %s range of %s m does not hold a whole number of %s m cells"
-                        + " (pillarMetres · stride); change the range or the cell",
-                axis,
-                extent,
-                cell);
+        double cell = pillarMetres * stride;
+        WholeCells.require(range.xMax() - range.xMin(), cell, "x", "pillarMetres · stride");
+        WholeCells.require(range.yMax() - range.yMin(), cell, "y", "pillarMetres · stride");
     }
 
     /** The geometry of the {@code quick} profile with the layers of the paper's m1. */

@@ -28,19 +28,15 @@ final class Second implements Encoder.Trainable {
         return FeatureSpec.bev(config.channels(), config.cells());
     }
 
-    private PointCloud cloud(Observation observation) {
-        return observation.lidar(config.sensorChannels()).orElseGet(observation::lidar);
-    }
-
     /** The beams that are used, without what the own vehicle reflects. */
     @Override
     public PointCloud points(Observation observation) {
-        return new PointCloud(sweep.shared(cloud(observation).values()));
+        return sweep.shared(observation);
     }
 
     @Override
     public HostArrays prepare(Observation observation) {
-        float[] values = cloud(observation).values();
+        float[] values = sweep.cloud(observation).values();
         int[] points = sweep.points(observation.agent(), values);
         return net.arrays(Voxels.of(config, values, points));
     }

@@ -7,6 +7,7 @@ import org.parley.api.geometry.BevGrid;
 import org.parley.api.geometry.Range;
 import org.parley.encoders.lidar.Beams;
 import org.parley.encoders.lidar.Sweep;
+import org.parley.encoders.lidar.WholeCells;
 
 /**
  * The shape of a SECOND encoder. A cell of the result is {@code voxelMetres · 2^(levels − 1) ·
@@ -75,23 +76,11 @@ public record SecondConfig(
         require(blocks > 0, "blocks must be positive, was %s", blocks);
         Beams.check(sensorChannels, keepEvery, lowestDegrees, highestDegrees);
         double cell = voxelMetres * (1 << (widths.size() - 1)) * stride;
-        requireWhole(range.xMax() - range.xMin(), cell, "x", "voxelMetres · 2^(levels − 1)");
-        requireWhole(range.yMax() - range.yMin(), cell, "y", "voxelMetres · 2^(levels − 1)");
+        WholeCells.require(range.xMax() - range.xMin(), cell, "x", "voxelMetres · 2^(levels − 1)");
+        WholeCells.require(range.yMax() - range.yMin(), cell, "y", "voxelMetres · 2^(levels − 1)");
         double height = range.zMax() - range.zMin();
-        requireWhole(height, voxelHeightMetres, "z", "voxelHeightMetres");
+        WholeCells.require(height, voxelHeightMetres, "z", "voxelHeightMetres");
         Tower.requireHeight((int) Math.rint(height / voxelHeightMetres) + 1, widths.size());
-    }
-
-    private static void requireWhole(double extent, double cell, String axis, String what) {
-        double cells = extent / cell;
-        require(
-                Math.abs(cells - Math.rint(cells)) < 1e-6,
-                "the %s range of %s m does not hold a whole number of %s m cells (%s); change the"
-                        + " range or the cell",
-                axis,
-                extent,
-                cell,
-                what);
     }
 
     /** The paper's m3 with a level less, on a range of 76.8 × 38.4 m with cells of 1.2 m. */
