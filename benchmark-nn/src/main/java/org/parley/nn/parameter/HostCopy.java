@@ -107,10 +107,12 @@ public final class HostCopy {
     /** Overwrites the first {@code length} entries of an array of floats. */
     public static void write(float[] values, int length, INDArray a) {
         floatBuffer(a).put(values, 0, length);
+        written(a);
     }
 
     /** Overwrites the first {@code length} entries of an array of doubles. */
     public static void write(double[] values, int length, INDArray a) {
         doubleBuffer(a).put(values, 0, length);
+        written(a);
     }
 }
