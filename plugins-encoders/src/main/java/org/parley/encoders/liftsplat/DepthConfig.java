@@ -56,9 +56,14 @@ public record DepthConfig(
         return (edge(k) + edge(k + 1)) / 2;
     }
 
+    /** Whether some bin holds a depth. */
+    boolean covers(double metres) {
+        return metres >= minMetres && metres < maxMetres;
+    }
+
     /** The bin of a depth, −1 out of range. */
     int bin(double metres) {
-        if (!(metres >= minMetres && metres < maxMetres)) {
+        if (!covers(metres)) {
             return -1;
         }
         double share = (metres - minMetres) / (maxMetres - minMetres);

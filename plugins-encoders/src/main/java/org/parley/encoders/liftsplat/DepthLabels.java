@@ -51,7 +51,7 @@ final class DepthLabels {
         for (int r = top; r < Math.min(bottom, camera.height()); r++) {
             for (int c = left; c < Math.min(right, camera.width()); c++) {
                 double depth = metres[r * camera.width() + c];
-                if (config.depth().bin(depth) >= 0) {
+                if (config.depth().covers(depth)) {
                     found[n++] = depth;
                 }
             }

@@ -5,6 +5,7 @@ import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 import org.parley.api.geometry.BevGrid;
+import org.parley.api.geometry.Range;
 import org.parley.api.graph.HostArray;
 
 /**
@@ -38,23 +39,23 @@ record Frustum(int[] cells, HostArray rays) {
     private static void cells(LiftSplatConfig config, Calibration seen, int[] cells, int start) {
         int stride = config.trunk().stride();
         int at = start;
+        BevGrid grid = config.cells();
         for (int r = 0; r < config.featureRows(); r++) {
             for (int c = 0; c < config.featureColumns(); c++) {
                 for (int k = 0; k < config.depth().bins(); k++) {
                     double depth = config.depth().centre(k);
                     double[] p = seen.point((c + 0.5) * stride, (r + 0.5) * stride, depth);
-                    cells[at++] = cell(config, p);
+                    cells[at++] = cell(config.range(), grid, p);
                 }
             }
         }
     }
 
     /** The cell below a point, −1 out of range. */
-    static int cell(LiftSplatConfig config, double... p) {
-        if (!config.range().contains(p[0], p[1], p[2])) {
+    static int cell(Range range, BevGrid grid, double... p) {
+        if (!range.contains(p[0], p[1], p[2])) {
             return -1;
         }
-        BevGrid grid = config.cells();
         int column = (int) ((p[0] - grid.xMin()) / grid.cellMetres());
         int row = (int) ((p[1] - grid.yMin()) / grid.cellMetres());
         return Math.min(row, grid.rows() - 1) * grid.columns()

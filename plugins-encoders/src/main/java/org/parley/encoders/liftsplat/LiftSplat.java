@@ -11,12 +11,12 @@ import org.parley.api.error.BenchmarkException;
 import org.parley.api.graph.Graph;
 import org.parley.api.graph.HostArray;
 import org.parley.api.graph.HostArrays;
-import org.parley.api.graph.Init;
 import org.parley.api.graph.Lesson;
 import org.parley.api.graph.Loss;
 import org.parley.api.graph.Tensor;
 import org.parley.api.message.FeatureSpec;
-import org.parley.nn.block.BasicBlock;
+import org.parley.nn.block.Backbone;
+import org.parley.nn.block.Layers;
 
 /**
  * Image trunk, lift, splat, residual backbone. Scopes {@code trunk}, {@code depth}, {@code context}
@@ -108,15 +108,8 @@ final class LiftSplat implements Encoder.Supervised {
         int width = features.size(-1);
         Tensor rows = g.reshape(features, HostArray.length(features.shape()) / width, width);
         return new Lifted(
-                linear(g.scope("depth"), rows, config.depth().bins()),
-                linear(g.scope("context"), rows, config.contextChannels()));
-    }
-
-    /** A 1×1 convolution with bias. */
-    private static Tensor linear(Graph g, Tensor rows, int out) {
-        int in = rows.size(-1);
-        Tensor weight = g.param("weight", Init.lecun(in), in, out);
-        return g.linear(rows, weight, g.param("bias", Init.zeros(), out));
+                Layers.linear(g.scope("depth"), rows, config.depth().bins()),
+                Layers.linear(g.scope("context"), rows, config.contextChannels()));
     }
 
     private Tensor splat(Graph g, List<HostArrays> prepared, Lifted lifted) {
@@ -128,15 +121,7 @@ final class LiftSplat implements Encoder.Supervised {
         Tensor map =
                 config.pooling().pool(g, depth, lifted.context(), cells, agents * rows * columns);
         Tensor bev = g.reshape(map, agents, rows, columns, map.size(1));
-        return backbone(g.scope("backbone"), bev);
-    }
-
-    private Tensor backbone(Graph g, Tensor map) {
-        Tensor x = map;
-        for (int block = 0; block < config.blocks(); block++) {
-            int stride = block == 0 ? config.stride() : 1;
-            x = new BasicBlock(config.channels(), stride).apply(g.scope(String.valueOf(block)), x);
-        }
-        return x;
+        Backbone backbone = new Backbone(config.channels(), config.blocks(), config.stride());
+        return backbone.apply(g.scope("backbone"), bev);
     }
 }
