@@ -11,6 +11,7 @@ import org.parley.api.data.Observation;
 import org.parley.api.error.BenchmarkException;
 import org.parley.api.random.RandomStream;
 import org.parley.api.random.SeedStream;
+import org.parley.runner.data.Reach;
 import org.parley.runner.data.Truths;
 
 /**
@@ -18,7 +19,6 @@ import org.parley.runner.data.Truths;
  * draw is keyed by step and place in the batch.
  */
 final class Drawing {
-    private static final double RANGE_METRES = 70;
     private static final int TRIES = 10_000;
     private static final int ALONE_ONE_IN = 4;
 
@@ -93,7 +93,9 @@ final class Drawing {
         List<Observation> seers = new ArrayList<>(List.of(ego));
         for (Observation o : frame.agents()) {
             String modality = parts.get(o.agent());
-            if (modality != null && !o.agent().equals(ego.agent()) && inRange(o, ego)) {
+            if (modality != null
+                    && !o.agent().equals(ego.agent())
+                    && Reach.between(o, ego) <= Reach.METRES) {
                 others.add(new Participant(frame.id(), o, modality, o.lidarInWorld()));
                 seers.add(o);
             }
@@ -124,10 +126,5 @@ final class Drawing {
         EgoFrame sample = uniform(step, place, modality);
         Observation ego = sample.ego().observation();
         return sample.alone(truths.union(sample.frame(), ego, List.of(ego)));
-    }
-
-    private static boolean inRange(Observation a, Observation b) {
-        return a.lidarInWorld().toTransform().planarDistance(b.lidarInWorld().toTransform())
-                <= RANGE_METRES;
     }
 }

@@ -99,14 +99,16 @@ final class Models implements AutoCloseable {
 
     /** The local feature {@code (1, H, W, C)} of an observation through a modality's encoder. */
     HostArray feature(String modality, String frame, Observation observation) {
+        return features.get(
+                new FeatureKey(modality, frame, observation.agent()),
+                k -> readOrComputed(modality, frame, observation));
+    }
+
+    private HostArray readOrComputed(String modality, String frame, Observation observation) {
         FeatureFile file = files.get(modality);
         Optional<HostArray> kept =
                 file == null ? Optional.empty() : file.find(frame, observation.agent());
-        return kept.orElseGet(
-                () ->
-                        features.get(
-                                new FeatureKey(modality, frame, observation.agent()),
-                                k -> compute(modality, frame, observation)));
+        return kept.orElseGet(() -> compute(modality, frame, observation));
     }
 
     /** The LiDAR returns that an agent of a modality has. */
