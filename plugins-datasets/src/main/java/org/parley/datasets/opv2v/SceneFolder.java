@@ -58,11 +58,6 @@ public record SceneFolder(String id, Path folder, List<String> agents, List<Stri
                 .toList();
     }
 
-    /** The yaml of an agent at a frame. */
-    public Path yaml(String agent, int index) {
-        return folder.resolve(agent).resolve(timestamps.get(index) + ".yaml");
-    }
-
     SceneInfo info() {
         return new SceneInfo(id, timestamps.size(), agents);
     }

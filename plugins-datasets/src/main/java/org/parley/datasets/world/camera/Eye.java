@@ -82,9 +82,4 @@ final class Eye {
     double rayZ(double column, double row) {
         return m[8] + m[9] * (originY + column * stepY) + m[10] * (originZ + row * stepZ);
     }
-
-    /** Component of the camera's axis 0 (forward), 1 (right) or 2 (up) along the world's z. */
-    double upOf(int axis) {
-        return m[8 + axis];
-    }
 }
