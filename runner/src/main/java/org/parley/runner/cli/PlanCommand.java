@@ -14,6 +14,7 @@ import org.parley.runner.plan.Plan;
 import org.parley.runner.plan.RunOptions;
 import org.parley.runner.plan.SuitePlanner;
 import org.parley.runner.plan.Task;
+import org.parley.runner.plan.Wanted;
 import org.parley.runner.registry.PluginRegistry;
 import org.parley.runner.store.ArtifactKey;
 import org.parley.runner.store.ArtifactStore;
@@ -77,7 +78,7 @@ final class PlanCommand implements Command {
         int threads = arguments.threads(line);
         Suite suite = arguments.suite(line);
         Path work = CommandLines.work(line).toAbsolutePath().normalize();
-        Plan plan = plan(suite, work, threads);
+        Plan plan = plan(suite, work, threads, arguments.wanted(line, suite));
         Demand demand = Demand.of(plan, key -> ArtifactStore.holds(work, key));
         Table table = new Table().row("STATE", "ARTIFACT", "HASH");
         demand.reused().forEach(key -> row(table, "reuse", key));
@@ -97,11 +98,11 @@ final class PlanCommand implements Command {
     }
 
     /** Plugins may ask for a scratch directory as soon as they are made. */
-    private Plan plan(Suite suite, Path work, int threads) {
+    private Plan plan(Suite suite, Path work, int threads, Wanted wanted) {
         try {
             Path scratch = Files.createTempDirectory("parley-plan");
             try {
-                return planner.get().plan(suite, new RunOptions(work, scratch, threads));
+                return planner.get().plan(suite, new RunOptions(work, scratch, threads, wanted));
             } finally {
                 Files.deleteIfExists(scratch);
             }

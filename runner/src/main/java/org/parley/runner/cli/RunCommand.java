@@ -14,6 +14,7 @@ import org.parley.runner.plan.Results;
 import org.parley.runner.plan.RunOptions;
 import org.parley.runner.plan.SuitePlanner;
 import org.parley.runner.plan.Unfinished;
+import org.parley.runner.plan.Wanted;
 import org.parley.runner.registry.PluginRegistry;
 import org.parley.runner.store.ArtifactStore;
 import org.parley.runner.suite.Suite;
@@ -78,7 +79,8 @@ final class RunCommand implements Command {
         return List.of(
                 new Example("parley run smoke", "a first look, minutes"),
                 new Example("parley run my-suite.yaml --work /data/w", "a suite of your own"),
-                new Example("parley run smoke --seed 7", "repeat with another seed"));
+                new Example("parley run smoke --seed 7", "repeat with another seed"),
+                new Example("parley run smoke --scenarios m1m3 --methods no-fusion", "one cell"));
     }
 
     @Override
@@ -90,7 +92,9 @@ final class RunCommand implements Command {
         try (ArtifactStore store = ArtifactStore.open(CommandLines.work(line))) {
             logs.toFile(store.work().resolve("parley.log"));
             Plugins.log(registry.get());
-            RunOptions options = new RunOptions(store.work(), store.scratch("plugins"), threads);
+            Wanted wanted = arguments.wanted(line, suite);
+            RunOptions options =
+                    new RunOptions(store.work(), store.scratch("plugins"), threads, wanted);
             Executor executor = new Executor(store, progress(line), limit(line), keeping(line));
             return execute(suite, options, store, executor);
         }

@@ -27,6 +27,7 @@ final class RunnerModule extends AbstractModule {
                     DataInspectCommand.class,
                     DataCardCommand.class,
                     DataWorldCommand.class,
+                    AgentsCommand.class,
                     WeightsInspectCommand.class,
                     DoctorCommand.class);
 

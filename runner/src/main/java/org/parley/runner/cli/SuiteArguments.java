@@ -2,18 +2,23 @@ package org.parley.runner.cli;
 
 import jakarta.inject.Inject;
 import jakarta.inject.Provider;
+import java.util.Arrays;
 import java.util.List;
 import java.util.OptionalLong;
 import org.apache.commons.cli.CommandLine;
 import org.apache.commons.cli.Options;
 import org.parley.api.error.BenchmarkException;
 import org.parley.api.error.Require;
+import org.parley.runner.plan.Wanted;
 import org.parley.runner.suite.Suite;
 import org.parley.runner.suite.SuiteLoader;
 
 /** What commands about a suite are told: which, where, with which seed and threads. */
 final class SuiteArguments {
     private static final String THREADS = "OMP_NUM_THREADS";
+    private static final String SCENARIOS = "scenarios";
+    private static final String METHODS = "methods";
+    private static final String RETRAIN = "retrain";
 
     private final Console console;
     private final Provider<SuiteLoader> suites;
@@ -24,18 +29,47 @@ final class SuiteArguments {
         this.suites = suites;
     }
 
-    static Options options() {
+    /** Where, with which seed and threads. */
+    static Options common() {
         return new Options()
                 .addOption(CommandLines.work())
                 .addOption(CommandLines.option("seed", "N", "instead of the suite's seeds"))
                 .addOption(CommandLines.option("threads", "N", "of the numeric engine (1)"));
     }
 
+    /** The same, and which of its cells and models. */
+    static Options options() {
+        return common().addOption(
+                        CommandLines.option(
+                                SCENARIOS, "IDS", "only these columns, separated by commas"))
+                .addOption(
+                        CommandLines.option(METHODS, "IDS", "only these rows, separated by commas"))
+                .addOption(
+                        CommandLines.flag(
+                                RETRAIN, "train also the models whose weights the suite names"));
+    }
+
     /** The suite that the first argument names, with the seed that was asked for. */
     Suite suite(CommandLine line) {
         Suite suite = suites.get().load(line.getArgList().get(0));
+        if (line.hasOption(RETRAIN)) {
+            suite = suite.retrained();
+        }
         OptionalLong seed = CommandLines.number(line, "seed");
         return seed.isPresent() ? suite.withSeeds(List.of(seed.getAsLong())) : suite;
+    }
+
+    /** The cells that were asked for. */
+    Wanted wanted(CommandLine line, Suite suite) {
+        return new Wanted(ids(line, SCENARIOS), ids(line, METHODS)).requireOf(suite);
+    }
+
+    /** The names that an option lists, separated by commas. */
+    static List<String> ids(CommandLine line, String option) {
+        return Arrays.stream(line.getOptionValue(option, "").split(","))
+                .map(String::strip)
+                .filter(id -> !id.isEmpty())
+                .toList();
     }
 
     /** The engine reads the environment when it starts; the launcher sets it from the option. */

@@ -1,5 +1,6 @@
 package org.parley.runner.suite;
 
+import java.util.Optional;
 import org.parley.api.PluginRef;
 import org.parley.api.training.Budget;
 import org.parley.runner.config.Default;
@@ -9,10 +10,19 @@ import org.parley.runner.config.Default;
  *
  * @param budget of step 0
  * @param sharing what agents share in step 0
+ * @param weights of a model that was trained before: a path ending in {@code .safetensors}, or the
+ *     name of an agent that comes with Parley; it is not trained then
  */
 public record Modality(
         PluginRef encoder,
         PluginRef fusion,
         PluginRef head,
         Budget budget,
-        @Default("features") Sharing sharing) {}
+        @Default("features") Sharing sharing,
+        Optional<String> weights) {
+
+    /** The same, trained as the budget says. */
+    Modality trained() {
+        return new Modality(encoder, fusion, head, budget, sharing, Optional.empty());
+    }
+}

@@ -1,6 +1,7 @@
 package org.parley.runner.suite;
 
 import java.util.ArrayList;
+import java.util.Collection;
 import java.util.Collections;
 import java.util.LinkedHashMap;
 import java.util.List;
@@ -75,15 +76,31 @@ public record Suite(
 
     /** The same suite with other seeds. */
     public Suite withSeeds(List<Long> others) {
-        return with(others, scenarios);
+        return with(others, modalities, scenarios);
+    }
+
+    /** The same suite with every model trained, also those whose weights it names. */
+    public Suite retrained() {
+        return retrained(modalities.keySet());
+    }
+
+    /** The same suite with some models trained, also where it names their weights. */
+    public Suite retrained(Collection<String> names) {
+        Map<String, Modality> trained = new LinkedHashMap<>(modalities);
+        names.forEach(name -> trained.put(name, modality(name).trained()));
+        return with(seeds, trained, scenarios);
     }
 
     /** The same suite, each scenario with levels of noise replaced by one for each level. */
     Suite expanded() {
-        return with(seeds, scenarios.stream().flatMap(s -> s.expanded().stream()).toList());
+        List<Scenario> all = scenarios.stream().flatMap(s -> s.expanded().stream()).toList();
+        return with(seeds, modalities, all);
     }
 
-    private Suite with(List<Long> otherSeeds, List<Scenario> otherScenarios) {
+    private Suite with(
+            List<Long> otherSeeds,
+            Map<String, Modality> otherModalities,
+            List<Scenario> otherScenarios) {
         return new Suite(
                 id,
                 otherSeeds,
@@ -91,7 +108,7 @@ public record Suite(
                 trainAssignment,
                 validation,
                 features,
-                modalities,
+                otherModalities,
                 knownGaps,
                 otherScenarios,
                 methods);

@@ -33,6 +33,7 @@ final class SuiteCheck {
         suite.modalities().keySet().stream()
                 .filter(suite::sharesPoints)
                 .forEach(this::checkSharedPoints);
+        suite.modalities().forEach((name, m) -> m.weights().ifPresent(w -> checkWeights(name, w)));
         suite.knownGaps()
                 .forEach(
                         (name, gap) -> {
@@ -46,6 +47,14 @@ final class SuiteCheck {
 
     private List<String> withoutGaps(List<String> names) {
         return names.stream().filter(suite.modalities()::containsKey).toList();
+    }
+
+    private void checkWeights(String name, String weights) {
+        try {
+            FrozenWeights.of(weights);
+        } catch (BenchmarkException e) {
+            problems.add(written.nearest(List.of("modalities", name, "weights")), e);
+        }
     }
 
     /** Cameras have no points to share. */

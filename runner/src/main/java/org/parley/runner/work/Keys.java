@@ -1,6 +1,7 @@
 package org.parley.runner.work;
 
 import java.util.ArrayList;
+import java.util.HashMap;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
@@ -17,6 +18,7 @@ import org.parley.runner.canonical.Sha256;
 import org.parley.runner.registry.PluginRegistry;
 import org.parley.runner.store.ArtifactKey;
 import org.parley.runner.suite.FeatureCache;
+import org.parley.runner.suite.FrozenWeights;
 import org.parley.runner.suite.Method;
 import org.parley.runner.suite.Modality;
 import org.parley.runner.suite.Scenario;
@@ -32,6 +34,7 @@ final class Keys {
     private final int threads;
     private final Map<String, Object> data;
     private final boolean generated;
+    private final Map<String, FrozenWeights> weights = new HashMap<>();
 
     Keys(PluginRegistry registry, Suite suite, int threads, Dataset dataset) {
         this.registry = registry;
@@ -62,6 +65,24 @@ final class Keys {
 
     ArtifactKey perception(String name) {
         Modality modality = suite.modality(name);
+        return modality.weights().isPresent() ? given(name, modality) : trained(name, modality);
+    }
+
+    /** Of weights that were trained elsewhere nothing counts but themselves. */
+    private ArtifactKey given(String name, Modality modality) {
+        Map<String, Object> inputs = new LinkedHashMap<>(registry.resolve(modality));
+        inputs.remove("budget");
+        inputs.put("weights", weights(name).hash());
+        return ArtifactKey.of("perception", name, inputs);
+    }
+
+    /** The weights that the suite names for a modality, read once. */
+    FrozenWeights weights(String name) {
+        return weights.computeIfAbsent(
+                name, n -> FrozenWeights.of(suite.modality(n).weights().orElseThrow()));
+    }
+
+    private ArtifactKey trained(String name, Modality modality) {
         Map<String, Object> inputs = inputs();
         inputs.put("modality", registry.resolve(modality));
         inputs.put("validation", suite.validation());

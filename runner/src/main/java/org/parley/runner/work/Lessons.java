@@ -8,6 +8,7 @@ import org.parley.api.data.Split;
 import org.parley.api.random.SeedStream;
 import org.parley.api.training.Budget;
 import org.parley.api.training.Selector;
+import org.parley.nn.tape.Tape;
 import org.parley.runner.data.Truths;
 import org.parley.runner.plan.Making;
 import org.parley.runner.suite.Validation;
@@ -46,6 +47,15 @@ record Lessons(
             try (Course other = courses.on(held, batches)) {
                 return fit.run(last.choosing(other, batches, validation.times()));
             }
+        }
+    }
+
+    /** Builds the loss of one batch, so that every parameter of it comes to be. */
+    void lookOnce(SeedStream seeds, Courses courses) {
+        Split split = Frames.any(dataset, Split.TRAIN) ? Split.TRAIN : Split.TEST;
+        try (Course course = courses.on(drawing(split, seeds), 1);
+                Tape tape = Tape.infer(models.store(), models.arena())) {
+            course.loss(tape.graph(seeds), 0);
         }
     }
 

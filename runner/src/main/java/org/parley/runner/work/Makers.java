@@ -1,5 +1,6 @@
 package org.parley.runner.work;
 
+import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.List;
@@ -18,7 +19,6 @@ import org.parley.api.message.FeatureSpec;
 import org.parley.api.message.WireType;
 import org.parley.api.random.SeedStream;
 import org.parley.api.training.Alliance;
-import org.parley.api.training.Budget;
 import org.parley.api.training.Selector;
 import org.parley.api.training.Stage;
 import org.parley.nn.collaboration.Walk;
@@ -30,6 +30,7 @@ import org.parley.runner.plan.Making;
 import org.parley.runner.plan.Task;
 import org.parley.runner.store.ArtifactKey;
 import org.parley.runner.suite.FeatureCache;
+import org.parley.runner.suite.FrozenWeights;
 import org.parley.runner.suite.Method;
 import org.parley.runner.suite.Modality;
 import org.parley.runner.suite.Scenario;
@@ -80,7 +81,9 @@ final class Makers {
     List<Task> perceptions(Modalities modalities) {
         List<Task> tasks = new ArrayList<>();
         for (String name : modalities.models()) {
-            tasks.add(task(keys.perception(name), List.of(), m -> perception(name, m)));
+            boolean given = bench.suite().modality(name).weights().isPresent();
+            Maker maker = given ? m -> given(name, m) : m -> perception(name, m);
+            tasks.add(task(keys.perception(name), List.of(), maker));
         }
         return tasks;
     }
@@ -91,27 +94,47 @@ final class Makers {
         try (Dataset dataset = dataset(making);
                 Models models = bench.models(own, seeds, making.progress(), List.of())) {
             Perception perception = models.perception(name);
-            Modality modality = bench.suite().modality(name);
-            Budget budget = modality.budget();
             Fitted fitted =
-                    new Lessons(models, dataset, bench.suite().validation(), Optional.empty())
+                    lessons(models, dataset)
                             .fit(
                                     making,
                                     "perception " + name,
                                     Selector.of(perception.scope()),
-                                    budget,
+                                    bench.suite().modality(name).budget(),
                                     seeds,
-                                    (drawing, steps) ->
-                                            new PerceptionTraining(
-                                                    models,
-                                                    name,
-                                                    modality.sharing(),
-                                                    drawing,
-                                                    steps,
-                                                    budget.batch()));
+                                    courses(models, name));
             Map<String, String> facts = facts(keys.perception(name), dataset, fitted);
             write(models, perception.scope(), facts, making);
         }
+    }
+
+    private Lessons lessons(Models models, Dataset dataset) {
+        return new Lessons(models, dataset, bench.suite().validation(), Optional.empty());
+    }
+
+    private Lessons.Courses courses(Models models, String name) {
+        Modality modality = bench.suite().modality(name);
+        return (drawing, steps) ->
+                new PerceptionTraining(
+                        models,
+                        name,
+                        modality.sharing(),
+                        drawing,
+                        steps,
+                        modality.budget().batch());
+    }
+
+    /** Weights that the suite names, once they are known to be those of its model. */
+    private void given(String name, Making making) throws Exception {
+        SeedStream seeds = AGENTS.child(name);
+        Modalities own = Modalities.of(bench.suite(), List.of(name));
+        FrozenWeights weights = keys.weights(name);
+        try (Dataset dataset = dataset(making);
+                Models models = bench.models(own, seeds, making.progress(), List.of())) {
+            lessons(models, dataset).lookOnce(seeds, courses(models, name));
+            GivenWeights.check(name, weights, models.store(), models.perception(name).scope());
+        }
+        Files.write(making.directory().resolve(WEIGHTS), weights.bytes());
     }
 
     /** Features of the models that some modalities need, if any are kept. */

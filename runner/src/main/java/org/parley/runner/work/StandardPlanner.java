@@ -23,6 +23,7 @@ import org.parley.runner.plan.RunOptions;
 import org.parley.runner.plan.SuitePlanner;
 import org.parley.runner.plan.Task;
 import org.parley.runner.plan.TaskResult;
+import org.parley.runner.plan.Wanted;
 import org.parley.runner.registry.PluginRegistry;
 import org.parley.runner.results.CellEntry;
 import org.parley.runner.results.ResultFolder;
@@ -36,6 +37,9 @@ import org.parley.runner.suite.Suite;
 
 /** Perception models, then each method's stages, then a cell for each scenario and method. */
 public final class StandardPlanner implements SuitePlanner {
+    /** Results of some cells do not replace those of all. */
+    private static final String PART = "-part";
+
     private final PluginRegistry registry;
 
     @Inject
@@ -70,21 +74,24 @@ public final class StandardPlanner implements SuitePlanner {
         }
         for (long seed : suite.seeds()) {
             for (Method method : suite.methods()) {
-                cells.addAll(cells(bench, keys, spaces, method, seed));
+                cells.addAll(cells(bench, keys, spaces, options.wanted(), method, seed));
             }
         }
         return cells;
     }
 
     private static List<CellPlan> cells(
-            Bench bench, Keys keys, Spaces spaces, Method method, long seed) {
+            Bench bench, Keys keys, Spaces spaces, Wanted wanted, Method method, long seed) {
         Suite suite = bench.suite();
+        if (suite.scenarios().stream().noneMatch(s -> wanted.cell(s, method))) {
+            return List.of();
+        }
         Makers makers = new Makers(bench, keys);
         List<Stage> stages;
         try {
             stages = stages(bench, method, seed);
         } catch (RuntimeException | LinkageError | StackOverflowError e) {
-            return broken(suite, keys, method, seed, e);
+            return broken(suite, keys, wanted, method, seed, e);
         }
         List<ArtifactKey> trained = keys.stages(method, stages, seed);
         List<Task> training = new ArrayList<>();
@@ -100,7 +107,7 @@ public final class StandardPlanner implements SuitePlanner {
         }
         List<CellPlan> cells = new ArrayList<>();
         for (Scenario scenario : suite.scenarios()) {
-            if (scenario.runs(method)) {
+            if (wanted.cell(scenario, method)) {
                 cells.add(cell(bench, keys, scenario, method, seed, trained, training));
             }
         }
@@ -134,10 +141,10 @@ public final class StandardPlanner implements SuitePlanner {
 
     /** A method that cannot even be made costs its own cells. */
     private static List<CellPlan> broken(
-            Suite suite, Keys keys, Method method, long seed, Throwable cause) {
+            Suite suite, Keys keys, Wanted wanted, Method method, long seed, Throwable cause) {
         List<CellPlan> cells = new ArrayList<>();
         for (Scenario scenario : suite.scenarios()) {
-            if (scenario.runs(method)) {
+            if (wanted.cell(scenario, method)) {
                 cells.add(broken(keys, scenario, method, seed, cause));
             }
         }
@@ -176,7 +183,8 @@ public final class StandardPlanner implements SuitePlanner {
                 }
             }
         }
-        ResultFolder folder = new ResultFolder(options.work(), suite.id());
+        String name = options.wanted().all() ? suite.id() : suite.id() + PART;
+        ResultFolder folder = new ResultFolder(options.work(), name);
         String text = CanonicalJson.writeInOrder(registry.filled(suite));
         SuiteRun run = new SuiteRun(text, options.threads(), cells);
         Leaderboard leaderboard = Leaderboard.of(run.cells(folder.work()));

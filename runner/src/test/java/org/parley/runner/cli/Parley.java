@@ -55,6 +55,10 @@ final class Parley {
         return out.toString(StandardCharsets.UTF_8);
     }
 
+    String err() {
+        return err.toString(StandardCharsets.UTF_8);
+    }
+
     List<String> errLines() {
         return err.toString(StandardCharsets.UTF_8).lines().toList();
     }

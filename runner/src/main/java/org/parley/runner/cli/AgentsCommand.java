@@ -1,0 +1,335 @@
+package org.parley.runner.cli;
+
+import jakarta.inject.Inject;
+import jakarta.inject.Provider;
+import java.io.IOException;
+import java.io.UncheckedIOException;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Locale;
+import java.util.Map;
+import java.util.Objects;
+import java.util.SortedMap;
+import java.util.TreeMap;
+import org.apache.commons.cli.CommandLine;
+import org.apache.commons.cli.Options;
+import org.parley.api.PluginRef;
+import org.parley.api.error.BenchmarkException;
+import org.parley.leaderboard.metric.ApProtocol;
+import org.parley.leaderboard.metric.ScoreNames;
+import org.parley.leaderboard.report.Leaderboard;
+import org.parley.leaderboard.report.Measured;
+import org.parley.leaderboard.result.Cell;
+import org.parley.nn.parameter.Safetensors;
+import org.parley.runner.plan.Executor;
+import org.parley.runner.plan.Plan;
+import org.parley.runner.plan.Results;
+import org.parley.runner.plan.RunOptions;
+import org.parley.runner.plan.SuitePlanner;
+import org.parley.runner.plan.Task;
+import org.parley.runner.plan.Wanted;
+import org.parley.runner.registry.PluginRegistry;
+import org.parley.runner.store.Artifact;
+import org.parley.runner.store.ArtifactStore;
+import org.parley.runner.suite.FrozenWeights;
+import org.parley.runner.suite.Method;
+import org.parley.runner.suite.Scenario;
+import org.parley.runner.suite.Suite;
+import org.slf4j.Logger;
+import org.slf4j.LoggerFactory;
+
+/**
+ * {@code parley agents}: the frozen models that come with Parley, and whether one that is trained
+ * again is as good.
+ */
+final class AgentsCommand implements Command {
+    private static final Logger LOG = LoggerFactory.getLogger(AgentsCommand.class);
+    private static final String REBUILD = "rebuild";
+    private static final String WRITE = "write";
+    private static final String ABSENT = "–";
+
+    /** The thresholds whose average precision a file states. */
+    private static final List<Double> STATED = List.of(0.3, 0.5);
+
+    private final Console console;
+    private final LogSetup logs;
+    private final SuiteArguments arguments;
+    private final Provider<PluginRegistry> registry;
+    private final Provider<SuitePlanner> planner;
+
+    @Inject
+    AgentsCommand(
+            Console console,
+            LogSetup logs,
+            SuiteArguments arguments,
+            Provider<PluginRegistry> registry,
+            Provider<SuitePlanner> planner) {
+        this.console = console;
+        this.logs = logs;
+        this.arguments = arguments;
+        this.registry = registry;
+        this.planner = planner;
+    }
+
+    @Override
+    public String name() {
+        return "agents";
+    }
+
+    @Override
+    public String summary() {
+        return "list the frozen models that come with Parley, or train them again and compare";
+    }
+
+    @Override
+    public String arguments() {
+        return "SUITE";
+    }
+
+    @Override
+    public Options options() {
+        return SuiteArguments.common()
+                .addOption(
+                        CommandLines.option(
+                                REBUILD, "NAMES", "train these modalities again and compare"))
+                .addOption(
+                        CommandLines.option(
+                                WRITE, "DIR", "put the new weights there, with their numbers"))
+                .addOption(CommandLines.flag("no-progress", "show no progress bar"));
+    }
+
+    @Override
+    public List<Example> examples() {
+        return List.of(
+                new Example("parley agents quick", "a row for each frozen model of the suite"),
+                new Example("parley agents quick --rebuild m2", "train m2 and compare its AP"));
+    }
+
+    /** Returns 1 where a rebuilt model is worse or better than its interval. */
+    @Override
+    public int run(CommandLine line) {
+        CommandLines.requireArguments(this, line, 1);
+        Plugins.warn(registry.get());
+        Suite suite = arguments.suite(line);
+        List<String> names = SuiteArguments.ids(line, REBUILD);
+        if (names.isEmpty()) {
+            list(suite);
+            return ExitCode.OK;
+        }
+        int threads = arguments.threads(line);
+        boolean fine = true;
+        try (ArtifactStore store = ArtifactStore.open(CommandLines.work(line))) {
+            logs.toFile(store.work().resolve("parley.log"));
+            Executor executor =
+                    new Executor(
+                            store, ProgressBars.unless(line.hasOption("no-progress"), console));
+            for (String name : names) {
+                Trial trial = Trial.of(suite, name);
+                RunOptions options =
+                        new RunOptions(
+                                store.work(), store.scratch("plugins"), threads, trial.wanted());
+                Rebuilt rebuilt = rebuild(suite.retrained(List.of(name)), trial, options, executor);
+                fine &= compare(suite, rebuilt);
+                if (line.hasOption(WRITE)) {
+                    write(suite, rebuilt, Path.of(line.getOptionValue(WRITE)));
+                }
+            }
+        }
+        return fine ? ExitCode.OK : ExitCode.SOME_FAILED;
+    }
+
+    /** Where a model answers alone: egos of its own modality among agents of the same. */
+    private record Trial(String modality, Scenario scenario, Method method) {
+        static Trial of(Suite suite, String modality) {
+            suite.modality(modality);
+            boolean points = suite.sharesPoints(modality);
+            for (Method method : suite.methods()) {
+                String ego = points ? egoOf(method.baseline(), modality) : modality;
+                boolean right = points || method.baseline().id().equals("homogeneous");
+                for (Scenario scenario : suite.scenarios()) {
+                    if (right && scenario.assign().equals(List.of(ego)) && scenario.runs(method)) {
+                        return new Trial(modality, scenario, method);
+                    }
+                }
+            }
+            throw BenchmarkException.user(
+                    "suite '%s' has no scenario in which agents of '%s' collaborate among"
+                            + " themselves, with method 'homogeneous' or, of models trained on"
+                            + " shared points, 'early-fusion'",
+                    suite.id(), modality);
+        }
+
+        private static String egoOf(PluginRef baseline, String model) {
+            return baseline.settings().get("models") instanceof Map<?, ?> models
+                    ? models.entrySet().stream()
+                            .filter(e -> model.equals(e.getValue()))
+                            .map(e -> String.valueOf(e.getKey()))
+                            .findFirst()
+                            .orElse("")
+                    : "";
+        }
+
+        Wanted wanted() {
+            return new Wanted(List.of(scenario.id()), List.of(method.id()));
+        }
+    }
+
+    /** A model that was trained again. */
+    private record Rebuilt(String modality, Artifact weights, Map<Double, Measured> scores) {
+        Path file() {
+            return weights.file("weights.safetensors");
+        }
+    }
+
+    private Rebuilt rebuild(Suite suite, Trial trial, RunOptions options, Executor executor) {
+        Plan plan = planner.get().plan(suite, options);
+        Results results = executor.execute(plan);
+        Artifact cell = made(plan, results, "cell", "");
+        Map<Double, Measured> scores = new TreeMap<>();
+        SortedMap<String, Measured> primary =
+                Leaderboard.of(List.of(Cell.read(cell.file("cell.json"))))
+                        .tables()
+                        .get(0)
+                        .rows()
+                        .get(0)
+                        .primary();
+        STATED.forEach(t -> scores.put(t, primary.get(score(t))));
+        return new Rebuilt(
+                trial.modality(), made(plan, results, "perception", trial.modality()), scores);
+    }
+
+    private static Artifact made(Plan plan, Results results, String kind, String name) {
+        return plan.tasks().stream()
+                .map(Task::key)
+                .filter(k -> k.kind().equals(kind) && (name.isEmpty() || k.name().equals(name)))
+                .findFirst()
+                .flatMap(results::artifact)
+                .orElseThrow(
+                        () ->
+                                BenchmarkException.data(
+                                        "%s %s could not be made; the log says why", kind, name));
+    }
+
+    private static String score(double threshold) {
+        return ScoreNames.ap(threshold, ApProtocol.GLOBAL_SORT);
+    }
+
+    /** Whether AP@0.5 lies in the interval that the shipped file states. */
+    private boolean compare(Suite suite, Rebuilt rebuilt) {
+        Measured now = Objects.requireNonNull(rebuilt.scores().get(0.5), "AP@0.5");
+        String said = text(now);
+        SortedMap<String, String> facts = facts(suite, rebuilt.modality());
+        if (!facts.containsKey(score(0.5))) {
+            console.out().printf("%s: AP@0.5 %s; none is shipped%n", rebuilt.modality(), said);
+            return true;
+        }
+        double low = Double.parseDouble(facts.get(score(0.5) + "-low"));
+        double high = Double.parseDouble(facts.get(score(0.5) + "-high"));
+        boolean within = low <= now.value() && now.value() <= high;
+        console.out()
+                .printf(
+                        "%s: AP@0.5 %s rebuilt, %s shipped: %s%n",
+                        rebuilt.modality(),
+                        said,
+                        shown(facts, 0.5),
+                        within ? "within the interval" : "OUTSIDE the interval");
+        console.out().flush();
+        return within;
+    }
+
+    private static String text(Measured m) {
+        return String.format(
+                Locale.ROOT,
+                "%.3f [%.3f, %.3f]",
+                m.value(),
+                m.interval().low(),
+                m.interval().high());
+    }
+
+    private void write(Suite suite, Rebuilt rebuilt, Path directory) {
+        Safetensors.Contents contents =
+                Safetensors.decode(rebuilt.file().toString(), bytes(rebuilt.file()));
+        SortedMap<String, String> facts = new TreeMap<>(contents.facts());
+        facts.put("suite", suite.id());
+        rebuilt.scores()
+                .forEach(
+                        (threshold, m) -> {
+                            facts.put(score(threshold), number(m.value()));
+                            facts.put(score(threshold) + "-low", number(m.interval().low()));
+                            facts.put(score(threshold) + "-high", number(m.interval().high()));
+                        });
+        String name = suite.modality(rebuilt.modality()).weights().orElse(rebuilt.modality());
+        String file = Path.of(name).getFileName().toString();
+        Path to =
+                directory.resolve(
+                        file.endsWith(FrozenWeights.ENDING) ? file : file + FrozenWeights.ENDING);
+        try {
+            Files.createDirectories(directory);
+            Files.write(to, Safetensors.encode(contents.tensors(), facts));
+        } catch (IOException e) {
+            throw new UncheckedIOException(e);
+        }
+        LOG.info("wrote {}", to);
+    }
+
+    private static String number(double value) {
+        return String.format(Locale.ROOT, "%.4f", value);
+    }
+
+    private static byte[] bytes(Path file) {
+        try {
+            return Files.readAllBytes(file);
+        } catch (IOException e) {
+            throw new UncheckedIOException(e);
+        }
+    }
+
+    private static SortedMap<String, String> facts(Suite suite, String modality) {
+        return suite.modality(modality)
+                .weights()
+                .map(FrozenWeights::of)
+                .map(w -> Safetensors.decode(w.source(), w.bytes()).facts())
+                .orElseGet(TreeMap::new);
+    }
+
+    private void list(Suite suite) {
+        Table table =
+                new Table().row("AGENT", "WEIGHTS", "KB", "STEPS", "AP@0.3", "AP@0.5", "SHA256");
+        for (String name : suite.modalities().keySet()) {
+            List<String> row = new ArrayList<>(List.of(name));
+            suite.modality(name)
+                    .weights()
+                    .ifPresentOrElse(
+                            w -> row.addAll(columns(FrozenWeights.of(w), facts(suite, name), w)),
+                            () -> row.add("trained by the run"));
+            table.row(row.toArray());
+        }
+        console.out().print(table);
+        console.out().flush();
+    }
+
+    private static List<String> columns(
+            FrozenWeights weights, SortedMap<String, String> facts, String name) {
+        return List.of(
+                name,
+                Integer.toString(weights.bytes().length / 1024),
+                facts.getOrDefault("steps", ABSENT),
+                shown(facts, 0.3),
+                shown(facts, 0.5),
+                weights.hash().substring(0, 16));
+    }
+
+    private static String shown(SortedMap<String, String> facts, double threshold) {
+        String score = score(threshold);
+        return facts.containsKey(score)
+                ? facts.get(score)
+                        + " ["
+                        + facts.get(score + "-low")
+                        + ", "
+                        + facts.get(score + "-high")
+                        + "]"
+                : ABSENT;
+    }
+}

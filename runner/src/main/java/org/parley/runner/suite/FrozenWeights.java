@@ -1,0 +1,76 @@
+package org.parley.runner.suite;
+
+import java.io.IOException;
+import java.io.InputStream;
+import java.nio.charset.StandardCharsets;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.util.List;
+import org.parley.api.error.BenchmarkException;
+import org.parley.runner.canonical.Sha256;
+import org.parley.runner.config.DidYouMean;
+
+/**
+ * The weights of a perception model that a suite names instead of having it trained: a path ending
+ * in {@code .safetensors}, else those of an agent that comes with Parley ({@code
+ * agents/<name>.safetensors} on the class path, listed in {@code agents/index.txt}).
+ *
+ * @param source names it in messages
+ */
+public record FrozenWeights(String source, byte[] bytes) {
+    private static final String FOLDER = "/agents/";
+
+    /** The ending of a weights file. */
+    public static final String ENDING = ".safetensors";
+
+    /** The weights that {@code name} stands for; fails with {@code USER} if there are none. */
+    public static FrozenWeights of(String name) {
+        return name.endsWith(ENDING) ? file(Path.of(name)) : builtIn(name);
+    }
+
+    /** The agents that come with Parley. */
+    public static List<String> builtIn() {
+        byte[] index = resource("index.txt");
+        return new String(index, StandardCharsets.UTF_8).lines().filter(l -> !l.isBlank()).toList();
+    }
+
+    /** SHA-256 of the file, 64 hexadecimal digits. */
+    public String hash() {
+        return Sha256.of(bytes);
+    }
+
+    private static FrozenWeights file(Path path) {
+        if (!Files.isRegularFile(path)) {
+            throw BenchmarkException.user(
+                    "there is no weights file %s; paths are relative to the current directory",
+                    path);
+        }
+        try {
+            return new FrozenWeights(path.toString(), Files.readAllBytes(path));
+        } catch (IOException e) {
+            throw BenchmarkException.user("cannot read weights from %s: %s", path, e);
+        }
+    }
+
+    private static FrozenWeights builtIn(String name) {
+        List<String> known = builtIn();
+        if (!known.contains(name)) {
+            throw BenchmarkException.user(
+                    "no agent is called '%s'%s; for weights of your own give their path, ending in"
+                            + " %s",
+                    name, DidYouMean.hint(name, "agents that come with Parley", known), ENDING);
+        }
+        return new FrozenWeights(name, resource(name + ENDING));
+    }
+
+    private static byte[] resource(String file) {
+        try (InputStream in = FrozenWeights.class.getResourceAsStream(FOLDER + file)) {
+            if (in == null) {
+                throw BenchmarkException.internal("no resource %s", FOLDER + file);
+            }
+            return in.readAllBytes();
+        } catch (IOException e) {
+            throw BenchmarkException.internal("cannot read resource %s: %s", FOLDER + file, e);
+        }
+    }
+}
