@@ -22,6 +22,7 @@ class SmokeTest {
             List.of(
                     "no-fusion",
                     "late-fusion",
+                    "early-fusion",
                     "homogeneous",
                     "direct",
                     "conv1x1",
@@ -49,7 +50,7 @@ class SmokeTest {
             assertThat(cell.scores().orElseThrow().counts().scenes()).isEqualTo(12);
             assertThat(ap(cell)).as("AP@0.5 of %s", method).isBetween(0.05, 0.95);
         }
-        assertThat(first.err()).contains("suite smoke: 28 made, 0 reused, 0 failed");
+        assertThat(first.err()).contains("suite smoke: 40 made, 0 reused, 0 failed");
     }
 
     private static double ap(Cell cell) {
@@ -119,7 +120,7 @@ class SmokeTest {
         var before = work.fingerprint();
         Cli.Outcome again = cli.run("run", "smoke", "--work", work.path().toString()).succeeded();
         assertThat(again.out()).isEqualTo(first.out());
-        assertThat(again.err()).contains(" 0 made, 10 reused, 0 failed").doesNotContain("make  ");
+        assertThat(again.err()).contains(" 0 made, 15 reused, 0 failed").doesNotContain("make  ");
         assertThat(work.fingerprint()).isEqualTo(before);
     }
 

@@ -4,6 +4,7 @@ import java.io.PrintStream;
 import java.util.ArrayDeque;
 import java.util.ArrayList;
 import java.util.Deque;
+import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Locale;
 import java.util.Map;
@@ -18,7 +19,10 @@ import me.tongfei.progressbar.ProgressBarConsumer;
 import me.tongfei.progressbar.ProgressBarStyle;
 import org.parley.api.Progress;
 
-/** Shows the innermost piece of work as a bar on one line, which is erased when it is over. */
+/**
+ * Shows the innermost piece of work as a bar on one line, which is erased when it is over. Of
+ * several threads that work at once the one that began first is shown.
+ */
 final class ProgressBars implements Progress {
     private static final String LOSS = "loss";
     private static final int REFRESH_MILLIS = 200;
@@ -26,7 +30,8 @@ final class ProgressBars implements Progress {
     private final PrintStream err;
     private final int columns;
     private final LongSupplier nanos;
-    private final Deque<Work> open = new ArrayDeque<>();
+    private final Map<Thread, Deque<Work>> open = new LinkedHashMap<>();
+    private Optional<Work> visible = Optional.empty();
 
     ProgressBars(PrintStream err, int columns) {
         this(err, columns, System::nanoTime);
@@ -47,27 +52,37 @@ final class ProgressBars implements Progress {
 
     @Override
     public synchronized void begin(String what, long total) {
-        if (!open.isEmpty()) {
-            open.peek().hide();
-        }
-        open.push(new Work(what, total));
-        open.peek().show();
+        open.computeIfAbsent(Thread.currentThread(), t -> new ArrayDeque<>())
+                .push(new Work(what, total));
+        refresh();
     }
 
     @Override
     public synchronized void at(long done, Map<String, Double> values) {
-        if (!open.isEmpty()) {
-            open.peek().update(done, values);
+        Deque<Work> own = open.get(Thread.currentThread());
+        if (own != null) {
+            own.element().update(done, values);
         }
     }
 
     @Override
     public synchronized void end() {
-        if (!open.isEmpty()) {
-            open.pop().hide();
+        Deque<Work> own = open.get(Thread.currentThread());
+        if (own != null) {
+            own.pop();
+            if (own.isEmpty()) {
+                open.remove(Thread.currentThread());
+            }
         }
-        if (!open.isEmpty()) {
-            open.peek().show();
+        refresh();
+    }
+
+    private void refresh() {
+        Optional<Work> first = open.values().stream().findFirst().map(Deque::element);
+        if (!first.equals(visible)) {
+            visible.ifPresent(Work::hide);
+            first.ifPresent(Work::show);
+            visible = first;
         }
     }
 
@@ -106,7 +121,9 @@ final class ProgressBars implements Progress {
             SortedMap<String, Double> others = new TreeMap<>(values);
             Optional.ofNullable(others.remove(LOSS)).ifPresent(loss -> parts.add(text(LOSS, loss)));
             others.forEach((name, value) -> parts.add(text(name, value)));
-            shown.peek().bar().stepTo(now).setExtraMessage(" " + String.join(" ", parts));
+            for (Shown here : shown) {
+                here.bar().stepTo(now).setExtraMessage(" " + String.join(" ", parts));
+            }
         }
 
         /**

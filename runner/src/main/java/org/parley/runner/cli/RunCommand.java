@@ -26,6 +26,7 @@ final class RunCommand implements Command {
     private static final Logger LOG = LoggerFactory.getLogger(RunCommand.class);
 
     private static final String KEEP = "checkpoint-seconds";
+    private static final String WORKERS = "workers";
 
     private final Console console;
     private final LogSetup logs;
@@ -65,6 +66,7 @@ final class RunCommand implements Command {
     @Override
     public Options options() {
         return SuiteArguments.options()
+                .addOption(CommandLines.option(WORKERS, "N", "tasks at once (1)"))
                 .addOption(
                         CommandLines.option(
                                 "task-seconds", "N", "give up a task that takes longer (3600)"))
@@ -95,9 +97,16 @@ final class RunCommand implements Command {
             Wanted wanted = arguments.wanted(line, suite);
             RunOptions options =
                     new RunOptions(store.work(), store.scratch("plugins"), threads, wanted);
-            Executor executor = new Executor(store, progress(line), limit(line), keeping(line));
+            Executor executor =
+                    new Executor(store, progress(line), limit(line), keeping(line), workers(line));
             return execute(suite, options, store, executor);
         }
+    }
+
+    private static int workers(CommandLine line) {
+        long workers = CommandLines.number(line, WORKERS).orElse(1);
+        Require.require(workers > 0, "--%s must be positive, was %s", WORKERS, workers);
+        return Math.toIntExact(workers);
     }
 
     private static Duration limit(CommandLine line) {

@@ -3,7 +3,9 @@ package org.parley.runner.plan;
 import java.nio.file.Path;
 import java.time.Duration;
 import java.util.HashMap;
+import java.util.Iterator;
 import java.util.LinkedHashMap;
+import java.util.LinkedList;
 import java.util.List;
 import java.util.Locale;
 import java.util.Map;
@@ -23,7 +25,8 @@ import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 
 /**
- * Makes what a plan's goals lack, one task after the other in this process. A task that fails costs
+ * Makes what a plan's goals lack, in this process: as many tasks at once as there are workers, each
+ * as soon as what it needs is there, otherwise in the order of the plan. A task that fails costs
  * the tasks that need it and nothing else. An interrupt ends the run with a {@link
  * CancellationException}; what was published stays.
  */
@@ -34,32 +37,55 @@ public final class Executor {
     private final Progress progress;
     private final TimeLimit limit;
     private final Duration keeping;
+    private final int workers;
 
     /**
      * @param limit a task that takes longer is given up
      * @param keeping how often trainings keep what they have, to go on with after a kill
+     * @param workers tasks at once
      */
-    public Executor(ArtifactStore store, Progress progress, Duration limit, Duration keeping) {
+    public Executor(
+            ArtifactStore store, Progress progress, Duration limit, Duration keeping, int workers) {
         this.store = store;
         this.progress = progress;
         this.limit = new TimeLimit(limit);
         this.keeping = keeping;
+        this.workers = workers;
     }
 
-    /** An executor that lets every task take an hour. */
+    /** An executor with one worker that lets every task take an hour. */
     public Executor(ArtifactStore store, Progress progress) {
-        this(store, progress, Duration.ofHours(1), Unfinished.USUAL);
+        this(store, progress, Duration.ofHours(1), Unfinished.USUAL, 1);
     }
 
     /** Executes a plan. Artifacts upstream of one that exists are not looked at. */
     public Results execute(Plan plan) {
         Map<ArtifactKey, TaskResult> results = new HashMap<>();
-        List<Task> missing = findMissing(plan, results);
-        for (int i = 0; i < missing.size(); i++) {
-            Task task = missing.get(i);
-            results.put(task.key(), run(task, results, (i + 1) + "/" + missing.size()));
+        List<Task> waiting = new LinkedList<>(findMissing(plan, results));
+        int all = waiting.size();
+        try (Workers<TaskResult> crew = new Workers<>(workers)) {
+            while (!waiting.isEmpty() || !crew.idle()) {
+                requireUninterrupted();
+                for (Iterator<Task> i = waiting.iterator(); crew.free() && i.hasNext(); ) {
+                    Task task = i.next();
+                    if (results.keySet().containsAll(task.needs())) {
+                        i.remove();
+                        String position = (all - waiting.size()) + "/" + all;
+                        Map<ArtifactKey, TaskResult> upstream = new HashMap<>(results);
+                        crew.start(() -> run(task, upstream, position));
+                    }
+                }
+                TaskResult result = crew.next();
+                results.put(result.key(), result);
+            }
         }
         return inOrder(plan, results);
+    }
+
+    private static void requireUninterrupted() {
+        if (Thread.currentThread().isInterrupted()) {
+            throw new CancellationException("interrupted between tasks");
+        }
     }
 
     private List<Task> findMissing(Plan plan, Map<ArtifactKey, TaskResult> results) {
@@ -84,9 +110,6 @@ public final class Executor {
     }
 
     private TaskResult run(Task task, Map<ArtifactKey, TaskResult> results, String position) {
-        if (Thread.currentThread().isInterrupted()) {
-            throw new CancellationException("interrupted before " + task.key());
-        }
         Map<ArtifactKey, Artifact> needs = new LinkedHashMap<>();
         for (ArtifactKey need : task.needs()) {
             TaskResult upstream = Objects.requireNonNull(results.get(need), need::toString);

@@ -8,9 +8,13 @@ import static org.parley.runner.plan.PlanTest.task;
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
+import java.time.Duration;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.concurrent.CancellationException;
+import java.util.concurrent.CountDownLatch;
+import java.util.concurrent.CyclicBarrier;
+import java.util.concurrent.TimeUnit;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
@@ -150,5 +154,59 @@ class ExecutorTest {
         assertThat(Thread.interrupted()).isTrue();
         assertThat(made).containsExactly("a");
         assertThat(store.find(key("a"))).isPresent();
+    }
+
+    private Results execute(int workers, Task... tasks) {
+        return new Executor(
+                        store,
+                        Progress.silent(),
+                        Duration.ofMinutes(1),
+                        Duration.ofMinutes(1),
+                        workers)
+                .execute(Plan.of(List.of(tasks)));
+    }
+
+    @Test
+    void twoWorkersMakeAtOnceWhatDoesNotNeedEachOther() throws IOException {
+        CyclicBarrier both = new CyclicBarrier(2);
+        Task a = task(making -> write(making, "a", both), "a");
+        Task b = task(making -> write(making, "b", both), "b");
+        Task c = task(making -> join(making, "c", "a", "b"), "c", "a", "b");
+        Results results = execute(2, a, b, c);
+        assertThat(read(results.artifact(key("c")).orElseThrow())).isEqualTo("c(a)(b)");
+    }
+
+    /** Waits until the other one has begun. */
+    private static void write(Making making, String name, CyclicBarrier both) throws Exception {
+        both.await(30, TimeUnit.SECONDS);
+        Files.writeString(making.directory().resolve("text"), name);
+    }
+
+    @Test
+    void anInterruptEndsEverythingThatIsBeingMade() {
+        CountDownLatch begun = new CountDownLatch(1);
+        CountDownLatch ended = new CountDownLatch(1);
+        Task endless =
+                task(
+                        making -> {
+                            begun.countDown();
+                            try {
+                                Thread.sleep(60_000);
+                            } finally {
+                                ended.countDown();
+                            }
+                        },
+                        "a");
+        Task interrupting =
+                task(
+                        making -> {
+                            begun.await();
+                            throw new InterruptedException();
+                        },
+                        "b");
+        assertThatThrownBy(() -> execute(2, endless, interrupting))
+                .isInstanceOf(CancellationException.class);
+        assertThat(Thread.interrupted()).isTrue();
+        assertThat(ended.getCount()).isZero();
     }
 }

@@ -100,7 +100,7 @@ class ResumedRunTest {
                 new StandardPlanner(registry)
                         .plan(new SuiteLoader(registry).load(file.toString()), options);
         try (ArtifactStore store = ArtifactStore.open(options.work())) {
-            return new Executor(store, progress, Duration.ofMinutes(10), Duration.ZERO)
+            return new Executor(store, progress, Duration.ofMinutes(10), Duration.ZERO, 1)
                     .execute(plan);
         }
     }
