@@ -2,6 +2,7 @@ package org.parley.runner.suite;
 
 import static org.parley.api.error.Require.require;
 
+import java.util.List;
 import org.parley.api.PluginRef;
 import org.parley.runner.config.Default;
 
@@ -12,11 +13,19 @@ import org.parley.runner.config.Default;
  * @param label as tables show it
  * @param baseline the method; its settings may name an adapter and a negotiator
  * @param reference whether it is a reference row, which takes no part in the ranking
+ * @param founders modalities of the initial alliance; all others where the method runs join it
+ *     later, one after the other; none named means that nobody joins later
  */
 public record Method(
-        String id, String label, PluginRef baseline, @Default("false") boolean reference) {
+        String id,
+        String label,
+        PluginRef baseline,
+        @Default("false") boolean reference,
+        @Default("[]") List<String> founders) {
     public Method {
         Names.require("method", id);
         require(!label.isBlank(), "method '%s' has an empty label", id);
+        Names.requireUnique("founder of method '" + id + "'", founders);
+        founders = List.copyOf(founders);
     }
 }

@@ -40,6 +40,13 @@ final class SuiteCheck {
                             List<String> path = List.of("knownGaps", name, "of");
                             checkAgent(path, withoutGaps(agents), gap.of());
                         });
+        for (int i = 0; i < suite.methods().size(); i++) {
+            List<String> founders = suite.methods().get(i).founders();
+            for (int j = 0; j < founders.size(); j++) {
+                List<String> path = List.of("methods", "" + i, "founders", "" + j);
+                checkAgent(path, agents, founders.get(j));
+            }
+        }
         for (int i = 0; i < suite.scenarios().size(); i++) {
             checkScenario(i, agents);
         }

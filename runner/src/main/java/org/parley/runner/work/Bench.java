@@ -100,9 +100,16 @@ final class Bench {
         }
     }
 
-    /** What a method is trained for: the modalities that occur where it runs. */
+    /** What a method is trained for, who founds the alliance and who joins it. */
     Alliance alliance(Method method) {
-        return new Alliance(Modalities.of(suite, method).names(), List.of());
+        List<String> founders = method.founders();
+        List<String> all = Modalities.of(suite, method).names();
+        if (founders.isEmpty()) {
+            return new Alliance(all, List.of());
+        }
+        return new Alliance(
+                all.stream().filter(founders::contains).toList(),
+                all.stream().filter(m -> !founders.contains(m)).toList());
     }
 
     /** The models of some modalities with the given weights files loaded. */

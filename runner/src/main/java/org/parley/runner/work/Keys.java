@@ -135,6 +135,7 @@ final class Keys {
             putPrecision(inputs);
             inputs.put("method", identity(method.baseline()));
             inputs.put("alliance", identity(Modalities.of(suite, method)));
+            inputs.put("founders", method.founders().stream().sorted().toList());
             inputs.put("trainAssignment", suite.trainAssignment());
             inputs.put("validation", suite.validation());
             inputs.put("seed", seed);

@@ -34,9 +34,9 @@ record Modalities(Suite suite, List<String> names) {
         return of(suite, wanted);
     }
 
-    /** Those that occur where a method runs: what it is trained for. */
+    /** The founders of a method and those that occur where it runs: what it is trained for. */
     static Modalities of(Suite suite, Method method) {
-        List<String> wanted = new ArrayList<>();
+        List<String> wanted = new ArrayList<>(method.founders());
         suite.scenarios().stream()
                 .filter(s -> s.runs(method))
                 .forEach(s -> wanted.addAll(s.assign()));

@@ -319,4 +319,12 @@ class SuiteLoaderTest {
             assertThat(again.modalityNames()).isEqualTo(suite.modalityNames());
         }
     }
+
+    @Test
+    void anUnknownFounderIsNamed() throws IOException {
+        String yaml = TINY.replace("reference: true}", "reference: true, founders: [m1, m7]}");
+        assertThat(refused(yaml)).hasMessageContaining("no modality is called 'm7'");
+        Suite suite = load(yaml.replace("m7", "m2"));
+        assertThat(suite.methods().get(1).founders()).containsExactly("m1", "m2");
+    }
 }

@@ -203,4 +203,13 @@ class StandardPlannerTest {
                         e -> assertThat(e.code()).isEqualTo(ErrorCode.USER))
                 .hasMessage(message);
     }
+
+    @Test
+    void foundersThatOccurNowhereAreTrainedForToo() throws IOException {
+        String founded =
+                SUITE.replace("baseline: one-to-one", "baseline: one-to-one, founders: [m3]");
+        assertThat(keys(founded)).containsKeys("perception/m3", "features/m3/train");
+        assertThat(keys(founded).get("method/adapted/align"))
+                .isNotEqualTo(keys(SUITE).get("method/adapted/align"));
+    }
 }
