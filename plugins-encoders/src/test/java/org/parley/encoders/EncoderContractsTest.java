@@ -4,6 +4,7 @@ import java.util.stream.Stream;
 import org.junit.jupiter.api.DynamicNode;
 import org.junit.jupiter.api.TestFactory;
 import org.parley.encoders.anchorhead.AnchorHeadProvider;
+import org.parley.encoders.attentive.AttentiveFusionProvider;
 import org.parley.encoders.fusion.MaxFusionProvider;
 import org.parley.encoders.liftsplat.LiftSplatProvider;
 import org.parley.encoders.pointpillars.PointPillarsProvider;
@@ -36,6 +37,11 @@ class EncoderContractsTest {
     @TestFactory
     Stream<DynamicNode> pyramidFusion() {
         return ContractTests.of(new PyramidFusionProvider());
+    }
+
+    @TestFactory
+    Stream<DynamicNode> attentiveFusion() {
+        return ContractTests.of(new AttentiveFusionProvider());
     }
 
     @TestFactory

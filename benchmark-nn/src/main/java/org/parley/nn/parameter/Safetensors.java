@@ -97,26 +97,17 @@ public final class Safetensors {
 
     /** Reads every tensor of a file into the store, replacing equal names. */
     public static void read(Path file, ParameterStore store) {
-        visit(file, store::write);
+        visit(file.toString(), ByteBuffer.wrap(bytes(file)), store::write);
     }
 
-    /** What a file holds, in its order; one that cannot be read whole fails with {@code DATA}. */
-    public static List<TensorEntry> list(Path file) {
-        List<TensorEntry> entries = new ArrayList<>();
-        visit(
-                file,
-                (name, buffer, values) ->
-                        entries.add(
-                                new TensorEntry(
-                                        name,
-                                        Arrays.stream(values.shape()).boxed().toList(),
-                                        buffer)));
-        return List.copyOf(entries);
-    }
-
-    /** What a file says about its weights, without its list of buffers; may be empty. */
-    public static SortedMap<String, String> metadata(Path file) {
-        return facts(header(file.toString(), whole(file)));
+    /** All of a file, to {@link #decode}; one that cannot be read fails with {@code DATA}. */
+    public static byte[] bytes(Path file) {
+        try {
+            return Files.readAllBytes(file);
+        } catch (IOException e) {
+            throw new BenchmarkException(
+                    ErrorCode.DATA, "cannot read weights from " + file + ": " + e, e);
+        }
     }
 
     private static SortedMap<String, String> facts(JsonNode header) {
@@ -129,7 +120,7 @@ public final class Safetensors {
     }
 
     /**
-     * Facts and tensors of what {@link #encode} gave.
+     * Facts and tensors of what {@link #encode} gave, in its order.
      *
      * @param source names it in messages; bytes that cannot be read whole fail with {@code DATA}
      */
@@ -142,7 +133,11 @@ public final class Safetensors {
         return new Contents(facts(header(source, ByteBuffer.wrap(bytes))), tensors);
     }
 
-    /** What a file holds. */
+    /**
+     * What a file holds.
+     *
+     * @param facts what it says about its weights, without its list of buffers; may be empty
+     */
     public record Contents(SortedMap<String, String> facts, List<StoredTensor> tensors) {
         public Contents {
             facts = Collections.unmodifiableSortedMap(new TreeMap<>(facts));
@@ -152,19 +147,6 @@ public final class Safetensors {
 
     private interface Visitor {
         void tensor(String name, boolean buffer, HostArray values);
-    }
-
-    private static void visit(Path file, Visitor visitor) {
-        visit(file.toString(), whole(file), visitor);
-    }
-
-    private static ByteBuffer whole(Path file) {
-        try {
-            return ByteBuffer.wrap(Files.readAllBytes(file));
-        } catch (IOException e) {
-            throw new BenchmarkException(
-                    ErrorCode.DATA, "cannot read weights from " + file + ": " + e, e);
-        }
     }
 
     private static void visit(String file, ByteBuffer in, Visitor visitor) {

@@ -17,7 +17,8 @@ import org.parley.api.geometry.Range;
  * @param framesPerScene frames of each scene
  * @param fewestAgents of a scene, 1 to 5
  * @param mostAgents of a scene, 1 to 5
- * @param channels of the LiDAR sweeps of each agent, such as {@code [64, 32, 16]}
+ * @param channels of the LiDAR sweeps of each agent, such as {@code [64, 32, 16]}; 64 must be among
+ *     them
  * @param imageWidth pixels of each of the four images; 0 for a world without cameras
  * @param imageHeight pixels
  * @param range where annotations are evaluated, in the ego's frame, metres
@@ -37,14 +38,22 @@ public record WorldConfig(
         Optional<Range> range) {
 
     public WorldConfig {
-        channels.ifPresent(
-                list ->
-                        list.forEach(
-                                c ->
-                                        require(
-                                                List.of(16, 32, 64).contains(c),
-                                                "a LiDAR has 16, 32 or 64 channels, not %s",
-                                                c)));
+        channels.ifPresent(WorldConfig::requireSweeps);
+    }
+
+    /** The layout knows a cloud without a number in its name as that of 64 channels. */
+    private static void requireSweeps(List<Integer> channels) {
+        channels.forEach(
+                c ->
+                        require(
+                                List.of(16, 32, 64).contains(c),
+                                "a LiDAR has 16, 32 or 64 channels, not %s",
+                                c));
+        require(
+                channels.contains(64),
+                "channels must hold 64, the sweep that fills the object lists, was %s;"
+                        + " an encoder chooses a thinner one by 'sensorChannels'",
+                channels);
     }
 
     /** A profile as it is. */

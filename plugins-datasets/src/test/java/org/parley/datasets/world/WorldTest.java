@@ -243,21 +243,32 @@ class WorldTest {
 
     @Test
     void channelsThatNoLidarHasAreRefused() {
-        assertThatThrownBy(
-                        () ->
-                                new WorldConfig(
-                                        Profile.TINY,
-                                        1,
-                                        Optional.empty(),
-                                        Optional.empty(),
-                                        Optional.empty(),
-                                        Optional.empty(),
-                                        Optional.empty(),
-                                        Optional.empty(),
-                                        Optional.of(List.of(48)),
-                                        Optional.empty(),
-                                        Optional.empty(),
-                                        Optional.empty()))
+        assertThatThrownBy(() -> sweeps(64, 48))
                 .hasMessage("a LiDAR has 16, 32 or 64 channels, not 48");
+    }
+
+    /** Without it the densest sweep, in the plain file, was read as one of 64 channels. */
+    @Test
+    void channelsWithoutThePlainSweepAreRefused() {
+        assertThatThrownBy(() -> sweeps(32, 16))
+                .hasMessageContaining("channels must hold 64")
+                .hasMessageContaining("was [32, 16]");
+        assertThat(sweeps(16, 64).channels()).contains(List.of(16, 64));
+    }
+
+    private static WorldConfig sweeps(Integer... channels) {
+        return new WorldConfig(
+                Profile.TINY,
+                1,
+                Optional.empty(),
+                Optional.empty(),
+                Optional.empty(),
+                Optional.empty(),
+                Optional.empty(),
+                Optional.empty(),
+                Optional.of(List.of(channels)),
+                Optional.empty(),
+                Optional.empty(),
+                Optional.empty());
     }
 }

@@ -7,8 +7,10 @@ import org.parley.api.geometry.BevGrid;
 import org.parley.api.graph.Graph;
 import org.parley.api.graph.HostArray;
 import org.parley.api.graph.HostArrays;
+import org.parley.api.graph.Init;
 import org.parley.api.graph.Tensor;
 import org.parley.encoders.anchorhead.OccupiedCells;
+import org.parley.encoders.multiscale.View;
 import org.parley.nn.loss.Focal;
 
 /**
@@ -19,15 +21,26 @@ final class Occupancy {
     private static final Focal FOCAL = Focal.STANDARD;
     private static final double POSITIVE_WEIGHT = 2;
 
+    /** Share of cells an untrained level believes occupied. */
+    private static final double PRIOR = 0.01;
+
     private final PyramidFusionConfig config;
 
     Occupancy(PyramidFusionConfig config) {
         this.config = config;
     }
 
+    /** Logits {@code (N, H, W, 1)} that cells of {@code (N, H, W, C)} are occupied. */
+    static Tensor logits(Graph g, Tensor features) {
+        return g.linear(
+                features,
+                g.param("weight", Init.normal(0.01), features.size(3), 1),
+                g.param("bias", Init.constant(-Math.log((1 - PRIOR) / PRIOR)), 1));
+    }
+
     /** Masks {@code positive<l>} and {@code negative<l>} {@code (H/2ˡ, W/2ˡ, 1)} of each level. */
     HostArrays target(BevGrid own, Truth truth) {
-        BevGrid grid = View.wholeCells(own, 1 << (config.levels() - 1));
+        BevGrid grid = View.wholeCells(own, 1 << (config.count() - 1));
         OccupiedCells cells =
                 OccupiedCells.of(
                         grid,
@@ -37,7 +50,7 @@ final class Occupancy {
                         config.positiveIou(),
                         config.negativeIou());
         Map<String, HostArray> masks = new TreeMap<>();
-        for (int level = 0; level < config.levels(); level++) {
+        for (int level = 0; level < config.count(); level++) {
             int factor = 1 << level;
             masks.put("positive" + level, pooled(grid, cells.positive(), factor));
             masks.put("negative" + level, negated(pooled(grid, negated(cells.negative()), factor)));

@@ -7,7 +7,6 @@ import java.util.Objects;
 import java.util.Optional;
 import org.parley.api.Fusion;
 import org.parley.api.data.Truth;
-import org.parley.api.geometry.BevGrid;
 import org.parley.api.graph.Graph;
 import org.parley.api.graph.HostArrays;
 import org.parley.api.graph.Lesson;
@@ -16,6 +15,9 @@ import org.parley.api.graph.Tensor;
 import org.parley.api.message.FeatureSpec;
 import org.parley.api.message.Received;
 import org.parley.api.message.Side;
+import org.parley.encoders.multiscale.Batches;
+import org.parley.encoders.multiscale.ResidualLevel;
+import org.parley.encoders.multiscale.View;
 import org.parley.nn.block.FeaturePyramid;
 
 /**
@@ -50,21 +52,22 @@ final class PyramidFusion implements Fusion.Supervised {
     }
 
     /** The maps of all views at one level, and the logits that their cells are occupied. */
-    private record Stage(Level level, List<Tensor> maps, List<Tensor> logits) {}
+    private record Stage(ResidualLevel level, List<Tensor> maps, List<Tensor> logits) {}
 
     @Override
     public Lesson fuse(
             Graph g, Side ego, List<Received> received, Map<String, HostArrays> targets) {
-        int coarsest = Level.of(config, config.levels() - 1).factor();
-        List<View> views = View.of(ego, received).stream().map(v -> v.padded(g, coarsest)).toList();
+        int coarsest = 1 << (config.count() - 1);
+        List<View> views =
+                View.of("pyramid-fusion", ego, received).stream()
+                        .map(v -> v.padded(g, coarsest))
+                        .toList();
         List<Stage> stages = stages(g, views);
         List<Tensor> fused = new ArrayList<>();
         for (Stage stage : stages) {
             fused.add(weighted(g, views, stage));
         }
-        BevGrid own = ego.spec().requireGrid();
-        Tensor map = g.slice(afterLevels(g, fused), 1, 0, own.rows());
-        map = g.slice(map, 2, 0, own.columns());
+        Tensor map = views.get(0).cropped(g, afterLevels(g, fused));
         return new Lesson(map, loss(g, views, stages, targets));
     }
 
@@ -76,13 +79,12 @@ final class PyramidFusion implements Fusion.Supervised {
     private List<Stage> stages(Graph g, List<View> views) {
         List<Stage> stages = new ArrayList<>();
         List<Tensor> maps = views.stream().map(View::map).toList();
-        for (int i = 0; i < config.levels(); i++) {
-            Level level = Level.of(config, i);
-            Graph scope = g.scope("level" + i);
+        for (ResidualLevel level : config.levels()) {
+            Graph scope = g.scope("level" + level.number());
             maps = Batches.apply(g, maps, x -> level.features(scope, x));
             Graph head = scope.scope("occupancy");
             stages.add(
-                    new Stage(level, maps, Batches.apply(g, maps, x -> level.occupancy(head, x))));
+                    new Stage(level, maps, Batches.apply(g, maps, x -> Occupancy.logits(head, x))));
         }
         return stages;
     }

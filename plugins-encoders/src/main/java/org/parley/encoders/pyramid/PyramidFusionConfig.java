@@ -3,6 +3,7 @@ package org.parley.encoders.pyramid;
 import static org.parley.api.error.Require.require;
 
 import java.util.List;
+import org.parley.encoders.multiscale.ResidualLevel;
 
 /**
  * The shape of a pyramid fusion. The first level has the resolution of the feature, each further
@@ -99,7 +100,11 @@ public record PyramidFusionConfig(
                 0.45);
     }
 
-    int levels() {
+    int count() {
         return channels.size();
+    }
+
+    List<ResidualLevel> levels() {
+        return ResidualLevel.all(channels, blocks, groups);
     }
 }

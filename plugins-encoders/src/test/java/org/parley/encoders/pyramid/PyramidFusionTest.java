@@ -27,6 +27,7 @@ import org.parley.api.message.Slot;
 import org.parley.api.random.SeedStream;
 import org.parley.api.training.Selector;
 import org.parley.encoders.Engine;
+import org.parley.encoders.multiscale.ResidualLevel;
 import org.parley.testkit.GradientProof;
 
 class PyramidFusionTest {
@@ -120,15 +121,15 @@ class PyramidFusionTest {
                         g -> {
                             Side ego = ego(g, map(1));
                             Received r = received(g, new Seen(map(2), ahead), 1);
-                            Level level = Level.of(one, 0);
+                            ResidualLevel level = one.levels().get(0);
                             Graph scope = g.scope("level0");
                             Tensor a = level.features(scope, ego.feature());
                             Tensor b = level.features(scope, r.feature());
                             return Map.of(
                                     "a", a,
                                     "b", b,
-                                    "sa", level.occupancy(scope.scope("occupancy"), a),
-                                    "sb", level.occupancy(scope.scope("occupancy"), b),
+                                    "sa", Occupancy.logits(scope.scope("occupancy"), a),
+                                    "sb", Occupancy.logits(scope.scope("occupancy"), b),
                                     "fused", flat.fuse(g, ego, List.of(r)));
                         });
         HostArray mixed = byHand(found);

@@ -1,21 +1,19 @@
 package org.parley.runner.cli;
 
 import jakarta.inject.Inject;
-import java.io.IOException;
-import java.io.UncheckedIOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
+import java.util.Arrays;
 import java.util.List;
 import java.util.Locale;
 import java.util.Map;
 import java.util.Optional;
-import java.util.SortedMap;
 import java.util.stream.Collectors;
 import org.apache.commons.cli.CommandLine;
 import org.apache.commons.cli.Options;
 import org.parley.api.error.BenchmarkException;
 import org.parley.nn.parameter.Safetensors;
-import org.parley.nn.parameter.TensorEntry;
+import org.parley.nn.parameter.StoredTensor;
 import org.parley.runner.canonical.Sha256;
 import org.parley.runner.store.Artifact;
 import org.parley.runner.store.ArtifactKey;
@@ -74,37 +72,34 @@ final class WeightsInspectCommand implements Command {
         CommandLines.requireArguments(this, line, 1);
         Path given = Path.of(line.getArgList().get(0));
         Path file = Files.isDirectory(given) ? given.resolve(WEIGHTS) : given;
-        List<TensorEntry> entries = Safetensors.list(file);
+        byte[] bytes = Safetensors.bytes(file);
+        Safetensors.Contents contents = Safetensors.decode(file.toString(), bytes);
+        List<StoredTensor> tensors = contents.tensors();
         Table table = new Table().row("NAME", "KIND", "SHAPE", "COUNT");
-        for (TensorEntry entry : entries) {
-            table.row(entry.name(), kind(entry), shape(entry), entry.count());
+        for (StoredTensor tensor : tensors) {
+            table.row(tensor.name(), kind(tensor), shape(tensor), count(tensor));
         }
         console.out().print(table);
-        Table totals = new Table().row("trained", count(entries, false));
-        totals.row("statistics", count(entries, true));
-        totals.row("format", format(file, entries)).row("sha256", hash(file));
+        Table totals = new Table().row("trained", count(tensors, false));
+        totals.row("statistics", count(tensors, true));
+        totals.row("format", format(bytes, tensors)).row("sha256", Sha256.of(bytes));
         console.out().print("\n" + totals);
-        SortedMap<String, String> facts = Safetensors.metadata(file);
-        if (!facts.isEmpty()) {
+        if (!contents.facts().isEmpty()) {
             Table about = new Table();
-            facts.forEach((key, value) -> about.row(key, cut(value)));
+            contents.facts().forEach((key, value) -> about.row(key, cut(value)));
             console.out().print("\n" + about);
         }
         manifest(file).ifPresent(m -> console.out().print("\n" + m));
         return ExitCode.OK;
     }
 
-    private static String format(Path file, List<TensorEntry> entries) {
-        long data = 4 * entries.stream().mapToLong(TensorEntry::count).sum();
-        try {
-            return String.format(
-                    Locale.ROOT,
-                    "safetensors, F32, %d bytes of header, %d of data",
-                    Files.size(file) - data,
-                    data);
-        } catch (IOException e) {
-            throw new UncheckedIOException(e);
-        }
+    private static String format(byte[] bytes, List<StoredTensor> tensors) {
+        long data = 4 * tensors.stream().mapToLong(WeightsInspectCommand::count).sum();
+        return String.format(
+                Locale.ROOT,
+                "safetensors, F32, %d bytes of header, %d of data",
+                bytes.length - data,
+                data);
     }
 
     /** What the artifact of a file was made from; empty of a file that belongs to none. */
@@ -133,27 +128,24 @@ final class WeightsInspectCommand implements Command {
         return text.length() <= WIDTH ? text : text.substring(0, WIDTH - 1) + "…";
     }
 
-    private static String kind(TensorEntry entry) {
-        return entry.buffer() ? "statistic" : "trained";
+    private static String kind(StoredTensor tensor) {
+        return tensor.buffer() ? "statistic" : "trained";
     }
 
-    private static String shape(TensorEntry entry) {
-        return entry.shape().isEmpty()
+    private static String shape(StoredTensor tensor) {
+        int[] shape = tensor.values().shape();
+        return shape.length == 0
                 ? "1"
-                : entry.shape().stream().map(String::valueOf).collect(Collectors.joining("×"));
+                : Arrays.stream(shape).mapToObj(String::valueOf).collect(Collectors.joining("×"));
     }
 
-    private static String count(List<TensorEntry> entries, boolean buffers) {
-        List<TensorEntry> chosen = entries.stream().filter(e -> e.buffer() == buffers).toList();
-        long numbers = chosen.stream().mapToLong(TensorEntry::count).sum();
+    private static long count(StoredTensor tensor) {
+        return tensor.values().values().length;
+    }
+
+    private static String count(List<StoredTensor> tensors, boolean buffers) {
+        List<StoredTensor> chosen = tensors.stream().filter(t -> t.buffer() == buffers).toList();
+        long numbers = chosen.stream().mapToLong(WeightsInspectCommand::count).sum();
         return numbers + " numbers in " + chosen.size() + " tensors";
-    }
-
-    private static String hash(Path file) {
-        try {
-            return Sha256.of(file);
-        } catch (IOException e) {
-            throw new UncheckedIOException(e);
-        }
     }
 }

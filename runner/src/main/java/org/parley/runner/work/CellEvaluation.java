@@ -57,7 +57,8 @@ final class CellEvaluation {
     private final long seed;
 
     /**
-     * @param pointModels models trained on shared points that answer for the egos
+     * @param pointModels models trained on shared points that answer for the egos; none where
+     *     features are looked at
      */
     CellEvaluation(
             Bench bench,
@@ -163,11 +164,16 @@ final class CellEvaluation {
     }
 
     private void expect(EgoFrame frame) {
-        frame.all().forEach(p -> models.expect(p.modality(), p.frame(), p.observation()));
+        encoded(frame).forEach(p -> models.expect(p.modality(), p.frame(), p.observation()));
+    }
+
+    /** Those whose own feature is looked at: nobody's where points are exchanged. */
+    private List<Participant> encoded(EgoFrame frame) {
+        return pointModels.isEmpty() ? frame.all() : List.of();
     }
 
     private FrameRecord timed(Evaluator evaluator, EgoFrame frame, List<Double> latencies) {
-        frame.all().forEach(p -> models.feature(p.modality(), p.frame(), p.observation()));
+        encoded(frame).forEach(p -> models.feature(p.modality(), p.frame(), p.observation()));
         long start = System.nanoTime();
         FrameRecord record = evaluator.evaluate(frame);
         latencies.add((System.nanoTime() - start) / 1e6);

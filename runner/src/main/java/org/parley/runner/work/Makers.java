@@ -270,7 +270,32 @@ final class Makers {
                 .orElseThrow(() -> BenchmarkException.internal("no stage '%s'", id));
     }
 
-    Task cell(
+    /** Those of a cast whose own features a cell looks at; who shares points makes none. */
+    private Modalities encoded(Modalities cast, List<String> pointModels) {
+        return pointModels.isEmpty() ? cast : Modalities.of(bench.suite(), List.of());
+    }
+
+    /**
+     * What a cell is made from, and the cell.
+     *
+     * @param trained keys of the method's stages
+     * @param pointModels models trained on shared points that answer for the egos
+     */
+    List<Task> evaluation(
+            Scenario scenario,
+            Method method,
+            long seed,
+            List<ArtifactKey> trained,
+            List<String> pointModels,
+            ArtifactKey key) {
+        Modalities cast = Modalities.in(bench.suite(), scenario);
+        List<Task> tasks = new ArrayList<>(perceptions(cast.and(pointModels)));
+        tasks.addAll(features(encoded(cast, pointModels), Split.TEST));
+        tasks.add(cell(scenario, method, seed, trained, pointModels, key));
+        return tasks;
+    }
+
+    private Task cell(
             Scenario scenario,
             Method method,
             long seed,
@@ -283,14 +308,15 @@ final class Makers {
         if (!stageKeys.isEmpty()) {
             needs.add(stageKeys.get(stageKeys.size() - 1));
         }
+        Modalities encoded = encoded(cast, pointModels);
         return task(
                 key,
-                and(needs, keys.features(cast, Split.TEST)),
+                and(needs, keys.features(encoded, Split.TEST)),
                 making -> {
                     SeedStream seeds = new SeedStream(seed).child("cell");
                     try (Dataset dataset = dataset(making);
                             Models models = models(modalities, seeds, needs, making)) {
-                        useFeatures(models, cast, Split.TEST, dataset, making);
+                        useFeatures(models, encoded, Split.TEST, dataset, making);
                         new CellEvaluation(bench, keys, models, pointModels, scenario, method, seed)
                                 .run(dataset, making);
                     }

@@ -26,6 +26,7 @@ final class MethodTraining implements Course {
 
     private final Stage stage;
     private final int steps;
+    private final Drawn drawn = new Drawn(this::samples);
 
     /**
      * @param steps that will be asked for, from 0
@@ -41,18 +42,18 @@ final class MethodTraining implements Course {
     @Override
     public Loss loss(Graph g, int step) {
         if (step + 1 < steps) {
-            places().mapToObj(i -> sample(step + 1, i)).forEach(this::expect);
+            drawn.ahead(step + 1).forEach(this::expect);
         }
-        return stage.loss().apply(g, batch(g, step));
+        return stage.loss().apply(g, batch(g, drawn.take(step)));
     }
 
     @Override
     public String batch(int step) {
-        return places().mapToObj(i -> sample(step, i).inWords()).collect(Collectors.joining("; "));
+        return samples(step).stream().map(EgoFrame::inWords).collect(Collectors.joining("; "));
     }
 
-    private IntStream places() {
-        return IntStream.range(0, stage.budget().batch());
+    private List<EgoFrame> samples(int step) {
+        return IntStream.range(0, stage.budget().batch()).mapToObj(i -> sample(step, i)).toList();
     }
 
     /** What a place of a step's batch is. */
@@ -83,8 +84,7 @@ final class MethodTraining implements Course {
         return all.get((step + place) % all.size());
     }
 
-    private Batch batch(Graph g, int step) {
-        List<EgoFrame> samples = places().mapToObj(i -> sample(step, i)).toList();
+    private Batch batch(Graph g, List<EgoFrame> samples) {
         return switch (stage.samples()) {
             case SCENE -> new Batch.Scenes(samples.stream().map(s -> scene(g, s)).toList());
             case PAIRED -> new Batch.Pairs(samples.stream().map(s -> paired(g, s)).toList());

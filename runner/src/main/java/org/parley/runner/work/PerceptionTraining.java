@@ -33,6 +33,7 @@ final class PerceptionTraining implements Course {
     private final HomogeneousTask task;
     private final int steps;
     private final int batch;
+    private final Drawn drawn = new Drawn(this::samples);
     private final ReadAhead<String, HomogeneousTask.Input.Prepared> ahead = new ReadAhead<>();
     private final Recent<String, HomogeneousTask.Input.Prepared> prepared =
             new Recent<>(KEPT_BYTES, HostInput::bytes);
@@ -67,9 +68,9 @@ final class PerceptionTraining implements Course {
     @Override
     public Loss loss(Graph g, int step) {
         if (step + 1 < steps) {
-            expect(samples(step + 1));
+            expect(drawn.ahead(step + 1));
         }
-        return task.loss(g, samples(step).stream().map(this::sample).toList());
+        return task.loss(g, drawn.take(step).stream().map(this::sample).toList());
     }
 
     @Override

@@ -130,12 +130,9 @@ public final class StandardPlanner implements SuitePlanner {
             return broken(keys, scenario, method, seed, e);
         }
         ArtifactKey key = keys.cell(scenario, method, seed, trained, pointModels);
-        Modalities cast = Modalities.in(bench.suite(), scenario);
         List<Task> tasks = new ArrayList<>(makers.dataset());
         tasks.addAll(training);
-        tasks.addAll(makers.perceptions(cast.and(pointModels)));
-        tasks.addAll(makers.features(cast, Split.TEST));
-        tasks.add(makers.cell(scenario, method, seed, trained, pointModels, key));
+        tasks.addAll(makers.evaluation(scenario, method, seed, trained, pointModels, key));
         return new CellPlan(scenario, method, seed, key, tasks);
     }
 

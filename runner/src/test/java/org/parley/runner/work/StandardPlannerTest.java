@@ -156,6 +156,27 @@ class StandardPlannerTest {
     }
 
     @Test
+    void whoSharesPointsNeedsNoFeatures() throws IOException {
+        String shared = "  m1e: {" + GROUND + ", " + BUDGET + ", sharing: points}\n  m3:";
+        String early =
+                "  - {id: early, label: Early, baseline: {id: early-fusion,"
+                        + " settings: {models: {m1: m1e}}}}\n";
+        String scenario = "{id: share, assign: [m1, m2], egos: [m1], methods: [early]}";
+        String suite =
+                with(scenario)
+                        .replace("  m3:", shared)
+                        .replace(METHODS, METHODS + early)
+                        .replace("assign: [m2, m1]", "assign: [m2, m1], methods: [no-fusion]");
+        assertThat(needs(suite, "cell/share/early/seed1"))
+                .containsExactly("perception/m1", "perception/m2", "perception/m1e");
+        assertThat(keys(suite).keySet())
+                .contains("features/m1/test", "perception/m1e")
+                .doesNotContain("features/m1e/test");
+        String alone = suite.replace("methods: [no-fusion]", "egos: [m1], methods: [early]");
+        assertThat(keys(alone).keySet()).noneMatch(k -> k.startsWith("features/"));
+    }
+
+    @Test
     void aKnownGapNeedsTheModelItIsMadeFrom() throws IOException {
         String suite = with("{id: gap, assign: [m1, g1], methods: [no-fusion]}");
         assertThat(needs(suite, "cell/gap/no-fusion/seed1"))

@@ -1,4 +1,4 @@
-package org.parley.encoders.pyramid;
+package org.parley.encoders.multiscale;
 
 import java.util.ArrayList;
 import java.util.List;
@@ -13,7 +13,7 @@ import org.parley.api.message.Received;
 import org.parley.api.message.Side;
 
 /**
- * The maps to be fused, the ego's first.
+ * One of the maps to be fused, in a frame and on a grid of its own.
  *
  * @param agent who made it
  * @param map {@code (1, H, W, C)}
@@ -21,9 +21,15 @@ import org.parley.api.message.Side;
  * @param covered the part of the grid that was seen; the rest are zeros
  * @param egoToMap from the ego's frame to that frame
  */
-record View(String agent, Tensor map, BevGrid grid, BevGrid covered, Transform egoToMap) {
+public record View(String agent, Tensor map, BevGrid grid, BevGrid covered, Transform egoToMap) {
 
-    static List<View> of(Side ego, List<Received> received) {
+    /**
+     * The maps to be fused, the ego's first.
+     *
+     * @param fusion id of the plugin, for its errors
+     * @throws org.parley.api.error.BenchmarkException if a channel count is not the ego's
+     */
+    public static List<View> of(String fusion, Side ego, List<Received> received) {
         BevGrid own = ego.spec().requireGrid();
         List<View> views = new ArrayList<>();
         views.add(new View(ego.agent(), ego.feature(), own, own, Transform.identity()));
@@ -31,8 +37,9 @@ record View(String agent, Tensor map, BevGrid grid, BevGrid covered, Transform e
             int channels = r.feature().size(-1);
             Require.requirePlugin(
                     channels == ego.spec().channels(),
-                    "pyramid-fusion of agent %s got %s channels from %s but has %s itself;"
+                    "%s of agent %s got %s channels from %s but has %s itself;"
                             + " the adapter must return the ego's channel count",
+                    fusion,
                     ego.agent(),
                     channels,
                     r.from().agent(),
@@ -51,37 +58,44 @@ record View(String agent, Tensor map, BevGrid grid, BevGrid covered, Transform e
      *
      * @param factor of the coarsest level
      */
-    View padded(Graph g, int factor) {
+    public View padded(Graph g, int factor) {
         BevGrid whole = wholeCells(grid, factor);
         Tensor rows = g.pad(map, 1, 0, whole.rows() - grid.rows());
         Tensor all = g.pad(rows, 2, 0, whole.columns() - grid.columns());
         return new View(agent, all, whole, covered, egoToMap);
     }
 
-    static BevGrid wholeCells(BevGrid grid, int factor) {
+    /** The grid with rows and columns added up to a multiple of {@code factor}. */
+    public static BevGrid wholeCells(BevGrid grid, int factor) {
         int columns = (grid.columns() + factor - 1) / factor * factor;
         int rows = (grid.rows() + factor - 1) / factor * factor;
         return new BevGrid(grid.xMin(), grid.yMin(), grid.cellMetres(), columns, rows);
     }
 
-    /** Scores of a level {@code (1, H, W, 1)}, zero where this view covers nothing. */
-    Tensor whereCovered(Graph g, Tensor scores, int factor) {
+    /** A map {@code (1, H, W, C)} on this grid without what {@link #padded} added. */
+    public Tensor cropped(Graph g, Tensor whole) {
+        return g.slice(g.slice(whole, 1, 0, covered.rows()), 2, 0, covered.columns());
+    }
+
+    /** A map of a level {@code (1, H, W, C)}, zero where this view covers nothing. */
+    public Tensor whereCovered(Graph g, Tensor at, int factor) {
         if (covered.equals(grid)) {
-            return scores;
+            return at;
         }
         BevGrid coarse = grid.coarser(factor);
         float[] mask = new float[coarse.rows() * coarse.columns()];
         for (int i = 0; i < mask.length; i++) {
-            boolean inside =
+            boolean seen =
                     i / coarse.columns() * factor < covered.rows()
                             && i % coarse.columns() * factor < covered.columns();
-            mask[i] = inside ? 1 : 0;
+            mask[i] = seen ? 1 : 0;
         }
-        return g.multiply(scores, g.constant(HostArray.of(mask, scores.shape())));
+        HostArray inside = HostArray.of(mask, 1, coarse.rows(), coarse.columns(), 1);
+        return g.multiply(at, g.constant(inside));
     }
 
     /** A map of this view at some level, brought to the ego's grid at that level. */
-    Tensor atEgo(Graph g, Tensor at, int factor, BevGrid ego) {
+    public Tensor atEgo(Graph g, Tensor at, int factor, BevGrid ego) {
         BevGrid from = grid.coarser(factor);
         BevGrid to = ego.coarser(factor);
         boolean there = from.equals(to) && egoToMap.equals(Transform.identity());

@@ -1,4 +1,4 @@
-package org.parley.encoders.pyramid;
+package org.parley.encoders.multiscale;
 
 import java.util.ArrayList;
 import java.util.Arrays;
@@ -10,14 +10,14 @@ import org.parley.api.graph.Graph;
 import org.parley.api.graph.Tensor;
 
 /** Applies a module to several maps, those of equal shape at once. */
-final class Batches {
+public final class Batches {
     private Batches() {}
 
     /**
      * @param maps {@code (1, H, W, C)} each
      * @return the results, in the order of {@code maps}
      */
-    static List<Tensor> apply(Graph g, List<Tensor> maps, UnaryOperator<Tensor> module) {
+    public static List<Tensor> apply(Graph g, List<Tensor> maps, UnaryOperator<Tensor> module) {
         Map<List<Integer>, List<Integer>> byShape = new LinkedHashMap<>();
         for (int i = 0; i < maps.size(); i++) {
             List<Integer> shape = Arrays.stream(maps.get(i).shape()).boxed().toList();

@@ -1,0 +1,91 @@
+package org.parley.encoders.attentive;
+
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Optional;
+import org.parley.api.Fusion;
+import org.parley.api.geometry.BevGrid;
+import org.parley.api.graph.Graph;
+import org.parley.api.graph.Tensor;
+import org.parley.api.message.FeatureSpec;
+import org.parley.api.message.Received;
+import org.parley.api.message.Side;
+import org.parley.encoders.multiscale.Batches;
+import org.parley.encoders.multiscale.ResidualLevel;
+import org.parley.encoders.multiscale.View;
+import org.parley.nn.block.FeaturePyramid;
+
+/**
+ * Attentive fusion (AttFuse, Xu et al. 2022, section IV-C). Every agent's map goes through the same
+ * residual levels in its own frame. At each level the maps are moved to the ego's grid, where the
+ * ego's cell attends to the same cell of all agents. The fused levels are brought back to the first
+ * one's resolution, joined and mixed.
+ */
+final class AttentiveFusion implements Fusion {
+    /** A cell is covered where its centre lies on the agent's map: its sample is mostly real. */
+    private static final double COVERED = 0.5;
+
+    private final AttentiveFusionConfig config;
+
+    AttentiveFusion(AttentiveFusionConfig config) {
+        this.config = config;
+    }
+
+    @Override
+    public FeatureSpec output(FeatureSpec ego) {
+        return FeatureSpec.bev(config.outChannels(), ego.requireGrid());
+    }
+
+    @Override
+    public Tensor fuse(Graph g, Side ego, List<Received> received) {
+        int coarsest = 1 << (config.channels().size() - 1);
+        List<View> views =
+                View.of("attentive-fusion", ego, received).stream()
+                        .map(v -> v.padded(g, coarsest))
+                        .toList();
+        return views.get(0).cropped(g, afterLevels(g, fusedLevels(g, views)));
+    }
+
+    /** The fused levels at the first one's resolution, joined and mixed. */
+    Tensor afterLevels(Graph g, List<Tensor> fused) {
+        return new FeaturePyramid(config.upChannels(), config.outChannels()).apply(g, fused);
+    }
+
+    private List<Tensor> fusedLevels(Graph g, List<View> views) {
+        List<Tensor> fused = new ArrayList<>();
+        List<Tensor> maps = views.stream().map(View::map).toList();
+        for (ResidualLevel level : config.levels()) {
+            Graph scope = g.scope("level" + level.number());
+            maps = Batches.apply(g, maps, x -> level.features(scope, x));
+            fused.add(fused(g, views, maps, level.factor()));
+        }
+        return fused;
+    }
+
+    private Tensor fused(Graph g, List<View> views, List<Tensor> maps, int factor) {
+        if (views.size() == 1) {
+            return maps.get(0);
+        }
+        BevGrid own = views.get(0).grid();
+        List<CellAttention.Token> tokens = new ArrayList<>();
+        tokens.add(new CellAttention.Token(maps.get(0), Optional.empty()));
+        for (int i = 1; i < views.size(); i++) {
+            tokens.add(token(g, views.get(i), maps.get(i), factor, own));
+        }
+        return CellAttention.ofEgo(g, tokens);
+    }
+
+    /** A neighbour's map of a level, moved to the ego's grid. */
+    private CellAttention.Token token(Graph g, View view, Tensor map, int factor, BevGrid own) {
+        int channels = map.size(3);
+        Tensor seen = g.fill(1, 1, map.size(1), map.size(2), 1);
+        Tensor both = view.whereCovered(g, g.concat(List.of(map, seen), 3), factor);
+        Tensor moved = view.atEgo(g, both, factor, own);
+        Tensor values = g.slice(moved, 3, 0, channels);
+        Tensor share = g.slice(moved, 3, channels, channels + 1);
+        return switch (config.absentAgents()) {
+            case MASKED -> new CellAttention.Token(values, Optional.of(g.greater(share, COVERED)));
+            case ZERO_TOKENS -> new CellAttention.Token(values, Optional.empty());
+        };
+    }
+}
