@@ -25,7 +25,9 @@ public record Method(
     public Method {
         Names.require("method", id);
         require(!label.isBlank(), "method '%s' has an empty label", id);
-        Names.requireUnique("founder of method '" + id + "'", founders);
+        if (!founders.isEmpty()) {
+            Names.requireUnique("founder of method '" + id + "'", founders);
+        }
         founders = List.copyOf(founders);
     }
 }

@@ -77,7 +77,7 @@ final class CellEvaluation {
         this.seed = seed;
     }
 
-    /** Writes {@code frames.jsonl} and {@code cell.json}. */
+    /** Writes {@code frames.jsonl}, {@code cell.json} and pictures of some answers. */
     void run(Dataset dataset, Making making) throws IOException {
         SortedMap<String, String> before = models.hashes();
         SeedStream seeds = new SeedStream(seed).child("cell");
@@ -134,6 +134,11 @@ final class CellEvaluation {
         Progress progress = making.progress();
         progress.begin(method.id() + " in " + scenario.id(), frames.size());
         Path file = making.directory().resolve("frames.jsonl");
+        CellPictures pictures =
+                new CellPictures(
+                        making.directory(),
+                        method.label() + " in " + scenario.id(),
+                        dataset.evaluationRange());
         try (FrameRecords.Writer writer = FrameRecords.writer(file)) {
             List<EgoFrame> next = egos(casting, frames, 0);
             for (int i = 0; i < frames.size(); i++) {
@@ -146,6 +151,7 @@ final class CellEvaluation {
                     FrameRecord record = timed(evaluator, ego, latencies);
                     records.add(record);
                     writer.append(record);
+                    pictures.offer(ego, record);
                 }
                 progress.at(i + 1L, Map.of());
             }
