@@ -2,6 +2,7 @@ package org.parley.nn.tape;
 
 import java.util.Arrays;
 import java.util.List;
+import java.util.function.Predicate;
 import org.parley.api.error.BenchmarkException;
 import org.parley.api.geometry.BevGrid;
 import org.parley.api.geometry.Transform;
@@ -12,13 +13,14 @@ import org.parley.api.graph.Mode;
 import org.parley.api.graph.Rulebook;
 import org.parley.api.graph.Tensor;
 import org.parley.api.random.SeedStream;
+import org.parley.api.training.Selector;
 import org.parley.nn.parameter.HostCopy;
 
 /** A view of a {@link Tape} at one scope; the ops themselves live in the classes it hands to. */
 final class TapeGraph implements Graph {
     private final Tape tape;
     private final String path;
-    private final boolean frozen;
+    private final Predicate<String> frozen;
     private final SeedStream noise;
     private final Elementwise elementwise;
     private final Reductions reductions;
@@ -27,7 +29,7 @@ final class TapeGraph implements Graph {
     private final Convolutions convolutions;
     private final Layouts layouts;
 
-    TapeGraph(Tape tape, String path, boolean frozen, SeedStream noise) {
+    TapeGraph(Tape tape, String path, Predicate<String> frozen, SeedStream noise) {
         this.tape = tape;
         this.path = path;
         this.frozen = frozen;
@@ -55,7 +57,7 @@ final class TapeGraph implements Graph {
 
     @Override
     public boolean training() {
-        return !frozen && tape.trains(path);
+        return trains(path);
     }
 
     @Override
@@ -65,7 +67,16 @@ final class TapeGraph implements Graph {
 
     @Override
     public Graph frozen() {
-        return new TapeGraph(tape, path, true, noise);
+        return new TapeGraph(tape, path, name -> true, noise);
+    }
+
+    @Override
+    public Graph frozen(String scope) {
+        return new TapeGraph(tape, path, frozen.or(Selector.of(name(scope))::test), noise);
+    }
+
+    private boolean trains(String name) {
+        return !frozen.test(name) && tape.trains(name);
     }
 
     @Override
@@ -76,7 +87,7 @@ final class TapeGraph implements Graph {
     @Override
     public Tensor param(String name, Init init, int... shape) {
         String full = name(name);
-        return tape.parameter(full, !frozen && tape.trains(full), init, shape);
+        return tape.parameter(full, trains(full), init, shape);
     }
 
     @Override
