@@ -64,7 +64,7 @@ public final class Tape implements AutoCloseable {
 
     /** The root view; noise and dropout are keyed below {@code noise}. */
     public Graph graph(SeedStream noise) {
-        return new TapeGraph(this, "", name -> false, noise);
+        return new TapeGraph(this, new Viewpoint("", this::trains, noise));
     }
 
     /** Observes or alters a tapped point of this name. */
