@@ -75,6 +75,27 @@ class GradientControlTest {
                 .containsExactly("no parameter is trained: nothing was proved");
     }
 
+    /** x + 10 y, with one of them frozen, or x used twice, once frozen. */
+    @Test
+    void onlyTheNamedScopeOfAViewIsFrozen() {
+        Function<Graph, Tensor> inScope = g -> g.sumAll(x(g.scope("half")));
+        try (ParameterStore store = ParameterStore.ofDouble(SEEDS);
+                Arena arena = Arena.of(store);
+                Tape tape = Tape.train(store, arena, Selector.of("m"))) {
+            Graph g = tape.graph(SEEDS).scope("m");
+            Graph view = g.frozen("frozen");
+            Tensor kept = inScope.apply(view.scope("frozen"));
+            Tensor moved = g.scale(inScope.apply(view.scope("frozen-not")), 10);
+            Tensor again = g.scale(inScope.apply(g.scope("frozen")), 3);
+            tape.backward(g.add(g.add(kept, moved), again));
+            assertThat(view.scope("frozen").scope("half").training()).isFalse();
+            assertThat(view.training()).isTrue();
+            assertThat(tape.gradientValues("m/frozen/half/x")).hasValue(new double[] {3, 3, 3});
+            assertThat(tape.gradientValues("m/frozen-not/half/x"))
+                    .hasValue(new double[] {10, 10, 10});
+        }
+    }
+
     @Test
     void frozenScopeKeepsWeightsAndStatistics() {
         Function<Graph, Loss> loss =

@@ -8,6 +8,7 @@ import org.parley.baselines.direct.DirectBaselineProvider;
 import org.parley.baselines.early.EarlyFusionBaselineProvider;
 import org.parley.baselines.homogeneous.HomogeneousBaselineProvider;
 import org.parley.baselines.late.LateFusionBaselineProvider;
+import org.parley.baselines.negocollab.NegoCollabBaselineProvider;
 import org.parley.baselines.onetoone.OneToOneBaselineProvider;
 import org.parley.testkit.junit.ContractTests;
 
@@ -36,6 +37,11 @@ class BaselineContractsTest {
     @TestFactory
     Stream<DynamicNode> earlyFusion() {
         return ContractTests.of(new EarlyFusionBaselineProvider());
+    }
+
+    @TestFactory
+    Stream<DynamicNode> negoCollab() {
+        return ContractTests.of(new NegoCollabBaselineProvider());
     }
 
     @TestFactory

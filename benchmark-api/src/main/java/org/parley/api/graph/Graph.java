@@ -33,6 +33,9 @@ public interface Graph {
     /** A view in which nothing is trained, whatever the trainer selects. */
     Graph frozen();
 
+    /** A view in which nothing below {@code scope/} is trained. */
+    Graph frozen(String scope);
+
     /** A view whose noise and dropout are keyed by {@code key} as well: a frame, a link. */
     Graph keyed(String key);
 

@@ -3,7 +3,9 @@ package org.parley.api.training;
 import java.util.Collections;
 import java.util.List;
 import java.util.Map;
+import java.util.Optional;
 import java.util.TreeMap;
+import org.parley.api.data.Truth;
 import org.parley.api.graph.HostArrays;
 
 /** What a stage's loss is computed from; the kind follows the stage's {@link Samples}. */
@@ -19,10 +21,22 @@ public sealed interface Batch {
         }
     }
 
-    /** One observation through several encoders, by modality. */
-    record PairedSample(Map<String, Observed> views) {
+    /**
+     * One observation through several encoders, by modality.
+     *
+     * @param own what the observing agent itself sees, in its own frame
+     * @param around what all agents in range of it see, in its own frame
+     */
+    record PairedSample(Map<String, Observed> views, Truth own, Truth around) {
+        private static final Truth NOTHING = new Truth(List.of(), List.of(), Optional.empty());
+
         public PairedSample {
             views = Collections.unmodifiableMap(new TreeMap<>(views));
+        }
+
+        /** A sample in which nothing is known to be there. */
+        public PairedSample(Map<String, Observed> views) {
+            this(views, NOTHING, NOTHING);
         }
     }
 

@@ -4,20 +4,35 @@ import org.parley.api.graph.Graph;
 import org.parley.api.graph.Tensor;
 
 /**
- * Distribution alignment of two maps, NegoCollab eq. 19 as its reference computes it: squared
- * differences, averaged over cells and summed over channels, plus κ times the summed distances of
- * the channels' spatial deviations; averaged over the batch.
+ * Distribution alignment of two maps, NegoCollab eq. 16 and 19: squared differences, averaged over
+ * cells and summed over channels as the reference does it, plus κ times the summed distances of the
+ * channels' spatial deviations; averaged over the batch.
  *
- * @param kappa κ; 0.001 in the reference
+ * @param kappa κ, β in eq. 16 and α in eq. 19; 0.001 in the reference
+ * @param stdTerm how deviations are compared
  */
-public record DistributionDistance(double kappa) {
+public record DistributionDistance(double kappa, StdTerm stdTerm) {
     private static final double EPSILON = 1e-4;
+
+    /** The distance of two spatial deviations. */
+    public enum StdTerm {
+        /** Its square, as published. */
+        SQUARED,
+        /** √(its square + ε), as the reference computes it. */
+        SMOOTHED_ABSOLUTE
+    }
+
+    /** As the reference computes it. */
+    public DistributionDistance(double kappa) {
+        this(kappa, StdTerm.SMOOTHED_ABSOLUTE);
+    }
 
     /** The scalar distance of two maps {@code (N, H, W, C)}; both learn. */
     public Tensor of(Graph g, Tensor x, Tensor y) {
         Tensor gap = g.scale(g.meanAll(g.square(g.subtract(x, y))), x.size(3));
         Tensor turn = g.square(g.subtract(deviation(g, x), deviation(g, y)));
-        Tensor shape = g.sumAll(g.sqrt(g.shift(turn, EPSILON)));
+        boolean squared = stdTerm == StdTerm.SQUARED;
+        Tensor shape = g.sumAll(squared ? turn : g.sqrt(g.shift(turn, EPSILON)));
         return g.add(gap, g.scale(shape, kappa / x.size(0)));
     }
 

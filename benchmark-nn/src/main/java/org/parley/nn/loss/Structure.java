@@ -27,6 +27,17 @@ public final class Structure {
     }
 
     /**
+     * The distance of S(common, common) to S(own, own), NegoCollab eq. 22, over the number of boxes
+     * as the reference has it. Both sides learn.
+     *
+     * @param common points sampled from the common representation, {@code (boxes, points, C)}
+     * @param own points sampled from an agent's representation
+     */
+    public static Tensor within(Graph g, Tensor common, Tensor own) {
+        return distance(g, relation(g, common, common), relation(g, own, own));
+    }
+
+    /**
      * The distances of S(common, common) and of S(common, own) to S(own, own), as the reference
      * adds them; the paper has the first alone. Both sides learn.
      *

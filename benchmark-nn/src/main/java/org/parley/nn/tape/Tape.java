@@ -64,7 +64,7 @@ public final class Tape implements AutoCloseable {
 
     /** The root view; noise and dropout are keyed below {@code noise}. */
     public Graph graph(SeedStream noise) {
-        return new TapeGraph(this, "", false, noise);
+        return new TapeGraph(this, new Viewpoint("", this::trains, noise));
     }
 
     /** Observes or alters a tapped point of this name. */
@@ -114,13 +114,14 @@ public final class Tape implements AutoCloseable {
     TapeTensor parameter(String name, boolean trained, Init init, int... shape) {
         TapeTensor leaf = leaves.get(name);
         INDArray value = store.get(name, false, init, shape);
-        if (leaf == null) {
-            leaf = new TapeTensor(this, value, trained);
-            leaves.put(name, leaf);
-        } else if (leaf.needsGradient() != trained) {
-            return new TapeTensor(this, value, trained);
+        if (leaf != null && leaf.needsGradient() == trained) {
+            return leaf;
         }
-        return leaf;
+        TapeTensor made = new TapeTensor(this, value, trained);
+        if (leaf == null || trained) {
+            leaves.put(name, made);
+        }
+        return made;
     }
 
     TapeTensor buffer(String name, Init init, int... shape) {

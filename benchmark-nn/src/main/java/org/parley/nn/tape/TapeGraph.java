@@ -11,15 +11,12 @@ import org.parley.api.graph.Init;
 import org.parley.api.graph.Mode;
 import org.parley.api.graph.Rulebook;
 import org.parley.api.graph.Tensor;
-import org.parley.api.random.SeedStream;
 import org.parley.nn.parameter.HostCopy;
 
 /** A view of a {@link Tape} at one scope; the ops themselves live in the classes it hands to. */
 final class TapeGraph implements Graph {
     private final Tape tape;
-    private final String path;
-    private final boolean frozen;
-    private final SeedStream noise;
+    private final Viewpoint at;
     private final Elementwise elementwise;
     private final Reductions reductions;
     private final Normalisations normalisations;
@@ -27,11 +24,9 @@ final class TapeGraph implements Graph {
     private final Convolutions convolutions;
     private final Layouts layouts;
 
-    TapeGraph(Tape tape, String path, boolean frozen, SeedStream noise) {
+    TapeGraph(Tape tape, Viewpoint at) {
         this.tape = tape;
-        this.path = path;
-        this.frozen = frozen;
-        this.noise = noise;
+        this.at = at;
         this.elementwise = new Elementwise(tape);
         this.reductions = new Reductions(tape);
         this.normalisations = new Normalisations(tape);
@@ -44,10 +39,6 @@ final class TapeGraph implements Graph {
         return (TapeTensor) t;
     }
 
-    private String name(String local) {
-        return path.isEmpty() ? local : path + "/" + local;
-    }
-
     @Override
     public Mode mode() {
         return tape.mode();
@@ -55,45 +46,50 @@ final class TapeGraph implements Graph {
 
     @Override
     public boolean training() {
-        return !frozen && tape.trains(path);
+        return at.trains().test(at.path());
     }
 
     @Override
     public Graph scope(String name) {
-        return new TapeGraph(tape, name(name), frozen, noise);
+        return new TapeGraph(tape, at.scope(name));
     }
 
     @Override
     public Graph frozen() {
-        return new TapeGraph(tape, path, true, noise);
+        return new TapeGraph(tape, at.frozen());
+    }
+
+    @Override
+    public Graph frozen(String scope) {
+        return new TapeGraph(tape, at.frozen(scope));
     }
 
     @Override
     public Graph keyed(String key) {
-        return new TapeGraph(tape, path, frozen, noise.child(key));
+        return new TapeGraph(tape, at.keyed(key));
     }
 
     @Override
     public Tensor param(String name, Init init, int... shape) {
-        String full = name(name);
-        return tape.parameter(full, !frozen && tape.trains(full), init, shape);
+        String full = at.name(name);
+        return tape.parameter(full, at.trains().test(full), init, shape);
     }
 
     @Override
     public Tensor buffer(String name, Init init, int... shape) {
-        return tape.buffer(name(name), init, shape);
+        return tape.buffer(at.name(name), init, shape);
     }
 
     @Override
     public void update(String bufferName, Tensor value) {
         if (training()) {
-            tape.update(name(bufferName), own(value).value());
+            tape.update(at.name(bufferName), own(value).value());
         }
     }
 
     @Override
     public Tensor noise(String name, int... shape) {
-        return constant(Draws.normal(noise.child(name(name)).random(), shape));
+        return constant(Draws.normal(at.noise().child(at.name(name)).random(), shape));
     }
 
     @Override
@@ -132,7 +128,7 @@ final class TapeGraph implements Graph {
 
     @Override
     public Tensor tap(String point, Tensor t) {
-        var observer = tape.tap(name(point));
+        var observer = tape.tap(at.name(point));
         return observer == null ? t : observer.apply(this, t);
     }
 
@@ -246,7 +242,7 @@ final class TapeGraph implements Graph {
         if (!training() || rate == 0) {
             return t;
         }
-        HostArray mask = Draws.mask(noise.child(name("dropout")).random(), rate, t.shape());
+        HostArray mask = Draws.mask(at.noise().child(at.name("dropout")).random(), rate, t.shape());
         return multiply(t, constant(mask));
     }
 

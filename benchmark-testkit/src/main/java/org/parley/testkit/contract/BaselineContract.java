@@ -12,6 +12,7 @@ import org.parley.api.Exchange;
 import org.parley.api.Fusion;
 import org.parley.api.Link;
 import org.parley.api.Perception;
+import org.parley.api.data.Truth;
 import org.parley.api.error.BenchmarkException;
 import org.parley.api.graph.Graph;
 import org.parley.api.message.FeatureSpec;
@@ -158,13 +159,18 @@ final class BaselineContract {
         Observed m2 = observed(g, host, "m2", 1);
         return switch (stage.samples()) {
             case SINGLE_TYPE -> new Batch.Singles(List.of(m1, m2));
-            case PAIRED -> new Batch.Pairs(List.of(new Batch.PairedSample(views(g, host))));
+            case PAIRED -> new Batch.Pairs(List.of(paired(g, host)));
             case SCENE ->
                     new Batch.Scenes(
                             List.of(
                                     new Batch.SceneSample(m1, List.of(m2), m1.target()),
                                     new Batch.SceneSample(m2, List.of(m1), m2.target())));
         };
+    }
+
+    private Batch.PairedSample paired(Graph g, FixtureContext host) {
+        Truth truth = fixture.truth(fixture.spec(), 0);
+        return new Batch.PairedSample(views(g, host), truth, truth);
     }
 
     private Map<String, Observed> views(Graph g, FixtureContext host) {

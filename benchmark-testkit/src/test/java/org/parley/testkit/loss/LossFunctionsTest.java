@@ -65,6 +65,7 @@ class LossFunctionsTest {
         HostArray shares = mask(0, 3, 32, 8, 4);
         HostArray rows = mask(0, 1, 8, 8, 1);
         var distance = new DistributionDistance(0.3);
+        var squared = new DistributionDistance(0.3, DistributionDistance.StdTerm.SQUARED);
         return List.of(
                 new Case(
                         "focal",
@@ -102,12 +103,24 @@ class LossFunctionsTest {
                         "structure",
                         new int[] {3, 9, 4},
                         Structure::both,
-                        (x, y) -> PlainLosses.structure(x, y, 3, 9, 4)),
+                        (x, y) -> PlainLosses.structure(x, y, 3, 9, 4, true)),
+                new Case(
+                        "structure within",
+                        new int[] {3, 9, 4},
+                        Structure::within,
+                        (x, y) -> PlainLosses.structure(x, y, 3, 9, 4, false)),
                 new Case(
                         "distribution",
                         new int[] {2, 3, 4, 5},
                         distance::of,
-                        (x, y) -> PlainLosses.distribution(x, y, 2, 5, 0.3)));
+                        (x, y) ->
+                                PlainLosses.distribution(
+                                        x, y, 2, 5, 0.3, d -> Math.sqrt(d * d + 1e-4))),
+                new Case(
+                        "distribution with squared deviations",
+                        new int[] {2, 3, 4, 5},
+                        squared::of,
+                        (x, y) -> PlainLosses.distribution(x, y, 2, 5, 0.3, d -> d * d)));
     }
 
     private static Tensor input(Graph g, String name, int[] shape) {

@@ -1,5 +1,7 @@
 package org.parley.testkit.loss;
 
+import java.util.function.DoubleUnaryOperator;
+
 /** The losses in plain arithmetic, written from their formulas alone. */
 final class PlainLosses {
     private PlainLosses() {}
@@ -102,7 +104,8 @@ final class PlainLosses {
         return sum / n;
     }
 
-    static double structure(double[] common, double[] own, int boxes, int points, int width) {
+    static double structure(
+            double[] common, double[] own, int boxes, int points, int width, boolean both) {
         double sum = 0;
         for (int box = 0; box < boxes; box++) {
             for (int i = 0; i < points; i++) {
@@ -112,14 +115,20 @@ final class PlainLosses {
                     double truth = cosine(own, a, own, b, width, 1e-4);
                     double within = cosine(common, a, common, b, width, 1e-4);
                     double across = cosine(common, a, own, b, width, 1e-4);
-                    sum += Math.abs(within - truth) + Math.abs(across - truth);
+                    sum += Math.abs(within - truth) + (both ? Math.abs(across - truth) : 0);
                 }
             }
         }
         return sum / (points * points) / (boxes + 1e-4);
     }
 
-    static double distribution(double[] x, double[] y, int images, int channels, double kappa) {
+    static double distribution(
+            double[] x,
+            double[] y,
+            int images,
+            int channels,
+            double kappa,
+            DoubleUnaryOperator shape) {
         int cells = x.length / images / channels;
         double sum = 0;
         for (int n = 0; n < images; n++) {
@@ -131,7 +140,7 @@ final class PlainLosses {
                 }
                 double turn = deviation(x, n, c, cells, channels);
                 turn -= deviation(y, n, c, cells, channels);
-                sum += squares + kappa * Math.sqrt(turn * turn + 1e-4);
+                sum += squares + kappa * shape.applyAsDouble(turn);
             }
         }
         return sum / images;

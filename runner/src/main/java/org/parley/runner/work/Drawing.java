@@ -5,6 +5,7 @@ import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import java.util.TreeMap;
+import java.util.stream.Stream;
 import org.parley.api.data.Assignment;
 import org.parley.api.data.Frame;
 import org.parley.api.data.Observation;
@@ -121,10 +122,25 @@ final class Drawing {
         return alone ? sample.alone(truths.union(sample.frame(), ego, List.of(ego))) : sample;
     }
 
-    /** One agent of one frame. */
+    /** One agent of one frame, with what it sees itself. */
     EgoFrame single(int step, int place, String modality) {
         EgoFrame sample = uniform(step, place, modality);
         Observation ego = sample.ego().observation();
         return sample.alone(truths.union(sample.frame(), ego, List.of(ego)));
+    }
+
+    /** The same agent, with what all agents in range of it see. */
+    EgoFrame paired(int step, int place, String modality) {
+        EgoFrame sample = uniform(step, place, modality);
+        return sample.alone(sample.truth());
+    }
+
+    /** Each agent of a collaborative frame whose modality is one of {@code egos}, as its ego. */
+    Stream<EgoFrame> turns(EgoFrame sample, List<String> egos) {
+        Map<String, String> parts = new TreeMap<>();
+        sample.all().forEach(p -> parts.put(p.agent(), p.modality()));
+        return sample.all().stream()
+                .filter(p -> egos.contains(p.modality()))
+                .map(p -> around(sample.frame(), p.observation(), parts));
     }
 }

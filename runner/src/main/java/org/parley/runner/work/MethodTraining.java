@@ -6,8 +6,10 @@ import java.util.Map;
 import java.util.TreeMap;
 import java.util.stream.Collectors;
 import java.util.stream.IntStream;
+import java.util.stream.Stream;
 import org.parley.api.Perception;
 import org.parley.api.data.Truth;
+import org.parley.api.error.BenchmarkException;
 import org.parley.api.graph.Graph;
 import org.parley.api.graph.HostArrays;
 import org.parley.api.graph.Loss;
@@ -59,8 +61,8 @@ final class MethodTraining implements Course {
     /** What a place of a step's batch is. */
     private EgoFrame sample(int step, int place) {
         return switch (stage.samples()) {
-            case SCENE -> drawing.scene(step, place, egos(), alliance.all());
-            case PAIRED -> drawing.single(step, place, alliance.all().get(0));
+            case SCENE -> drawing.scene(step, place, egos(), modalities());
+            case PAIRED -> drawing.paired(step, place, modalities().get(0));
             case SINGLE_TYPE -> drawing.single(step, place, typeOf(step, place));
         };
     }
@@ -68,7 +70,7 @@ final class MethodTraining implements Course {
     /** Begins to read what a step will look at. */
     private void expect(EgoFrame sample) {
         if (stage.samples() == Samples.PAIRED) {
-            alliance.all().forEach(m -> expect(sample.ego(), m));
+            modalities().forEach(m -> expect(sample.ego(), m));
         } else {
             sample.all().forEach(p -> expect(p, p.modality()));
         }
@@ -80,20 +82,43 @@ final class MethodTraining implements Course {
 
     /** Types take turns. */
     private String typeOf(int step, int place) {
-        List<String> all = alliance.all();
+        List<String> all = modalities();
         return all.get((step + place) % all.size());
     }
 
     private Batch batch(Graph g, List<EgoFrame> samples) {
         return switch (stage.samples()) {
-            case SCENE -> new Batch.Scenes(samples.stream().map(s -> scene(g, s)).toList());
+            case SCENE -> new Batch.Scenes(scenes(g, samples));
             case PAIRED -> new Batch.Pairs(samples.stream().map(s -> paired(g, s)).toList());
             case SINGLE_TYPE -> new Batch.Singles(samples.stream().map(s -> single(g, s)).toList());
         };
     }
 
+    private List<String> modalities() {
+        return stage.cast().modalities(alliance);
+    }
+
     private List<String> egos() {
-        return alliance.all().stream().filter(models.egoModalities()::contains).toList();
+        List<String> wanted = stage.cast().egos(alliance);
+        List<String> able = wanted.stream().filter(models.egoModalities()::contains).toList();
+        if (able.isEmpty()) {
+            throw BenchmarkException.user(
+                    "stage '%s' needs an ego of %s, none of which has a perception model of its"
+                            + " own; give the stage 0 steps",
+                    stage.id(), wanted);
+        }
+        return able;
+    }
+
+    private List<Batch.SceneSample> scenes(Graph g, List<EgoFrame> samples) {
+        return samples.stream()
+                .flatMap(
+                        s ->
+                                stage.cast().everyEgo()
+                                        ? drawing.turns(s, models.egoModalities())
+                                        : Stream.of(s))
+                .map(s -> scene(g, s))
+                .toList();
     }
 
     private Batch.SceneSample scene(Graph g, EgoFrame sample) {
@@ -107,10 +132,10 @@ final class MethodTraining implements Course {
 
     private Batch.PairedSample paired(Graph g, EgoFrame sample) {
         Map<String, Observed> views = new TreeMap<>();
-        for (String modality : alliance.all()) {
+        for (String modality : modalities()) {
             views.put(modality, observed(g, sample, sample.ego(), modality));
         }
-        return new Batch.PairedSample(views);
+        return new Batch.PairedSample(views, own(sample, sample.ego()), sample.truth());
     }
 
     private Observed single(Graph g, EgoFrame sample) {
@@ -120,10 +145,13 @@ final class MethodTraining implements Course {
     private Observed observed(Graph g, EgoFrame sample, Participant p, String modality) {
         var feature = models.feature(modality, p.frame(), p.observation());
         Side side = new Side(p.agent(), modality, models.spec(modality), g.constant(feature));
-        Truth own =
-                drawing.truths().union(sample.frame(), p.observation(), List.of(p.observation()));
         Observed bare = new Observed(side, p.believed(), HostArrays.of(Map.of()));
-        return new Observed(side, p.believed(), target(bare, own));
+        return new Observed(side, p.believed(), target(bare, own(sample, p)));
+    }
+
+    /** What an agent itself sees. */
+    private Truth own(EgoFrame sample, Participant p) {
+        return drawing.truths().union(sample.frame(), p.observation(), List.of(p.observation()));
     }
 
     /** A synthetic modality has no head, hence no targets. */

@@ -113,4 +113,29 @@ class AssignmentsTest {
                 .isInstanceOf(BenchmarkException.class)
                 .hasMessageContaining("has one of the modalities [m9] by the suite's");
     }
+
+    @Test
+    void allAgentsOfADrawnFrameTakeTurnsAsEgo() {
+        List<String> both = List.of("lidar", "camera");
+        Drawing drawing = drawing("");
+        EgoFrame drawn = drawing.scene(4, 0, both, both);
+        List<EgoFrame> turns = drawing.turns(drawn, both).toList();
+        assertThat(turns)
+                .extracting(t -> t.ego().agent())
+                .containsExactlyInAnyOrderElementsOf(AssignedDataset.AGENTS);
+        assertThat(turns).contains(drawn);
+        for (EgoFrame turn : turns) {
+            assertThat(turn.all()).containsExactlyInAnyOrderElementsOf(drawn.all());
+        }
+        String ego = drawn.ego().modality();
+        assertThat(drawing.turns(drawn, List.of(ego)))
+                .allMatch(t -> t.ego().modality().equals(ego));
+    }
+
+    @Test
+    void aPairedSampleIsOneAgentAlone() {
+        EgoFrame paired = drawing("").paired(2, 0, "lidar");
+        EgoFrame single = drawing("").single(2, 0, "lidar");
+        assertThat(paired.inWords()).isEqualTo(single.inWords()).doesNotContain("with");
+    }
 }

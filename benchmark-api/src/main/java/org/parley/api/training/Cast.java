@@ -1,0 +1,37 @@
+package org.parley.api.training;
+
+import java.util.List;
+
+/**
+ * Who takes part in a stage's samples.
+ *
+ * @param modalities that occur; none named means all of the alliance
+ * @param egos modalities that the drawn ego of a frame may have; none named means all that occur
+ * @param everyEgo whether all agents of the frame take turns as ego, each in a sample of its own
+ */
+public record Cast(List<String> modalities, List<String> egos, boolean everyEgo) {
+    public Cast {
+        modalities = List.copyOf(modalities);
+        egos = List.copyOf(egos);
+    }
+
+    /** The whole alliance, one drawn ego a frame. */
+    public static Cast everybody() {
+        return new Cast(List.of(), List.of(), false);
+    }
+
+    /** These modalities, one drawn ego a frame. */
+    public static Cast of(List<String> modalities) {
+        return new Cast(modalities, List.of(), false);
+    }
+
+    /** Those of the alliance that occur, in its order. */
+    public List<String> modalities(Alliance alliance) {
+        return modalities.isEmpty() ? alliance.all() : modalities;
+    }
+
+    /** Those that the drawn ego may have. */
+    public List<String> egos(Alliance alliance) {
+        return egos.isEmpty() ? modalities(alliance) : egos;
+    }
+}

@@ -1,0 +1,57 @@
+package org.parley.baselines.negocollab;
+
+import java.util.List;
+import org.parley.api.Negotiator;
+import org.parley.api.geometry.BevGrid;
+import org.parley.api.graph.Graph;
+import org.parley.api.graph.Tensor;
+import org.parley.api.message.FeatureSpec;
+import org.parley.api.message.Side;
+import org.parley.nn.collaboration.Walk;
+
+/** Where the common representation of an observation comes from. */
+sealed interface CommonSpace extends AutoCloseable {
+    /** The common representation that the founders give. */
+    Located of(Graph g, List<String> founders, PairedViews views);
+
+    @Override
+    default void close() {}
+
+    /** Derived from the founders' features, NegoCollab eq. 9 to 13. */
+    record Negotiated(Negotiator negotiator) implements CommonSpace {
+        static final String SCOPE = "negotiator";
+
+        @Override
+        public Located of(Graph g, List<String> founders, PairedViews views) {
+            List<Side> sides = founders.stream().map(m -> views.of(m).side()).toList();
+            FeatureSpec common = negotiator.common(sides.stream().map(Side::spec).toList());
+            Graph scope = g.scope(Walk.METHOD).scope(SCOPE);
+            return new Located(negotiator.negotiate(scope, sides), common.requireGrid());
+        }
+
+        @Override
+        public void close() {
+            negotiator.close();
+        }
+    }
+
+    /** The mean of what the founders send, on the cells of the first. */
+    record MeanOfSent() implements CommonSpace {
+        @Override
+        public Located of(Graph g, List<String> founders, PairedViews views) {
+            BevGrid grid = views.sent(founders.get(0)).grid();
+            List<Tensor> maps =
+                    founders.stream().map(m -> views.sent(m).on(g, grid).map()).toList();
+            return new Located(g.mean(g.concat(maps, 0), true, 0), grid);
+        }
+    }
+
+    /** One model's own feature: NegoCollab-P. */
+    record Designated(String modality) implements CommonSpace {
+        @Override
+        public Located of(Graph g, List<String> founders, PairedViews views) {
+            Side side = views.of(modality).side();
+            return new Located(g.barrier(side.feature()), side.spec().requireGrid());
+        }
+    }
+}

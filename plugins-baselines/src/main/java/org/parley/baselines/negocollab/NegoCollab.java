@@ -1,0 +1,170 @@
+package org.parley.baselines.negocollab;
+
+import java.util.ArrayList;
+import java.util.List;
+import org.parley.api.Adapter;
+import org.parley.api.Baseline;
+import org.parley.api.Context;
+import org.parley.api.Exchange;
+import org.parley.api.Link;
+import org.parley.api.PluginRef;
+import org.parley.api.graph.Graph;
+import org.parley.api.graph.Loss;
+import org.parley.api.training.Alliance;
+import org.parley.api.training.Batch;
+import org.parley.api.training.Cast;
+import org.parley.api.training.Samples;
+import org.parley.api.training.Selector;
+import org.parley.api.training.Stage;
+import org.parley.baselines.negocollab.NegoCollabConfig.HomogeneousPairs;
+import org.parley.baselines.negocollab.NegoCollabConfig.TaskLossOver;
+import org.parley.nn.collaboration.CollaborativeTask;
+import org.parley.nn.collaboration.Walk;
+
+/**
+ * One sender and one receiver for each modality, in the modality's scope. Founders negotiate the
+ * common representation and tune their receivers on the task; newcomers then do the same one by
+ * one, with all that is there fixed.
+ */
+final class NegoCollab implements Baseline {
+    private final NegoCollabConfig config;
+    private final Choices choices;
+    private final Adapter adapter;
+    private final Adapter identity;
+    private final CommonSpace space;
+    private final AlignmentLoss alignment;
+    private final CollaborativeTask task;
+
+    NegoCollab(Context host, NegoCollabConfig config) {
+        this.config = config;
+        this.choices = Choices.of(config);
+        this.adapter = host.adapter(config.adapter());
+        this.identity = host.adapter(PluginRef.of("identity"));
+        this.space = space(host, config);
+        this.alignment =
+                new AlignmentLoss(
+                        new Halves(config.adapter().id(), adapter),
+                        space,
+                        config.weights(),
+                        choices,
+                        new OccupancyHead(config.occupancy()));
+        this.task = new CollaborativeTask(host::perception, this::link);
+    }
+
+    private static CommonSpace space(Context host, NegoCollabConfig config) {
+        if (config.protocol().isPresent()) {
+            return new CommonSpace.Designated(config.protocol().get());
+        }
+        return config.negotiator()
+                .<CommonSpace>map(ref -> new CommonSpace.Negotiated(host.negotiator(ref)))
+                .orElseGet(CommonSpace.MeanOfSent::new);
+    }
+
+    @Override
+    public Exchange exchange() {
+        return Exchange.FEATURES;
+    }
+
+    @Override
+    public Link link(String sender, String receiver) {
+        boolean local =
+                sender.equals(receiver) && config.homogeneousPairs() == HomogeneousPairs.LOCAL;
+        Adapter used = local ? identity : adapter;
+        return new Link(used, sender, used, receiver);
+    }
+
+    @Override
+    public List<Stage> stages(Alliance alliance) {
+        Alliance parties = Parties.of(alliance, config);
+        List<String> joined = new ArrayList<>(parties.founders());
+        List<Stage> stages = new ArrayList<>();
+        stages.add(negotiate(parties.founders()));
+        stages.add(tune(parties.founders()));
+        for (String newcomer : parties.newcomers()) {
+            joined.add(newcomer);
+            stages.add(align(parties.founders(), newcomer));
+            stages.add(tune(List.copyOf(joined), newcomer));
+        }
+        stages.removeIf(s -> s.budget().steps() == 0);
+        return stages;
+    }
+
+    private Stage negotiate(List<String> founders) {
+        List<String> moved = new ArrayList<>();
+        founders.forEach(m -> moved.add(scope(m)));
+        if (space instanceof CommonSpace.Negotiated) {
+            moved.add(scope(CommonSpace.Negotiated.SCOPE));
+        }
+        if (config.weights().occupancy()) {
+            moved.add(scope(OccupancyHead.SCOPE));
+        }
+        return new Stage(
+                "negotiate",
+                Samples.PAIRED,
+                new Selector(moved),
+                config.negotiate(),
+                (g, batch) -> alignment.ofFounders(g, founders, ((Batch.Pairs) batch).samples()),
+                Cast.of(founders));
+    }
+
+    private Stage tune(List<String> founders) {
+        List<String> receivers = founders.stream().map(NegoCollab::receiver).toList();
+        Cast cast = new Cast(founders, founders, everyEgo());
+        return new Stage(
+                "tune",
+                Samples.SCENE,
+                new Selector(receivers),
+                config.tune(),
+                this::taskLoss,
+                cast);
+    }
+
+    private Stage align(List<String> founders, String newcomer) {
+        List<String> looking = new ArrayList<>(founders);
+        looking.add(newcomer);
+        return new Stage(
+                "align-" + newcomer,
+                Samples.PAIRED,
+                Selector.of(scope(newcomer)),
+                config.alignNewcomer(),
+                (g, batch) ->
+                        alignment.ofNewcomer(
+                                g, founders, newcomer, ((Batch.Pairs) batch).samples()),
+                Cast.of(looking));
+    }
+
+    /** The drawn ego is the newcomer: frames without one would teach its receiver nothing. */
+    private Stage tune(List<String> joined, String newcomer) {
+        return new Stage(
+                "tune-" + newcomer,
+                Samples.SCENE,
+                Selector.of(receiver(newcomer)),
+                config.tuneNewcomer(),
+                this::taskLoss,
+                new Cast(joined, List.of(newcomer), everyEgo()));
+    }
+
+    private boolean everyEgo() {
+        return choices.taskLossOver() == TaskLossOver.ALL;
+    }
+
+    /** NegoCollab eq. 27, as a mean. */
+    private Loss taskLoss(Graph g, Batch batch) {
+        return task.loss(g, ((Batch.Scenes) batch).samples());
+    }
+
+    private static String scope(String part) {
+        return Walk.METHOD + "/" + part;
+    }
+
+    private static String receiver(String modality) {
+        return scope(modality) + "/" + Halves.RECEIVE;
+    }
+
+    @Override
+    public void close() {
+        adapter.close();
+        identity.close();
+        space.close();
+    }
+}

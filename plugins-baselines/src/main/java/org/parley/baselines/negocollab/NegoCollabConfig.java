@@ -1,0 +1,149 @@
+package org.parley.baselines.negocollab;
+
+import static org.parley.api.error.Require.require;
+
+import java.util.List;
+import java.util.Optional;
+import org.parley.api.PluginRef;
+import org.parley.api.training.Budget;
+import org.parley.nn.loss.DistributionDistance.StdTerm;
+
+/**
+ * Keys of {@code negocollab}. Those from {@code detachTarget} on are where paper and public code
+ * differ; left out, they are as {@code preset} says.
+ *
+ * @param adapter sends into the common representation and receives from it; what sends keeps its
+ *     parameters under {@code send/}, what receives under {@code receive/}
+ * @param negotiator derives the common representation from the founders' features; {@code null} for
+ *     the mean of what the founders send
+ * @param protocol a founder whose own feature is the common representation, in place of the
+ *     negotiator's; none is negotiated then
+ * @param founders the initial alliance, the others join after it in the suite's order; none named
+ *     means that the suite's alliance decides
+ * @param homogeneousPairs how features travel between agents of one modality
+ * @param negotiate paired observations of the founders; 0 steps skip it, as for all stages
+ * @param tune collaborative frames of the founders
+ * @param alignNewcomer paired observations of founders and one newcomer, for each
+ * @param tuneNewcomer collaborative frames of who has joined, for each newcomer
+ * @param weights of the terms of the first stage
+ * @param occupancy how cells are labelled for the pragmatic terms
+ * @param preset whose choices the keys below have where they are left out
+ * @param detachTarget whether the common representation is a target that distribution and structure
+ *     terms do not move (paper) or moves towards the senders as well (reference)
+ * @param stdTerm how the deviations of eq. 16 and 19 are compared
+ * @param structure which relations eq. 22 compares
+ * @param structureBoxes where the key points of an object lie
+ * @param pragmaticLabels which objects make a cell occupied
+ * @param alignInput what a newcomer's receiver is given while it is aligned
+ * @param taskLossOver whose task loss tunes receivers
+ * @param guideLearnsFromCycle whether the cycle term also moves the sender's layers from which the
+ *     receiver takes the ego's guidance
+ */
+public record NegoCollabConfig(
+        PluginRef adapter,
+        Optional<PluginRef> negotiator,
+        Optional<String> protocol,
+        List<String> founders,
+        HomogeneousPairs homogeneousPairs,
+        Budget negotiate,
+        Budget tune,
+        Budget alignNewcomer,
+        Budget tuneNewcomer,
+        LossWeights weights,
+        OccupancyAnchor occupancy,
+        Preset preset,
+        Optional<Boolean> detachTarget,
+        Optional<StdTerm> stdTerm,
+        Optional<StructureForm> structure,
+        Optional<StructureBoxes> structureBoxes,
+        Optional<PragmaticLabels> pragmaticLabels,
+        Optional<AlignInput> alignInput,
+        Optional<TaskLossOver> taskLossOver,
+        Optional<Boolean> guideLearnsFromCycle) {
+
+    public NegoCollabConfig {
+        founders = List.copyOf(founders);
+        require(
+                founders.stream().distinct().count() == founders.size(),
+                "founders must differ, were %s",
+                founders);
+    }
+
+    /** How agents of one modality exchange features. */
+    public enum HomogeneousPairs {
+        /** As they are. */
+        LOCAL,
+        /** Through the common representation, as all others. */
+        COMMON
+    }
+
+    /** Which relations of an object's key points are compared. */
+    public enum StructureForm {
+        /** Those within the common representation to those within the sent feature: eq. 22. */
+        ONE_DISTANCE,
+        /** Those between the two as well. */
+        TWO_DISTANCES
+    }
+
+    /** Where the nine key points of an object are looked for. */
+    public enum StructureBoxes {
+        /** Corners, edge centres and centre of its box on the ground. */
+        BEV,
+        /**
+         * Those of a box of its height by its width, with x and y exchanged, and as many points at
+         * the agent for each object that a sample has less than the largest of its batch.
+         */
+        REFERENCE
+    }
+
+    /** Which objects make a cell occupied. */
+    public enum PragmaticLabels {
+        /** All that the agents in range of the observation see. */
+        OBSERVATION,
+        /** Those that the observing agent itself sees. */
+        SINGLE_AGENT
+    }
+
+    /** What a newcomer's receiver translates while it is aligned. */
+    public enum AlignInput {
+        /** The common representation. */
+        COMMON,
+        /** The mean of it and what the newcomer sends. */
+        MEAN_WITH_SENDER
+    }
+
+    /** Whose task loss is minimised. */
+    public enum TaskLossOver {
+        /** That of all agents of a frame, each as the ego in turn: eq. 27. */
+        ALL,
+        /** That of one ego, where a newcomer is tuned the newcomer. */
+        EGO
+    }
+
+    /** The defaults of NegoCollab. */
+    static NegoCollabConfig defaults() {
+        Budget paired = new Budget(200, 4, 1e-3);
+        Budget frames = new Budget(100, 1, 1e-3);
+        return new NegoCollabConfig(
+                PluginRef.of("negocollab"),
+                Optional.of(PluginRef.of("pyramid-negotiator")),
+                Optional.empty(),
+                List.of(),
+                HomogeneousPairs.COMMON,
+                paired,
+                frames,
+                paired,
+                frames,
+                LossWeights.reference(),
+                OccupancyAnchor.car(),
+                Preset.PAPER,
+                Optional.empty(),
+                Optional.empty(),
+                Optional.empty(),
+                Optional.empty(),
+                Optional.empty(),
+                Optional.empty(),
+                Optional.empty(),
+                Optional.empty());
+    }
+}

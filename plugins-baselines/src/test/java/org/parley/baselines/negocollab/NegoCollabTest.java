@@ -1,0 +1,226 @@
+package org.parley.baselines.negocollab;
+
+import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.assertThatThrownBy;
+
+import java.util.List;
+import java.util.Map;
+import java.util.Set;
+import java.util.TreeMap;
+import java.util.TreeSet;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.EnumSource;
+import org.parley.api.Link;
+import org.parley.api.error.BenchmarkException;
+import org.parley.api.random.SeedStream;
+import org.parley.api.training.Alliance;
+import org.parley.api.training.Batch;
+import org.parley.api.training.Cast;
+import org.parley.api.training.Samples;
+import org.parley.api.training.Stage;
+import org.parley.nn.parameter.ParameterStore;
+import org.parley.nn.tape.Arena;
+import org.parley.nn.training.Adam;
+import org.parley.nn.training.Trainer;
+import org.parley.testkit.fixture.Fixture;
+
+class NegoCollabTest {
+    private static final Fixture FIXTURE = Fixture.standard();
+    private static final SeedStream SEEDS = new SeedStream(72);
+    private static final Alliance ALLIANCE = new Alliance(List.of("m1", "m2"), List.of("m3", "m4"));
+
+    private static List<Stage> stages(Configs configs, Alliance alliance) {
+        try (TestHost host = new TestHost(FIXTURE);
+                NegoCollab method = new NegoCollab(host, configs.make())) {
+            return method.stages(alliance);
+        }
+    }
+
+    @Test
+    void foundersNegotiateAndTuneThenNewcomersAlignAndTuneInTurn() {
+        List<Stage> stages = stages(Configs.of(Preset.PAPER), ALLIANCE);
+        assertThat(stages)
+                .extracting(Stage::id)
+                .containsExactly("negotiate", "tune", "align-m3", "tune-m3", "align-m4", "tune-m4");
+        assertThat(stages)
+                .extracting(Stage::samples)
+                .containsExactly(
+                        Samples.PAIRED,
+                        Samples.SCENE,
+                        Samples.PAIRED,
+                        Samples.SCENE,
+                        Samples.PAIRED,
+                        Samples.SCENE);
+        assertThat(stages)
+                .extracting(s -> s.trains().prefixes())
+                .containsExactly(
+                        List.of("method/m1", "method/m2", "method/negotiator", "method/occupancy"),
+                        List.of("method/m1/receive", "method/m2/receive"),
+                        List.of("method/m3"),
+                        List.of("method/m3/receive"),
+                        List.of("method/m4"),
+                        List.of("method/m4/receive"));
+    }
+
+    @Test
+    void onlyThoseWhoHaveJoinedTakePart() {
+        List<String> founders = List.of("m1", "m2");
+        List<String> three = List.of("m1", "m2", "m3");
+        List<String> four = List.of("m1", "m2", "m3", "m4");
+        for (Preset preset : Preset.values()) {
+            boolean all = preset == Preset.PAPER;
+            assertThat(stages(Configs.of(preset), ALLIANCE))
+                    .extracting(Stage::cast)
+                    .containsExactly(
+                            Cast.of(founders),
+                            new Cast(founders, founders, all),
+                            Cast.of(three),
+                            new Cast(three, List.of("m3"), all),
+                            Cast.of(List.of("m1", "m2", "m4")),
+                            new Cast(four, List.of("m4"), all));
+        }
+    }
+
+    @Test
+    void theConfigurationMayNameTheFounders() {
+        Alliance all = new Alliance(List.of("m1", "m2", "m3"), List.of());
+        assertThat(stages(Configs.of(Preset.PAPER).withFounders("m3", "m1"), all))
+                .extracting(Stage::id)
+                .containsExactly("negotiate", "tune", "align-m2", "tune-m2");
+    }
+
+    @Test
+    void stagesWithoutStepsAreLeftOut() {
+        assertThat(stages(Configs.of(Preset.PAPER).withoutTuning(), ALLIANCE))
+                .extracting(Stage::id)
+                .containsExactly("negotiate", "align-m3", "align-m4");
+    }
+
+    @Test
+    void everyModalityHasOneScopeForBothHalves() {
+        try (TestHost host = new TestHost(FIXTURE);
+                NegoCollab common = new NegoCollab(host, Configs.of(Preset.PAPER).make());
+                NegoCollab local = new NegoCollab(host, Configs.of(Preset.PAPER).local().make())) {
+            Link link = common.link("m1", "m2");
+            assertThat(link.senderScope()).isEqualTo("m1");
+            assertThat(link.receiverScope()).isEqualTo("m2");
+            assertThat(common.link("m1", "m1").sender()).isInstanceOf(GuidedAdapter.class);
+            assertThat(local.link("m1", "m1").sender()).isNotInstanceOf(GuidedAdapter.class);
+            assertThat(local.link("m1", "m2").sender()).isInstanceOf(GuidedAdapter.class);
+        }
+    }
+
+    /** What each stage moves, by scope, in three steps of the trainer. */
+    @ParameterizedTest
+    @EnumSource
+    void everyStageMovesItsPartAndNothingElse(Preset preset) {
+        try (TestHost host = new TestHost(FIXTURE);
+                NegoCollab method = new NegoCollab(host, Configs.of(preset).make());
+                ParameterStore store = ParameterStore.ofFloat(SEEDS);
+                Arena arena = Arena.of(store)) {
+            Road road = new Road(host, FIXTURE);
+            Map<String, Set<String>> moved = new TreeMap<>();
+            for (Stage stage : method.stages(ALLIANCE)) {
+                train(store, arena, road, stage, 1, 0x1p-60);
+                Map<String, String> before = hashes(store);
+                train(store, arena, road, stage, 3, 1e-2);
+                Map<String, String> after = hashes(store);
+                Set<String> changed = new TreeSet<>();
+                after.forEach(
+                        (scope, hash) -> {
+                            if (!hash.equals(before.get(scope))) {
+                                changed.add(scope);
+                            }
+                        });
+                moved.put(stage.id(), changed);
+            }
+            assertThat(moved.get("negotiate"))
+                    .containsExactly(
+                            "method/m1/receive",
+                            "method/m1/send",
+                            "method/m2/receive",
+                            "method/m2/send",
+                            "method/negotiator",
+                            "method/occupancy");
+            assertThat(moved.get("tune")).containsExactly("method/m1/receive", "method/m2/receive");
+            for (String newcomer : ALLIANCE.newcomers()) {
+                String receiver = "method/" + newcomer + "/receive";
+                assertThat(moved.get("align-" + newcomer))
+                        .containsExactly(receiver, "method/" + newcomer + "/send");
+                assertThat(moved.get("tune-" + newcomer)).containsExactly(receiver);
+            }
+        }
+    }
+
+    private static void train(
+            ParameterStore store, Arena arena, Road road, Stage stage, int steps, double rate) {
+        try (Trainer trainer =
+                new Trainer(store, arena, stage.trains(), new Adam(arena, 1e-10, 0), SEEDS)) {
+            for (int i = 0; i < steps; i++) {
+                trainer.step(
+                        rate,
+                        g -> {
+                            List<String> parts = stage.cast().modalities(ALLIANCE);
+                            Batch batch =
+                                    stage.samples() == Samples.PAIRED
+                                            ? road.pairs(g, parts)
+                                            : road.scenes(g, parts);
+                            return stage.loss().apply(g, batch);
+                        });
+            }
+        }
+    }
+
+    /** Two levels below {@code method}, one below {@code perception}. */
+    private static Map<String, String> hashes(ParameterStore store) {
+        Map<String, String> hashes = new TreeMap<>();
+        for (String name : store.names("")) {
+            String[] parts = name.split("/");
+            boolean half = parts[1].startsWith("m") && parts[0].equals("method");
+            String scope = String.join("/", List.of(parts).subList(0, half ? 3 : 2));
+            hashes.put(scope, store.hash(scope));
+        }
+        return hashes;
+    }
+
+    private static void refused(Configs configs, Alliance alliance, String message) {
+        assertThatThrownBy(() -> stages(configs, alliance))
+                .isInstanceOf(BenchmarkException.class)
+                .hasMessageContaining(message);
+    }
+
+    @Test
+    void alliancesThatCannotNegotiateAreRefused() {
+        Configs paper = Configs.of(Preset.PAPER);
+        Alliance one = new Alliance(List.of("m1"), List.of());
+        refused(paper, one, "needs at least two founders, found [m1]");
+        refused(paper, new Alliance(List.of(), List.of()), "needs at least two founders, found []");
+        refused(
+                paper.withProtocol("m0"),
+                ALLIANCE,
+                "protocol modality 'm0' is not one of the founders [m1, m2]");
+        refused(
+                paper.withFounders("m1", "m5"),
+                ALLIANCE,
+                "founders [m1, m5] are not all among the modalities [m1, m2, m3, m4]");
+    }
+
+    @Test
+    void anAdapterThatSendsNoMapIsRefused() {
+        refused(
+                Configs.of(Preset.PAPER).withAdapter("codes"),
+                ALLIANCE,
+                "needs an adapter that broadcasts one dense map; 'codes' exchanges");
+    }
+
+    @Test
+    void weightsThatTeachNothingAreRefused() {
+        assertThatThrownBy(() -> new LossWeights(0, 0, 0, 0, 5, 0, 0))
+                .isInstanceOf(BenchmarkException.class)
+                .hasMessageContaining("must be positive");
+        assertThatThrownBy(() -> new LossWeights(-1, 1, 1, 1, 1, 1, 1))
+                .isInstanceOf(BenchmarkException.class)
+                .hasMessageContaining("must not be negative");
+    }
+}

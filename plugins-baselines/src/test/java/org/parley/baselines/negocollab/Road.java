@@ -1,0 +1,84 @@
+package org.parley.baselines.negocollab;
+
+import java.util.List;
+import java.util.Map;
+import java.util.Optional;
+import java.util.TreeMap;
+import java.util.stream.LongStream;
+import org.parley.api.Perception;
+import org.parley.api.data.Truth;
+import org.parley.api.geometry.Box;
+import org.parley.api.graph.Graph;
+import org.parley.api.graph.HostArray;
+import org.parley.api.message.FeatureSpec;
+import org.parley.api.message.Side;
+import org.parley.api.training.Batch;
+import org.parley.api.training.Observed;
+import org.parley.testkit.fixture.Fixture;
+
+/** Samples of a small world, seen by some modalities. */
+record Road(TestHost host, Fixture fixture) {
+    /** Three cars of which the observing agent sees the first ones. */
+    static final List<Box> CARS =
+            List.of(
+                    new Box(0.7, -0.4, -1, 4.1, 1.7, 1.5, 0.4),
+                    new Box(-2.3, 1.6, -1, 3.8, 1.6, 1.4, 1.7),
+                    new Box(3.1, -2.2, -1, 4, 1.6, 1.6, 0));
+
+    static Truth truth(int cars) {
+        List<Long> ids = LongStream.range(0, cars).boxed().toList();
+        return new Truth(ids, CARS.subList(0, cars), Optional.empty());
+    }
+
+    /** The fixture's feature of a place, nowhere zero: cosines have a kink there. */
+    static HostArray feature(Fixture fixture, FeatureSpec spec, int place) {
+        HostArray smooth = fixture.feature(spec, place);
+        HostArray rough = HostArray.zeros(smooth.shape());
+        for (int i = 0; i < rough.values().length; i++) {
+            rough.values()[i] = smooth.values()[i] + 0.3f * (float) Math.sin(i * (1 + place));
+        }
+        return rough;
+    }
+
+    Observed observed(Graph g, String modality, int place, int agent) {
+        Perception p = host.perception(modality);
+        FeatureSpec spec = p.encoder().spec();
+        var feature = g.constant(feature(fixture, spec, place));
+        Side side = new Side(Integer.toString(agent), modality, spec, feature);
+        FeatureSpec fused = p.fusion().output(spec);
+        return new Observed(
+                side, fixture.pose(agent), p.head().target(fused, fixture.truth(fused, place)));
+    }
+
+    /** The place's number of cars plus one is around, one less is seen. */
+    Batch.PairedSample pair(Graph g, int place, List<String> modalities) {
+        Map<String, Observed> views = new TreeMap<>();
+        modalities.forEach(m -> views.put(m, observed(g, m, place, 0)));
+        return new Batch.PairedSample(views, truth(place + 1), truth(place + 2));
+    }
+
+    Batch.Pairs pairs(Graph g, List<String> modalities) {
+        return new Batch.Pairs(List.of(pair(g, 0, modalities), pair(g, 1, modalities)));
+    }
+
+    /** Each modality in turn is the ego of all others. */
+    Batch.Scenes scenes(Graph g, List<String> modalities) {
+        return new Batch.Scenes(
+                modalities.stream()
+                        .map(
+                                ego -> {
+                                    Observed own = observed(g, ego, 0, 0);
+                                    List<Observed> others =
+                                            modalities.stream()
+                                                    .filter(m -> !m.equals(ego))
+                                                    .map(m -> other(g, m, modalities))
+                                                    .toList();
+                                    return new Batch.SceneSample(own, others, own.target());
+                                })
+                        .toList());
+    }
+
+    private Observed other(Graph g, String modality, List<String> modalities) {
+        return observed(g, modality, 1, 1 + modalities.indexOf(modality));
+    }
+}

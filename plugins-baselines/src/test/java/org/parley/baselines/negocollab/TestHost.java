@@ -1,0 +1,67 @@
+package org.parley.baselines.negocollab;
+
+import java.nio.file.Path;
+import org.parley.api.Adapter;
+import org.parley.api.Context;
+import org.parley.api.Negotiator;
+import org.parley.api.Perception;
+import org.parley.api.PluginRef;
+import org.parley.api.Progress;
+import org.parley.api.random.SeedStream;
+import org.parley.testkit.fixture.Fixture;
+import org.parley.testkit.fixture.FixtureContext;
+
+/**
+ * Gives guided adapters of 6 channels and linear negotiators. Modality m2 has 9 channels, all
+ * others 6.
+ */
+final class TestHost implements Context, AutoCloseable {
+    static final int COMMON = 6;
+
+    private final FixtureContext fixture;
+
+    TestHost(Fixture fixture) {
+        this.fixture = new FixtureContext(fixture, fixture.seeds());
+    }
+
+    @Override
+    public SeedStream seeds() {
+        return fixture.seeds();
+    }
+
+    @Override
+    public Path scratchDirectory() {
+        return fixture.scratchDirectory();
+    }
+
+    @Override
+    public Progress progress() {
+        return Progress.silent();
+    }
+
+    @Override
+    public Adapter adapter(PluginRef ref) {
+        return switch (ref.id()) {
+            case "guided" -> new GuidedAdapter(COMMON);
+            case "wide" -> new GuidedAdapter(COMMON + 1);
+            case "codes" -> new Codes();
+            default -> fixture.adapter(ref);
+        };
+    }
+
+    @Override
+    public Negotiator negotiator(PluginRef ref) {
+        return fixture.negotiator(ref);
+    }
+
+    @Override
+    public Perception perception(String modality) {
+        Perception p = fixture.perception(modality.equals("m2") ? "m2" : "m1");
+        return new Perception(modality, p.encoder(), p.fusion(), p.head());
+    }
+
+    @Override
+    public void close() {
+        fixture.close();
+    }
+}
