@@ -18,6 +18,7 @@ public final class NegoCollabAdapterProvider implements AdapterProvider<NegoColl
                 .paper(
                         "Shao et al.: NegoCollab: A Common Representation Negotiation Approach for"
                                 + " Heterogeneous Collaborative Perception, NeurIPS 2025")
+                .link("https://arxiv.org/abs/2510.27647")
                 .can(Capability.TRAINABLE, Capability.CHANNEL_CHANGE, Capability.GRID_CHANGE)
                 .build();
     }
