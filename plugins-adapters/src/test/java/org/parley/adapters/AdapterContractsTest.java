@@ -1,12 +1,17 @@
 package org.parley.adapters;
 
+import java.util.Optional;
 import java.util.stream.Stream;
 import org.junit.jupiter.api.DynamicNode;
 import org.junit.jupiter.api.TestFactory;
 import org.parley.adapters.conv1x1.Conv1x1AdapterProvider;
 import org.parley.adapters.conv1x1.Conv1x1Config;
 import org.parley.adapters.identity.IdentityAdapterProvider;
+import org.parley.adapters.negocollab.Architecture;
+import org.parley.adapters.negocollab.NegoCollabAdapterProvider;
+import org.parley.adapters.negocollab.NegoCollabConfig;
 import org.parley.api.message.WireType;
+import org.parley.nn.block.GroundExtent;
 import org.parley.testkit.junit.ContractTests;
 
 /** Every shipped adapter keeps the contract. */
@@ -31,5 +36,33 @@ class AdapterContractsTest {
     Stream<DynamicNode> conv1x1InOneByteANumber() {
         return ContractTests.of(
                 new Conv1x1AdapterProvider(), new Conv1x1Config(WireType.INT8, 0.05));
+    }
+
+    @TestFactory
+    Stream<DynamicNode> negoCollab() {
+        return ContractTests.of(new NegoCollabAdapterProvider());
+    }
+
+    @TestFactory
+    Stream<DynamicNode> negoCollabOnFixedGroundWithoutPrompt() {
+        return ContractTests.of(
+                new NegoCollabAdapterProvider(),
+                new NegoCollabConfig(
+                        8,
+                        1.2,
+                        Optional.of(new GroundExtent(-6, -4.8, 6, 6)),
+                        WireType.FLOAT16,
+                        Architecture.RES_MLP,
+                        Optional.empty(),
+                        Architecture.FANET,
+                        Optional.empty(),
+                        1,
+                        false,
+                        false,
+                        4,
+                        2,
+                        4,
+                        0.1,
+                        0));
     }
 }

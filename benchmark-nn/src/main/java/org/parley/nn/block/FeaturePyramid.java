@@ -17,11 +17,20 @@ public record FeaturePyramid(int perLevel, int out) {
 
     /** {@code (N, ⌈H/2ˡ⌉, ⌈W/2ˡ⌉, Cₗ)} of each level to {@code (N, H, W, out)}, non-negative. */
     public Tensor apply(Graph g, List<Tensor> levels) {
+        List<Integer> strides = new ArrayList<>();
+        for (int level = 0; level < levels.size(); level++) {
+            strides.add(1 << level);
+        }
+        return apply(g, levels, strides);
+    }
+
+    /** The same for levels that are enlarged by the given strides; the first one by 1. */
+    public Tensor apply(Graph g, List<Tensor> levels, List<Integer> strides) {
         int rows = levels.get(0).size(1);
         int columns = levels.get(0).size(2);
         List<Tensor> enlarged = new ArrayList<>();
         for (int level = 0; level < levels.size(); level++) {
-            Deblock deblock = new Deblock(perLevel, 1 << level);
+            Deblock deblock = new Deblock(perLevel, strides.get(level));
             Tensor wide = deblock.apply(g.scope("deblock" + level), levels.get(level));
             enlarged.add(Tiling.crop(g, wide, rows, columns));
         }

@@ -19,22 +19,28 @@ public record FusedAxialAttention(int window, int headWidth, int hidden, double 
 
     /** {@code (N, H, W, C) → (N, H, W, C)}. */
     public Tensor apply(Graph g, Tensor x) {
+        return apply(g, x, 1);
+    }
+
+    /** The same, where the cells of {@code maps} consecutive maps attend to each other. */
+    Tensor apply(Graph g, Tensor x, int maps) {
         Tensor padded = Tiling.pad(g, x, window);
-        Tensor local = half(g.scope("window"), padded, Partition.WINDOW);
-        Tensor global = half(g.scope("grid"), local, Partition.GRID);
+        Tensor local = half(g.scope("window"), padded, Partition.WINDOW, maps);
+        Tensor global = half(g.scope("grid"), local, Partition.GRID, maps);
         return Tiling.crop(g, global, x.size(1), x.size(2));
     }
 
-    private Tensor half(Graph g, Tensor map, Partition partition) {
-        Tensor x = partition.split(g, map, window);
-        Tensor y = g.add(x, attention(g.scope("attention"), x));
+    private Tensor half(Graph g, Tensor map, Partition partition, int maps) {
+        Tensor x = Tiling.together(g, partition.split(g, map, window), map.size(0), maps);
+        Tensor y = g.add(x, attention(g.scope("attention"), x, maps));
         Graph feed = g.scope("feed");
         Tensor normal = Layers.layerNorm(feed.scope("norm"), y);
         y = g.add(y, new FeedForward(hidden, dropout).apply(feed, normal));
+        y = Tiling.apart(g, y, map.size(0), maps);
         return partition.join(g, y, window, map.size(0), map.size(1), map.size(2));
     }
 
-    private Tensor attention(Graph g, Tensor x) {
+    private Tensor attention(Graph g, Tensor x, int maps) {
         int c = x.size(2);
         int heads = c / headWidth;
         Tensor normal = Layers.layerNorm(g.scope("norm"), x);
@@ -42,7 +48,8 @@ public record FusedAxialAttention(int window, int headWidth, int hidden, double 
         Tensor q = Attention.split(g, g.slice(all, 2, 0, c), heads);
         Tensor k = Attention.split(g, g.slice(all, 2, c, 2 * c), heads);
         Tensor v = Attention.split(g, g.slice(all, 2, 2 * c, 3 * c), heads);
-        Tensor scores = g.add(Attention.scores(g, q, k), RelativePosition.bias(g, window, heads));
+        Tensor bias = RelativePosition.bias(g, window, heads, maps);
+        Tensor scores = g.add(Attention.scores(g, q, k), bias);
         Tensor mixed = Attention.weighted(g, scores, v, dropout);
         return g.linear(mixed, g.param("out/weight", Init.lecun(c), c, c));
     }

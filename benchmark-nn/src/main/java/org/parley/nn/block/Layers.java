@@ -31,7 +31,12 @@ public final class Layers {
 
     /** A convolution with bias, "same" padding for odd kernels, stride 1. */
     public static Tensor biasedConv(Graph g, Tensor x, int kernel, int out) {
-        return g.add(conv(g, x, kernel, 1, out), g.param("bias", Init.zeros(), out));
+        return biasedConv(g, x, kernel, 1, out);
+    }
+
+    /** A convolution with bias, "same" padding for odd kernels at stride 1. */
+    public static Tensor biasedConv(Graph g, Tensor x, int kernel, int stride, int out) {
+        return g.add(conv(g, x, kernel, stride, out), g.param("bias", Init.zeros(), out));
     }
 
     /** x · σ(x), Ramachandran et al. 2017. */

@@ -1,5 +1,6 @@
 package org.parley.nn.block;
 
+import java.util.Collections;
 import org.parley.api.graph.Graph;
 import org.parley.api.graph.Init;
 import org.parley.api.graph.Tensor;
@@ -17,6 +18,16 @@ final class RelativePosition {
         Tensor table = g.param("positions", Init.normal(DEVIATION), offsets, heads);
         Tensor rows = g.gatherRows(table, index(window));
         return g.reshape(g.permute(rows, 1, 0), heads, cells, cells);
+    }
+
+    /** The same for sets of the cells of several maps, which do not matter: every pair of maps. */
+    static Tensor bias(Graph g, int window, int heads, int maps) {
+        Tensor one = bias(g, window, heads);
+        if (maps == 1) {
+            return one;
+        }
+        Tensor row = g.concat(Collections.nCopies(maps, one), 2);
+        return g.concat(Collections.nCopies(maps, row), 1);
     }
 
     /** The row of the table for each pair of cells. */

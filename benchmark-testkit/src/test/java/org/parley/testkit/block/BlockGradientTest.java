@@ -6,6 +6,7 @@ import java.util.Arrays;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.Optional;
 import java.util.function.Function;
 import java.util.stream.Stream;
 import org.junit.jupiter.api.DynamicTest;
@@ -13,24 +14,31 @@ import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.TestFactory;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.EnumSource;
+import org.parley.api.geometry.BevGrid;
 import org.parley.api.graph.Graph;
 import org.parley.api.graph.HostArray;
 import org.parley.api.graph.Init;
 import org.parley.api.graph.Loss;
 import org.parley.api.graph.Tensor;
+import org.parley.api.message.FeatureSpec;
 import org.parley.api.random.SeedStream;
 import org.parley.api.training.Selector;
 import org.parley.nn.block.BasicBlock;
 import org.parley.nn.block.Bottleneck;
 import org.parley.nn.block.Cbam;
+import org.parley.nn.block.CommonSpace;
 import org.parley.nn.block.CrossAttention;
 import org.parley.nn.block.Deblock;
 import org.parley.nn.block.DomainClassifier;
 import org.parley.nn.block.DoubleConv;
+import org.parley.nn.block.FeatureAlignNetwork;
 import org.parley.nn.block.FeaturePyramid;
 import org.parley.nn.block.FusedAxialAttention;
 import org.parley.nn.block.MbConv;
 import org.parley.nn.block.Partition;
+import org.parley.nn.block.ResMlp;
+import org.parley.nn.block.SizeChannelAlignment;
+import org.parley.nn.block.SparseTransformer;
 import org.parley.nn.block.SqueezeExcitation;
 import org.parley.nn.parameter.ParameterStore;
 import org.parley.nn.tape.Arena;
@@ -59,6 +67,12 @@ class BlockGradientTest {
         return g.param("y", Init.normal(1), shape);
     }
 
+    private static FeatureSpec bev(int channels, double cellMetres) {
+        BevGrid grid = new BevGrid(-3, -2, 1, 6, 4);
+        var space = new CommonSpace(channels, cellMetres, Optional.empty());
+        return space.of(FeatureSpec.bev(1, grid));
+    }
+
     private static Map<String, Function<Graph, Tensor>> cases() {
         Map<String, Function<Graph, Tensor>> c = new LinkedHashMap<>();
         c.put(
@@ -75,6 +89,24 @@ class BlockGradientTest {
                 g ->
                         new FeaturePyramid(3, 2)
                                 .apply(g, List.of(x(g, 1, 5, 7, 2), y(g, 1, 3, 4, 3))));
+        c.put(
+                "feature pyramid of given strides",
+                g ->
+                        new FeaturePyramid(3, 2)
+                                .apply(
+                                        g,
+                                        List.of(x(g, 1, 5, 7, 2), y(g, 1, 5, 7, 3)),
+                                        List.of(1, 1)));
+        c.put("ResMLP on odd sides", g -> new ResMlp(2, 2, 0.5).apply(g, x(g, 2, 5, 3, 4)));
+        c.put(
+                "feature-align network on odd sides",
+                g -> new FeatureAlignNetwork(2).apply(g, x(g, 2, 5, 6, 3)));
+        c.put(
+                "sparse transformer of three maps",
+                g -> new SparseTransformer(2, 4, 6, 0.2).apply(g, x(g, 3, 5, 3, 8)));
+        c.put(
+                "size-channel alignment",
+                g -> SizeChannelAlignment.apply(g, x(g, 1, 4, 6, 3), bev(3, 1.0), bev(5, 1.5)));
         c.put("squeeze and excitation", g -> new SqueezeExcitation(2).apply(g, x(g, 2, 3, 4, 5)));
         c.put("MBConv", g -> new MbConv(3, 1, 2, 4).apply(g, x(g, 2, 4, 5, 4)));
         c.put("MBConv 5×5 stride 2", g -> new MbConv(5, 2, 3, 3).apply(g, x(g, 1, 6, 7, 4)));

@@ -18,11 +18,14 @@ import org.parley.nn.block.CrossAttention;
 import org.parley.nn.block.Deblock;
 import org.parley.nn.block.DomainClassifier;
 import org.parley.nn.block.DoubleConv;
+import org.parley.nn.block.FeatureAlignNetwork;
 import org.parley.nn.block.FeaturePyramid;
 import org.parley.nn.block.FusedAxialAttention;
 import org.parley.nn.block.Layers;
 import org.parley.nn.block.MbConv;
 import org.parley.nn.block.Partition;
+import org.parley.nn.block.ResMlp;
+import org.parley.nn.block.SparseTransformer;
 import org.parley.nn.block.VectorQuantiser;
 import org.parley.nn.parameter.ParameterStore;
 import org.parley.nn.tape.Arena;
@@ -60,6 +63,10 @@ class BlockParametersTest {
                 new Case("deblock of 2", 16_512, 64, new Deblock(64, 2)::apply),
                 new Case("double convolution", 110_720, 128, new DoubleConv(64)::apply),
                 new Case("domain classifier", 132_097, 256, new DomainClassifier(512, 9.1)::apply),
+                new Case("ResMLP of expansion 1", 12_864, 64, new ResMlp(8, 1, 1e-6)::apply),
+                new Case("ResMLP of expansion 4", 37_632, 64, new ResMlp(8, 4, 1e-6)::apply),
+                new Case("feature-align network", 419_008, 64, new FeatureAlignNetwork(2)::apply),
+                new Case("sparse transformer", 51_720, 64, sparse()::apply),
                 new Case("MBConv1", 1_448, 32, new MbConv(3, 1, 1, 16)::apply),
                 new Case("MBConv6", 6_004, 16, new MbConv(3, 2, 6, 24)::apply));
     }
@@ -98,6 +105,10 @@ class BlockParametersTest {
 
     private static FusedAxialAttention fused() {
         return new FusedAxialAttention(8, 16, 64, 0.1);
+    }
+
+    private static SparseTransformer sparse() {
+        return new SparseTransformer(8, 16, 64, 0.1);
     }
 
     private static CrossAttention cross() {

@@ -1,0 +1,116 @@
+package org.parley.adapters.negocollab;
+
+import java.util.Arrays;
+import java.util.List;
+import java.util.Optional;
+import org.parley.api.Adapter;
+import org.parley.api.error.BenchmarkException;
+import org.parley.api.graph.Graph;
+import org.parley.api.graph.Loss;
+import org.parley.api.graph.Tensor;
+import org.parley.api.message.FeatureSpec;
+import org.parley.api.message.Field;
+import org.parley.api.message.Flow;
+import org.parley.api.message.Inbox;
+import org.parley.api.message.Outgoing;
+import org.parley.api.message.Round;
+import org.parley.api.message.Side;
+import org.parley.api.message.Slot;
+import org.parley.nn.block.CommonSpace;
+import org.parley.nn.loss.DistributionDistance;
+
+/**
+ * NegoCollab's sender and receiver (Shao et al. 2025, §3.1). Parameters lie in {@code
+ * send/<modality>} ({@code channels}, {@code recombiner}, {@code aligner}) and in {@code receive}
+ * ({@code prompt}, {@code converter}, {@code recombiner}, {@code channels}); {@code channels} only
+ * where the modality's count differs from the common one. With one scope for each modality, both
+ * halves of a modality lie together, and the prompt uses the ego's own sender.
+ *
+ * <p>The message is the one field {@code common} of the round {@code common}. A common
+ * representation from elsewhere, such as a negotiator's, is received alike: as that field, from a
+ * slot whose spec is the representation's own.
+ */
+final class NegoCollabAdapter implements Adapter {
+    private static final String COMMON = "common";
+    private static final double KAPPA = 0.001;
+
+    private final NegoCollabConfig config;
+    private final CommonSpace space;
+    private final Sender sender;
+    private final Receiver receiver;
+
+    NegoCollabAdapter(NegoCollabConfig config) {
+        this.config = config;
+        this.space = config.space();
+        this.sender = new Sender(config);
+        this.receiver = new Receiver(config);
+    }
+
+    @Override
+    public List<Round> rounds() {
+        Field field = Field.dense(COMMON).as(config.wire());
+        return List.of(new Round(COMMON, Flow.BROADCAST, List.of(field)));
+    }
+
+    @Override
+    public Outgoing send(Graph g, Side self, Round round, Inbox inbox) {
+        Graph own = senderScope(g, self);
+        return Outgoing.of(COMMON, sender.aligned(own, sender.recombined(own, self)));
+    }
+
+    @Override
+    public Tensor receive(Graph g, Side ego, Slot from, Inbox inbox) {
+        FeatureSpec common = space.of(from.spec());
+        Tensor message = inbox.field(COMMON, from.agent(), COMMON);
+        requireShape(message, common, from);
+        Graph own = g.scope("receive");
+        Tensor context = config.prompt() ? prompt(g, ego, from, common) : message;
+        Tensor converted = receiver.converted(own, message, context);
+        return receiver.recombined(own, converted, common, received(ego.spec(), from.spec()));
+    }
+
+    private Tensor prompt(Graph g, Side ego, Slot from, FeatureSpec common) {
+        Tensor recombined = sender.recombined(senderScope(g, ego), ego);
+        Tensor guide = config.promptReachesSender() ? recombined : g.barrier(recombined);
+        FeatureSpec own = space.of(ego.spec());
+        return receiver.prompt(g.scope("receive"), guide, own, from.toSelf(), common);
+    }
+
+    private static Graph senderScope(Graph g, Side side) {
+        return g.scope("send").scope(side.modality());
+    }
+
+    private static void requireShape(Tensor message, FeatureSpec common, Slot from) {
+        int[] expected = {1, common.rows(), common.columns(), common.channels()};
+        if (!Arrays.equals(message.shape(), expected)) {
+            throw BenchmarkException.plugin(
+                    "agent %s (%s) sent a common representation of shape %s, expected %s; give"
+                            + " both sides and the negotiator the same channels, cellMetres and"
+                            + " extent",
+                    from.agent(),
+                    from.modality(),
+                    Arrays.toString(message.shape()),
+                    Arrays.toString(expected));
+        }
+    }
+
+    /**
+     * The ego's own shape where sender and ego cover the same ground, each around itself; otherwise
+     * the sender's common ground in cells of the ego's size.
+     */
+    @Override
+    public FeatureSpec received(FeatureSpec ego, FeatureSpec from) {
+        FeatureSpec common = space.of(from);
+        if (space.of(ego).equals(common)) {
+            return ego;
+        }
+        double cellMetres = ego.requireGrid().cellMetres();
+        return new CommonSpace(ego.channels(), cellMetres, Optional.empty()).of(common);
+    }
+
+    /** The cyclic distribution consistency, eq. 16. */
+    @Override
+    public Loss alignment(Graph g, Tensor adapted, Tensor target) {
+        return Loss.of("alignment", new DistributionDistance(KAPPA).of(g, adapted, target));
+    }
+}

@@ -1,0 +1,59 @@
+package org.parley.adapters.negocollab;
+
+import org.parley.api.geometry.Transform;
+import org.parley.api.graph.Graph;
+import org.parley.api.graph.Tensor;
+import org.parley.api.message.FeatureSpec;
+import org.parley.nn.block.Cbam;
+import org.parley.nn.block.CrossAttention;
+import org.parley.nn.block.Partition;
+import org.parley.nn.block.SizeChannelAlignment;
+
+/** From the common representation to the ego's own features (§3.1.2). */
+record Receiver(NegoCollabConfig config) {
+    private static final int REDUCTION = 16;
+
+    /**
+     * The local prompt: what the ego's recombined feature says about its own space, seen from where
+     * the sender is.
+     *
+     * @param recombined {@code (1, H, W, C)} on {@code own}
+     * @param senderToEgo from the sender's frame to the ego's
+     * @return on the grid of {@code common}, in the sender's frame
+     */
+    Tensor prompt(
+            Graph g,
+            Tensor recombined,
+            FeatureSpec own,
+            Transform senderToEgo,
+            FeatureSpec common) {
+        Tensor prompt = new Cbam(REDUCTION).apply(g.scope("prompt"), recombined);
+        return g.warp(prompt, own.requireGrid(), senderToEgo, common.requireGrid());
+    }
+
+    /** T of eq. 3: the received feature asks, the context answers. */
+    Tensor converted(Graph parent, Tensor received, Tensor context) {
+        Graph g = parent.scope("converter");
+        int hidden = 2 * config.channels();
+        CrossAttention attention =
+                new CrossAttention(
+                        Partition.WINDOW,
+                        config.window(),
+                        config.heads(),
+                        config.headWidth(),
+                        hidden);
+        Tensor y = received;
+        for (int i = 0; i < config.converterBlocks(); i++) {
+            y = attention.apply(g.scope(String.valueOf(i)), y, context);
+        }
+        return Architecture.normalisedHead(g.scope("head"), y);
+    }
+
+    /** F of eq. 4, in the ego's channels and on {@code local}'s grid. */
+    Tensor recombined(Graph g, Tensor converted, FeatureSpec common, FeatureSpec local) {
+        Architecture recombiner = config.recombiner();
+        int blocks = config.recombinerBlocks().orElse(recombiner.blocks());
+        Tensor y = recombiner.apply(g.scope("recombiner"), converted, config, blocks);
+        return SizeChannelAlignment.apply(g.scope("channels"), y, common, local);
+    }
+}

@@ -1,0 +1,115 @@
+package org.parley.adapters.negocollab;
+
+import java.util.Map;
+import java.util.Optional;
+import java.util.function.Function;
+import org.parley.api.geometry.BevGrid;
+import org.parley.api.geometry.Transform;
+import org.parley.api.graph.Graph;
+import org.parley.api.graph.HostArray;
+import org.parley.api.graph.Tensor;
+import org.parley.api.message.FeatureSpec;
+import org.parley.api.message.Inbox;
+import org.parley.api.message.Side;
+import org.parley.api.message.Slot;
+import org.parley.api.message.WireType;
+import org.parley.api.random.SeedStream;
+import org.parley.nn.parameter.ParameterStore;
+import org.parley.nn.tape.Arena;
+import org.parley.nn.tape.Tape;
+
+/** An ego of modality {@code m1}, a sender of {@code m2}, and the engine between them. */
+final class Encounter implements AutoCloseable {
+    static final SeedStream SEEDS = new SeedStream(31);
+
+    final ParameterStore store = ParameterStore.ofFloat(SEEDS);
+    private final Arena arena = Arena.of(store);
+    private final NegoCollabAdapter adapter;
+
+    Encounter(NegoCollabConfig config) {
+        this.adapter = new NegoCollabAdapter(config);
+    }
+
+    /** Tiny: 4 channels, cells of 1 m. */
+    static NegoCollabConfig tiny(boolean prompt, boolean reaches) {
+        return of(Architecture.CONVNEXT, Architecture.FUSED_AXIAL, prompt, reaches);
+    }
+
+    static NegoCollabConfig of(Architecture recombiner, Architecture aligner) {
+        return of(recombiner, aligner, true, true);
+    }
+
+    private static NegoCollabConfig of(
+            Architecture recombiner, Architecture aligner, boolean prompt, boolean reaches) {
+        Optional<Integer> one = Optional.of(1);
+        return new NegoCollabConfig(
+                4,
+                1,
+                Optional.empty(),
+                WireType.FLOAT32,
+                recombiner,
+                one,
+                aligner,
+                one,
+                1,
+                prompt,
+                reaches,
+                2,
+                2,
+                2,
+                0.5,
+                0.1);
+    }
+
+    static FeatureSpec bev(int channels, double half, double cellMetres) {
+        return FeatureSpec.bev(channels, BevGrid.over(-half, -half, half, half, cellMetres));
+    }
+
+    static HostArray random(FeatureSpec spec, String name) {
+        HostArray a = HostArray.zeros(1, spec.rows(), spec.columns(), spec.channels());
+        var random = SEEDS.child(name).random();
+        for (int i = 0; i < a.values().length; i++) {
+            a.values()[i] = (float) random.nextGaussian();
+        }
+        return a;
+    }
+
+    static Side side(Graph g, String modality, FeatureSpec spec) {
+        return new Side("agent-" + modality, modality, spec, g.constant(random(spec, modality)));
+    }
+
+    /** What a modality sends. */
+    Tensor sent(Graph g, Side self) {
+        Graph own = g.scope("method").scope(self.modality());
+        Inbox nothing = Inbox.empty(java.util.List.of());
+        return adapter.send(own, self, adapter.rounds().get(0), nothing).fields().get("common");
+    }
+
+    /** What the ego makes of a message. */
+    Tensor received(Graph g, Side ego, FeatureSpec from, Transform toSelf, Tensor message) {
+        Slot slot = new Slot("other", "m2", from, toSelf);
+        Inbox inbox = Inbox.empty(java.util.List.of(slot));
+        inbox.put("common", "other", Map.of("common", message));
+        return adapter.receive(g.scope("method").scope(ego.modality()), ego, slot, inbox);
+    }
+
+    FeatureSpec declared(FeatureSpec ego, FeatureSpec from) {
+        return adapter.received(ego, from);
+    }
+
+    HostArray infer(Function<Graph, Tensor> network) {
+        try (Tape tape = Tape.infer(store, arena)) {
+            return network.apply(tape.graph(SEEDS)).toHost();
+        }
+    }
+
+    Arena arena() {
+        return arena;
+    }
+
+    @Override
+    public void close() {
+        arena.close();
+        store.close();
+    }
+}

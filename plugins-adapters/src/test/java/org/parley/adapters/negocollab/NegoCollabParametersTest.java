@@ -1,0 +1,86 @@
+package org.parley.adapters.negocollab;
+
+import static org.assertj.core.api.Assertions.assertThat;
+import static org.parley.adapters.negocollab.Encounter.bev;
+import static org.parley.adapters.negocollab.Encounter.side;
+
+import java.util.Locale;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.CsvSource;
+import org.parley.api.geometry.Transform;
+import org.parley.api.message.FeatureSpec;
+import org.parley.api.message.Side;
+
+/** At the paper's size the modules hold as many parameters as the paper's (Table 8). */
+class NegoCollabParametersTest {
+    private static final FeatureSpec LOCAL = bev(64, 6.4, 0.8);
+
+    /** m1 sends, and receives what it has sent. */
+    private static void run(Encounter e, FeatureSpec local) {
+        e.infer(
+                g -> {
+                    Side self = side(g, "m1", local);
+                    return e.received(g, self, local, Transform.identity(), e.sent(g, self));
+                });
+    }
+
+    @Test
+    void modulesHoldThePublishedNumbers() {
+        try (Encounter e = new Encounter(NegoCollabConfig.paper())) {
+            run(e, LOCAL);
+            assertThat(count(e, "send/m1/recombiner")).isEqualTo(72_960);
+            assertThat(count(e, "send/m1/aligner")).isEqualTo(56_008);
+            assertThat(count(e, "receive/prompt")).isEqualTo(9_058);
+            assertThat(count(e, "receive/converter")).isEqualTo(38_144);
+            assertThat(count(e, "receive/recombiner")).isEqualTo(72_960);
+            assertThat(e.store.parameterCount("method/m1")).isEqualTo(249_130);
+        }
+    }
+
+    @ParameterizedTest
+    @CsvSource({"RES_MLP, 0.1", "FANET, 1.7", "CONVNEXT, 0.3", "FUSED_AXIAL, 0.2"})
+    void alternativesAreOfThePublishedSizes(Architecture architecture, String megabytes) {
+        try (Encounter e = new Encounter(paperOf(architecture))) {
+            run(e, LOCAL);
+            for (String module : new String[] {"recombiner", "aligner"}) {
+                double size = 4e-6 * count(e, "send/m1/" + module);
+                assertThat(String.format(Locale.ROOT, "%.1f", size)).isEqualTo(megabytes);
+            }
+        }
+    }
+
+    private static NegoCollabConfig paperOf(Architecture a) {
+        NegoCollabConfig c = NegoCollabConfig.paper();
+        return new NegoCollabConfig(
+                c.channels(),
+                c.cellMetres(),
+                c.extent(),
+                c.wire(),
+                a,
+                c.recombinerBlocks(),
+                a,
+                c.alignerBlocks(),
+                c.converterBlocks(),
+                c.prompt(),
+                c.promptReachesSender(),
+                c.window(),
+                c.heads(),
+                c.headWidth(),
+                c.layerScale(),
+                c.dropout());
+    }
+
+    @Test
+    void channelsAreMappedOnlyWhereTheyDiffer() {
+        try (Encounter e = new Encounter(NegoCollabConfig.paper())) {
+            run(e, bev(48, 6.4, 0.8));
+            assertThat(count(e, "send/m1/channels")).isEqualTo(48 * 64 + 64);
+            assertThat(count(e, "receive/channels")).isEqualTo(64 * 48 + 48);
+        }
+    }
+
+    private static long count(Encounter e, String scope) {
+        return e.store.parameterCount("method/m1/" + scope);
+    }
+}

@@ -1,0 +1,55 @@
+package org.parley.negotiators.pyramid;
+
+import static org.parley.api.error.Require.require;
+
+import java.util.List;
+import java.util.Optional;
+import org.parley.nn.block.CommonSpace;
+import org.parley.nn.block.ConvNext;
+import org.parley.nn.block.GroundExtent;
+
+/**
+ * Keys of {@code convnext-negotiator}: ConvNeXt blocks.
+ *
+ * @param channels of the common representation and of every level
+ * @param cellMetres side of its cells
+ * @param extent ground it covers; left out, the smallest rectangle that holds all members' grids
+ * @param blocks of each level; each level after the first has half the resolution
+ * @param layerScale initial scale of a block's branch
+ * @param importance how estimates weigh modalities: raw as in the paper, or through a softmax
+ */
+public record ConvNextNegotiatorConfig(
+        int channels,
+        double cellMetres,
+        Optional<GroundExtent> extent,
+        List<Integer> blocks,
+        double layerScale,
+        Importance importance) {
+
+    public ConvNextNegotiatorConfig {
+        blocks = List.copyOf(blocks);
+        Pyramid.requireValid(channels, cellMetres, blocks);
+        require(layerScale >= 0, "layerScale must not be negative, was %s", layerScale);
+    }
+
+    /** 678,786 parameters for members of 64 channels: the 2.7 MB of Table 8. */
+    public static ConvNextNegotiatorConfig paper() {
+        return new ConvNextNegotiatorConfig(
+                64, 0.8, Optional.empty(), List.of(7, 8), 1e-6, Importance.RAW);
+    }
+
+    /** Small enough to be trained in minutes on one processor. */
+    public static ConvNextNegotiatorConfig small() {
+        return new ConvNextNegotiatorConfig(
+                32, 1.2, Optional.empty(), List.of(1, 1), 0.1, Importance.RAW);
+    }
+
+    Pyramid pyramid() {
+        CommonSpace space = new CommonSpace(channels, cellMetres, extent);
+        return new Pyramid(space, blocks, importance, false);
+    }
+
+    Trunk trunk() {
+        return Trunk.of(blocks, new ConvNext(layerScale)::apply);
+    }
+}

@@ -1,0 +1,103 @@
+package org.parley.negotiators.pyramid;
+
+import java.util.ArrayList;
+import java.util.Collections;
+import java.util.LinkedHashMap;
+import java.util.List;
+import java.util.Map;
+import org.parley.api.Negotiator;
+import org.parley.api.graph.Graph;
+import org.parley.api.graph.Tensor;
+import org.parley.api.message.FeatureSpec;
+import org.parley.api.message.Side;
+import org.parley.nn.block.FeaturePyramid;
+import org.parley.nn.block.Layers;
+import org.parley.nn.block.SizeChannelAlignment;
+
+/**
+ * The negotiator of NegoCollab (Shao et al. 2025, §3.2.2). Members are brought to the common shape
+ * (eq. 8) and pass the same levels (eq. 9), side by side as one batch. At each level an estimator
+ * says how much each cell of each member matters (eq. 10), members are weighed by it and averaged
+ * (eq. 11), and the levels are enlarged, joined and mixed (eq. 12–13). Scopes {@code
+ * resizer/<modality>}, only where its channels differ, {@code level0}, {@code estimator0} …, and
+ * {@code neck}.
+ */
+final class PyramidNegotiator implements Negotiator {
+    private final Pyramid pyramid;
+    private final Trunk trunk;
+    private Map<String, Tensor> explained = Map.of();
+
+    PyramidNegotiator(Pyramid pyramid, Trunk trunk) {
+        this.pyramid = pyramid;
+        this.trunk = trunk;
+    }
+
+    @Override
+    public FeatureSpec common(List<FeatureSpec> members) {
+        return pyramid.space().of(members);
+    }
+
+    @Override
+    public Tensor negotiate(Graph g, List<Side> members) {
+        Tensor x = standard(g, members);
+        Negotiation negotiation = new Negotiation(g, members);
+        if (pyramid.input()) {
+            negotiation.level("input", x, 1);
+        }
+        for (int l = 0; l < pyramid.blocks().size(); l++) {
+            x = trunk.level(g.scope("level" + l), x, l);
+            negotiation.level(String.valueOf(l), x, 1 << l);
+        }
+        explained = negotiation.maps;
+        return negotiation.result();
+    }
+
+    /** Each member's {@code importance/<level>/<modality>}, {@code (1, H, W, 1)}. */
+    @Override
+    public Map<String, Tensor> explain() {
+        return Collections.unmodifiableMap(explained);
+    }
+
+    /** U of eq. 8, {@code (M, H, W, C)}. */
+    private Tensor standard(Graph g, List<Side> members) {
+        FeatureSpec common = common(members.stream().map(Side::spec).toList());
+        List<Tensor> all = new ArrayList<>();
+        for (Side m : members) {
+            Graph own = g.scope("resizer").scope(m.modality());
+            all.add(SizeChannelAlignment.apply(own, m.feature(), m.spec(), common));
+        }
+        return g.concat(all, 0);
+    }
+
+    /** What the levels of one negotiation have come to. */
+    private final class Negotiation {
+        private final Graph g;
+        private final List<Side> members;
+        private final List<Tensor> levels = new ArrayList<>();
+        private final List<Integer> strides = new ArrayList<>();
+        private final Map<String, Tensor> maps = new LinkedHashMap<>();
+
+        Negotiation(Graph g, List<Side> members) {
+            this.g = g;
+            this.members = members;
+        }
+
+        /** Eq. 10 and 11. */
+        void level(String name, Tensor features, int stride) {
+            Tensor estimates = Layers.linear(g.scope("estimator" + name), features, 1);
+            Tensor weights = pyramid.importance().weights(g, estimates);
+            levels.add(pyramid.importance().joined(g, g.multiply(features, weights)));
+            strides.add(stride);
+            for (int m = 0; m < members.size(); m++) {
+                String map = "importance/" + name + "/" + members.get(m).modality();
+                maps.put(map, g.slice(weights, 0, m, m + 1));
+            }
+        }
+
+        /** Eq. 12 and 13. */
+        Tensor result() {
+            int channels = pyramid.space().channels();
+            return new FeaturePyramid(channels, channels).apply(g.scope("neck"), levels, strides);
+        }
+    }
+}
