@@ -8,19 +8,18 @@ import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.List;
-import java.util.Locale;
 import java.util.Map;
 import java.util.Objects;
+import java.util.Optional;
 import java.util.SortedMap;
 import java.util.TreeMap;
 import org.apache.commons.cli.CommandLine;
 import org.apache.commons.cli.Options;
 import org.parley.api.PluginRef;
 import org.parley.api.error.BenchmarkException;
-import org.parley.leaderboard.metric.ApProtocol;
-import org.parley.leaderboard.metric.ScoreNames;
 import org.parley.leaderboard.report.Leaderboard;
 import org.parley.leaderboard.report.Measured;
+import org.parley.leaderboard.report.ScenarioTable;
 import org.parley.leaderboard.result.Cell;
 import org.parley.nn.parameter.Safetensors;
 import org.parley.runner.plan.Executor;
@@ -177,7 +176,7 @@ final class AgentsCommand implements Command {
     }
 
     /** A model that was trained again. */
-    private record Rebuilt(String modality, Artifact weights, Map<Double, Measured> scores) {
+    private record Rebuilt(String modality, Artifact weights, Map<Double, StatedScore> scores) {
         Path file() {
             return weights.file("weights.safetensors");
         }
@@ -186,16 +185,20 @@ final class AgentsCommand implements Command {
     private Rebuilt rebuild(Suite suite, Trial trial, RunOptions options, Executor executor) {
         Plan plan = planner.get().plan(suite, options);
         Results results = executor.execute(plan);
-        Artifact cell = made(plan, results, "cell", "");
-        Map<Double, Measured> scores = new TreeMap<>();
-        SortedMap<String, Measured> primary =
-                Leaderboard.of(List.of(Cell.read(cell.file("cell.json"))))
-                        .tables()
-                        .get(0)
-                        .rows()
-                        .get(0)
-                        .primary();
-        STATED.forEach(t -> scores.put(t, primary.get(score(t))));
+        Cell cell = Cell.read(made(plan, results, "cell", "").file("cell.json"));
+        ScenarioTable table = Leaderboard.of(List.of(cell)).tables().get(0);
+        SortedMap<String, Measured> primary = table.rows().get(0).primary();
+        Map<Double, StatedScore> scores = new TreeMap<>();
+        for (double threshold : STATED) {
+            Measured measured = primary.get(StatedScore.name(threshold));
+            if (measured == null) {
+                throw BenchmarkException.user(
+                        "agents of '%s' do not detect boxes; there is no average precision to"
+                                + " compare",
+                        trial.modality());
+            }
+            scores.put(threshold, StatedScore.of(measured));
+        }
         return new Rebuilt(
                 trial.modality(), made(plan, results, "perception", trial.modality()), scores);
     }
@@ -212,40 +215,22 @@ final class AgentsCommand implements Command {
                                         "%s %s could not be made; the log says why", kind, name));
     }
 
-    private static String score(double threshold) {
-        return ScoreNames.ap(threshold, ApProtocol.GLOBAL_SORT);
-    }
-
     /** Whether AP@0.5 lies in the interval that the shipped file states. */
     private boolean compare(Suite suite, Rebuilt rebuilt) {
-        Measured now = Objects.requireNonNull(rebuilt.scores().get(0.5), "AP@0.5");
-        String said = text(now);
-        SortedMap<String, String> facts = facts(suite, rebuilt.modality());
-        if (!facts.containsKey(score(0.5))) {
-            console.out().printf("%s: AP@0.5 %s; none is shipped%n", rebuilt.modality(), said);
-            return true;
-        }
-        double low = Double.parseDouble(facts.get(score(0.5) + "-low"));
-        double high = Double.parseDouble(facts.get(score(0.5) + "-high"));
-        boolean within = low <= now.value() && now.value() <= high;
-        console.out()
-                .printf(
-                        "%s: AP@0.5 %s rebuilt, %s shipped: %s%n",
-                        rebuilt.modality(),
-                        said,
-                        shown(facts, 0.5),
-                        within ? "within the interval" : "OUTSIDE the interval");
+        StatedScore now = Objects.requireNonNull(rebuilt.scores().get(0.5), "AP@0.5");
+        Optional<StatedScore> shipped = StatedScore.in(facts(suite, rebuilt.modality()), 0.5);
+        boolean within = shipped.isEmpty() || shipped.get().holds(now.value());
+        String verdict =
+                shipped.map(
+                                s ->
+                                        s
+                                                + " shipped: "
+                                                + (within ? "within" : "OUTSIDE")
+                                                + " the interval")
+                        .orElse("none is shipped");
+        console.out().printf("%s: AP@0.5 %s rebuilt, %s%n", rebuilt.modality(), now, verdict);
         console.out().flush();
         return within;
-    }
-
-    private static String text(Measured m) {
-        return String.format(
-                Locale.ROOT,
-                "%.3f [%.3f, %.3f]",
-                m.value(),
-                m.interval().low(),
-                m.interval().high());
     }
 
     private void write(Suite suite, Rebuilt rebuilt, Path directory) {
@@ -253,13 +238,7 @@ final class AgentsCommand implements Command {
                 Safetensors.decode(rebuilt.file().toString(), bytes(rebuilt.file()));
         SortedMap<String, String> facts = new TreeMap<>(contents.facts());
         facts.put("suite", suite.id());
-        rebuilt.scores()
-                .forEach(
-                        (threshold, m) -> {
-                            facts.put(score(threshold), number(m.value()));
-                            facts.put(score(threshold) + "-low", number(m.interval().low()));
-                            facts.put(score(threshold) + "-high", number(m.interval().high()));
-                        });
+        rebuilt.scores().forEach((threshold, score) -> score.putInto(facts, threshold));
         String name = suite.modality(rebuilt.modality()).weights().orElse(rebuilt.modality());
         String file = Path.of(name).getFileName().toString();
         Path to =
@@ -272,10 +251,6 @@ final class AgentsCommand implements Command {
             throw new UncheckedIOException(e);
         }
         LOG.info("wrote {}", to);
-    }
-
-    private static String number(double value) {
-        return String.format(Locale.ROOT, "%.4f", value);
     }
 
     private static byte[] bytes(Path file) {
@@ -322,14 +297,6 @@ final class AgentsCommand implements Command {
     }
 
     private static String shown(SortedMap<String, String> facts, double threshold) {
-        String score = score(threshold);
-        return facts.containsKey(score)
-                ? facts.get(score)
-                        + " ["
-                        + facts.get(score + "-low")
-                        + ", "
-                        + facts.get(score + "-high")
-                        + "]"
-                : ABSENT;
+        return StatedScore.in(facts, threshold).map(StatedScore::toString).orElse(ABSENT);
     }
 }

@@ -58,7 +58,7 @@ class AgentsCommandTest {
         Path work = shared.resolve("work");
         int exit = parley.run("agents", yaml, "--rebuild", "m1", "--write", shared, "--work", work);
         assertThat(exit).as(parley.err()).isZero();
-        assertThat(parley.out()).startsWith("m1: AP@0.5 ").contains("none is shipped");
+        assertThat(parley.out()).startsWith("m1: AP@0.5 ").contains("rebuilt, none is shipped");
         weights = shared.resolve("m1.safetensors");
     }
 
