@@ -26,6 +26,7 @@ class SmokeTest {
                     "homogeneous",
                     "direct",
                     "conv1x1",
+                    "negocollab",
                     "fake-handshake",
                     "fake-codebook",
                     "fake-cells");
@@ -50,7 +51,7 @@ class SmokeTest {
             assertThat(cell.scores().orElseThrow().counts().scenes()).isEqualTo(12);
             assertThat(ap(cell)).as("AP@0.5 of %s", method).isBetween(0.05, 0.95);
         }
-        assertThat(first.err()).contains("suite smoke: 40 made, 0 reused, 0 failed");
+        assertThat(first.err()).contains("suite smoke: 43 made, 0 reused, 0 failed");
     }
 
     private static double ap(Cell cell) {
@@ -120,17 +121,17 @@ class SmokeTest {
         var before = work.fingerprint();
         Cli.Outcome again = cli.run("run", "smoke", "--work", work.path().toString()).succeeded();
         assertThat(again.out()).isEqualTo(first.out());
-        assertThat(again.err()).contains(" 0 made, 15 reused, 0 failed").doesNotContain("make  ");
+        assertThat(again.err()).contains(" 0 made, 16 reused, 0 failed").doesNotContain("make  ");
         assertThat(work.fingerprint()).isEqualTo(before);
     }
 
     @Test
-    void aRunFromScratchElsewhereIsBitIdentical() throws Exception {
+    void aRunFromScratchElsewhereWithTwoWorkersIsBitIdentical() throws Exception {
         String suite = cli.suite("tiny.yaml").toString();
         WorkDirectory one = new WorkDirectory(directory.resolve("one"));
         WorkDirectory other = new WorkDirectory(directory.resolve("other/deeper"));
         cli.run("run", suite, "--work", one.path().toString()).succeeded();
-        cli.run("run", suite, "--work", other.path().toString()).succeeded();
+        cli.run("run", suite, "--work", other.path().toString(), "--workers", "2").succeeded();
         assertThat(other.fingerprint()).isEqualTo(one.fingerprint());
         assertThat(one.fingerprint().keySet())
                 .filteredOn(name -> name.endsWith("weights.safetensors"))
