@@ -1,6 +1,7 @@
 package org.parley.leaderboard.report;
 
 import java.util.ArrayList;
+import java.util.Collection;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
@@ -10,49 +11,36 @@ import org.parley.leaderboard.metric.DistanceBand;
 import org.parley.leaderboard.metric.ScoreNames;
 import org.parley.leaderboard.metric.TaskKind;
 
-/** Where a method's detections are good: by distance, by ego, in space. */
-final class DetailTable {
+/**
+ * Where a method's detections are good: by distance, by ego, in space.
+ *
+ * @param headings the method's first
+ * @param rows texts in the order of the headings
+ */
+record DetailTable(List<String> headings, List<List<String>> rows) {
     private static final double THRESHOLD = 0.5;
 
-    private final ScenarioTable table;
-
-    private DetailTable(ScenarioTable table) {
-        this.table = table;
-    }
-
-    /** A heading and the table; empty where there is nothing to show. */
-    static Optional<String> of(ScenarioTable table) {
-        return table.task() == TaskKind.DETECTION
-                ? new DetailTable(table).text()
-                : Optional.empty();
-    }
-
-    private Optional<String> text() {
-        Map<String, String> columns = new LinkedHashMap<>(columns());
+    /** Empty where there is nothing to show. */
+    static Optional<DetailTable> of(ScenarioTable table) {
+        Map<String, String> columns = columns(table);
         columns.values()
                 .removeIf(
                         name -> table.rows().stream().noneMatch(r -> r.scores().containsKey(name)));
-        if (columns.isEmpty()) {
+        if (table.task() != TaskKind.DETECTION || columns.isEmpty()) {
             return Optional.empty();
         }
-        List<String> headings = new ArrayList<>(List.of("<Method"));
+        List<String> headings = new ArrayList<>(List.of("Method"));
         headings.addAll(columns.keySet());
-        MarkdownTable out = new MarkdownTable(headings.toArray(String[]::new));
-        for (Row row : table.rows()) {
-            if (!row.scores().isEmpty()) {
-                List<String> cells = new ArrayList<>(List.of(row.method().label()));
-                columns.values().forEach(name -> cells.add(cell(row, name)));
-                out.row(cells.toArray(String[]::new));
-            }
-        }
-        return Optional.of(
-                "AP@0.5 by distance of the box from the ego, by the ego's modality, and with the"
-                        + " reference code's\nhidden filters (RF). AP3D: IoU of volumes.\n\n"
-                        + out.text());
+        List<List<String>> rows =
+                table.rows().stream()
+                        .filter(row -> !row.scores().isEmpty())
+                        .map(row -> cells(row, columns.values()))
+                        .toList();
+        return Optional.of(new DetailTable(headings, rows));
     }
 
     /** Names of scores by heading. */
-    private Map<String, String> columns() {
+    private static Map<String, String> columns(ScenarioTable table) {
         Map<String, String> columns = new LinkedHashMap<>();
         for (DistanceBand band : DistanceBand.STANDARD) {
             String heading = band.fromMetres() + "–" + band.toMetres() + " m";
@@ -69,7 +57,9 @@ final class DetailTable {
         return columns;
     }
 
-    private static String cell(Row row, String name) {
-        return Optional.ofNullable(row.scores().get(name)).map(MarkdownTable::score).orElse("–");
+    private static List<String> cells(Row row, Collection<String> names) {
+        List<String> cells = new ArrayList<>(List.of(row.method().label()));
+        names.forEach(name -> cells.add(row.shown(name)));
+        return cells;
     }
 }

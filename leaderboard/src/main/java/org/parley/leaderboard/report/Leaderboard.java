@@ -54,6 +54,14 @@ public record Leaderboard(int schemaVersion, String suiteHash, List<ScenarioTabl
         return new MarkdownReport(this).text();
     }
 
+    /**
+     * {@code leaderboard.html}: the same as one page that needs no other file, with pictures of
+     * answers.
+     */
+    public String toHtml(Pictures pictures) {
+        return new HtmlReport(this, pictures).text();
+    }
+
     /** {@code leaderboard.json}: every number, unrounded. */
     public String toJson() {
         return CanonicalJson.pretty(this);

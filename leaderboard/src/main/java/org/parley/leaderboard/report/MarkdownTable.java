@@ -3,7 +3,6 @@ package org.parley.leaderboard.report;
 import java.util.ArrayList;
 import java.util.Arrays;
 import java.util.List;
-import java.util.Locale;
 
 /** A Markdown table whose columns are also aligned where the text is read as it is. */
 final class MarkdownTable {
@@ -38,12 +37,6 @@ final class MarkdownTable {
         out.append("|\n");
         rows.forEach(row -> line(out, row));
         return out.toString();
-    }
-
-    /** A score as tables show it: three digits, without the zero before the point. */
-    static String score(double value) {
-        String text = String.format(Locale.ROOT, "%.3f", value);
-        return text.startsWith("0.") ? text.substring(1) : text;
     }
 
     private void line(StringBuilder out, List<String> cells) {

@@ -41,4 +41,14 @@ public record Row(
     public Row {
         seeds = List.copyOf(seeds);
     }
+
+    /** One of the task's main scores; empty where it could not be had. */
+    Optional<Measured> primary(String name) {
+        return Optional.ofNullable(primary.get(name));
+    }
+
+    /** The text of any score. */
+    String shown(String name) {
+        return Optional.ofNullable(scores.get(name)).map(Figures::score).orElse(Figures.NONE);
+    }
 }

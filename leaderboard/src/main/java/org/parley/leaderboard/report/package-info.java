@@ -1,4 +1,4 @@
-/** The leaderboard, built from cells alone, as Markdown for terminal and file and as JSON. */
+/** The leaderboard, built from cells alone, as Markdown, page and JSON. */
 @NullMarked
 package org.parley.leaderboard.report;
 

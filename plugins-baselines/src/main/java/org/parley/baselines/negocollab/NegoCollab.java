@@ -2,12 +2,14 @@ package org.parley.baselines.negocollab;
 
 import java.util.ArrayList;
 import java.util.List;
+import java.util.Optional;
 import org.parley.api.Adapter;
 import org.parley.api.Baseline;
 import org.parley.api.Context;
 import org.parley.api.Exchange;
 import org.parley.api.Link;
 import org.parley.api.PluginRef;
+import org.parley.api.error.BenchmarkException;
 import org.parley.api.graph.Graph;
 import org.parley.api.graph.Loss;
 import org.parley.api.training.Alliance;
@@ -75,18 +77,34 @@ final class NegoCollab implements Baseline {
 
     @Override
     public List<Stage> stages(Alliance alliance) {
-        Alliance parties = Parties.of(alliance, config);
-        List<String> joined = new ArrayList<>(parties.founders());
+        requireNegotiable(alliance.founders());
+        List<String> joined = new ArrayList<>(alliance.founders());
         List<Stage> stages = new ArrayList<>();
-        stages.add(negotiate(parties.founders()));
-        stages.add(tune(parties.founders()));
-        for (String newcomer : parties.newcomers()) {
+        stages.add(negotiate(alliance.founders()));
+        stages.add(tune(alliance.founders()));
+        for (String newcomer : alliance.newcomers()) {
             joined.add(newcomer);
-            stages.add(align(parties.founders(), newcomer));
+            stages.add(align(alliance.founders(), newcomer));
             stages.add(tune(List.copyOf(joined), newcomer));
         }
         stages.removeIf(s -> s.budget().steps() == 0);
         return stages;
+    }
+
+    private void requireNegotiable(List<String> founders) {
+        if (founders.size() < 2) {
+            throw BenchmarkException.user(
+                    "a common representation needs at least two founders, found %s; name more under"
+                            + " 'founders' of the method in the suite, or assign more modalities",
+                    founders);
+        }
+        Optional<String> protocol = config.protocol();
+        if (protocol.isPresent() && !founders.contains(protocol.get())) {
+            throw BenchmarkException.user(
+                    "the protocol modality '%s' is not one of the founders %s; name one of them, or"
+                            + " add it under 'founders' of the method in the suite",
+                    protocol.get(), founders);
+        }
     }
 
     private Stage negotiate(List<String> founders) {

@@ -1,8 +1,5 @@
 package org.parley.baselines.negocollab;
 
-import static org.parley.api.error.Require.require;
-
-import java.util.List;
 import java.util.Optional;
 import org.parley.api.PluginRef;
 import org.parley.api.training.Budget;
@@ -18,8 +15,6 @@ import org.parley.nn.loss.DistributionDistance.StdTerm;
  *     the mean of what the founders send
  * @param protocol a founder whose own feature is the common representation, in place of the
  *     negotiator's; none is negotiated then
- * @param founders the initial alliance, the others join after it in the suite's order; none named
- *     means that the suite's alliance decides
  * @param homogeneousPairs how features travel between agents of one modality
  * @param negotiate paired observations of the founders; 0 steps skip it, as for all stages
  * @param tune collaborative frames of the founders
@@ -43,7 +38,6 @@ public record NegoCollabConfig(
         PluginRef adapter,
         Optional<PluginRef> negotiator,
         Optional<String> protocol,
-        List<String> founders,
         HomogeneousPairs homogeneousPairs,
         Budget negotiate,
         Budget tune,
@@ -60,14 +54,6 @@ public record NegoCollabConfig(
         Optional<AlignInput> alignInput,
         Optional<TaskLossOver> taskLossOver,
         Optional<Boolean> guideLearnsFromCycle) {
-
-    public NegoCollabConfig {
-        founders = List.copyOf(founders);
-        require(
-                founders.stream().distinct().count() == founders.size(),
-                "founders must differ, were %s",
-                founders);
-    }
 
     /** How agents of one modality exchange features. */
     public enum HomogeneousPairs {
@@ -128,7 +114,6 @@ public record NegoCollabConfig(
                 PluginRef.of("negocollab"),
                 Optional.of(PluginRef.of("pyramid-negotiator")),
                 Optional.empty(),
-                List.of(),
                 HomogeneousPairs.COMMON,
                 paired,
                 frames,

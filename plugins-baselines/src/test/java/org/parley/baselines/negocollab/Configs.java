@@ -1,6 +1,5 @@
 package org.parley.baselines.negocollab;
 
-import java.util.List;
 import java.util.Optional;
 import org.parley.api.PluginRef;
 import org.parley.api.training.Budget;
@@ -11,7 +10,6 @@ record Configs(
         String adapter,
         Optional<PluginRef> negotiator,
         Optional<String> protocol,
-        List<String> founders,
         HomogeneousPairs pairs,
         LossWeights weights,
         Preset preset,
@@ -22,7 +20,6 @@ record Configs(
                 "guided",
                 Optional.of(PluginRef.of("linear")),
                 Optional.empty(),
-                List.of(),
                 HomogeneousPairs.COMMON,
                 LossWeights.reference(),
                 preset,
@@ -30,57 +27,29 @@ record Configs(
     }
 
     Configs with(LossWeights other) {
-        return new Configs(
-                adapter, negotiator, protocol, founders, pairs, other, preset, tuneSteps);
+        return new Configs(adapter, negotiator, protocol, pairs, other, preset, tuneSteps);
     }
 
     Configs withAdapter(String id) {
-        return new Configs(id, negotiator, protocol, founders, pairs, weights, preset, tuneSteps);
+        return new Configs(id, negotiator, protocol, pairs, weights, preset, tuneSteps);
     }
 
     Configs withoutNegotiator() {
-        return new Configs(
-                adapter, Optional.empty(), protocol, founders, pairs, weights, preset, tuneSteps);
+        return new Configs(adapter, Optional.empty(), protocol, pairs, weights, preset, tuneSteps);
     }
 
     Configs withProtocol(String modality) {
         return new Configs(
-                adapter,
-                negotiator,
-                Optional.of(modality),
-                founders,
-                pairs,
-                weights,
-                preset,
-                tuneSteps);
-    }
-
-    Configs withFounders(String... modalities) {
-        return new Configs(
-                adapter,
-                negotiator,
-                protocol,
-                List.of(modalities),
-                pairs,
-                weights,
-                preset,
-                tuneSteps);
+                adapter, negotiator, Optional.of(modality), pairs, weights, preset, tuneSteps);
     }
 
     Configs local() {
         return new Configs(
-                adapter,
-                negotiator,
-                protocol,
-                founders,
-                HomogeneousPairs.LOCAL,
-                weights,
-                preset,
-                tuneSteps);
+                adapter, negotiator, protocol, HomogeneousPairs.LOCAL, weights, preset, tuneSteps);
     }
 
     Configs withoutTuning() {
-        return new Configs(adapter, negotiator, protocol, founders, pairs, weights, preset, 0);
+        return new Configs(adapter, negotiator, protocol, pairs, weights, preset, 0);
     }
 
     NegoCollabConfig make() {
@@ -90,7 +59,6 @@ record Configs(
                 PluginRef.of(adapter),
                 negotiator,
                 protocol,
-                founders,
                 pairs,
                 paired,
                 frames,

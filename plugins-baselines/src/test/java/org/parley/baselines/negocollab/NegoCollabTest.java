@@ -83,9 +83,9 @@ class NegoCollabTest {
     }
 
     @Test
-    void theConfigurationMayNameTheFounders() {
-        Alliance all = new Alliance(List.of("m1", "m2", "m3"), List.of());
-        assertThat(stages(Configs.of(Preset.PAPER).withFounders("m3", "m1"), all))
+    void whoFoundsAndWhoJoinsIsAsTheSuiteSays() {
+        Alliance alliance = new Alliance(List.of("m1", "m3"), List.of("m2"));
+        assertThat(stages(Configs.of(Preset.PAPER).withProtocol("m3"), alliance))
                 .extracting(Stage::id)
                 .containsExactly("negotiate", "tune", "align-m2", "tune-m2");
     }
@@ -193,17 +193,17 @@ class NegoCollabTest {
     @Test
     void alliancesThatCannotNegotiateAreRefused() {
         Configs paper = Configs.of(Preset.PAPER);
-        Alliance one = new Alliance(List.of("m1"), List.of());
-        refused(paper, one, "needs at least two founders, found [m1]");
+        Alliance one = new Alliance(List.of("m1"), List.of("m2"));
+        refused(paper, one, "found [m1]; name more under 'founders' of the method in the suite");
         refused(paper, new Alliance(List.of(), List.of()), "needs at least two founders, found []");
         refused(
                 paper.withProtocol("m0"),
                 ALLIANCE,
                 "protocol modality 'm0' is not one of the founders [m1, m2]");
         refused(
-                paper.withFounders("m1", "m5"),
+                paper.withProtocol("m3"),
                 ALLIANCE,
-                "founders [m1, m5] are not all among the modalities [m1, m2, m3, m4]");
+                "add it under 'founders' of the method in the suite");
     }
 
     @Test

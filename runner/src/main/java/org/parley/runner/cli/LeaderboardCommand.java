@@ -11,7 +11,7 @@ import org.parley.runner.results.ResultFolder;
 
 /** {@code parley leaderboard}: prints what a run stored. */
 final class LeaderboardCommand implements Command {
-    private static final List<String> FORMATS = List.of("md", "json");
+    private static final List<String> FORMATS = List.of("md", "json", "html");
 
     private final Console console;
 
@@ -39,14 +39,15 @@ final class LeaderboardCommand implements Command {
     public Options options() {
         return new Options()
                 .addOption(CommandLines.work())
-                .addOption(CommandLines.option("format", "FORMAT", "md or json (md)"));
+                .addOption(CommandLines.option("format", "FORMAT", "md, json or html (md)"));
     }
 
     @Override
     public List<Example> examples() {
         return List.of(
                 new Example("parley leaderboard smoke", "as the run printed it"),
-                new Example("parley leaderboard smoke --format json", "every number, unrounded"));
+                new Example("parley leaderboard smoke --format json", "every number, unrounded"),
+                new Example("parley leaderboard smoke --format html", "a page with pictures"));
     }
 
     @Override
@@ -54,7 +55,7 @@ final class LeaderboardCommand implements Command {
         CommandLines.requireArguments(this, line, 1);
         String format = line.getOptionValue("format", "md");
         if (!FORMATS.contains(format)) {
-            throw BenchmarkException.user("--format must be md or json, found '%s'", format);
+            throw BenchmarkException.user("--format must be md, json or html, found '%s'", format);
         }
         Path work = CommandLines.work(line);
         console.out().print(folder(work, line.getArgList().get(0)).leaderboard(format));

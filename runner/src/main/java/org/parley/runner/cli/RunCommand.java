@@ -10,6 +10,7 @@ import org.parley.api.Progress;
 import org.parley.api.error.Require;
 import org.parley.runner.plan.Executor;
 import org.parley.runner.plan.Plan;
+import org.parley.runner.plan.Report;
 import org.parley.runner.plan.Results;
 import org.parley.runner.plan.RunOptions;
 import org.parley.runner.plan.SuitePlanner;
@@ -125,7 +126,8 @@ final class RunCommand implements Command {
         SuitePlanner maker = planner.get();
         Plan plan = maker.plan(suite, options);
         Results results = executor.execute(plan);
-        console.out().print(maker.report(suite, options, results, store));
+        Report report = maker.report(suite, options, results, store);
+        console.out().print(report.markdown());
         console.out().flush();
         int failed = results.failures().size();
         LOG.info(
@@ -134,6 +136,7 @@ final class RunCommand implements Command {
                 results.made(),
                 results.reused(),
                 failed);
+        LOG.info("leaderboard as a page: {}", report.page());
         return failed == 0 ? ExitCode.OK : ExitCode.SOME_FAILED;
     }
 

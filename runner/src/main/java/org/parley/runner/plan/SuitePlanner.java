@@ -9,8 +9,8 @@ public interface SuitePlanner {
     Plan plan(Suite suite, RunOptions options);
 
     /**
-     * What to print when the tasks are over, in Markdown: the leaderboard over the cells there are,
-     * with those that failed named. Files that belong to it are written below the work directory.
+     * What to show when the tasks are over: the leaderboard over the cells there are, with those
+     * that failed named. Files that belong to it are written below the work directory.
      */
-    String report(Suite suite, RunOptions options, Results results, ArtifactStore store);
+    Report report(Suite suite, RunOptions options, Results results, ArtifactStore store);
 }

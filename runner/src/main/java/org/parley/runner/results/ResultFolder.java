@@ -13,9 +13,9 @@ import org.parley.api.error.ErrorCode;
 import org.parley.leaderboard.report.Leaderboard;
 
 /**
- * The results of one suite, {@code results/<suite>} of a work directory: {@code run.json}, {@code
- * leaderboard.md} and {@code leaderboard.json}. A reader sees an old file or a new one, never half
- * of one.
+ * The results of one suite, {@code results/<suite>} of a work directory: {@code run.json} and the
+ * leaderboard as {@code leaderboard.md}, {@code .json} and {@code .html}. A reader sees an old file
+ * or a new one, never half of one.
  *
  * @param work the work directory
  * @param suite its id
@@ -23,6 +23,7 @@ import org.parley.leaderboard.report.Leaderboard;
 public record ResultFolder(Path work, String suite) {
     private static final String RESULTS = "results";
     private static final String RUN = "run.json";
+    private static final String LEADERBOARD = "leaderboard.";
 
     public ResultFolder {
         work = work.toAbsolutePath().normalize();
@@ -50,18 +51,25 @@ public record ResultFolder(Path work, String suite) {
         return SuiteRun.parse(read(RUN), file(RUN).toString());
     }
 
-    /** The stored leaderboard, {@code md} or {@code json}. */
+    /** The stored leaderboard, {@code md}, {@code json} or {@code html}. */
     public String leaderboard(String format) {
-        return read("leaderboard." + format);
+        return read(LEADERBOARD + format);
+    }
+
+    /** The leaderboard to be opened in a browser. */
+    public Path page() {
+        return file(LEADERBOARD + "html");
     }
 
     public void write(SuiteRun run) {
         write(RUN, run.toJson());
     }
 
+    /** Writes a leaderboard of the run that is here already; its cells have the pictures. */
     public void write(Leaderboard leaderboard) {
-        write("leaderboard.md", leaderboard.toMarkdown());
-        write("leaderboard.json", leaderboard.toJson());
+        write(LEADERBOARD + "md", leaderboard.toMarkdown());
+        write(LEADERBOARD + "json", leaderboard.toJson());
+        write(LEADERBOARD + "html", leaderboard.toHtml(new AnswerPictures(run(), work)));
     }
 
     private Path file(String name) {

@@ -13,6 +13,7 @@ import org.parley.api.geometry.Range;
 import org.parley.leaderboard.result.FrameRecord;
 import org.parley.runner.data.picture.AnswerPicture;
 import org.parley.runner.data.picture.Canvas;
+import org.parley.runner.results.AnswerPictures;
 
 /**
  * Pictures of what a method detected: {@code answer-1.png} and so on, the first frame of each of
@@ -41,7 +42,7 @@ final class CellPictures {
         if (scenes.size() < SCENES
                 && record.prediction() instanceof Detections detections
                 && scenes.add(record.scene())) {
-            write("answer-" + scenes.size() + ".png", picture(frame, record, detections));
+            write(AnswerPictures.file(scenes.size()), picture(frame, record, detections));
         }
     }
 

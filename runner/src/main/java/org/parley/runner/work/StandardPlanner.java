@@ -18,6 +18,7 @@ import org.parley.api.training.Stage;
 import org.parley.leaderboard.report.Leaderboard;
 import org.parley.runner.canonical.CanonicalJson;
 import org.parley.runner.plan.Plan;
+import org.parley.runner.plan.Report;
 import org.parley.runner.plan.Results;
 import org.parley.runner.plan.RunOptions;
 import org.parley.runner.plan.SuitePlanner;
@@ -170,7 +171,7 @@ public final class StandardPlanner implements SuitePlanner {
     }
 
     @Override
-    public String report(Suite suite, RunOptions options, Results results, ArtifactStore store) {
+    public Report report(Suite suite, RunOptions options, Results results, ArtifactStore store) {
         List<CellEntry> cells = new ArrayList<>();
         List<CellPlan> plans = cells(suite, options);
         for (Scenario scenario : suite.scenarios()) {
@@ -187,7 +188,7 @@ public final class StandardPlanner implements SuitePlanner {
         Leaderboard leaderboard = Leaderboard.of(run.cells(folder.work()));
         folder.write(run);
         folder.write(leaderboard);
-        return leaderboard.toMarkdown();
+        return new Report(leaderboard.toMarkdown(), folder.page());
     }
 
     private CellEntry entry(Suite suite, RunOptions options, CellPlan plan, Results results) {

@@ -20,6 +20,7 @@ import org.parley.api.error.BenchmarkException;
 import org.parley.runner.plan.Maker;
 import org.parley.runner.plan.Making;
 import org.parley.runner.plan.Plan;
+import org.parley.runner.plan.Report;
 import org.parley.runner.plan.Results;
 import org.parley.runner.plan.RunOptions;
 import org.parley.runner.plan.SuitePlanner;
@@ -50,6 +51,8 @@ class MainTest {
     private static final ArtifactKey MODEL = ArtifactKey.of("perception", "m1", Map.of());
     private static final ArtifactKey CELL = ArtifactKey.of("cell", "swap", Map.of());
 
+    private static final String PAGE = "leaderboard as a page: ";
+
     @TempDir Path directory;
     private final ByteArrayOutputStream out = new ByteArrayOutputStream();
     private final ByteArrayOutputStream err = new ByteArrayOutputStream();
@@ -79,17 +82,19 @@ class MainTest {
         }
 
         @Override
-        public String report(
+        public Report report(
                 Suite suite, RunOptions options, Results results, ArtifactStore store) {
-            return "# "
-                    + suite.id()
-                    + " seeds "
-                    + suite.seeds()
-                    + " threads "
-                    + options.threads()
-                    + " cell "
-                    + results.artifact(CELL).isPresent()
-                    + "\n";
+            String text =
+                    "# "
+                            + suite.id()
+                            + " seeds "
+                            + suite.seeds()
+                            + " threads "
+                            + options.threads()
+                            + " cell "
+                            + results.artifact(CELL).isPresent()
+                            + "\n";
+            return new Report(text, options.work().resolve("page.html"));
         }
     }
 
@@ -239,7 +244,8 @@ class MainTest {
                         "made   " + MODEL + " in … s",
                         "make   " + CELL + " (2/2)",
                         "made   " + CELL + " in … s",
-                        "suite tiny: 2 made, 0 reused, 0 failed");
+                        "suite tiny: 2 made, 0 reused, 0 failed",
+                        PAGE + work().resolve("page.html"));
     }
 
     @Test
@@ -248,7 +254,10 @@ class MainTest {
         assertThat(run()).isZero();
         assertThat(out()).isEqualTo("# tiny seeds [1] threads 1 cell true\n");
         assertThat(err().lines())
-                .containsExactly("reuse  " + CELL, "suite tiny: 0 made, 1 reused, 0 failed");
+                .containsExactly(
+                        "reuse  " + CELL,
+                        "suite tiny: 0 made, 1 reused, 0 failed",
+                        PAGE + work().resolve("page.html"));
     }
 
     @Test

@@ -51,6 +51,7 @@ class ResultCommandsTest {
     private static Path suite;
     private static Path work;
     private static String printed;
+    private static List<String> logged;
 
     @TempDir Path directory;
     private Parley parley;
@@ -63,6 +64,7 @@ class ResultCommandsTest {
         // Late fusion of class maps is impossible: its cell fails, and is part of the results.
         assertThat(parley.run("run", suite, "--work", work)).isEqualTo(1);
         printed = parley.out();
+        logged = parley.errLines();
     }
 
     @BeforeEach
@@ -87,6 +89,27 @@ class ResultCommandsTest {
     }
 
     @Test
+    void aRunLeavesAPageSaysWhereItIsAndItCanBePrintedOnceMore() throws IOException {
+        Path page = work.resolve("results/maps/leaderboard.html");
+        assertThat(logged).last().isEqualTo("leaderboard as a page: " + page);
+        assertThat(page).content().contains("<h2>one</h2>", "No fusion", "Late fusion (failed)");
+        assertThat(parley.run("leaderboard", "maps", "--work", work, "--format", "html")).isZero();
+        assertThat(parley.out()).isEqualTo(Files.readString(page));
+    }
+
+    @Test
+    void scoringAgainWritesThePageWithThePicturesOfTheCells() throws IOException {
+        Path other = directory.resolve("work");
+        Artifact cell = publish(other, Cell.read(cell().resolve("cell.json")));
+        List<CellEntry> cells = List.of(CellEntry.Made.of(other, cell.directory()));
+        new ResultFolder(other, "maps").write(new SuiteRun("{}", 1, cells));
+        assertThat(parley.run("rescore", other)).isZero();
+        assertThat(other.resolve("results/maps/leaderboard.html"))
+                .content()
+                .containsOnlyOnce("<img src=\"data:image/png;base64,AQID\"");
+    }
+
+    @Test
     void aLeaderboardThatIsNotThereIsNamedAndSoIsAFormat() {
         assertThat(parley.run("leaderboard", "map", "--work", work)).isEqualTo(3);
         assertThat(parley.errLines())
@@ -97,7 +120,7 @@ class ResultCommandsTest {
                                 + " leaderboards: maps; 'parley run' makes one");
         assertThat(parley.run("leaderboard", "maps", "--format", "xml")).isEqualTo(2);
         assertThat(parley.errLines())
-                .containsExactly("parley: --format must be md or json, found 'xml'");
+                .containsExactly("parley: --format must be md, json or html, found 'xml'");
     }
 
     @Test
@@ -171,6 +194,7 @@ class ResultCommandsTest {
                     ArtifactKey.of("cell", "one/no-fusion/seed1", Map.of("test", true)),
                     folder -> {
                         Files.copy(frames, folder.resolve("frames.jsonl"));
+                        Files.write(folder.resolve("answer-1.png"), new byte[] {1, 2, 3});
                         Files.writeString(folder.resolve("cell.json"), content.toJson());
                     });
         }

@@ -5,6 +5,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
+import java.util.Base64;
 import java.util.List;
 import org.junit.jupiter.api.BeforeAll;
 import org.junit.jupiter.api.Test;
@@ -77,7 +78,7 @@ class EarlyFusionRunTest {
         Plan plan = planner.plan(suite, options);
         try (ArtifactStore store = ArtifactStore.open(options.work())) {
             results = new Executor(store, Progress.silent()).execute(plan);
-            report = planner.report(suite, options, results, store);
+            report = planner.report(suite, options, results, store).markdown();
         }
     }
 
@@ -99,6 +100,16 @@ class EarlyFusionRunTest {
 
     private static LinkRecord link(String cell) {
         return frames(cell).get(0).links().get(0);
+    }
+
+    @Test
+    void thePageShowsTheFirstAnswerOfEveryCell() throws IOException {
+        String page = Files.readString(directory.resolve("work/results/early/leaderboard.html"));
+        for (String cell : List.of("half/early", "old/direct", "m1-noise0/no-fusion")) {
+            byte[] png = Files.readAllBytes(artifact(cell + "/seed1").file("answer-1.png"));
+            assertThat(page).containsOnlyOnce(Base64.getEncoder().encodeToString(png));
+        }
+        assertThat(page.length()).isLessThan(15_000_000);
     }
 
     @Test

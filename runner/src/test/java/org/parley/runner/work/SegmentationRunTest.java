@@ -76,7 +76,7 @@ class SegmentationRunTest {
         Plan plan = planner.plan(suite, options);
         try (ArtifactStore store = ArtifactStore.open(options.work())) {
             results = new Executor(store, Progress.silent()).execute(plan);
-            report = planner.report(suite, options, results, store);
+            report = planner.report(suite, options, results, store).markdown();
         }
     }
 

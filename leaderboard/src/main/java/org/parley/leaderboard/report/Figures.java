@@ -1,0 +1,31 @@
+package org.parley.leaderboard.report;
+
+import java.util.Locale;
+
+/** Numbers as every report shows them. */
+final class Figures {
+    /** What stands where there is no number. */
+    static final String NONE = "–";
+
+    private Figures() {}
+
+    /** A score: three digits, without the zero before the point. */
+    static String score(double value) {
+        String text = decimals(3, value);
+        return text.startsWith("0.") ? text.substring(1) : text;
+    }
+
+    /** A score and the ends of its interval. */
+    static String interval(Measured m) {
+        String ends = score(m.interval().low()) + ", " + score(m.interval().high());
+        return score(m.value()) + " [" + ends + "]";
+    }
+
+    static String decimals(int digits, double value) {
+        return String.format(Locale.ROOT, "%." + digits + "f", value);
+    }
+
+    static String whole(Number value) {
+        return String.format(Locale.ROOT, "%,.0f", value.doubleValue());
+    }
+}

@@ -1,0 +1,84 @@
+package org.parley.leaderboard.report;
+
+import java.util.ArrayList;
+import java.util.Base64;
+import java.util.Comparator;
+import java.util.List;
+import java.util.Optional;
+import org.parley.leaderboard.metric.TaskKind;
+import org.parley.leaderboard.result.Role;
+
+/** What the methods of a scenario answer in one frame, side by side; references first. */
+final class Gallery {
+    private static final int METHODS = 8;
+    private static final String WHAT =
+            "What each method answers in one frame, the same for all; references first.";
+
+    private final ScenarioTable table;
+    private final long limit;
+    private final List<String> figures = new ArrayList<>();
+    private final List<String> leftOut = new ArrayList<>();
+    private long bytes;
+
+    /**
+     * @param limit bytes that all pictures may have; a method whose picture would be too much is
+     *     named
+     */
+    Gallery(ScenarioTable table, Pictures pictures, long limit) {
+        this.table = table;
+        this.limit = limit;
+        table.rows().stream()
+                .sorted(Comparator.comparing((Row row) -> row.method().role() == Role.CONTENDER))
+                .forEach(row -> offer(row, pictures.of(table.scenario(), row.method().id())));
+    }
+
+    /** Of all pictures that are shown. */
+    long bytes() {
+        return bytes;
+    }
+
+    /** Nothing where there is no picture. */
+    String markup() {
+        if (figures.isEmpty()) {
+            return "";
+        }
+        return Html.line("h3", "Pictures")
+                + Html.line("p", "note", Html.text(WHAT + missing()))
+                + Html.line("div", "pictures", "\n" + String.join("", figures));
+    }
+
+    private String missing() {
+        return leftOut.isEmpty()
+                ? ""
+                : " To keep the page small without " + String.join(", ", leftOut) + ".";
+    }
+
+    private void offer(Row row, Optional<byte[]> png) {
+        if (png.isEmpty()) {
+            return;
+        }
+        if (figures.size() == METHODS || bytes + png.get().length > limit) {
+            leftOut.add(row.method().label());
+            return;
+        }
+        bytes += png.get().length;
+        figures.add(figure(row, png.get()));
+    }
+
+    private String figure(Row row, byte[] png) {
+        String name = Columns.name(row);
+        String alternative = Html.text("Answer of " + name + " in " + table.scenario());
+        String data = Base64.getEncoder().encodeToString(png);
+        return Html.line(
+                "figure",
+                "<img src=\"data:image/png;base64,%s\" alt=\"%s\"/>".formatted(data, alternative)
+                        + Html.line("figcaption", "<b>" + Html.text(name) + "</b>" + score(row)));
+    }
+
+    private String score(Row row) {
+        TaskKind task = table.task();
+        return row.primary(task.primary())
+                .map(m -> Html.text(" " + task.label() + " " + Figures.interval(m)))
+                .orElse("");
+    }
+}

@@ -1,0 +1,97 @@
+package org.parley.leaderboard.report;
+
+import java.util.Locale;
+import java.util.stream.Collectors;
+import org.parley.leaderboard.metric.TaskKind;
+import org.parley.leaderboard.report.Row.Standing;
+import org.parley.leaderboard.result.Counts;
+
+/** What every report says around its tables, as plain text. */
+final class Wording {
+    /** Above the second table of detections. */
+    static final String DETAILS =
+            "AP@0.5 by distance of the box from the ego, by the ego's modality, and with the"
+                    + " reference code's hidden filters (RF). AP3D: IoU of volumes.";
+
+    private Wording() {}
+
+    static String protocol(Leaderboard leaderboard, ScenarioTable table) {
+        String values =
+                table.protocol().entrySet().stream()
+                        .map(e -> e.getKey() + ": " + e.getValue())
+                        .collect(Collectors.joining("; "));
+        String size = table.counts().map(Wording::size).orElse("nothing was scored");
+        return String.format(
+                Locale.ROOT,
+                "Protocol: %s; %s; bootstrap resamples: %d; suite: %s.",
+                values,
+                size,
+                table.resamples(),
+                leaderboard.suiteHash());
+    }
+
+    private static String size(Counts c) {
+        String egos =
+                c.egosByModality().entrySet().stream()
+                        .map(e -> e.getKey() + " " + e.getValue())
+                        .collect(Collectors.joining(", "));
+        String size =
+                String.format(
+                        Locale.ROOT,
+                        "scenes: %d; frames: %d (ego %s)",
+                        c.scenes(),
+                        c.frames(),
+                        egos);
+        return c.linksByPair().isEmpty() ? size : size + "; " + pairs(c);
+    }
+
+    private static String pairs(Counts c) {
+        String each =
+                c.linksByPair().entrySet().stream()
+                        .map(e -> e.getKey() + " " + e.getValue())
+                        .collect(Collectors.joining(", "));
+        return String.format(
+                Locale.ROOT,
+                "pairs: %d heterogeneous, %d homogeneous (%s)",
+                c.heterogeneousLinks(),
+                c.homogeneousLinks(),
+                each);
+    }
+
+    static String warning(String warning) {
+        return "Warning: " + warning + ".";
+    }
+
+    static String legend(ScenarioTable table) {
+        StringBuilder out = new StringBuilder(scoring(table.task()));
+        out.append(" Rank: interval of ranks and tie letters; methods that share a letter cannot");
+        out.append(" be told apart (").append(table.task().label());
+        out.append(", paired bootstrap over scenes, Holm-corrected, 5 %).");
+        out.append(" ref: reference row, not ranked. Bytes/link: request and payload on the wire;");
+        out.append(" Mbit/s at 10 Hz. Trained: parameters.");
+        if (table.rows().stream().anyMatch(r -> r.standing() == Standing.BELOW)) {
+            out.append(" ▽ below no fusion.");
+        }
+        if (table.rows().stream().anyMatch(r -> r.standing() == Standing.BELOW_BEYOND_DOUBT)) {
+            out.append(" ▼ below no fusion beyond doubt.");
+        }
+        return out.toString();
+    }
+
+    private static String scoring(TaskKind task) {
+        return switch (task) {
+            case DETECTION -> "AP with global sort by score; FO: frame order.";
+            case SEGMENTATION -> "mIoU: mean over the classes of the truth, pixels of all frames.";
+        };
+    }
+
+    static String failure(Failure f) {
+        return String.format(
+                Locale.ROOT,
+                "%s, seed %d: [%s] %s",
+                f.method().id(),
+                f.seed(),
+                f.code(),
+                f.message().replaceAll("\\s+", " ").strip());
+    }
+}

@@ -1,0 +1,207 @@
+package org.parley.leaderboard.report;
+
+import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.within;
+
+import java.io.StringReader;
+import java.util.ArrayList;
+import java.util.Arrays;
+import java.util.Base64;
+import java.util.List;
+import java.util.Optional;
+import java.util.TreeMap;
+import java.util.stream.IntStream;
+import javax.xml.parsers.DocumentBuilderFactory;
+import org.junit.jupiter.api.Test;
+import org.parley.api.error.ErrorCode;
+import org.parley.leaderboard.Cells;
+import org.parley.leaderboard.result.Cell;
+import org.parley.leaderboard.result.Method;
+import org.parley.leaderboard.result.Role;
+import org.w3c.dom.Document;
+import org.w3c.dom.Element;
+import org.w3c.dom.NodeList;
+import org.xml.sax.InputSource;
+
+class HtmlReportTest {
+    private static final byte[] PNG = {(byte) 0x89, 'P', 'N', 'G', 1, 2, 3};
+    private static final String IMAGE =
+            "data:image/png;base64," + Base64.getEncoder().encodeToString(PNG);
+
+    private static final List<Cell> CELLS =
+            List.of(
+                    Cells.scored("good", Role.CONTENDER, 1, 0.97, 12, 65_536),
+                    Cells.scored("weak", Role.CONTENDER, 1, 0.3, 12, 65_536),
+                    Cells.scored("no-fusion", Role.NO_FUSION, 1, 0.7, 12, 0),
+                    Cells.scored("direct", Role.REFERENCE, 1, 0.5, 12, 524_288),
+                    Cells.failed("broken", 1, ErrorCode.PLUGIN, "1 < 2 \u001b[31m & \"so\" on"));
+
+    private static final Leaderboard LEADERBOARD = Leaderboard.of(CELLS);
+
+    private static Document page(Leaderboard leaderboard, Pictures pictures) throws Exception {
+        return DocumentBuilderFactory.newInstance()
+                .newDocumentBuilder()
+                .parse(new InputSource(new StringReader(leaderboard.toHtml(pictures))));
+    }
+
+    private static List<Element> elements(Document page, String name) {
+        NodeList found = page.getElementsByTagName(name);
+        return IntStream.range(0, found.getLength())
+                .mapToObj(i -> (Element) found.item(i))
+                .toList();
+    }
+
+    private static List<String> texts(Document page, String name) {
+        return elements(page, name).stream().map(e -> e.getTextContent().strip()).toList();
+    }
+
+    @Test
+    void thePageHasEveryCellOfTheMarkdownTables() throws Exception {
+        List<String> expected = new ArrayList<>();
+        LEADERBOARD
+                .toMarkdown()
+                .lines()
+                .filter(line -> line.startsWith("| "))
+                .map(line -> line.substring(1, line.length() - 1).split("\\|"))
+                .forEach(cells -> Arrays.stream(cells).map(String::strip).forEach(expected::add));
+        Document page = page(LEADERBOARD, Pictures.none());
+        List<String> found = new ArrayList<>();
+        for (Element table : elements(page, "table")) {
+            NodeList all = table.getElementsByTagName("*");
+            for (int i = 0; i < all.getLength(); i++) {
+                if (all.item(i).getNodeName().matches("t[hd]")) {
+                    found.add(all.item(i).getTextContent().strip());
+                }
+            }
+        }
+        assertThat(expected).contains("The good", "The weak ▼", "The broken (failed)", "524,288");
+        assertThat(found).containsExactlyElementsOf(expected);
+    }
+
+    @Test
+    void thePageSaysWhatStandsAroundTheTables() throws Exception {
+        Document page = page(LEADERBOARD, Pictures.none());
+        ScenarioTable table = LEADERBOARD.tables().get(0);
+        assertThat(texts(page, "h2")).containsExactly("world-m1m2");
+        assertThat(texts(page, "p"))
+                .startsWith(Wording.protocol(LEADERBOARD, table))
+                .contains(Wording.warning(table.warnings().get(0)))
+                .contains(Wording.legend(table), Wording.DETAILS);
+        assertThat(texts(page, "li"))
+                .containsExactly("broken, seed 1: [PLUGIN] 1 < 2 \uFFFD[31m & \"so\" on");
+        assertThat(elements(page, "nav")).isEmpty();
+    }
+
+    @Test
+    void everyIntervalIsDrawnWhereItLies() throws Exception {
+        Document page = page(LEADERBOARD, Pictures.none());
+        Measured best = LEADERBOARD.tables().get(0).rows().get(0).primary().get("ap@0.3");
+        List<Element> circles = elements(page, "circle");
+        assertThat(circles).hasSize(4 * 3);
+        assertThat(Double.parseDouble(circles.get(0).getAttribute("cx")))
+                .isCloseTo(100 * best.value(), within(0.051));
+        assertThat(elements(page, "path").get(1).getAttribute("d"))
+                .startsWith("M" + Figures.decimals(1, 100 * best.interval().low()) + " 6")
+                .contains("H" + Figures.decimals(1, 100 * best.interval().high()) + "M");
+    }
+
+    @Test
+    void picturesAreEmbeddedReferencesFirstAndCaptioned() throws Exception {
+        Pictures pictures =
+                (scenario, method) -> method.equals("broken") ? Optional.empty() : Optional.of(PNG);
+        Document page = page(LEADERBOARD, pictures);
+        assertThat(elements(page, "img"))
+                .hasSize(4)
+                .allSatisfy(img -> assertThat(img.getAttribute("src")).isEqualTo(IMAGE));
+        String score =
+                Figures.interval(LEADERBOARD.tables().get(0).rows().get(0).primary().get("ap@0.5"));
+        assertThat(texts(page, "figcaption").get(0)).startsWith("The no-fusion AP@0.5 ");
+        assertThat(texts(page, "figcaption").get(1)).startsWith("The direct ▽ AP@0.5 ");
+        assertThat(texts(page, "figcaption").get(2)).isEqualTo("The good AP@0.5 " + score);
+    }
+
+    @Test
+    void aPictureThatWouldMakeThePageTooLargeIsNamedInstead() throws Exception {
+        byte[] large = new byte[6_000_000];
+        Document page =
+                page(
+                        LEADERBOARD,
+                        (scenario, method) -> Optional.of(method.equals("good") ? PNG : large));
+        assertThat(elements(page, "img")).hasSize(2);
+        assertThat(texts(page, "p"))
+                .last()
+                .asString()
+                .endsWith("To keep the page small without The direct, The weak, The broken.");
+    }
+
+    @Test
+    void eightMethodsOfAScenarioAreShownAtMost() throws Exception {
+        List<Cell> many = new ArrayList<>();
+        for (int i = 0; i < 10; i++) {
+            many.add(Cells.failed("m" + i, 1, ErrorCode.DATA, "no clouds"));
+        }
+        Document page = page(Leaderboard.of(many), (scenario, method) -> Optional.of(PNG));
+        assertThat(elements(page, "img")).hasSize(8);
+        assertThat(texts(page, "p")).last().asString().endsWith("without The m8, The m9.");
+    }
+
+    @Test
+    void namesAreTextAndNeverMarkup() throws Exception {
+        Cell cell = CELLS.get(0);
+        Method method = new Method("odd", "<&> \"quoted\" 'label'", Role.CONTENDER);
+        Cell odd = with(cell, "<script>alert(1)</script>", method);
+        Leaderboard both = Leaderboard.of(List.of(cell, odd));
+        String text = both.toHtml((scenario, id) -> Optional.of(PNG));
+        assertThat(text)
+                .contains("&lt;&amp;&gt; &quot;quoted&quot; &#39;label&#39;")
+                .doesNotContain("<script", "<&>");
+        Document page = page(both, (scenario, id) -> Optional.of(PNG));
+        assertThat(texts(page, "td")).contains("<&> \"quoted\" 'label'");
+        assertThat(elements(page, "img").get(1).getAttribute("alt"))
+                .isEqualTo("Answer of <&> \"quoted\" 'label' in <script>alert(1)</script>");
+        assertThat(texts(page, "a")).containsExactly("world-m1m2", "<script>alert(1)</script>");
+        assertThat(elements(page, "a").get(1).getAttribute("href")).isEqualTo("#scenario-2");
+        assertThat(elements(page, "section").get(1).getAttribute("id")).isEqualTo("scenario-2");
+    }
+
+    private static Cell with(Cell c, String scenario, Method method) {
+        return new Cell(
+                c.schemaVersion(),
+                c.suiteHash(),
+                scenario,
+                method,
+                c.seed(),
+                c.status(),
+                new TreeMap<>(c.protocol()),
+                c.provenance(),
+                c.scores(),
+                c.cost(),
+                c.frozenHashes(),
+                Optional.empty());
+    }
+
+    @Test
+    void nothingIsFetchedFromElsewhere() {
+        String text = LEADERBOARD.toHtml((scenario, method) -> Optional.of(PNG));
+        assertThat(text)
+                .doesNotContain("http:", "https:", "<link", "<script", "url(", "@import")
+                .contains("prefers-color-scheme: dark", "@media print");
+        assertThat(text.split("src=\""))
+                .allSatisfy(
+                        part -> {
+                            if (!part.startsWith("<!DOCTYPE")) {
+                                assertThat(part).startsWith("data:image/png;base64,");
+                            }
+                        });
+    }
+
+    @Test
+    void aSegmentationHasItsOwnScoresAndNoSecondTable() throws Exception {
+        Leaderboard maps =
+                Leaderboard.of(List.of(Cells.segmented("better", Role.CONTENDER, 0.9, 36)));
+        Document page = page(maps, Pictures.none());
+        assertThat(texts(page, "th")).contains("mIoU [95 %]", "Accuracy [95 %]");
+        assertThat(elements(page, "table")).hasSize(1);
+        assertThat(elements(page, "circle")).hasSize(2);
+    }
+}
