@@ -15,8 +15,7 @@ public final class PyramidNegotiatorProvider
     @Override
     public PluginDescriptor descriptor() {
         return PluginDescriptor.negotiator("pyramid-negotiator", "1.0.0")
-                .summary(
-                        "Modalities weighed cell by cell on the levels of a residual pyramid")
+                .summary("Modalities weighed cell by cell on the levels of a residual pyramid")
                 .paper(
                         "Shao et al.: NegoCollab: A Common Representation Negotiation Approach for"
                                 + " Heterogeneous Collaborative Perception, NeurIPS 2025")
