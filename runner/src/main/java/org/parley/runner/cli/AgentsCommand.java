@@ -118,18 +118,19 @@ final class AgentsCommand implements Command {
             return ExitCode.OK;
         }
         int threads = arguments.threads(line);
+        List<Trial> trials = names.stream().map(name -> Trial.of(suite, name)).toList();
         boolean fine = true;
         try (ArtifactStore store = ArtifactStore.open(CommandLines.work(line))) {
             logs.toFile(store.work().resolve("parley.log"));
             Executor executor =
                     new Executor(
                             store, ProgressBars.unless(line.hasOption("no-progress"), console));
-            for (String name : names) {
-                Trial trial = Trial.of(suite, name);
+            for (Trial trial : trials) {
                 RunOptions options =
                         new RunOptions(
                                 store.work(), store.scratch("plugins"), threads, trial.wanted());
-                Rebuilt rebuilt = rebuild(suite.retrained(List.of(name)), trial, options, executor);
+                Suite retrained = suite.retrained(List.of(trial.modality()));
+                Rebuilt rebuilt = rebuild(retrained, trial, options, executor);
                 fine &= compare(suite, rebuilt);
                 if (line.hasOption(WRITE)) {
                     write(suite, rebuilt, Path.of(line.getOptionValue(WRITE)));
@@ -178,7 +179,7 @@ final class AgentsCommand implements Command {
     /** A model that was trained again. */
     private record Rebuilt(String modality, Artifact weights, Map<Double, StatedScore> scores) {
         Path file() {
-            return weights.file("weights.safetensors");
+            return weights.file(FrozenWeights.FILE);
         }
     }
 
@@ -218,7 +219,11 @@ final class AgentsCommand implements Command {
     /** Whether AP@0.5 lies in the interval that the shipped file states. */
     private boolean compare(Suite suite, Rebuilt rebuilt) {
         StatedScore now = Objects.requireNonNull(rebuilt.scores().get(0.5), "AP@0.5");
-        Optional<StatedScore> shipped = StatedScore.in(facts(suite, rebuilt.modality()), 0.5);
+        Optional<StatedScore> shipped =
+                suite.modality(rebuilt.modality())
+                        .weights()
+                        .map(FrozenWeights::of)
+                        .flatMap(w -> StatedScore.in(facts(w), 0.5));
         boolean within = shipped.isEmpty() || shipped.get().holds(now.value());
         String verdict =
                 shipped.map(
@@ -261,12 +266,8 @@ final class AgentsCommand implements Command {
         }
     }
 
-    private static SortedMap<String, String> facts(Suite suite, String modality) {
-        return suite.modality(modality)
-                .weights()
-                .map(FrozenWeights::of)
-                .map(w -> Safetensors.decode(w.source(), w.bytes()).facts())
-                .orElseGet(TreeMap::new);
+    private static SortedMap<String, String> facts(FrozenWeights weights) {
+        return Safetensors.decode(weights.source(), weights.bytes()).facts();
     }
 
     private void list(Suite suite) {
@@ -277,7 +278,7 @@ final class AgentsCommand implements Command {
             suite.modality(name)
                     .weights()
                     .ifPresentOrElse(
-                            w -> row.addAll(columns(FrozenWeights.of(w), facts(suite, name), w)),
+                            w -> row.addAll(columns(FrozenWeights.of(w))),
                             () -> row.add("trained by the run"));
             table.row(row.toArray());
         }
@@ -285,10 +286,10 @@ final class AgentsCommand implements Command {
         console.out().flush();
     }
 
-    private static List<String> columns(
-            FrozenWeights weights, SortedMap<String, String> facts, String name) {
+    private static List<String> columns(FrozenWeights weights) {
+        SortedMap<String, String> facts = facts(weights);
         return List.of(
-                name,
+                weights.source(),
                 Integer.toString(weights.bytes().length / 1024),
                 facts.getOrDefault("steps", ABSENT),
                 shown(facts, 0.3),

@@ -17,6 +17,7 @@ import org.parley.nn.parameter.StoredTensor;
 import org.parley.runner.canonical.Sha256;
 import org.parley.runner.store.Artifact;
 import org.parley.runner.store.ArtifactKey;
+import org.parley.runner.suite.FrozenWeights;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 import tools.jackson.databind.JsonNode;
@@ -28,7 +29,6 @@ import tools.jackson.databind.json.JsonMapper;
  */
 final class WeightsInspectCommand implements Command {
     private static final Logger LOG = LoggerFactory.getLogger(WeightsInspectCommand.class);
-    private static final String WEIGHTS = "weights.safetensors";
     private static final int WIDTH = 160;
 
     private final Console console;
@@ -71,7 +71,7 @@ final class WeightsInspectCommand implements Command {
     public int run(CommandLine line) {
         CommandLines.requireArguments(this, line, 1);
         Path given = Path.of(line.getArgList().get(0));
-        Path file = Files.isDirectory(given) ? given.resolve(WEIGHTS) : given;
+        Path file = Files.isDirectory(given) ? given.resolve(FrozenWeights.FILE) : given;
         byte[] bytes = Safetensors.bytes(file);
         Safetensors.Contents contents = Safetensors.decode(file.toString(), bytes);
         List<StoredTensor> tensors = contents.tensors();

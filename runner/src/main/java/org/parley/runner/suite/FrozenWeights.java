@@ -23,6 +23,9 @@ public record FrozenWeights(String source, byte[] bytes) {
     /** The ending of a weights file. */
     public static final String ENDING = ".safetensors";
 
+    /** The weights file of an artifact. */
+    public static final String FILE = "weights" + ENDING;
+
     /** The weights that {@code name} stands for; fails with {@code USER} if there are none. */
     public static FrozenWeights of(String name) {
         return name.endsWith(ENDING) ? file(Path.of(name)) : builtIn(name);

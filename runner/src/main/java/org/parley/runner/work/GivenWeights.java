@@ -2,6 +2,7 @@ package org.parley.runner.work;
 
 import java.util.Arrays;
 import java.util.Map;
+import java.util.Objects;
 import java.util.TreeMap;
 import java.util.TreeSet;
 import org.parley.api.error.BenchmarkException;
@@ -29,30 +30,21 @@ final class GivenWeights {
         for (StoredTensor tensor : Safetensors.decode(given.source(), given.bytes()).tensors()) {
             found.put(tensor.name(), Arrays.toString(tensor.values().shape()));
         }
-        TreeSet<String> names = new TreeSet<>(expected.keySet());
-        names.addAll(found.keySet());
-        long wrong = names.stream().filter(n -> differ(expected, found, n)).count();
-        names.stream()
-                .filter(n -> differ(expected, found, n))
-                .findFirst()
-                .ifPresent(
-                        n -> {
-                            throw BenchmarkException.data(
-                                    "the weights '%s' are not those of modality '%s': %s tensors"
-                                            + " differ; first %s, which has shape %s in the file"
-                                            + " and %s in the model; take out 'weights' to have"
-                                            + " the model trained",
-                                    given.source(),
-                                    modality,
-                                    wrong,
-                                    n,
-                                    found.getOrDefault(n, "none"),
-                                    expected.getOrDefault(n, "none"));
-                        });
-    }
-
-    private static boolean differ(
-            Map<String, String> expected, Map<String, String> found, String name) {
-        return !expected.getOrDefault(name, "none").equals(found.getOrDefault(name, "missing"));
+        TreeSet<String> wrong = new TreeSet<>(expected.keySet());
+        wrong.addAll(found.keySet());
+        wrong.removeIf(name -> Objects.equals(expected.get(name), found.get(name)));
+        if (!wrong.isEmpty()) {
+            String first = wrong.first();
+            throw BenchmarkException.data(
+                    "the weights '%s' are not those of modality '%s': %s tensors differ; first %s,"
+                            + " which has shape %s in the file and %s in the model; take out"
+                            + " 'weights' to have the model trained",
+                    given.source(),
+                    modality,
+                    wrong.size(),
+                    first,
+                    found.getOrDefault(first, "none"),
+                    expected.getOrDefault(first, "none"));
+        }
     }
 }

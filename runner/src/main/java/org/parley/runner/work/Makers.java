@@ -38,7 +38,6 @@ import org.parley.runner.suite.Scenario;
 /** The tasks of a suite: each makes one artifact from the artifacts it names. */
 final class Makers {
     private static final String FEATURES = "features.bin";
-    static final String WEIGHTS = "weights.safetensors";
 
     /** Frozen agents are the same for every seed of the methods. */
     private static final SeedStream AGENTS = new SeedStream(1).child("agents");
@@ -134,7 +133,7 @@ final class Makers {
             lessons(models, dataset).lookOnce(seeds, courses(models, name));
             GivenWeights.check(name, weights, models.store(), models.perception(name).scope());
         }
-        Files.write(making.directory().resolve(WEIGHTS), weights.bytes());
+        Files.write(making.directory().resolve(FrozenWeights.FILE), weights.bytes());
     }
 
     /** Features of the models that some modalities need, if any are kept. */
@@ -173,7 +172,8 @@ final class Makers {
     /** The models with their weights, and their features where some are kept. */
     private Models models(
             Modalities modalities, SeedStream seeds, List<ArtifactKey> weights, Making making) {
-        List<Path> files = weights.stream().map(k -> making.need(k).file(WEIGHTS)).toList();
+        List<Path> files =
+                weights.stream().map(k -> making.need(k).file(FrozenWeights.FILE)).toList();
         return bench.models(modalities, seeds, making.progress(), files);
     }
 
@@ -206,7 +206,7 @@ final class Makers {
 
     private static void write(
             Models models, String scope, Map<String, String> facts, Making making) {
-        Path file = making.directory().resolve(WEIGHTS);
+        Path file = making.directory().resolve(FrozenWeights.FILE);
         Safetensors.write(models.store(), scope, new TreeMap<>(facts), file);
     }
 

@@ -142,6 +142,14 @@ class AgentsCommandTest {
         assertThat(parley.err()).contains("no scenario in which agents of 'm1'");
     }
 
+    @Test
+    void aWrongNameIsToldBeforeAnythingIsTrained() throws IOException {
+        Path work = directory.resolve("work");
+        Path yaml = file(suite(MODEL));
+        assertThat(parley.run("agents", yaml, "--rebuild", "m1,m7", "--work", work)).isEqualTo(2);
+        assertThat(parley.err()).contains("no modality is called 'm7'").doesNotContain("make ");
+    }
+
     private static List<Path> filesBelow(Path folder, String name) throws IOException {
         try (var all = Files.walk(folder)) {
             return all.filter(f -> f.endsWith(name)).toList();
