@@ -12,7 +12,6 @@ import org.parley.api.data.Truth;
 import org.parley.api.geometry.Box;
 import org.parley.api.geometry.Range;
 import org.parley.api.geometry.RotatedIou;
-import org.parley.api.geometry.Transform;
 
 /** What an ego detected, against the truth: found, missed and false boxes over the points. */
 public final class AnswerPicture {
@@ -28,10 +27,12 @@ public final class AnswerPicture {
 
     private final BevView view;
     private final Canvas canvas;
+    private final BevMarks marks;
 
     private AnswerPicture(BevView view) {
         this.view = view;
         this.canvas = new Canvas(view.width(), TOP + view.height() + LEGEND, Palette.PAPER);
+        this.marks = new BevMarks(canvas, view);
     }
 
     /**
@@ -56,23 +57,10 @@ public final class AnswerPicture {
         canvas.text(14, 25, 11, Palette.INK, Canvas.Align.LEFT, title);
         canvas.clip(0, TOP, picture.view.width(), picture.view.height());
         BevGround.draw(canvas, picture.view, range);
-        agents.forEach(picture::points);
+        agents.forEach(agent -> picture.marks.points(agent, POINT, 0.7, 0.12));
         picture.boxes(truth.boxes(), detections);
         BevGround.drawScale(canvas, picture.view);
         return canvas;
-    }
-
-    private void points(Observation agent) {
-        float[] cloud = agent.lidar().values();
-        double ground = BevGround.height(cloud);
-        Transform toEgo = view.toEgo(agent.lidarInWorld());
-        for (int i = 0; i < cloud.length; i += 4) {
-            double[] p = toEgo.apply(cloud[i], cloud[i + 1], cloud[i + 2]);
-            if (view.shows(p[0], p[1])) {
-                boolean raised = cloud[i + 2] > ground + 0.3;
-                canvas.dot(view.column(p[1]), view.row(p[0]), POINT, raised ? 0.7 : 0.12);
-            }
-        }
     }
 
     /** Each detection by descending score takes the box it overlaps most that is still free. */
@@ -106,23 +94,10 @@ public final class AnswerPicture {
     }
 
     private void outline(Box box, int colour, double filled) {
-        double[] corners = box.groundCorners();
-        double[] xy = new double[8];
-        for (int i = 0; i < 4; i++) {
-            xy[2 * i] = view.column(corners[2 * i + 1]);
-            xy[2 * i + 1] = view.row(corners[2 * i]);
-        }
-        Path2D outline = Canvas.polygon(xy);
+        Path2D outline = marks.outline(box);
         canvas.fill(outline, Palette.faded(colour, filled));
         canvas.stroke(outline, 1.6, colour);
-        double reach = box.length() / 2 + 0.8;
-        canvas.line(
-                view.column(box.y()),
-                view.row(box.x()),
-                view.column(box.y() + Math.sin(box.yawRadians()) * reach),
-                view.row(box.x() + Math.cos(box.yawRadians()) * reach),
-                1.6,
-                colour);
+        marks.heading(box, 1.6, colour);
     }
 
     private void legend(int found, int missed, int wrong) {

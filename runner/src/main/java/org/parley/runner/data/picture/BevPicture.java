@@ -28,6 +28,7 @@ public final class BevPicture {
     private final BevView view;
     private final Palette palette;
     private final Canvas canvas;
+    private final BevMarks marks;
 
     private BevPicture(Frame frame, Observation ego, Range range, Map<String, String> modalities) {
         this.frame = frame;
@@ -38,6 +39,7 @@ public final class BevPicture {
         this.palette = new Palette(frame);
         int legend = ROW * (frame.agents().size() + 1) + 14;
         this.canvas = new Canvas(view.width(), TOP + view.height() + legend, Palette.PAPER);
+        this.marks = new BevMarks(canvas, view);
     }
 
     /**
@@ -69,17 +71,7 @@ public final class BevPicture {
 
     private void points() {
         for (Observation agent : frame.agents()) {
-            float[] cloud = agent.lidar().values();
-            double ground = BevGround.height(cloud);
-            Transform toEgo = view.toEgo(agent.lidarInWorld());
-            int rgb = palette.of(agent.agent());
-            for (int i = 0; i < cloud.length; i += 4) {
-                double[] p = toEgo.apply(cloud[i], cloud[i + 1], cloud[i + 2]);
-                if (view.shows(p[0], p[1])) {
-                    boolean raised = cloud[i + 2] > ground + 0.3;
-                    canvas.dot(view.column(p[1]), view.row(p[0]), rgb, raised ? 0.9 : 0.28);
-                }
-            }
+            marks.points(agent, palette.of(agent.agent()), 0.9, 0.28);
         }
     }
 
@@ -113,27 +105,12 @@ public final class BevPicture {
         for (TruthObject object : frame.objects()) {
             Box box = object.in(view.ego());
             List<Integer> colours = palette.of(object);
-            double[] corners = box.groundCorners();
-            double[] xy = new double[8];
-            for (int i = 0; i < 4; i++) {
-                xy[2 * i] = view.column(corners[2 * i + 1]);
-                xy[2 * i + 1] = view.row(corners[2 * i]);
-            }
-            Path2D outline = Canvas.polygon(xy);
+            Path2D outline = marks.outline(box);
             boolean seen = !object.seenBy().isEmpty();
             canvas.fill(outline, Palette.faded(colours.get(0), seen ? 0.22 : 0.08));
             canvas.dashes(outline, seen ? 2 : 1.2, 7, colours);
-            heading(box, colours.get(0));
+            marks.heading(box, 2, colours.get(0));
         }
-    }
-
-    /** A line from the middle of a box to the middle of its front, and a little beyond. */
-    private void heading(Box box, int colour) {
-        double reach = box.length() / 2 + 0.8;
-        double x = box.x() + Math.cos(box.yawRadians()) * reach;
-        double y = box.y() + Math.sin(box.yawRadians()) * reach;
-        canvas.line(
-                view.column(box.y()), view.row(box.x()), view.column(y), view.row(x), 2, colour);
     }
 
     private void agents() {
