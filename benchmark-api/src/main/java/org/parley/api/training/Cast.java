@@ -6,8 +6,9 @@ import java.util.List;
  * Who takes part in a stage's samples.
  *
  * @param modalities that occur; none named means all of the alliance
- * @param egos modalities that the drawn ego of a frame may have; none named means all that occur
- * @param everyEgo whether all agents of the frame take turns as ego, each in a sample of its own
+ * @param egos modalities that an ego may have; none named means all that occur
+ * @param everyEgo whether all agents of the frame that have such a modality take turns as ego, each
+ *     in a sample of its own
  */
 public record Cast(List<String> modalities, List<String> egos, boolean everyEgo) {
     public Cast {
@@ -30,7 +31,7 @@ public record Cast(List<String> modalities, List<String> egos, boolean everyEgo)
         return modalities.isEmpty() ? alliance.all() : modalities;
     }
 
-    /** Those that the drawn ego may have. */
+    /** Those that an ego may have. */
     public List<String> egos(Alliance alliance) {
         return egos.isEmpty() ? modalities(alliance) : egos;
     }

@@ -92,7 +92,7 @@ final class NegoCollab implements Baseline {
     }
 
     private void requireNegotiable(List<String> founders) {
-        if (founders.size() < 2) {
+        if (founders.size() < 2 && config.protocol().isEmpty()) {
             throw BenchmarkException.user(
                     "a common representation needs at least two founders, found %s; name more under"
                             + " 'founders' of the method in the suite, or assign more modalities",
@@ -151,7 +151,10 @@ final class NegoCollab implements Baseline {
                 Cast.of(looking));
     }
 
-    /** The drawn ego is the newcomer: frames without one would teach its receiver nothing. */
+    /**
+     * Egos are newcomers only: the loss of those who were there before, which eq. 27 adds, does not
+     * depend on the newcomer's receiver.
+     */
     private Stage tune(List<String> joined, String newcomer) {
         return new Stage(
                 "tune-" + newcomer,

@@ -13,6 +13,8 @@ import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.EnumSource;
 import org.parley.api.Link;
 import org.parley.api.error.BenchmarkException;
+import org.parley.api.graph.Graph;
+import org.parley.api.graph.HostArray;
 import org.parley.api.random.SeedStream;
 import org.parley.api.training.Alliance;
 import org.parley.api.training.Batch;
@@ -21,6 +23,7 @@ import org.parley.api.training.Samples;
 import org.parley.api.training.Stage;
 import org.parley.nn.parameter.ParameterStore;
 import org.parley.nn.tape.Arena;
+import org.parley.nn.tape.Tape;
 import org.parley.nn.training.Adam;
 import org.parley.nn.training.Trainer;
 import org.parley.testkit.fixture.Fixture;
@@ -88,6 +91,61 @@ class NegoCollabTest {
         assertThat(stages(Configs.of(Preset.PAPER).withProtocol("m3"), alliance))
                 .extracting(Stage::id)
                 .containsExactly("negotiate", "tune", "align-m2", "tune-m2");
+    }
+
+    @Test
+    void theProtocolMayFoundAloneAndAllOthersJoin() {
+        Alliance alliance = new Alliance(List.of("m1"), List.of("m2", "m3"));
+        List<Stage> stages = stages(Configs.of(Preset.PAPER).withProtocol("m1"), alliance);
+        assertThat(stages)
+                .extracting(Stage::id)
+                .containsExactly("negotiate", "tune", "align-m2", "tune-m2", "align-m3", "tune-m3");
+        assertThat(stages.get(0).trains().prefixes())
+                .containsExactly("method/m1", "method/occupancy");
+    }
+
+    /** Why {@code tune-<newcomer>} needs no turns of others, although eq. 27 adds their loss. */
+    @Test
+    void theLossOfThoseWhoWereThereDoesNotDependOnANewcomersReceiver() {
+        try (TestHost host = new TestHost(FIXTURE);
+                NegoCollab method = new NegoCollab(host, Configs.of(Preset.PAPER).make());
+                ParameterStore store = ParameterStore.ofFloat(SEEDS);
+                Arena arena = Arena.of(store)) {
+            Road road = new Road(host, FIXTURE);
+            Stage tune = method.stages(ALLIANCE).get(3);
+            assertThat(tune.trains().prefixes()).containsExactly("method/m3/receive");
+            for (String ego : List.of("m1", "m2", "m3")) {
+                double before = loss(store, arena, road, tune, ego);
+                store.names("method/m3/receive")
+                        .forEach(n -> store.write(n, store.isBuffer(n), shifted(store.read(n))));
+                double after = loss(store, arena, road, tune, ego);
+                if (ego.equals("m3")) {
+                    assertThat(after).isNotEqualTo(before);
+                } else {
+                    assertThat(after).isEqualTo(before);
+                }
+            }
+        }
+    }
+
+    private static HostArray shifted(HostArray values) {
+        for (int i = 0; i < values.values().length; i++) {
+            values.values()[i] += 0.1f;
+        }
+        return values;
+    }
+
+    /** Of one ego among all three. */
+    private static double loss(
+            ParameterStore store, Arena arena, Road road, Stage stage, String ego) {
+        try (Tape tape = Tape.infer(store, arena)) {
+            Graph g = tape.graph(SEEDS);
+            List<Batch.SceneSample> own =
+                    road.scenes(g, List.of("m1", "m2", "m3")).samples().stream()
+                            .filter(s -> s.ego().side().modality().equals(ego))
+                            .toList();
+            return tape.scalar(stage.loss().apply(g, new Batch.Scenes(own)).total());
+        }
     }
 
     @Test

@@ -2,19 +2,15 @@ package org.parley.runner.cli;
 
 import jakarta.inject.Inject;
 import jakarta.inject.Provider;
-import java.time.Duration;
 import java.util.List;
 import org.apache.commons.cli.CommandLine;
 import org.apache.commons.cli.Options;
-import org.parley.api.Progress;
-import org.parley.api.error.Require;
 import org.parley.runner.plan.Executor;
 import org.parley.runner.plan.Plan;
 import org.parley.runner.plan.Report;
 import org.parley.runner.plan.Results;
 import org.parley.runner.plan.RunOptions;
 import org.parley.runner.plan.SuitePlanner;
-import org.parley.runner.plan.Unfinished;
 import org.parley.runner.plan.Wanted;
 import org.parley.runner.registry.PluginRegistry;
 import org.parley.runner.store.ArtifactStore;
@@ -25,9 +21,6 @@ import org.slf4j.LoggerFactory;
 /** {@code parley run}: makes what a suite lacks and prints its leaderboard. */
 final class RunCommand implements Command {
     private static final Logger LOG = LoggerFactory.getLogger(RunCommand.class);
-
-    private static final String KEEP = "checkpoint-seconds";
-    private static final String WORKERS = "workers";
 
     private final Console console;
     private final LogSetup logs;
@@ -66,15 +59,7 @@ final class RunCommand implements Command {
 
     @Override
     public Options options() {
-        return SuiteArguments.options()
-                .addOption(CommandLines.option(WORKERS, "N", "tasks at once (1)"))
-                .addOption(
-                        CommandLines.option(
-                                "task-seconds", "N", "give up a task that takes longer (3600)"))
-                .addOption(
-                        CommandLines.option(
-                                KEEP, "N", "how often trainings are kept to go on with (30)"))
-                .addOption(CommandLines.flag("no-progress", "show no progress bar"));
+        return Execution.with(SuiteArguments.options());
     }
 
     @Override
@@ -98,28 +83,8 @@ final class RunCommand implements Command {
             Wanted wanted = arguments.wanted(line, suite);
             RunOptions options =
                     new RunOptions(store.work(), store.scratch("plugins"), threads, wanted);
-            Executor executor =
-                    new Executor(store, progress(line), limit(line), keeping(line), workers(line));
-            return execute(suite, options, store, executor);
+            return execute(suite, options, store, Execution.executor(line, store, console));
         }
-    }
-
-    private static int workers(CommandLine line) {
-        long workers = CommandLines.number(line, WORKERS).orElse(1);
-        Require.require(workers > 0, "--%s must be positive, was %s", WORKERS, workers);
-        return Math.toIntExact(workers);
-    }
-
-    private static Duration limit(CommandLine line) {
-        long seconds = CommandLines.number(line, "task-seconds").orElse(3600);
-        Require.require(seconds > 0, "--task-seconds must be positive, was %s", seconds);
-        return Duration.ofSeconds(seconds);
-    }
-
-    private static Duration keeping(CommandLine line) {
-        long seconds = CommandLines.number(line, KEEP).orElse(Unfinished.USUAL.toSeconds());
-        Require.require(seconds >= 0, "--%s must not be negative, was %s", KEEP, seconds);
-        return Duration.ofSeconds(seconds);
     }
 
     private int execute(Suite suite, RunOptions options, ArtifactStore store, Executor executor) {
@@ -138,9 +103,5 @@ final class RunCommand implements Command {
                 failed);
         LOG.info("leaderboard as a page: {}", report.page());
         return failed == 0 ? ExitCode.OK : ExitCode.SOME_FAILED;
-    }
-
-    private Progress progress(CommandLine line) {
-        return ProgressBars.unless(line.hasOption("no-progress"), console);
     }
 }

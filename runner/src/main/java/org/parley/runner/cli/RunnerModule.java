@@ -16,6 +16,7 @@ final class RunnerModule extends AbstractModule {
             List.of(
                     RunCommand.class,
                     PlanCommand.class,
+                    TrainCommand.class,
                     LeaderboardCommand.class,
                     RescoreCommand.class,
                     ReproduceCommand.class,

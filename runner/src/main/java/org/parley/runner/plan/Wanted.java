@@ -1,9 +1,11 @@
 package org.parley.runner.plan;
 
 import java.util.List;
+import java.util.stream.Stream;
 import org.parley.api.error.BenchmarkException;
 import org.parley.runner.config.DidYouMean;
 import org.parley.runner.suite.Method;
+import org.parley.runner.suite.Row;
 import org.parley.runner.suite.Scenario;
 import org.parley.runner.suite.Suite;
 
@@ -11,7 +13,7 @@ import org.parley.runner.suite.Suite;
  * The cells of a suite that are asked for. What a method is trained for does not depend on it.
  *
  * @param scenarios ids; empty for all
- * @param methods ids; empty for all
+ * @param methods ids of methods, for all rows of theirs, or of rows; empty for all
  */
 public record Wanted(List<String> scenarios, List<String> methods) {
     /** Every cell. */
@@ -25,7 +27,12 @@ public record Wanted(List<String> scenarios, List<String> methods) {
     /** Fails with {@code USER} where a name is not one of the suite's. */
     public Wanted requireOf(Suite suite) {
         List<String> columns = suite.scenarios().stream().map(Scenario::id).toList();
-        List<String> rows = suite.methods().stream().map(Method::id).toList();
+        List<String> rows =
+                Stream.concat(
+                                suite.methods().stream().map(Method::id),
+                                suite.rows().stream().map(Row::id))
+                        .distinct()
+                        .toList();
         scenarios.forEach(id -> requireKnown(suite, "scenario", id, columns));
         methods.forEach(id -> requireKnown(suite, "method", id, rows));
         return this;
@@ -44,10 +51,12 @@ public record Wanted(List<String> scenarios, List<String> methods) {
         return scenarios.isEmpty() && methods.isEmpty();
     }
 
-    /** Whether the cell of a scenario and a method is asked for and part of the suite. */
-    public boolean cell(Scenario scenario, Method method) {
-        return scenario.runs(method)
+    /** Whether the cell of a scenario and a row is asked for and part of the suite. */
+    public boolean cell(Scenario scenario, Row row) {
+        return scenario.runs(row.method())
                 && (scenarios.isEmpty() || scenarios.contains(scenario.id()))
-                && (methods.isEmpty() || methods.contains(method.id()));
+                && (methods.isEmpty()
+                        || methods.contains(row.id())
+                        || methods.contains(row.method().id()));
     }
 }

@@ -3,6 +3,7 @@ package org.parley.runner.suite;
 import static org.parley.api.error.Require.require;
 
 import java.util.List;
+import java.util.stream.Stream;
 import org.parley.api.PluginRef;
 import org.parley.runner.config.Default;
 
@@ -15,19 +16,36 @@ import org.parley.runner.config.Default;
  * @param reference whether it is a reference row, which takes no part in the ranking
  * @param founders modalities of the initial alliance; all others where the method runs join it
  *     later, one after the other; none named means that nobody joins later
+ * @param rowsAfter ids of stages after which the method has a further row, as it was then
  */
 public record Method(
         String id,
         String label,
         PluginRef baseline,
         @Default("false") boolean reference,
-        @Default("[]") List<String> founders) {
+        @Default("[]") List<String> founders,
+        @Default("[]") List<String> rowsAfter) {
     public Method {
         Names.require("method", id);
         require(!label.isBlank(), "method '%s' has an empty label", id);
         if (!founders.isEmpty()) {
             Names.requireUnique("founder of method '" + id + "'", founders);
         }
+        if (!rowsAfter.isEmpty()) {
+            Names.requireUnique("stage in 'rowsAfter' of method '" + id + "'", rowsAfter);
+        }
         founders = List.copyOf(founders);
+        rowsAfter = List.copyOf(rowsAfter);
+    }
+
+    /** Its rows, in the order in which it learns. */
+    public List<Row> rows() {
+        Stream<Row> earlier = rowsAfter.stream().map(stage -> new Row(this, stage));
+        return Stream.concat(earlier, Stream.of(Row.of(this))).toList();
+    }
+
+    /** The same for any rows: what its numbers depend on. */
+    public Method forAnyRows() {
+        return new Method(id, label, baseline, reference, founders, List.of());
     }
 }

@@ -44,7 +44,8 @@ public record Suite(
         names.forEach(name -> Names.require("modality", name));
         Names.requireUnique("modality", names);
         Names.requireUnique("scenario", scenarios.stream().map(Scenario::id).toList());
-        Names.requireUnique("method", methods.stream().map(Method::id).toList());
+        List<Row> rows = methods.stream().flatMap(m -> m.rows().stream()).toList();
+        Names.requireUnique("method", rows.stream().map(Row::id).toList());
         seeds = List.copyOf(seeds);
         modalities = Collections.unmodifiableMap(new LinkedHashMap<>(modalities));
         knownGaps = Collections.unmodifiableMap(new LinkedHashMap<>(knownGaps));
@@ -61,6 +62,11 @@ public record Suite(
                     name, DidYouMean.hint(name, "modalities of the suite", modalities.keySet()));
         }
         return modality;
+    }
+
+    /** The rows of the table, in the order written. */
+    public List<Row> rows() {
+        return methods.stream().flatMap(m -> m.rows().stream()).toList();
     }
 
     /** Whether a name is that of a model trained on shared points, which no agent carries. */

@@ -38,11 +38,16 @@ public final class SuiteLoader {
      * is reported at once: {@code USER}, or {@code PLUGIN} where only plugins are missing.
      */
     public Suite load(String name) {
-        return load(isPath(name) ? YamlReader.read(Path.of(name)) : builtIn(name));
+        return load(read(name));
     }
 
-    /** The suite that was written as {@code written}, checked in the same way. */
-    public Suite load(ConfigNode written) {
+    private static ConfigNode read(String name) {
+        return isPath(name) ? YamlReader.read(Path.of(name)) : builtIn(name);
+    }
+
+    /** The suite that was written as {@code text}, checked in the same way. */
+    public Suite load(ConfigNode text) {
+        ConfigNode written = new Inheritance(SuiteLoader::read).resolved(text);
         Problems problems = new Problems();
         Optional<Suite> suite = ConfigBinder.bind(written, Suite.class, problems);
         suite.ifPresent(

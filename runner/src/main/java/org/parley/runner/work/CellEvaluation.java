@@ -33,13 +33,14 @@ import org.parley.leaderboard.result.Cost;
 import org.parley.leaderboard.result.FrameRecord;
 import org.parley.leaderboard.result.FrameRecords;
 import org.parley.leaderboard.result.FrozenHashes;
+import org.parley.leaderboard.result.Method;
 import org.parley.leaderboard.result.Role;
 import org.parley.leaderboard.result.Status;
 import org.parley.leaderboard.result.Timing;
 import org.parley.nn.collaboration.Walk;
 import org.parley.nn.engine.Engine;
 import org.parley.runner.plan.Making;
-import org.parley.runner.suite.Method;
+import org.parley.runner.suite.Row;
 import org.parley.runner.suite.Scenario;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
@@ -53,7 +54,7 @@ final class CellEvaluation {
     private final Models models;
     private final List<String> pointModels;
     private final Scenario scenario;
-    private final Method method;
+    private final Row row;
     private final long seed;
 
     /**
@@ -66,14 +67,14 @@ final class CellEvaluation {
             Models models,
             List<String> pointModels,
             Scenario scenario,
-            Method method,
+            Row row,
             long seed) {
         this.bench = bench;
         this.keys = keys;
         this.models = models;
         this.pointModels = pointModels;
         this.scenario = scenario;
-        this.method = method;
+        this.row = row;
         this.seed = seed;
     }
 
@@ -87,7 +88,7 @@ final class CellEvaluation {
         try (Evaluator evaluator =
                 new Evaluator(
                         models,
-                        () -> bench.baseline(method, seeds, Progress.silent()),
+                        () -> bench.baseline(row.method(), seeds, Progress.silent()),
                         seeds,
                         dataset.evaluationRange(),
                         new Air(scenario, new SeedStream(seed)))) {
@@ -95,7 +96,7 @@ final class CellEvaluation {
         }
         TaskKind task = TaskKind.of(records);
         SortedMap<String, String> after = models.hashes();
-        Bench.requireFrozen(method.id() + " in " + scenario.id(), before, after);
+        Bench.requireFrozen(row.id() + " in " + scenario.id(), before, after);
         Timing timing =
                 new Timing(
                         (System.nanoTime() - start) / 1e9,
@@ -107,7 +108,7 @@ final class CellEvaluation {
                         Cell.SCHEMA_VERSION,
                         keys.drawsHash(),
                         scenario.id(),
-                        row(method, bench),
+                        row(row, bench),
                         seed,
                         Status.ok(),
                         Protocol.of(task, scenario, dataset.evaluationRange()),
@@ -132,12 +133,12 @@ final class CellEvaluation {
         Frames frames = new Frames(dataset, Split.TEST);
         List<FrameRecord> records = new ArrayList<>();
         Progress progress = making.progress();
-        progress.begin(method.id() + " in " + scenario.id(), frames.size());
+        progress.begin(row.id() + " in " + scenario.id(), frames.size());
         Path file = making.directory().resolve("frames.jsonl");
         CellPictures pictures =
                 new CellPictures(
                         making.directory(),
-                        method.label() + " in " + scenario.id(),
+                        row.label() + " in " + scenario.id(),
                         dataset.evaluationRange());
         try (FrameRecords.Writer writer = FrameRecords.writer(file)) {
             List<EgoFrame> next = egos(casting, frames, 0);
@@ -194,19 +195,19 @@ final class CellEvaluation {
     }
 
     /** The method as the table shows it; one that cannot be made is no no-fusion row. */
-    static org.parley.leaderboard.result.Method row(Method method, Bench bench) {
-        Role role = method.reference() ? Role.REFERENCE : Role.CONTENDER;
+    static Method row(Row row, Bench bench) {
+        Role role = row.method().reference() ? Role.REFERENCE : Role.CONTENDER;
         SeedStream seeds = new SeedStream(0);
-        try (Baseline baseline = bench.baseline(method, seeds, Progress.silent())) {
+        try (Baseline baseline = bench.baseline(row.method(), seeds, Progress.silent())) {
             role = baseline.exchange() == Exchange.NOTHING ? Role.NO_FUSION : role;
         } catch (RuntimeException | LinkageError e) {
-            LOG.debug("no role of {}: {}", method.id(), e.toString());
+            LOG.debug("no role of {}: {}", row.id(), e.toString());
         }
-        return new org.parley.leaderboard.result.Method(method.id(), method.label(), role);
+        return new Method(row.id(), row.label(), role);
     }
 
     private SortedMap<String, String> provenance(Making making) {
-        SortedMap<String, String> p = new TreeMap<>(bench.registry().jars(method));
+        SortedMap<String, String> p = new TreeMap<>(bench.registry().jars(row.method()));
         making.needs().forEach((key, a) -> p.put(key.kind() + "/" + key.name(), key.hash()));
         p.put("engine", (Engine.onGpu() ? "nd4j-cuda-11.6" : "nd4j-native") + " 1.0.0-M2.1");
         p.put("java", Runtime.version().toString());
@@ -217,14 +218,14 @@ final class CellEvaluation {
 
     private Cost cost() {
         SeedStream seeds = new SeedStream(seed).child("cell");
-        try (Baseline baseline = bench.baseline(method, seeds, Progress.silent())) {
+        try (Baseline baseline = bench.baseline(row.method(), seeds, Progress.silent())) {
             return cost(baseline);
         }
     }
 
     private Cost cost(Baseline baseline) {
-        Alliance alliance = bench.alliance(method);
-        List<Stage> stages = baseline.stages(alliance);
+        Alliance alliance = bench.alliance(row.method());
+        List<Stage> stages = learned(baseline.stages(alliance));
         List<Budget> budgets =
                 Stream.concat(
                                 stages.stream().map(Stage::budget),
@@ -236,6 +237,12 @@ final class CellEvaluation {
                 stages.isEmpty() ? 0 : joining(baseline, alliance),
                 budgets.stream().mapToLong(Budget::steps).sum(),
                 budgets.stream().mapToLong(b -> (long) b.steps() * b.batch()).sum());
+    }
+
+    /** Those whose end the row is after. */
+    private List<Stage> learned(List<Stage> all) {
+        List<String> ids = all.stream().map(Stage::id).toList();
+        return row.complete() ? all : all.subList(0, ids.indexOf(row.after()) + 1);
     }
 
     /** A model that only this method uses is trained for it. */
@@ -282,12 +289,7 @@ final class CellEvaluation {
     }
 
     /** A cell that could not be had, with the reason in its place. */
-    static Cell failed(
-            String draws,
-            Scenario scenario,
-            org.parley.leaderboard.result.Method method,
-            long seed,
-            Throwable cause) {
+    static Cell failed(String draws, Scenario scenario, Method method, long seed, Throwable cause) {
         ErrorCode code = code(cause);
         String message =
                 String.valueOf(cause instanceof BenchmarkException ? cause.getMessage() : cause);

@@ -21,13 +21,14 @@ import org.parley.runner.suite.FeatureCache;
 import org.parley.runner.suite.FrozenWeights;
 import org.parley.runner.suite.Method;
 import org.parley.runner.suite.Modality;
+import org.parley.runner.suite.Row;
 import org.parley.runner.suite.Scenario;
 import org.parley.runner.suite.Suite;
 
 /** The keys of a suite's artifacts: everything that went into each, and nothing else. */
 final class Keys {
     /** Raised when the code that makes artifacts changes what it makes. */
-    private static final int RECIPE = 2;
+    private static final int RECIPE = 3;
 
     private final PluginRegistry registry;
     private final Suite suite;
@@ -157,20 +158,23 @@ final class Keys {
      */
     ArtifactKey cell(
             Scenario scenario,
-            Method method,
+            Row row,
             long seed,
             List<ArtifactKey> stages,
             List<String> pointModels) {
         Map<String, Object> inputs = inputs();
         putPrecision(inputs);
         inputs.put("scenario", scenario.forAnyMethod());
-        inputs.put("method", method);
-        inputs.put("identity", identity(method.baseline()));
+        inputs.put("method", row.method().forAnyRows());
+        if (!row.complete()) {
+            inputs.put("after", row.after());
+        }
+        inputs.put("identity", identity(row.method().baseline()));
         inputs.put("draws", drawsHash());
         inputs.put("modalities", identity(Modalities.in(suite, scenario).and(pointModels)));
         inputs.put("stages", stages.stream().map(ArtifactKey::hash).toList());
         inputs.put("seed", seed);
-        return ArtifactKey.of("cell", scenario.id() + "/" + method.id() + "/seed" + seed, inputs);
+        return ArtifactKey.of("cell", scenario.id() + "/" + row.id() + "/seed" + seed, inputs);
     }
 
     /**

@@ -33,6 +33,7 @@ import org.parley.runner.suite.FeatureCache;
 import org.parley.runner.suite.FrozenWeights;
 import org.parley.runner.suite.Method;
 import org.parley.runner.suite.Modality;
+import org.parley.runner.suite.Row;
 import org.parley.runner.suite.Scenario;
 
 /** The tasks of a suite: each makes one artifact from the artifacts it names. */
@@ -283,7 +284,7 @@ final class Makers {
      */
     List<Task> evaluation(
             Scenario scenario,
-            Method method,
+            Row row,
             long seed,
             List<ArtifactKey> trained,
             List<String> pointModels,
@@ -291,13 +292,13 @@ final class Makers {
         Modalities cast = Modalities.in(bench.suite(), scenario);
         List<Task> tasks = new ArrayList<>(perceptions(cast.and(pointModels)));
         tasks.addAll(features(encoded(cast, pointModels), Split.TEST));
-        tasks.add(cell(scenario, method, seed, trained, pointModels, key));
+        tasks.add(cell(scenario, row, seed, trained, pointModels, key));
         return tasks;
     }
 
     private Task cell(
             Scenario scenario,
-            Method method,
+            Row row,
             long seed,
             List<ArtifactKey> stageKeys,
             List<String> pointModels,
@@ -317,7 +318,7 @@ final class Makers {
                     try (Dataset dataset = dataset(making);
                             Models models = models(modalities, seeds, needs, making)) {
                         useFeatures(models, encoded, Split.TEST, dataset, making);
-                        new CellEvaluation(bench, keys, models, pointModels, scenario, method, seed)
+                        new CellEvaluation(bench, keys, models, pointModels, scenario, row, seed)
                                 .run(dataset, making);
                     }
                 });

@@ -111,12 +111,9 @@ final class MethodTraining implements Course {
     }
 
     private List<Batch.SceneSample> scenes(Graph g, List<EgoFrame> samples) {
+        List<String> egos = egos();
         return samples.stream()
-                .flatMap(
-                        s ->
-                                stage.cast().everyEgo()
-                                        ? drawing.turns(s, models.egoModalities())
-                                        : Stream.of(s))
+                .flatMap(s -> stage.cast().everyEgo() ? drawing.turns(s, egos) : Stream.of(s))
                 .map(s -> scene(g, s))
                 .toList();
     }

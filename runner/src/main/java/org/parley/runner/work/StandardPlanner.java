@@ -17,6 +17,7 @@ import org.parley.api.random.SeedStream;
 import org.parley.api.training.Stage;
 import org.parley.leaderboard.report.Leaderboard;
 import org.parley.runner.canonical.CanonicalJson;
+import org.parley.runner.config.DidYouMean;
 import org.parley.runner.plan.Plan;
 import org.parley.runner.plan.Report;
 import org.parley.runner.plan.Results;
@@ -33,6 +34,7 @@ import org.parley.runner.store.Artifact;
 import org.parley.runner.store.ArtifactKey;
 import org.parley.runner.store.ArtifactStore;
 import org.parley.runner.suite.Method;
+import org.parley.runner.suite.Row;
 import org.parley.runner.suite.Scenario;
 import org.parley.runner.suite.Suite;
 
@@ -48,9 +50,41 @@ public final class StandardPlanner implements SuitePlanner {
         this.registry = registry;
     }
 
+    /** A column and a row. */
+    private record Place(Scenario scenario, Row row) {}
+
+    /**
+     * What a method learns.
+     *
+     * @param training the tasks of its stages, after those they need
+     */
+    private record Learned(List<Stage> stages, List<ArtifactKey> keys, List<Task> training) {
+
+        /** As far as a row has learned. */
+        Learned until(Row row) {
+            if (row.complete()) {
+                return this;
+            }
+            List<String> ids = stages.stream().map(Stage::id).toList();
+            int last = ids.indexOf(row.after());
+            if (last < 0) {
+                throw BenchmarkException.user(
+                        "method '%s' has no stage '%s' to show a row after%s",
+                        row.method().id(),
+                        row.after(),
+                        DidYouMean.hint(row.after(), "stages", ids));
+            }
+            int later = stages.size() - last - 1;
+            return new Learned(
+                    stages.subList(0, last + 1),
+                    keys.subList(0, last + 1),
+                    training.subList(0, training.size() - later));
+        }
+    }
+
     /** One cell to be had. */
     private record CellPlan(
-            Scenario scenario, Method method, long seed, ArtifactKey key, List<Task> tasks) {}
+            Scenario scenario, Row row, long seed, ArtifactKey key, List<Task> tasks) {}
 
     @Override
     public Plan plan(Suite suite, RunOptions options) {
@@ -84,7 +118,8 @@ public final class StandardPlanner implements SuitePlanner {
     private static List<CellPlan> cells(
             Bench bench, Keys keys, Spaces spaces, Wanted wanted, Method method, long seed) {
         Suite suite = bench.suite();
-        if (suite.scenarios().stream().noneMatch(s -> wanted.cell(s, method))) {
+        List<Place> places = places(suite, wanted, method);
+        if (places.isEmpty()) {
             return List.of();
         }
         Makers makers = new Makers(bench, keys);
@@ -92,7 +127,7 @@ public final class StandardPlanner implements SuitePlanner {
         try {
             stages = stages(bench, method, seed);
         } catch (RuntimeException | LinkageError | StackOverflowError e) {
-            return broken(suite, keys, wanted, method, seed, e);
+            return places.stream().map(p -> broken(keys, p, seed, e)).toList();
         }
         List<ArtifactKey> trained = keys.stages(method, stages, seed);
         List<Task> training = new ArrayList<>();
@@ -107,53 +142,43 @@ public final class StandardPlanner implements SuitePlanner {
             training.addAll(makers.stages(method, stages, trained, seed));
         }
         List<CellPlan> cells = new ArrayList<>();
-        for (Scenario scenario : suite.scenarios()) {
-            if (wanted.cell(scenario, method)) {
-                cells.add(cell(bench, keys, scenario, method, seed, trained, training));
-            }
+        for (Place place : places) {
+            cells.add(cell(bench, keys, place, seed, new Learned(stages, trained, training)));
         }
         return cells;
     }
 
-    private static CellPlan cell(
-            Bench bench,
-            Keys keys,
-            Scenario scenario,
-            Method method,
-            long seed,
-            List<ArtifactKey> trained,
-            List<Task> training) {
+    private static List<Place> places(Suite suite, Wanted wanted, Method method) {
+        return suite.scenarios().stream()
+                .flatMap(s -> method.rows().stream().map(r -> new Place(s, r)))
+                .filter(p -> wanted.cell(p.scenario(), p.row()))
+                .toList();
+    }
+
+    private static CellPlan cell(Bench bench, Keys keys, Place place, long seed, Learned learned) {
         Makers makers = new Makers(bench, keys);
         List<String> pointModels;
+        Learned until;
         try {
-            pointModels = PointModels.of(bench, scenario, method);
+            pointModels = PointModels.of(bench, place.scenario(), place.row().method());
+            until = learned.until(place.row());
         } catch (RuntimeException | LinkageError | StackOverflowError e) {
-            return broken(keys, scenario, method, seed, e);
+            return broken(keys, place, seed, e);
         }
-        ArtifactKey key = keys.cell(scenario, method, seed, trained, pointModels);
+        ArtifactKey key = keys.cell(place.scenario(), place.row(), seed, until.keys(), pointModels);
         List<Task> tasks = new ArrayList<>(makers.dataset());
-        tasks.addAll(training);
-        tasks.addAll(makers.evaluation(scenario, method, seed, trained, pointModels, key));
-        return new CellPlan(scenario, method, seed, key, tasks);
+        tasks.addAll(until.training());
+        tasks.addAll(
+                makers.evaluation(
+                        place.scenario(), place.row(), seed, until.keys(), pointModels, key));
+        return new CellPlan(place.scenario(), place.row(), seed, key, tasks);
     }
 
-    /** A method that cannot even be made costs its own cells. */
-    private static List<CellPlan> broken(
-            Suite suite, Keys keys, Wanted wanted, Method method, long seed, Throwable cause) {
-        List<CellPlan> cells = new ArrayList<>();
-        for (Scenario scenario : suite.scenarios()) {
-            if (wanted.cell(scenario, method)) {
-                cells.add(broken(keys, scenario, method, seed, cause));
-            }
-        }
-        return cells;
-    }
-
-    private static CellPlan broken(
-            Keys keys, Scenario scenario, Method method, long seed, Throwable cause) {
-        ArtifactKey key = keys.cell(scenario, method, seed, List.of(), List.of());
+    /** What cannot even be made costs its own cell. */
+    private static CellPlan broken(Keys keys, Place place, long seed, Throwable cause) {
+        ArtifactKey key = keys.cell(place.scenario(), place.row(), seed, List.of(), List.of());
         Task task = new Task(key, List.of(), making -> rethrow(cause));
-        return new CellPlan(scenario, method, seed, key, List.of(task));
+        return new CellPlan(place.scenario(), place.row(), seed, key, List.of(task));
     }
 
     private static void rethrow(Throwable cause) {
@@ -206,7 +231,7 @@ public final class StandardPlanner implements SuitePlanner {
                 CellEvaluation.failed(
                         draws,
                         plan.scenario(),
-                        CellEvaluation.row(plan.method(), bench),
+                        CellEvaluation.row(plan.row(), bench),
                         plan.seed(),
                         cause(plan.key(), results)));
     }

@@ -233,4 +233,33 @@ class StandardPlannerTest {
         assertThat(keys(founded).get("method/adapted/align"))
                 .isNotEqualTo(keys(SUITE).get("method/adapted/align"));
     }
+
+    @Test
+    void aRowAfterAStageIsEvaluatedWithWhatWasLearnedThen() throws IOException {
+        String rows =
+                SUITE.replace("baseline: one-to-one", "baseline: one-to-one, rowsAfter: [align]");
+        assertThat(needs(rows, "cell/pair/adapted-after-align/seed1"))
+                .containsExactly(withFeatures("test", "m1", "m2", "method/adapted/align"));
+        Map<String, String> more = keys(rows);
+        assertThat(more).containsAllEntriesOf(keys(SUITE));
+        assertThat(more.keySet()).hasSize(keys(SUITE).size() + 1);
+    }
+
+    @Test
+    void aRowAfterAnUnknownStageCostsItsCell() throws IOException {
+        String rows =
+                SUITE.replace("baseline: one-to-one", "baseline: one-to-one, rowsAfter: [allign]");
+        Plan plan = plan(rows);
+        assertThat(plan.tasks())
+                .filteredOn(t -> t.key().name().startsWith("pair/adapted-after"))
+                .singleElement()
+                .satisfies(
+                        t ->
+                                assertThatThrownBy(() -> t.maker().make(null))
+                                        .hasMessage(
+                                                "method 'adapted' has no stage 'allign' to show a"
+                                                        + " row after; did you mean 'align'?"
+                                                        + " stages: align, task"));
+        assertThat(keys(rows)).containsAllEntriesOf(keys(SUITE));
+    }
 }
