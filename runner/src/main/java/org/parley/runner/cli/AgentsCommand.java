@@ -129,8 +129,8 @@ final class AgentsCommand implements Command {
                 RunOptions options =
                         new RunOptions(
                                 store.work(), store.scratch("plugins"), threads, trial.wanted());
-                Suite retrained = suite.retrained(List.of(trial.modality()));
-                Rebuilt rebuilt = rebuild(retrained, trial, options, executor);
+                Suite rebuilding = suite.rebuilding(List.of(trial.modality()));
+                Rebuilt rebuilt = rebuild(rebuilding, trial, options, executor);
                 fine &= compare(suite, rebuilt);
                 if (line.hasOption(WRITE)) {
                     write(suite, rebuilt, Path.of(line.getOptionValue(WRITE)));

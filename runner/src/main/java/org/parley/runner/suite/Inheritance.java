@@ -107,8 +107,7 @@ final class Inheritance {
             return own;
         }
         Map<String, ConfigNode> keys = new LinkedHashMap<>(old.values());
-        given.values()
-                .forEach((key, value) -> keys.merge(key, value, Inheritance::overSameId));
+        given.values().forEach((key, value) -> keys.merge(key, value, Inheritance::overSameId));
         return new Keys(given.location(), keys);
     }
 

@@ -9,6 +9,7 @@ import org.parley.runner.config.Default;
  * An agent type: its perception model and how that is trained in step 0.
  *
  * @param budget of step 0
+ * @param retrainBudget instead of it, where a run is asked to train what the suite names weights of
  * @param sharing what agents share in step 0
  * @param weights of a model that was trained before: a path ending in {@code .safetensors}, or the
  *     name of an agent that comes with Parley; it is not trained then
@@ -18,11 +19,22 @@ public record Modality(
         PluginRef fusion,
         PluginRef head,
         Budget budget,
+        Optional<Budget> retrainBudget,
         @Default("features") Sharing sharing,
         Optional<String> weights) {
 
     /** The same, trained as the budget says. */
     Modality trained() {
-        return new Modality(encoder, fusion, head, budget, sharing, Optional.empty());
+        return trained(budget);
+    }
+
+    /** The same, trained as the smaller budget says, if there is one. */
+    Modality retrained() {
+        return trained(retrainBudget.orElse(budget));
+    }
+
+    private Modality trained(Budget steps) {
+        return new Modality(
+                encoder, fusion, head, steps, Optional.empty(), sharing, Optional.empty());
     }
 }

@@ -87,11 +87,13 @@ public record Suite(
 
     /** The same suite with every model trained, also those whose weights it names. */
     public Suite retrained() {
-        return retrained(modalities.keySet());
+        Map<String, Modality> trained = new LinkedHashMap<>(modalities);
+        trained.replaceAll((name, m) -> m.weights().isPresent() ? m.retrained() : m);
+        return with(seeds, trained, scenarios);
     }
 
-    /** The same suite with some models trained, also where it names their weights. */
-    public Suite retrained(Collection<String> names) {
+    /** The same suite with some models trained as their weights were. */
+    public Suite rebuilding(Collection<String> names) {
         Map<String, Modality> trained = new LinkedHashMap<>(modalities);
         names.forEach(name -> trained.put(name, modality(name).trained()));
         return with(seeds, trained, scenarios);

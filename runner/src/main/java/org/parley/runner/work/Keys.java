@@ -73,6 +73,7 @@ final class Keys {
     private ArtifactKey given(String name, Modality modality) {
         Map<String, Object> inputs = new LinkedHashMap<>(registry.resolve(modality));
         inputs.remove("budget");
+        inputs.remove("retrainBudget");
         inputs.put("weights", weights(name).hash());
         return ArtifactKey.of("perception", name, inputs);
     }
@@ -85,7 +86,9 @@ final class Keys {
 
     private ArtifactKey trained(String name, Modality modality) {
         Map<String, Object> inputs = inputs();
-        inputs.put("modality", registry.resolve(modality));
+        Map<String, Object> own = new LinkedHashMap<>(registry.resolve(modality));
+        own.remove("retrainBudget");
+        inputs.put("modality", own);
         inputs.put("validation", suite.validation());
         return ArtifactKey.of("perception", name, inputs);
     }

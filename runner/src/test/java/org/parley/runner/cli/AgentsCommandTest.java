@@ -97,6 +97,22 @@ class AgentsCommandTest {
     }
 
     @Test
+    void retrainKeepsToItsOwnBudget() throws IOException {
+        Path work = directory.resolve("work");
+        String smaller =
+                given().replace(
+                                "weights:",
+                                "retrainBudget: {steps: 1, batch: 1, learningRate: 0.01}, weights:");
+        assertThat(parley.run("train", file(smaller), "m1", "--retrain", "--work", work))
+                .as(parley.err())
+                .isZero();
+        Path made = Path.of(parley.out().strip());
+        assertThat(Files.readString(made.resolve("curve.jsonl")))
+                .contains("\"step\":0")
+                .doesNotContain("\"step\":1}");
+    }
+
+    @Test
     void onlyTheCellsAskedForArePlanned() throws IOException {
         parley.run("plan", file(given()), "--work", directory, "--methods", "no-fusion");
         assertThat(parley.out()).contains("cell/one/no-fusion").doesNotContain("homogeneous");
