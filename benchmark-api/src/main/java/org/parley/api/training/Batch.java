@@ -24,17 +24,23 @@ public sealed interface Batch {
     /**
      * One observation through several encoders, by modality.
      *
+     * @param place names frame and agent: equal for equal observations; empty where it has no name
      * @param own what the observing agent itself sees, in its own frame
      * @param around what all agents in range of it see, in its own frame
      */
-    record PairedSample(Map<String, Observed> views, Truth own, Truth around) {
+    record PairedSample(String place, Map<String, Observed> views, Truth own, Truth around) {
         private static final Truth NOTHING = new Truth(List.of(), List.of(), Optional.empty());
 
         public PairedSample {
             views = Collections.unmodifiableMap(new TreeMap<>(views));
         }
 
-        /** A sample in which nothing is known to be there. */
+        /** A sample without a name. */
+        public PairedSample(Map<String, Observed> views, Truth own, Truth around) {
+            this("", views, own, around);
+        }
+
+        /** A sample without a name in which nothing is known to be there. */
         public PairedSample(Map<String, Observed> views) {
             this(views, NOTHING, NOTHING);
         }

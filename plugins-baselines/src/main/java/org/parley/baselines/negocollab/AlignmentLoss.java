@@ -2,6 +2,7 @@ package org.parley.baselines.negocollab;
 
 import java.util.ArrayList;
 import java.util.List;
+import java.util.function.Supplier;
 import org.parley.api.data.Truth;
 import org.parley.api.error.BenchmarkException;
 import org.parley.api.graph.Graph;
@@ -19,6 +20,7 @@ final class AlignmentLoss {
     private final LossWeights weights;
     private final Choices choices;
     private final OccupancyHead occupancy;
+    private final KeptMaps kept = new KeptMaps();
 
     AlignmentLoss(
             Halves halves,
@@ -73,9 +75,10 @@ final class AlignmentLoss {
         for (PairedSample sample : samples) {
             String key = "sample" + places.size();
             PairedViews given = new PairedViews(founding.keyed(key), sample, halves);
-            Located common = space.of(founding.keyed(key), founders, given);
-            Graph own = g.keyed(key);
             boolean same = founding == g;
+            Supplier<Located> derived = () -> space.of(founding.keyed(key), founders, given);
+            Located common = same ? derived.get() : kept.of(g, sample.place(), derived);
+            Graph own = g.keyed(key);
             places.add(new Place(own, same ? given : new PairedViews(own, sample, halves), common));
         }
         return places;

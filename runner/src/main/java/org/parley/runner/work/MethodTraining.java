@@ -132,7 +132,8 @@ final class MethodTraining implements Course {
         for (String modality : modalities()) {
             views.put(modality, observed(g, sample, sample.ego(), modality));
         }
-        return new Batch.PairedSample(views, own(sample, sample.ego()), sample.truth());
+        String place = sample.frame().id() + "/" + sample.ego().agent();
+        return new Batch.PairedSample(place, views, own(sample, sample.ego()), sample.truth());
     }
 
     private Observed single(Graph g, EgoFrame sample) {
