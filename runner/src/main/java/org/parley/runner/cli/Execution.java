@@ -10,6 +10,9 @@ import org.parley.runner.store.ArtifactStore;
 
 /** How commands that make artifacts are told to go about it. */
 final class Execution {
+    /** More help little where trainings come one after the other, and each takes memory. */
+    private static final int USUAL_WORKERS = 2;
+
     private static final String KEEP = "checkpoint-seconds";
     private static final String WORKERS = "workers";
     private static final String LIMIT = "task-seconds";
@@ -19,7 +22,8 @@ final class Execution {
 
     /** The options, added to others. */
     static Options with(Options options) {
-        return options.addOption(CommandLines.option(WORKERS, "N", "tasks at once (1)"))
+        return options.addOption(
+                        CommandLines.option(WORKERS, "N", "tasks at once (2, if there are cores)"))
                 .addOption(
                         CommandLines.option(LIMIT, "N", "give up a task that takes longer (3600)"))
                 .addOption(
@@ -28,18 +32,23 @@ final class Execution {
                 .addOption(CommandLines.flag(SILENT, "show no progress bar"));
     }
 
-    /** What makes artifacts as the command line says. */
-    static Executor executor(CommandLine line, ArtifactStore store, Console console) {
+    /**
+     * What makes artifacts as the command line says.
+     *
+     * @param threads of the numeric engine, in each task
+     */
+    static Executor executor(CommandLine line, ArtifactStore store, Console console, int threads) {
         return new Executor(
                 store,
                 ProgressBars.unless(line.hasOption(SILENT), console),
                 limit(line),
                 keeping(line),
-                workers(line));
+                workers(line, threads));
     }
 
-    private static int workers(CommandLine line) {
-        long workers = CommandLines.number(line, WORKERS).orElse(1);
+    private static int workers(CommandLine line, int threads) {
+        int room = Math.max(1, Runtime.getRuntime().availableProcessors() / threads);
+        long workers = CommandLines.number(line, WORKERS).orElse(Math.min(USUAL_WORKERS, room));
         Require.require(workers > 0, "--%s must be positive, was %s", WORKERS, workers);
         return Math.toIntExact(workers);
     }

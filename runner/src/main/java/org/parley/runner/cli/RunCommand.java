@@ -83,7 +83,8 @@ final class RunCommand implements Command {
             Wanted wanted = arguments.wanted(line, suite);
             RunOptions options =
                     new RunOptions(store.work(), store.scratch("plugins"), threads, wanted);
-            return execute(suite, options, store, Execution.executor(line, store, console));
+            return execute(
+                    suite, options, store, Execution.executor(line, store, console, threads));
         }
     }
 

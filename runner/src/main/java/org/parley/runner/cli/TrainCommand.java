@@ -100,7 +100,7 @@ final class TrainCommand implements Command {
             Plan plan = planner.get().plan(suite, options);
             List<ArtifactKey> wanted = wanted(suite, plan, steps);
             Plan part = Plan.of(wanted.stream().flatMap(k -> tasks(plan, k)).toList());
-            return print(wanted, Execution.executor(line, store, console).execute(part));
+            return print(wanted, Execution.executor(line, store, console, threads).execute(part));
         }
     }
 
