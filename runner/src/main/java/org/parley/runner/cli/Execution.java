@@ -1,6 +1,7 @@
 package org.parley.runner.cli;
 
 import java.time.Duration;
+import java.util.Map;
 import org.apache.commons.cli.CommandLine;
 import org.apache.commons.cli.Options;
 import org.parley.api.error.Require;
@@ -12,6 +13,9 @@ import org.parley.runner.store.ArtifactStore;
 final class Execution {
     /** More help little where trainings come one after the other, and each takes memory. */
     private static final int USUAL_WORKERS = 2;
+
+    /** What tuning on frames with four agents takes, heap included. */
+    private static final long MEMORY_OF_WORKER = 8L << 30;
 
     private static final String KEEP = "checkpoint-seconds";
     private static final String WORKERS = "workers";
@@ -47,10 +51,15 @@ final class Execution {
     }
 
     private static int workers(CommandLine line, int threads) {
-        int room = Math.max(1, Runtime.getRuntime().availableProcessors() / threads);
-        long workers = CommandLines.number(line, WORKERS).orElse(Math.min(USUAL_WORKERS, room));
+        long workers = CommandLines.number(line, WORKERS).orElse(usualWorkers(threads));
         Require.require(workers > 0, "--%s must be positive, was %s", WORKERS, workers);
         return Math.toIntExact(workers);
+    }
+
+    private static int usualWorkers(int threads) {
+        Machine machine = new Machine(Map.of());
+        long room = Math.min(machine.cores() / threads, machine.memoryBytes() / MEMORY_OF_WORKER);
+        return (int) Math.max(1, Math.min(USUAL_WORKERS, room));
     }
 
     private static Duration limit(CommandLine line) {
