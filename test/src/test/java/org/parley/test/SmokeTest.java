@@ -3,12 +3,16 @@ package org.parley.test;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import java.io.IOException;
+import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.List;
+import java.util.Locale;
 import java.util.Map;
 import org.junit.jupiter.api.BeforeAll;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
+import org.parley.adapters.negocollab.Architecture;
+import org.parley.adapters.negocollab.NegoCollabConfig;
 import org.parley.leaderboard.metric.ApProtocol;
 import org.parley.leaderboard.metric.ScoreNames;
 import org.parley.leaderboard.result.Cell;
@@ -31,6 +35,15 @@ class SmokeTest {
                     "fake-codebook",
                     "fake-cells");
 
+    private static final List<String> VARIANTS =
+            List.of(
+                    "variant-reference",
+                    "variant-protocol",
+                    "variant-none",
+                    "variant-resmlp",
+                    "variant-convnext",
+                    "variant-sparse");
+
     @TempDir static Path directory;
     private static WorkDirectory work;
     private static Cli cli;
@@ -51,7 +64,38 @@ class SmokeTest {
             assertThat(cell.scores().orElseThrow().counts().scenes()).isEqualTo(12);
             assertThat(ap(cell)).as("AP@0.5 of %s", method).isBetween(0.05, 0.95);
         }
-        assertThat(first.err()).contains("suite smoke: 43 made, 0 reused, 0 failed");
+        assertThat(first.err()).contains("suite smoke: 61 made, 0 reused, 0 failed");
+    }
+
+    @Test
+    void everyVariantOfNegoCollabIsTrainedAndScored() throws IOException {
+        for (String method : VARIANTS) {
+            Cell cell = work.cell("variants", method);
+            assertThat(cell.ok()).as(method).isTrue();
+            assertThat(cell.scores().orElseThrow().counts().scenes()).isEqualTo(12);
+        }
+    }
+
+    /** The recombiners, aligners, negotiators and presets, by the keys' values. */
+    @Test
+    void everyComponentOfNegoCollabIsInTheSuite() throws IOException {
+        String suite = Files.readString(Path.of("../runner/src/main/resources/suites/smoke.yaml"));
+        for (Architecture built : Architecture.values()) {
+            String name = built.name().toLowerCase(Locale.ROOT).replace('_', '-');
+            if (built != NegoCollabConfig.small().recombiner()) {
+                assertThat(suite).contains("recombiner: " + name);
+            }
+            if (built != NegoCollabConfig.small().aligner()) {
+                assertThat(suite).contains("aligner: " + name);
+            }
+        }
+        assertThat(suite)
+                .contains("prompt: false", "negotiator: null", "protocol: m1", "preset: reference")
+                .contains(
+                        "negotiator: {id: pyramid-negotiator",
+                        "negotiator: {id: resmlp-negotiator",
+                        "negotiator: {id: convnext-negotiator",
+                        "negotiator: {id: sparse-transformer-negotiator");
     }
 
     private static double ap(Cell cell) {
@@ -121,7 +165,7 @@ class SmokeTest {
         var before = work.fingerprint();
         Cli.Outcome again = cli.run("run", "smoke", "--work", work.path().toString()).succeeded();
         assertThat(again.out()).isEqualTo(first.out());
-        assertThat(again.err()).contains(" 0 made, 16 reused, 0 failed").doesNotContain("make  ");
+        assertThat(again.err()).contains(" 0 made, 22 reused, 0 failed").doesNotContain("make  ");
         assertThat(work.fingerprint()).isEqualTo(before);
     }
 

@@ -1,7 +1,6 @@
 package org.parley.runner.scaffold;
 
 import static org.assertj.core.api.Assertions.assertThat;
-import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
 import java.io.IOException;
 import java.io.InputStream;
@@ -10,11 +9,9 @@ import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.List;
 import java.util.Map;
-import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.EnumSource;
-import org.junit.jupiter.params.provider.EnumSource.Mode;
 import org.parley.api.plugin.PluginKind;
 import org.parley.runner.registry.PluginRegistry;
 import org.parley.runner.registry.PluginSource;
@@ -29,16 +26,9 @@ class UsageTest {
     @TempDir Path directory;
 
     @ParameterizedTest
-    @EnumSource(mode = Mode.EXCLUDE, names = "NEGOTIATOR")
+    @EnumSource
     void smokeWithWhatTheReadmeSaysIsASuiteThatNamesThePlugin(PluginKind kind) throws IOException {
         assertThat(load(kind).toString()).contains("my-idea");
-    }
-
-    /** Its README says that no method of Parley negotiates yet, and leaves the method open. */
-    @Test
-    void aNegotiatorWaitsForAMethodThatNegotiates() {
-        assertThatThrownBy(() -> load(PluginKind.NEGOTIATOR))
-                .hasMessageContaining("no baseline is called 'my-method'");
     }
 
     private Suite load(PluginKind kind) throws IOException {
