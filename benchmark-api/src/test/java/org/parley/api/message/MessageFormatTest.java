@@ -57,6 +57,8 @@ class MessageFormatTest {
     void aPaperSizedFeatureTakesItsNumbersAndLessThan200BytesMore() {
         byte[] bytes = DENSE.write(Messages.of("f", HostArray.zeros(1, 128, 256, 64)));
         assertThat(bytes.length).isBetween(8_388_608, 8_388_608 + 200);
+        byte[] tested = DENSE.write(Messages.of("f", HostArray.zeros(1, 256, 256, 64)));
+        assertThat(tested.length).isBetween(16_777_216, 16_777_216 + 200);
     }
 
     @Test

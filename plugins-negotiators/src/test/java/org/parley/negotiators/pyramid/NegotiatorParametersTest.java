@@ -34,6 +34,21 @@ class NegotiatorParametersTest {
         assertThat(count(paper.pyramid(), paper.trunk(), LOCAL)).isEqualTo(287_234);
     }
 
+    /** With the running statistics of its batch normalisations, which are in its file as well. */
+    @Test
+    void pyramidIsOfThePublishedSize() {
+        var paper = PyramidNegotiatorConfig.paper();
+        try (ParameterStore store = ParameterStore.ofFloat(SEEDS)) {
+            Members.infer(
+                    store,
+                    g ->
+                            new PyramidNegotiator(paper.pyramid(), paper.trunk())
+                                    .negotiate(g.scope("n"), Members.of(g, LOCAL, LOCAL)));
+            long numbers = store.names("n").stream().mapToLong(n -> store.doubles(n).length).sum();
+            assertThat(megabytes(numbers)).isEqualTo("1.2");
+        }
+    }
+
     @Test
     void anotherChannelCountTakesOneMapForItsModality() {
         var paper = PyramidNegotiatorConfig.paper();
