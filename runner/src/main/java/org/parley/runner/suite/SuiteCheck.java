@@ -50,9 +50,6 @@ final class SuiteCheck {
         for (int i = 0; i < suite.scenarios().size(); i++) {
             checkScenario(i, agents);
         }
-        for (int i = 0; i < suite.methods().size(); i++) {
-            checkRuns(i, suite.methods().get(i));
-        }
     }
 
     private List<String> withoutGaps(List<String> names) {
@@ -127,15 +124,6 @@ final class SuiteCheck {
                     "no modality is called '%s'%s",
                     name,
                     DidYouMean.hint(name, "modalities of the suite", known));
-        }
-    }
-
-    private void checkRuns(int number, Method method) {
-        if (suite.scenarios().stream().noneMatch(s -> s.runs(method))) {
-            problems.add(
-                    written.nearest(List.of("methods", "" + number)),
-                    "method '%s' runs in no scenario; name it under 'methods' of one",
-                    method.id());
         }
     }
 

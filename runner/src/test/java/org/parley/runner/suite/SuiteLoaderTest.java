@@ -156,18 +156,6 @@ class SuiteLoaderTest {
     }
 
     @Test
-    void aMethodThatRunsNowhereIsReported() throws IOException {
-        String one = ", methods: [swap]";
-        String wrong =
-                TINY.replace("assign: [m1, m2]", "assign: [m1, m2]" + one)
-                        .replace("assign: [m1, m9]", "assign: [m1, m9]" + one);
-        assertThat(refused(wrong))
-                .hasMessage(
-                        "tiny.yaml:23: method 'again' runs in no scenario; name it under 'methods'"
-                                + " of one");
-    }
-
-    @Test
     void anUnknownMethodOfAScenarioIsReportedWithTheNearest() throws IOException {
         String wrong = TINY.replace("assign: [m1, m2]", "assign: [m1, m2], methods: [swap, agian]");
         BenchmarkException e = refused(wrong);
