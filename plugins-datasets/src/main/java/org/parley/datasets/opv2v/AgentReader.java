@@ -46,8 +46,12 @@ record AgentReader(
         return new AgentReader(agent, files, yaml, clouds, cameras, problems);
     }
 
-    /** Fails with {@code DATA} on the first problem. */
-    Observation observation() {
+    /**
+     * Fails with {@code DATA} on the first problem.
+     *
+     * @param thinned channel counts to make from the cloud of 64 where they have no file
+     */
+    Observation observation(List<Integer> thinned) {
         if (!problems.isEmpty()) {
             throw problems.get(0).exception();
         }
@@ -57,6 +61,10 @@ record AgentReader(
                         sweeps.put(
                                 channels,
                                 new PointCloud(Reading.from(() -> PcdReader.read(file)))));
+        PointCloud full = sweeps.get(Thinning.CHANNELS);
+        if (full != null) {
+            thinned.forEach(channels -> sweeps.putIfAbsent(channels, Thinning.of(full, channels)));
+        }
         return new Observation(
                 agent,
                 yaml.lidarPose(),

@@ -5,6 +5,7 @@ import java.nio.file.InvalidPathException;
 import java.nio.file.Path;
 import java.util.List;
 import java.util.Optional;
+import java.util.stream.Stream;
 import org.parley.api.data.Split;
 import org.parley.api.error.BenchmarkException;
 
@@ -12,7 +13,7 @@ import org.parley.api.error.BenchmarkException;
  * Where things are: OPV2V's folders, and OPV2V-H's additions in a second folder of the same inner
  * paths or beside OPV2V's own files.
  *
- * @param root holds the splits
+ * @param root holds the splits; one that holds scenes instead is itself the test split
  * @param hetero holds the additions, where there is such a folder
  */
 record Layout(Path root, Optional<Path> hetero, Splits splits) {
@@ -25,7 +26,16 @@ record Layout(Path root, Optional<Path> hetero, Splits splits) {
         }
         Path root = folder(config.root(), "root");
         Optional<Path> hetero = config.hetero().map(h -> folder(h, "hetero"));
-        return new Layout(root, hetero.or(() -> beside(root)), config.splits());
+        Splits splits = holdsScenes(root, config) ? config.splits().testing(".") : config.splits();
+        return new Layout(root, hetero.or(() -> beside(root)), splits);
+    }
+
+    /** Whether a root has scenes where splits should be: somebody named the folder of a split. */
+    private static boolean holdsScenes(Path root, Opv2vConfig config) {
+        return Stream.of(Split.values())
+                        .map(config.splits()::folder)
+                        .noneMatch(folder -> Files.isDirectory(root.resolve(folder)))
+                && !SceneFolder.in(root, config.maxAgents(), config.skip()).isEmpty();
     }
 
     private static Path folder(String text, String key) {

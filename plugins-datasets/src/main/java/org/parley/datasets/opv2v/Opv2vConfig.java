@@ -16,6 +16,8 @@ import org.parley.api.geometry.Range;
  * @param splits the folder of each split
  * @param hetero the folder with OPV2V-H's additions; left out, {@code <root>_Hetero} if it exists
  * @param skip bad frames, {@code scene/timestamp}, that are left out
+ * @param thinned channel counts that clouds are made for from those of 64, by leaving out beams,
+ *     where there is no file; each a divisor of 64
  */
 public record Opv2vConfig(
         String root,
@@ -24,11 +26,14 @@ public record Opv2vConfig(
         Range range,
         Splits splits,
         Optional<String> hetero,
-        List<String> skip) {
+        List<String> skip,
+        List<Integer> thinned) {
     public Opv2vConfig {
         require(maxAgents >= 1, "maxAgents must be at least 1, was %s", maxAgents);
         need = List.copyOf(need);
+        thinned.forEach(Thinning::requirePossible);
         skip = List.copyOf(skip);
+        thinned = List.copyOf(thinned);
     }
 
     /** HEAL's test range, five agents, and without the frame that HEAL leaves out too. */
@@ -40,21 +45,27 @@ public record Opv2vConfig(
                 new Range(-102.4, -102.4, -3, 102.4, 102.4, 1),
                 Splits.standard(),
                 Optional.empty(),
-                List.of("2021_08_20_21_10_24/000265"));
+                List.of("2021_08_20_21_10_24/000265"),
+                List.of());
     }
 
     /** The same for another root. */
     public Opv2vConfig at(String folder) {
-        return new Opv2vConfig(folder, maxAgents, need, range, splits, hetero, skip);
+        return new Opv2vConfig(folder, maxAgents, need, range, splits, hetero, skip, thinned);
     }
 
     /** The same with another range. */
     public Opv2vConfig within(Range other) {
-        return new Opv2vConfig(root, maxAgents, need, other, splits, hetero, skip);
+        return new Opv2vConfig(root, maxAgents, need, other, splits, hetero, skip, thinned);
+    }
+
+    /** The same, making clouds of other channel counts. */
+    public Opv2vConfig thinned(List<Integer> channels) {
+        return new Opv2vConfig(root, maxAgents, need, range, splits, hetero, skip, channels);
     }
 
     /** The same with other needs. */
     public Opv2vConfig needing(List<Need> needs) {
-        return new Opv2vConfig(root, maxAgents, needs, range, splits, hetero, skip);
+        return new Opv2vConfig(root, maxAgents, needs, range, splits, hetero, skip, thinned);
     }
 }

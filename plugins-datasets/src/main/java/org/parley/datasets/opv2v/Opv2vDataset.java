@@ -179,7 +179,7 @@ public final class Opv2vDataset implements Dataset {
         for (String agent : scene.agents()) {
             AgentFiles files = layout.files(scene, agent, scene.timestamps().get(number));
             AgentReader reader = AgentReader.read(agent, files, config.need());
-            observations.add(reader.observation());
+            observations.add(reader.observation(config.thinned()));
             listing.add(reader);
         }
         return new Frame(scene.id(), number, observations, listing.objects());

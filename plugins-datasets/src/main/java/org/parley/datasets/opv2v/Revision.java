@@ -43,6 +43,7 @@ final class Revision {
     static String of(Opv2vConfig config, Layout layout, Map<Split, List<SceneFolder>> scenes) {
         Revision revision = new Revision(layout);
         revision.add("opv2v 1 " + config.range());
+        config.thinned().forEach(channels -> revision.add("thinned " + channels));
         scenes.forEach(
                 (split, folders) -> {
                     revision.add("split " + split.id());

@@ -18,6 +18,11 @@ public record Splits(String train, String validation, String test) {
         return new Splits("train", "validate", "test");
     }
 
+    /** The same with another folder of the test split. */
+    Splits testing(String folder) {
+        return new Splits(train, validation, folder);
+    }
+
     /** The folder of a split. */
     public String folder(Split split) {
         return switch (split) {

@@ -234,7 +234,8 @@ class DatasetCheckTest {
                         c.range(),
                         new Splits("a", "b", "."),
                         c.hetero(),
-                        c.skip());
+                        c.skip(),
+                        c.thinned());
         CheckReport report = DatasetCheck.run(culver, Progress.silent());
         assertThat(report.problems())
                 .extracting(Problem::reason)

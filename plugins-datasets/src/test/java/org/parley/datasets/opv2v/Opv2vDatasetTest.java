@@ -75,7 +75,15 @@ class Opv2vDatasetTest {
         scenes.frame(scenes.folder("test", "s", "1045"), "000000", 0, 8);
         Opv2vConfig c = scenes.config();
         Opv2vConfig two =
-                new Opv2vConfig(c.root(), 2, c.need(), c.range(), c.splits(), c.hetero(), c.skip());
+                new Opv2vConfig(
+                        c.root(),
+                        2,
+                        c.need(),
+                        c.range(),
+                        c.splits(),
+                        c.hetero(),
+                        c.skip(),
+                        c.thinned());
         Frame frame = first(new Opv2vDataset(two));
         assertThat(frame.agents()).extracting(Observation::agent).containsExactly("1045", "641");
         assertThat(frame.objects())
@@ -139,7 +147,15 @@ class Opv2vDatasetTest {
         Opv2vConfig c = scenes.config();
         Optional<String> elsewhere = Optional.of(folder.resolve("elsewhere").toString());
         Opv2vConfig config =
-                new Opv2vConfig(c.root(), 5, c.need(), c.range(), c.splits(), elsewhere, c.skip());
+                new Opv2vConfig(
+                        c.root(),
+                        5,
+                        c.need(),
+                        c.range(),
+                        c.splits(),
+                        elsewhere,
+                        c.skip(),
+                        c.thinned());
         assertThat(first(new Opv2vDataset(config)).agents().get(0).sweeps())
                 .containsOnlyKeys(16, 32, 64);
     }
@@ -314,12 +330,13 @@ class Opv2vDatasetTest {
         Opv2vConfig wrong = Opv2vConfig.standard().at("a\0b");
         refuses(() -> new Opv2vDataset(wrong), ErrorCode.DATA, "is no folder");
         Scenes scenes = scenes().small();
-        Opv2vConfig inside = Opv2vConfig.standard().at(scenes.root().resolve("test").toString());
+        Path scene = scenes.root().resolve("test/scene_test");
+        Opv2vConfig inside = Opv2vConfig.standard().at(scene.toString());
         refuses(
                 () -> new Opv2vDataset(inside).revision(),
                 ErrorCode.DATA,
                 "train, validate, test",
-                "scene_test");
+                "641");
     }
 
     @Test
@@ -348,6 +365,61 @@ class Opv2vDatasetTest {
     }
 
     @Test
+    void aRootThatHoldsScenesIsTheTestSplit() {
+        Scenes scenes = scenes();
+        scenes.frame(scenes.folder(".", "scene_a", "1"), "000000", 0);
+        assertThat(scenes.open().scenes(Split.TEST))
+                .containsExactly(new SceneInfo("scene_a", 1, List.of("1")));
+        refuses(() -> scenes.open().scenes(Split.TRAIN), ErrorCode.DATA, "no train split");
+    }
+
+    @Test
+    void thinningKeepsEverySecondBeamFromTheLowest() {
+        Scenes scenes = scenes();
+        Path agent = scenes.folder("test", "s", "641");
+        scenes.frame(agent, "000000", 0).text(agent.resolve("000000.pcd"), beams(0, 1, 2, 63));
+        Observation thinned = thinned(scenes);
+        float[] kept = thinned.lidar(32).orElseThrow().values();
+        assertThat(kept).as("beams 0 and 2").hasSize(8);
+        assertThat(kept[2]).isEqualTo(thinned.lidar().values()[2]);
+        assertThat(kept[6]).isEqualTo(thinned.lidar().values()[10]);
+    }
+
+    @Test
+    void aCloudThatIsThereIsNotMadeByThinning() {
+        Scenes scenes = scenes();
+        Path agent = scenes.folder("test", "s", "641");
+        scenes.frame(agent, "000000", 0).cloud(agent, "000000_32.pcd", 7);
+        assertThat(thinned(scenes).lidar(32).orElseThrow().size()).isEqualTo(7);
+    }
+
+    @Test
+    void onlyDivisorsOf64CanBeMadeByThinning() {
+        Opv2vConfig c = scenes().config();
+        refuses(() -> c.thinned(List.of(40)), ErrorCode.USER, "divisors of 64", "found 40");
+    }
+
+    private static Observation thinned(Scenes scenes) {
+        Opv2vConfig config = scenes.config().thinned(List.of(32));
+        return first(new Opv2vDataset(config)).agents().get(0);
+    }
+
+    /** A cloud of a point 10 m away on each of some of OPV2V's 64 beams. */
+    private static String beams(int... beams) {
+        StringBuilder text =
+                new StringBuilder(
+                        "VERSION 0.7\nFIELDS x y z intensity\nSIZE 4 4 4 4\nTYPE F F F F\n"
+                                + "COUNT 1 1 1 1\nWIDTH %1$d\nHEIGHT 1\nPOINTS %1$d\nDATA ascii\n"
+                                        .formatted(beams.length));
+        for (int beam : beams) {
+            double elevation = Math.toRadians(-25 + 27.0 * beam / 63);
+            text.append(10 * Math.cos(elevation)).append(" 0 ");
+            text.append(10 * Math.sin(elevation)).append(" 0.5\n");
+        }
+        return text.toString();
+    }
+
+    @Test
     void oneFolderMayServeTwoSplits() {
         Scenes scenes = scenes().small();
         Opv2vConfig c = scenes.config();
@@ -359,7 +431,8 @@ class Opv2vDatasetTest {
                         c.range(),
                         new Splits("train", "test", "test"),
                         c.hetero(),
-                        c.skip());
+                        c.skip(),
+                        c.thinned());
         Opv2vDataset dataset = new Opv2vDataset(twice);
         assertThat(dataset.scenes(Split.VALIDATION)).isEqualTo(dataset.scenes(Split.TEST));
     }

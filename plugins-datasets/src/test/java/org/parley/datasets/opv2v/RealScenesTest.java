@@ -26,14 +26,7 @@ class RealScenesTest {
     private static Opv2vDataset open() {
         Path root = SharedData.path("opv2v-culver");
         return new Opv2vDataset(
-                new Opv2vConfig(
-                        root.toString(),
-                        5,
-                        List.of(Need.LIDAR),
-                        Opv2vConfig.standard().range(),
-                        new Splits("train", "validate", "."),
-                        java.util.Optional.empty(),
-                        List.of()));
+                Opv2vConfig.standard().at(root.toString()).needing(List.of(Need.LIDAR)));
     }
 
     @Test
@@ -44,6 +37,17 @@ class RealScenesTest {
         for (int i = 0; i < scene.frames(); i++) {
             assertThat(dataset.frame(scene, i).objects()).as("frame %s", i).hasSize(24);
         }
+    }
+
+    @Test
+    void everySecondBeamIsHalfOfTheCloudAndEveryFourthAQuarter() {
+        String root = SharedData.path("opv2v-culver").toString();
+        Opv2vConfig config = Opv2vConfig.standard().at(root).thinned(List.of(32, 16));
+        Opv2vDataset dataset = new Opv2vDataset(config);
+        Observation agent = dataset.frame(dataset.scenes(Split.TEST).get(0), 0).agents().get(0);
+        double all = agent.lidar().size();
+        assertThat(agent.lidar(32).orElseThrow().size() / all).isBetween(0.48, 0.52);
+        assertThat(agent.lidar(16).orElseThrow().size() / all).isBetween(0.23, 0.27);
     }
 
     @Test
