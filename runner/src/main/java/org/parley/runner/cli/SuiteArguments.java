@@ -2,14 +2,22 @@ package org.parley.runner.cli;
 
 import jakarta.inject.Inject;
 import jakarta.inject.Provider;
+import java.nio.file.Path;
 import java.util.Arrays;
+import java.util.LinkedHashMap;
 import java.util.List;
+import java.util.Map;
+import java.util.Optional;
 import java.util.OptionalLong;
 import org.apache.commons.cli.CommandLine;
 import org.apache.commons.cli.Options;
+import org.parley.api.PluginRef;
+import org.parley.api.data.Split;
 import org.parley.api.error.BenchmarkException;
 import org.parley.api.error.Require;
+import org.parley.api.plugin.PluginKind;
 import org.parley.runner.plan.Wanted;
+import org.parley.runner.registry.PluginRegistry;
 import org.parley.runner.suite.Suite;
 import org.parley.runner.suite.SuiteLoader;
 
@@ -19,14 +27,18 @@ final class SuiteArguments {
     private static final String SCENARIOS = "scenarios";
     private static final String METHODS = "methods";
     private static final String RETRAIN = "retrain";
+    private static final String DATA = "data";
 
     private final Console console;
     private final Provider<SuiteLoader> suites;
+    private final Provider<PluginRegistry> registry;
 
     @Inject
-    SuiteArguments(Console console, Provider<SuiteLoader> suites) {
+    SuiteArguments(
+            Console console, Provider<SuiteLoader> suites, Provider<PluginRegistry> registry) {
         this.console = console;
         this.suites = suites;
+        this.registry = registry;
     }
 
     /** Where, with which seed and threads. */
@@ -39,7 +51,10 @@ final class SuiteArguments {
 
     /** The same, and which of its cells and models. */
     static Options options() {
-        return common().addOption(
+        return common()
+                .addOption(
+                        CommandLines.option(DATA, "DIR", "data on disk that the suite evaluates"))
+                .addOption(
                         CommandLines.option(
                                 SCENARIOS, "IDS", "only these columns, separated by commas"))
                 .addOption(
@@ -51,12 +66,45 @@ final class SuiteArguments {
 
     /** The suite that the first argument names, with the seed that was asked for. */
     Suite suite(CommandLine line) {
-        Suite suite = suites.get().load(line.getArgList().get(0));
+        Suite suite = located(suites.get().load(line.getArgList().get(0)), line);
         if (line.hasOption(RETRAIN)) {
             suite = suite.retrained();
         }
         OptionalLong seed = CommandLines.number(line, "seed");
         return seed.isPresent() ? suite.withSeeds(List.of(seed.getAsLong())) : suite;
+    }
+
+    /** The same suite, its data found where the command line says. */
+    private Suite located(Suite suite, CommandLine line) {
+        PluginRef ref = suite.dataset(Split.TEST);
+        Optional<Object> root = root(ref);
+        String directory = line.hasOption(DATA) ? line.getOptionValue(DATA) : null;
+        if (directory == null) {
+            if (root.filter(""::equals).isPresent()) {
+                throw BenchmarkException.user(
+                        "suite '%s' evaluates data of dataset '%s' that are on your disk; say where"
+                                + " with --data DIR, or with its setting 'root' in the suite",
+                        suite.id(), ref.id());
+            }
+            return suite;
+        }
+        if (root.isEmpty()) {
+            throw BenchmarkException.user(
+                    "suite '%s' evaluates dataset '%s', which has no setting 'root' and is not read"
+                            + " from a directory of yours; leave out --data",
+                    suite.id(), ref.id());
+        }
+        DataSettings.requireReadable(Path.of(directory));
+        Map<String, Object> settings = new LinkedHashMap<>(ref.settings());
+        settings.put(DataSettings.ROOT, directory);
+        return suite.testedOn(new PluginRef(ref.id(), settings));
+    }
+
+    /** Where a dataset is, of those that are told. */
+    private Optional<Object> root(PluginRef ref) {
+        PluginRegistry found = registry.get();
+        Record config = found.config(PluginKind.DATASET, ref);
+        return Optional.ofNullable(found.resolve(config).get(DataSettings.ROOT));
     }
 
     /** The cells that were asked for. */

@@ -53,7 +53,7 @@ public record Wanted(List<String> scenarios, List<String> methods) {
 
     /** Whether the cell of a scenario and a row is asked for and part of the suite. */
     public boolean cell(Scenario scenario, Row row) {
-        return scenario.runs(row.method())
+        return scenario.runs(row)
                 && (scenarios.isEmpty() || scenarios.contains(scenario.id()))
                 && (methods.isEmpty()
                         || methods.contains(row.id())

@@ -3,6 +3,7 @@ package org.parley.runner.suite;
 import static org.parley.api.error.Require.require;
 
 import java.util.List;
+import java.util.Optional;
 import java.util.stream.Stream;
 import org.parley.api.PluginRef;
 import org.parley.runner.config.Default;
@@ -17,6 +18,8 @@ import org.parley.runner.config.Default;
  * @param founders modalities of the initial alliance; all others where the method runs join it
  *     later, one after the other; none named means that nobody joins later
  * @param rowsAfter ids of stages after which the method has a further row, as it was then
+ * @param fineTune gives the method a further row, a reference one: its last stage repeated on the
+ *     first frames of the test scenes, in scenarios that evaluate later ones only
  */
 public record Method(
         String id,
@@ -24,7 +27,8 @@ public record Method(
         PluginRef baseline,
         @Default("false") boolean reference,
         @Default("[]") List<String> founders,
-        @Default("[]") List<String> rowsAfter) {
+        @Default("[]") List<String> rowsAfter,
+        Optional<FineTune> fineTune) {
     public Method {
         Names.require("method", id);
         require(!label.isBlank(), "method '%s' has an empty label", id);
@@ -41,11 +45,12 @@ public record Method(
     /** Its rows, in the order in which it learns. */
     public List<Row> rows() {
         Stream<Row> earlier = rowsAfter.stream().map(stage -> new Row(this, stage));
-        return Stream.concat(earlier, Stream.of(Row.of(this))).toList();
+        Stream<Row> tuned = fineTune.stream().map(t -> Row.fineTuned(this));
+        return Stream.of(earlier, Stream.of(Row.of(this)), tuned).flatMap(r -> r).toList();
     }
 
     /** The same for any rows: what its numbers depend on. */
     public Method forAnyRows() {
-        return new Method(id, label, baseline, reference, founders, List.of());
+        return new Method(id, label, baseline, reference, founders, List.of(), Optional.empty());
     }
 }

@@ -20,6 +20,7 @@ import org.parley.runner.config.Default;
  * @param mapping from the assignment's modalities to the suite's, where they differ; agents whose
  *     modality is not one of {@code assign} take no part
  * @param egos modalities that may be ego; empty for all of {@code assign} that have a model
+ * @param part of each test scene that is evaluated
  * @param methods ids of those that are trained and evaluated here; empty for all of the suite
  */
 public record Scenario(
@@ -33,6 +34,7 @@ public record Scenario(
         @Default("70") double communicationRangeMetres,
         @Default("{}") PoseNoise poseNoise,
         @Default("{}") Channel channel,
+        @Default("{}") Part part,
         @Default("[]") List<String> methods) {
     public Scenario {
         Names.require("scenario", id);
@@ -60,12 +62,21 @@ public record Scenario(
                 70,
                 new PoseNoise(0, 0),
                 Channel.PERFECT,
+                Part.WHOLE,
                 List.of());
     }
 
     /** Whether a method is trained and evaluated here. */
     public boolean runs(Method method) {
         return methods.isEmpty() || methods.contains(method.id());
+    }
+
+    /** Whether a row has a cell here: its method runs, and learned from nothing that is asked. */
+    public boolean runs(Row row) {
+        boolean fair =
+                !row.fineTuned()
+                        || row.method().fineTune().filter(t -> t.spares(this)).isPresent();
+        return runs(row.method()) && fair;
     }
 
     /** What the draws of modalities and noise are keyed by. */
@@ -109,6 +120,7 @@ public record Scenario(
                 communicationRangeMetres,
                 noise,
                 channel,
+                part,
                 running);
     }
 }

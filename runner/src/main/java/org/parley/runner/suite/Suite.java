@@ -6,8 +6,10 @@ import java.util.Collections;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.Optional;
 import java.util.stream.Stream;
 import org.parley.api.PluginRef;
+import org.parley.api.data.Split;
 import org.parley.api.error.BenchmarkException;
 import org.parley.runner.config.Default;
 import org.parley.runner.config.DidYouMean;
@@ -18,6 +20,8 @@ import org.parley.runner.config.DidYouMean;
  *
  * @param id names the suite in results
  * @param seeds each gives an independent repetition of everything that is learned
+ * @param testDataset whose test split is evaluated; without it, that of {@code dataset}, from which
+ *     everything is learned
  * @param trainAssignment name of an assignment that comes with the dataset and says which agent has
  *     which modality while methods are trained; empty to draw modalities at random
  * @param validation how every training chooses the state it ends with
@@ -29,6 +33,7 @@ public record Suite(
         String id,
         @Default("[1]") List<Long> seeds,
         PluginRef dataset,
+        Optional<PluginRef> testDataset,
         @Default("\"\"") String trainAssignment,
         @Default("{times: 4, samples: 16}") Validation validation,
         @Default("float32") FeatureCache features,
@@ -62,6 +67,28 @@ public record Suite(
                     name, DidYouMean.hint(name, "modalities of the suite", modalities.keySet()));
         }
         return modality;
+    }
+
+    /** The dataset that a split is of. */
+    public PluginRef dataset(Split split) {
+        return split == Split.TEST ? testDataset.orElse(dataset) : dataset;
+    }
+
+    /** The same suite with another dataset in place of the one that is evaluated. */
+    public Suite testedOn(PluginRef other) {
+        boolean own = testDataset.isPresent();
+        return new Suite(
+                id,
+                seeds,
+                own ? dataset : other,
+                testDataset.map(d -> other),
+                trainAssignment,
+                validation,
+                features,
+                modalities,
+                knownGaps,
+                scenarios,
+                methods);
     }
 
     /** The rows of the table, in the order written. */
@@ -113,6 +140,7 @@ public record Suite(
                 id,
                 otherSeeds,
                 dataset,
+                testDataset,
                 trainAssignment,
                 validation,
                 features,

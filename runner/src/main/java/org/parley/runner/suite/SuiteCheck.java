@@ -3,6 +3,7 @@ package org.parley.runner.suite;
 import java.util.ArrayList;
 import java.util.Collection;
 import java.util.List;
+import java.util.function.Predicate;
 import org.parley.api.error.BenchmarkException;
 import org.parley.api.plugin.PluginKind;
 import org.parley.runner.config.ConfigNode;
@@ -47,9 +48,31 @@ final class SuiteCheck {
                 checkAgent(path, agents, founders.get(j));
             }
         }
+        for (int i = 0; i < suite.methods().size(); i++) {
+            checkFineTune(i, suite.methods().get(i));
+        }
         for (int i = 0; i < suite.scenarios().size(); i++) {
             checkScenario(i, agents);
         }
+    }
+
+    /** What learned from test scenes is shown only where it is asked about other frames. */
+    private void checkFineTune(int number, Method method) {
+        Predicate<FineTune> shown =
+                t -> suite.scenarios().stream().anyMatch(s -> s.runs(method) && t.spares(s));
+        method.fineTune()
+                .filter(shown.negate())
+                .ifPresent(
+                        t ->
+                                problems.add(
+                                        written.nearest(List.of("methods", "" + number, "fineTune")),
+                                        "method '%s' learns from the frames of test scenes up to"
+                                                + " the share %s, and every scenario in which it"
+                                                + " runs evaluates some of them; give one of them"
+                                                + " 'part: {from: %s}'",
+                                        method.id(),
+                                        t.until(),
+                                        t.until()));
     }
 
     private List<String> withoutGaps(List<String> names) {

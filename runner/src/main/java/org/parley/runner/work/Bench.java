@@ -13,6 +13,7 @@ import org.parley.api.GeneratedDataset;
 import org.parley.api.Perception;
 import org.parley.api.PluginRef;
 import org.parley.api.Progress;
+import org.parley.api.data.Split;
 import org.parley.api.error.BenchmarkException;
 import org.parley.api.message.FeatureSpec;
 import org.parley.api.random.SeedStream;
@@ -56,19 +57,19 @@ final class Bench {
                 m -> made.computeIfAbsent(m, k -> perception(k, seeds, progress)));
     }
 
-    /** The dataset as it is before any file of its own is there. */
-    Dataset dataset() {
+    /** The dataset of a split as it is before any file of its own is there. */
+    Dataset dataset(Split split) {
         Context context = context(new SeedStream(0), Progress.silent());
-        return registry.create(PluginType.DATASET, suite.dataset(), context);
+        return registry.create(PluginType.DATASET, suite.dataset(split), context);
     }
 
     /**
-     * The dataset, ready to be read.
+     * The dataset of a split, ready to be read.
      *
      * @param files where its own files are, of a dataset that makes some
      */
-    Dataset dataset(Optional<Path> files) {
-        Dataset made = dataset();
+    Dataset dataset(Split split, Optional<Path> files) {
+        Dataset made = dataset(split);
         return made instanceof GeneratedDataset generated
                 ? generated.open(files.orElseThrow())
                 : made;

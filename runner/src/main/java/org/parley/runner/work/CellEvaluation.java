@@ -40,6 +40,7 @@ import org.parley.leaderboard.result.Timing;
 import org.parley.nn.collaboration.Walk;
 import org.parley.nn.engine.Engine;
 import org.parley.runner.plan.Making;
+import org.parley.runner.suite.FineTune;
 import org.parley.runner.suite.Row;
 import org.parley.runner.suite.Scenario;
 import org.slf4j.Logger;
@@ -111,7 +112,7 @@ final class CellEvaluation {
                         row(row, bench),
                         seed,
                         Status.ok(),
-                        Protocol.of(task, scenario, dataset.evaluationRange()),
+                        Protocol.of(task, bench.suite(), scenario, dataset.evaluationRange()),
                         provenance(making),
                         Optional.of(task.score(records, keys.drawsHash())),
                         Optional.of(cost()),
@@ -130,7 +131,7 @@ final class CellEvaluation {
     private List<FrameRecord> evaluate(
             Dataset dataset, Making making, Evaluator evaluator, List<Double> latencies) {
         Casting casting = new Casting(scenario, dataset, new SeedStream(seed));
-        Frames frames = new Frames(dataset, Split.TEST);
+        Frames frames = new Frames(dataset, Split.TEST, scenario.part());
         List<FrameRecord> records = new ArrayList<>();
         Progress progress = making.progress();
         progress.begin(row.id() + " in " + scenario.id(), frames.size());
@@ -196,7 +197,7 @@ final class CellEvaluation {
 
     /** The method as the table shows it; one that cannot be made is no no-fusion row. */
     static Method row(Row row, Bench bench) {
-        Role role = row.method().reference() ? Role.REFERENCE : Role.CONTENDER;
+        Role role = row.reference() ? Role.REFERENCE : Role.CONTENDER;
         SeedStream seeds = new SeedStream(0);
         try (Baseline baseline = bench.baseline(row.method(), seeds, Progress.silent())) {
             role = baseline.exchange() == Exchange.NOTHING ? Role.NO_FUSION : role;
@@ -241,6 +242,11 @@ final class CellEvaluation {
 
     /** Those whose end the row is after. */
     private List<Stage> learned(List<Stage> all) {
+        if (row.fineTuned()) {
+            FineTune more = row.method().fineTune().orElseThrow();
+            Stage last = FineTuning.repeated(all, row.method().id(), more);
+            return Stream.concat(all.stream(), Stream.of(last)).toList();
+        }
         List<String> ids = all.stream().map(Stage::id).toList();
         return row.complete() ? all : all.subList(0, ids.indexOf(row.after()) + 1);
     }

@@ -7,8 +7,9 @@ import org.parley.api.data.Frame;
 import org.parley.api.data.SceneInfo;
 import org.parley.api.data.Split;
 import org.parley.api.error.BenchmarkException;
+import org.parley.runner.suite.Part;
 
-/** The frames of a split by number; recently used ones are kept. */
+/** Frames of a split by number; recently used ones are kept. */
 final class Frames {
     private static final int KEPT = 256;
 
@@ -19,14 +20,26 @@ final class Frames {
     private final Recent<Address, Frame> recent = new Recent<>(KEPT, f -> 1);
 
     Frames(Dataset dataset, Split split) {
+        this(dataset, split, Part.WHOLE);
+    }
+
+    /** Those in a part of each scene. */
+    Frames(Dataset dataset, Split split, Part part) {
         this.dataset = dataset;
         for (SceneInfo scene : dataset.scenes(split)) {
             for (int i = 0; i < scene.frames(); i++) {
-                addresses.add(new Address(scene, i));
+                if (part.holds(i, scene.frames())) {
+                    addresses.add(new Address(scene, i));
+                }
             }
         }
         if (addresses.isEmpty()) {
-            throw BenchmarkException.data("the %s split of the dataset is empty", split.id());
+            throw BenchmarkException.data(
+                    "the %s split of the dataset has no frame%s",
+                    split.id(),
+                    part.equals(Part.WHOLE)
+                            ? ""
+                            : " in the part " + part.from() + " to " + part.to() + " of a scene");
         }
     }
 
@@ -40,14 +53,19 @@ final class Frames {
     }
 
     /**
-     * The frame of the same scene that was {@code frames} before one; the first if there is none.
+     * The frame of the same scene that was {@code frames} before one, also where it is not one of
+     * these; the first if there is none.
      */
     Frame earlier(int number, int frames) {
-        int back = Math.min(frames, addresses.get(number).index());
-        return get(number - back);
+        Address now = addresses.get(number);
+        return get(new Address(now.scene(), Math.max(0, now.index() - frames)));
     }
 
     Frame get(int number) {
-        return recent.get(addresses.get(number), a -> dataset.frame(a.scene(), a.index()));
+        return get(addresses.get(number));
+    }
+
+    private Frame get(Address address) {
+        return recent.get(address, a -> dataset.frame(a.scene(), a.index()));
     }
 }

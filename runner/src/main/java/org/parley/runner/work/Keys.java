@@ -1,10 +1,12 @@
 package org.parley.runner.work;
 
 import java.util.ArrayList;
+import java.util.EnumMap;
 import java.util.HashMap;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.Objects;
 import java.util.Optional;
 import org.parley.api.Dataset;
 import org.parley.api.GeneratedDataset;
@@ -33,22 +35,43 @@ final class Keys {
     private final PluginRegistry registry;
     private final Suite suite;
     private final int threads;
-    private final Map<String, Object> data;
-    private final boolean generated;
+    private final Map<Split, Source> sources = new EnumMap<>(Split.class);
     private final Map<String, FrozenWeights> weights = new HashMap<>();
 
-    Keys(PluginRegistry registry, Suite suite, int threads, Dataset dataset) {
-        this.registry = registry;
-        this.suite = suite;
+    /**
+     * What of a dataset counts.
+     *
+     * @param generated whether it makes files of its own
+     */
+    private record Source(Map<String, Object> data, boolean generated) {}
+
+    Keys(Bench bench, int threads) {
+        this.registry = bench.registry();
+        this.suite = bench.suite();
         this.threads = threads;
-        this.data = new LinkedHashMap<>();
-        data.put("dataset", registry.identity(PluginKind.DATASET, suite.dataset()));
-        data.put("revision", dataset.revision());
-        this.generated = dataset instanceof GeneratedDataset;
+        Map<PluginRef, Source> read = new HashMap<>();
+        for (Split split : Split.values()) {
+            PluginRef ref = suite.dataset(split);
+            sources.put(split, read.computeIfAbsent(ref, r -> source(bench, split)));
+        }
     }
 
-    private Map<String, Object> inputs() {
-        Map<String, Object> inputs = new LinkedHashMap<>(data);
+    private Source source(Bench bench, Split split) {
+        try (Dataset dataset = bench.dataset(split)) {
+            Map<String, Object> data = new LinkedHashMap<>();
+            data.put("dataset", registry.identity(PluginKind.DATASET, suite.dataset(split)));
+            data.put("revision", dataset.revision());
+            return new Source(data, dataset instanceof GeneratedDataset);
+        }
+    }
+
+    private Source source(Split split) {
+        return Objects.requireNonNull(sources.get(split));
+    }
+
+    /** What goes into everything that is made from a split. */
+    private Map<String, Object> inputs(Split split) {
+        Map<String, Object> inputs = new LinkedHashMap<>(source(split).data());
         inputs.put("recipe", RECIPE);
         inputs.put("threads", threads);
         if (Engine.onGpu()) {
@@ -57,10 +80,11 @@ final class Keys {
         return inputs;
     }
 
-    /** The dataset's own files, of a dataset that makes some. */
-    Optional<ArtifactKey> files() {
-        return generated
-                ? Optional.of(ArtifactKey.of("dataset", suite.dataset().id(), data))
+    /** The own files of a split's dataset, if it makes some. */
+    Optional<ArtifactKey> files(Split split) {
+        Source source = source(split);
+        return source.generated()
+                ? Optional.of(ArtifactKey.of("dataset", suite.dataset(split).id(), source.data()))
                 : Optional.empty();
     }
 
@@ -85,7 +109,7 @@ final class Keys {
     }
 
     private ArtifactKey trained(String name, Modality modality) {
-        Map<String, Object> inputs = inputs();
+        Map<String, Object> inputs = inputs(Split.TRAIN);
         Map<String, Object> own = new LinkedHashMap<>(registry.resolve(modality));
         own.remove("retrainBudget");
         inputs.put("modality", own);
@@ -100,7 +124,7 @@ final class Keys {
 
     /** Features of a frozen model over a split; equal for every suite, method and scenario. */
     ArtifactKey features(String name, Split split) {
-        Map<String, Object> inputs = inputs();
+        Map<String, Object> inputs = inputs(split);
         inputs.put("perception", perception(name).hash());
         inputs.put("split", split);
         inputs.put("precision", suite.features());
@@ -135,7 +159,7 @@ final class Keys {
         List<ArtifactKey> keys = new ArrayList<>();
         String previous = "";
         for (Stage stage : stages) {
-            Map<String, Object> inputs = inputs();
+            Map<String, Object> inputs = inputs(Split.TRAIN);
             putPrecision(inputs);
             inputs.put("method", identity(method.baseline()));
             inputs.put("alliance", identity(Modalities.of(suite, method)));
@@ -152,6 +176,18 @@ final class Keys {
         return keys;
     }
 
+    /** Key of a method's last stage, repeated on test scenes. */
+    ArtifactKey fineTuned(Method method, ArtifactKey last, long seed) {
+        Map<String, Object> inputs = inputs(Split.TEST);
+        putPrecision(inputs);
+        inputs.put("method", identity(method.baseline()));
+        inputs.put("alliance", identity(Modalities.of(suite, method)));
+        inputs.put("fineTune", method.fineTune());
+        inputs.put("seed", seed);
+        inputs.put("previous", last.hash());
+        return ArtifactKey.of("method", method.id() + "/same-scene", inputs);
+    }
+
     private Object identity(PluginRef baseline) {
         return registry.identity(PluginKind.BASELINE, baseline);
     }
@@ -165,7 +201,7 @@ final class Keys {
             long seed,
             List<ArtifactKey> stages,
             List<String> pointModels) {
-        Map<String, Object> inputs = inputs();
+        Map<String, Object> inputs = inputs(Split.TEST);
         putPrecision(inputs);
         inputs.put("scenario", scenario.forAnyMethod());
         inputs.put("method", row.method().forAnyRows());
@@ -185,7 +221,7 @@ final class Keys {
      * what is added later is paired with what is there.
      */
     String drawsHash() {
-        Map<String, Object> inputs = new LinkedHashMap<>(data);
+        Map<String, Object> inputs = new LinkedHashMap<>(source(Split.TEST).data());
         inputs.put("suite", suite.id());
         return Sha256.of(CanonicalJson.write(inputs));
     }

@@ -11,16 +11,38 @@ import org.parley.api.training.Selector;
 import org.parley.nn.tape.Tape;
 import org.parley.runner.data.Truths;
 import org.parley.runner.plan.Making;
+import org.parley.runner.suite.Part;
 import org.parley.runner.suite.Validation;
 
 /**
- * Trainings on a dataset: they draw from its training split, and choose the state they end with on
- * its validation split, if it has one.
+ * Trainings on a dataset: they draw from a split, usually that for training, and choose the state
+ * they end with on its validation split, if it has one.
  *
  * @param assignment says which agent has which modality; without it modalities are random
+ * @param part of each scene of the split
  */
 record Lessons(
-        Models models, Dataset dataset, Validation validation, Optional<Assignment> assignment) {
+        Models models,
+        Dataset dataset,
+        Validation validation,
+        Optional<Assignment> assignment,
+        Split split,
+        Part part) {
+    /** On the training split. */
+    Lessons(
+            Models models,
+            Dataset dataset,
+            Validation validation,
+            Optional<Assignment> assignment) {
+        this(models, dataset, validation, assignment, Split.TRAIN, Part.WHOLE);
+    }
+
+    /** On a part of the test scenes; the last state is kept. */
+    static Lessons onTestScenes(Models models, Dataset dataset, Part part) {
+        Validation none = new Validation(0, 1);
+        return new Lessons(models, dataset, none, Optional.empty(), Split.TEST, part);
+    }
+
     /** Makes a course from draws, for some steps. */
     interface Courses {
         Course on(Drawing drawing, int steps);
@@ -36,14 +58,14 @@ record Lessons(
             Courses courses)
             throws IOException {
         try (Curve curve = new Curve(making.directory());
-                Course course = courses.on(drawing(Split.TRAIN, seeds), budget.steps())) {
+                Course course = courses.on(drawing(split, part, seeds), budget.steps())) {
             Fit fit = new Fit(models, curve, making.progress(), making.unfinished());
             Training last = new Training(what, trains, budget, seeds, course, Optional.empty());
             if (validation.times() == 0 || !Frames.any(dataset, Split.VALIDATION)) {
                 return fit.run(last);
             }
             int batches = (validation.samples() + budget.batch() - 1) / budget.batch();
-            Drawing held = drawing(Split.VALIDATION, seeds.child("validation"));
+            Drawing held = drawing(Split.VALIDATION, Part.WHOLE, seeds.child("validation"));
             try (Course other = courses.on(held, batches)) {
                 return fit.run(last.choosing(other, batches, validation.times()));
             }
@@ -52,16 +74,16 @@ record Lessons(
 
     /** Builds the loss of one batch, so that every parameter of it comes to be. */
     void lookOnce(SeedStream seeds, Courses courses) {
-        Split split = Frames.any(dataset, Split.TRAIN) ? Split.TRAIN : Split.TEST;
-        try (Course course = courses.on(drawing(split, seeds), 1);
+        Split any = Frames.any(dataset, Split.TRAIN) ? Split.TRAIN : Split.TEST;
+        try (Course course = courses.on(drawing(any, Part.WHOLE, seeds), 1);
                 Tape tape = Tape.infer(models.store(), models.arena())) {
             course.loss(tape.graph(seeds), 0);
         }
     }
 
-    private Drawing drawing(Split split, SeedStream seeds) {
+    private Drawing drawing(Split from, Part of, SeedStream seeds) {
         return new Drawing(
-                new Frames(dataset, split),
+                new Frames(dataset, from, of),
                 new Truths(dataset.evaluationRange()),
                 seeds.child("drawing"),
                 assignment);

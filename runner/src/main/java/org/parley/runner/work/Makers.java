@@ -8,6 +8,9 @@ import java.util.Map;
 import java.util.Optional;
 import java.util.SortedMap;
 import java.util.TreeMap;
+import java.util.function.BiFunction;
+import java.util.function.Function;
+import java.util.stream.Stream;
 import org.parley.api.Baseline;
 import org.parley.api.Dataset;
 import org.parley.api.GeneratedDataset;
@@ -30,6 +33,7 @@ import org.parley.runner.plan.Making;
 import org.parley.runner.plan.Task;
 import org.parley.runner.store.ArtifactKey;
 import org.parley.runner.suite.FeatureCache;
+import org.parley.runner.suite.FineTune;
 import org.parley.runner.suite.FrozenWeights;
 import org.parley.runner.suite.Method;
 import org.parley.runner.suite.Modality;
@@ -51,14 +55,20 @@ final class Makers {
         this.keys = keys;
     }
 
-    /** The files of a dataset that makes some, with a data card. */
-    List<Task> dataset() {
-        return keys.files().map(k -> new Task(k, List.of(), this::files)).stream().toList();
+    /** The files of datasets that make some, with data cards. */
+    List<Task> datasets() {
+        return Stream.of(Split.values())
+                .flatMap(split -> keys.files(split).map(k -> files(split, k)).stream())
+                .toList();
     }
 
-    private void files(Making making) {
-        CardSubject subject = CardSubject.of(bench.registry(), bench.suite().dataset());
-        try (Dataset made = bench.dataset()) {
+    private Task files(Split split, ArtifactKey key) {
+        return new Task(key, List.of(), making -> files(split, making));
+    }
+
+    private void files(Split split, Making making) {
+        CardSubject subject = CardSubject.of(bench.registry(), bench.suite().dataset(split));
+        try (Dataset made = bench.dataset(split)) {
             GeneratedDataset generated = (GeneratedDataset) made;
             generated.generate(making.directory(), making.progress());
             try (Dataset dataset = generated.open(making.directory())) {
@@ -67,13 +77,14 @@ final class Makers {
         }
     }
 
-    private Dataset dataset(Making making) {
-        return bench.dataset(keys.files().map(k -> making.need(k).directory()));
+    private Dataset dataset(Split split, Making making) {
+        return bench.dataset(split, keys.files(split).map(k -> making.need(k).directory()));
     }
 
-    private Task task(ArtifactKey key, List<ArtifactKey> needs, Maker maker) {
+    /** What is made from frames of a split and other artifacts. */
+    private Task task(Split split, ArtifactKey key, List<ArtifactKey> needs, Maker maker) {
         List<ArtifactKey> all = new ArrayList<>(needs);
-        keys.files().ifPresent(all::add);
+        keys.files(split).ifPresent(all::add);
         return new Task(key, all, maker);
     }
 
@@ -83,7 +94,7 @@ final class Makers {
         for (String name : modalities.models()) {
             boolean given = bench.suite().modality(name).weights().isPresent();
             Maker maker = given ? m -> given(name, m) : m -> perception(name, m);
-            tasks.add(task(keys.perception(name), List.of(), maker));
+            tasks.add(task(Split.TRAIN, keys.perception(name), List.of(), maker));
         }
         return tasks;
     }
@@ -91,7 +102,7 @@ final class Makers {
     private void perception(String name, Making making) throws Exception {
         SeedStream seeds = AGENTS.child(name);
         Modalities own = Modalities.of(bench.suite(), List.of(name));
-        try (Dataset dataset = dataset(making);
+        try (Dataset dataset = dataset(Split.TRAIN, making);
                 Models models = bench.models(own, seeds, making.progress(), List.of())) {
             Perception perception = models.perception(name);
             Fitted fitted =
@@ -103,7 +114,8 @@ final class Makers {
                                     bench.suite().modality(name).budget(),
                                     seeds,
                                     courses(models, name));
-            Map<String, String> facts = facts(keys.perception(name), dataset, fitted);
+            Map<String, String> facts =
+                    facts(keys.perception(name), Split.TRAIN, dataset, fitted);
             write(models, perception.scope(), facts, making);
         }
     }
@@ -129,7 +141,7 @@ final class Makers {
         SeedStream seeds = AGENTS.child(name);
         Modalities own = Modalities.of(bench.suite(), List.of(name));
         FrozenWeights weights = keys.weights(name);
-        try (Dataset dataset = dataset(making);
+        try (Dataset dataset = dataset(Split.TRAIN, making);
                 Models models = bench.models(own, seeds, making.progress(), List.of())) {
             lessons(models, dataset).lookOnce(seeds, courses(models, name));
             GivenWeights.check(name, weights, models.store(), models.perception(name).scope());
@@ -144,7 +156,7 @@ final class Makers {
             for (String name : modalities.models()) {
                 ArtifactKey model = keys.perception(name);
                 ArtifactKey key = keys.features(name, split);
-                tasks.add(task(key, List.of(model), m -> features(name, split, model, m)));
+                tasks.add(task(split, key, List.of(model), m -> features(name, split, model, m)));
             }
         }
         return tasks;
@@ -153,7 +165,7 @@ final class Makers {
     private void features(String name, Split split, ArtifactKey model, Making making)
             throws Exception {
         Modalities own = Modalities.of(bench.suite(), List.of(name));
-        try (Dataset dataset = dataset(making);
+        try (Dataset dataset = dataset(split, making);
                 Models models = models(own, AGENTS.child(name), List.of(model), making)) {
             new FeatureFilling(models, name, identity(models, name, dataset))
                     .run(dataset, split, making, making.directory().resolve(FEATURES));
@@ -196,11 +208,12 @@ final class Makers {
     }
 
     /** What a weights file says about itself. */
-    private Map<String, String> facts(ArtifactKey key, Dataset dataset, Fitted fitted) {
+    private Map<String, String> facts(
+            ArtifactKey key, Split split, Dataset dataset, Fitted fitted) {
         Map<String, String> facts = new TreeMap<>(fitted.facts());
         facts.put("artifact", key.kind() + "/" + key.name());
         facts.put("config", key.hash());
-        facts.put("dataset", bench.suite().dataset().id());
+        facts.put("dataset", bench.suite().dataset(split).id());
         facts.put("datasetRevision", dataset.revision());
         return facts;
     }
@@ -222,50 +235,92 @@ final class Makers {
             String id = stages.get(i).id();
             ArtifactKey key = stageKeys.get(i);
             List<ArtifactKey> all = and(needs, keys.features(alliance, Split.TRAIN));
-            tasks.add(task(key, all, m -> stage(method, id, key, seed, needs, m)));
+            Learning learning =
+                    new Learning(method, key, seed, needs, Split.TRAIN, s -> named(s, id));
+            tasks.add(task(Split.TRAIN, key, all, m -> learn(learning, this::onTrain, m)));
         }
         return tasks;
     }
 
-    private void stage(
+    /** A method's last stage, repeated on the test scenes, and what it is made from. */
+    List<Task> fineTuning(Method method, ArtifactKey last, ArtifactKey key, long seed) {
+        Modalities alliance = Modalities.of(bench.suite(), method);
+        FineTune how = method.fineTune().orElseThrow();
+        List<ArtifactKey> needs = new ArrayList<>(keys.perceptions(alliance));
+        needs.add(last);
+        Learning learning =
+                new Learning(
+                        method,
+                        key,
+                        seed,
+                        needs,
+                        Split.TEST,
+                        stages -> FineTuning.repeated(stages, method.id(), how));
+        List<Task> tasks = new ArrayList<>(features(alliance, Split.TEST));
+        tasks.add(
+                task(
+                        Split.TEST,
+                        key,
+                        and(needs, keys.features(alliance, Split.TEST)),
+                        m -> learn(learning, (d, mo) -> Lessons.onTestScenes(mo, d, how.part()), m)));
+        return tasks;
+    }
+
+    /**
+     * A stage of a method.
+     *
+     * @param needs weights that it begins with
+     * @param split it learns from
+     * @param stage which it is of all
+     */
+    private record Learning(
             Method method,
-            String id,
             ArtifactKey key,
             long seed,
             List<ArtifactKey> needs,
-            Making making)
+            Split split,
+            Function<List<Stage>, Stage> stage) {}
+
+    private Lessons onTrain(Dataset dataset, Models models) {
+        Optional<Assignment> fixed =
+                Assignments.ofTraining(dataset, bench.suite().trainAssignment());
+        return new Lessons(models, dataset, bench.suite().validation(), fixed);
+    }
+
+    private void learn(
+            Learning what, BiFunction<Dataset, Models, Lessons> lessons, Making making)
             throws Exception {
-        SeedStream seeds = new SeedStream(seed).child("method").child(method.id());
+        Method method = what.method();
+        SeedStream seeds = new SeedStream(what.seed()).child("method").child(method.id());
         Modalities modalities = Modalities.of(bench.suite(), method);
-        try (Dataset dataset = dataset(making);
-                Models models = models(modalities, seeds, needs, making);
+        try (Dataset dataset = dataset(what.split(), making);
+                Models models = models(modalities, seeds, what.needs(), making);
                 Baseline baseline = bench.baseline(method, seeds, making.progress())) {
-            useFeatures(models, modalities, Split.TRAIN, dataset, making);
+            useFeatures(models, modalities, what.split(), dataset, making);
             Alliance alliance = bench.alliance(method);
-            Stage stage = stage(baseline, alliance, id);
+            Stage stage = what.stage().apply(baseline.stages(alliance));
             SortedMap<String, String> before = models.hashes();
-            Optional<Assignment> fixed =
-                    Assignments.ofTraining(dataset, bench.suite().trainAssignment());
             Fitted fitted =
-                    new Lessons(models, dataset, bench.suite().validation(), fixed)
+                    lessons.apply(dataset, models)
                             .fit(
                                     making,
-                                    method.id() + " " + id,
+                                    method.id() + " " + stage.id(),
                                     stage.trains(),
                                     stage.budget(),
-                                    seeds.child(id),
+                                    seeds.child(stage.id()),
                                     (drawing, steps) ->
                                             new MethodTraining(
                                                     models, alliance, drawing, stage, steps));
-            Bench.requireFrozen("stage " + id + " of " + method.id(), before, models.hashes());
-            Map<String, String> facts = facts(key, dataset, fitted);
-            facts.put("seed", Long.toString(seed));
+            String named = "stage " + stage.id() + " of " + method.id();
+            Bench.requireFrozen(named, before, models.hashes());
+            Map<String, String> facts = facts(what.key(), what.split(), dataset, fitted);
+            facts.put("seed", Long.toString(what.seed()));
             write(models, Walk.METHOD, facts, making);
         }
     }
 
-    private static Stage stage(Baseline baseline, Alliance alliance, String id) {
-        return baseline.stages(alliance).stream()
+    private static Stage named(List<Stage> stages, String id) {
+        return stages.stream()
                 .filter(s -> s.id().equals(id))
                 .findFirst()
                 .orElseThrow(() -> BenchmarkException.internal("no stage '%s'", id));
@@ -311,11 +366,12 @@ final class Makers {
         }
         Modalities encoded = encoded(cast, pointModels);
         return task(
+                Split.TEST,
                 key,
                 and(needs, keys.features(encoded, Split.TEST)),
                 making -> {
                     SeedStream seeds = new SeedStream(seed).child("cell");
-                    try (Dataset dataset = dataset(making);
+                    try (Dataset dataset = dataset(Split.TEST, making);
                             Models models = models(modalities, seeds, needs, making)) {
                         useFeatures(models, encoded, Split.TEST, dataset, making);
                         new CellEvaluation(bench, keys, models, pointModels, scenario, row, seed)

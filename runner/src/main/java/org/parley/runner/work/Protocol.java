@@ -6,14 +6,17 @@ import java.util.TreeMap;
 import org.parley.api.geometry.Range;
 import org.parley.leaderboard.metric.TaskKind;
 import org.parley.runner.suite.Channel;
+import org.parley.runner.suite.Part;
 import org.parley.runner.suite.RangeTest;
 import org.parley.runner.suite.Scenario;
+import org.parley.runner.suite.Suite;
 
 /** How the numbers of a scenario are made, in words: printed beside every table. */
 final class Protocol {
     private Protocol() {}
 
-    static SortedMap<String, String> of(TaskKind task, Scenario scenario, Range range) {
+    static SortedMap<String, String> of(
+            TaskKind task, Suite suite, Scenario scenario, Range range) {
         SortedMap<String, String> p =
                 task == TaskKind.DETECTION ? detection(range) : segmentation();
         p.put("modalities", String.join(" ", scenario.assign()));
@@ -33,8 +36,24 @@ final class Protocol {
         if (!scenario.channel().equals(Channel.PERFECT)) {
             p.put("channel", channel(scenario.channel()));
         }
-        p.put("split", "test");
+        p.put("split", "test" + part(scenario.part()));
+        suite.testDataset()
+                .ifPresent(
+                        d ->
+                                p.put(
+                                        "data",
+                                        "learned from '"
+                                                + suite.dataset().id()
+                                                + "', tested on '"
+                                                + d.id()
+                                                + "'"));
         return p;
+    }
+
+    private static String part(Part part) {
+        return part.equals(Part.WHOLE)
+                ? ""
+                : ", frames from " + part.from() + " to " + part.to() + " of each scene";
     }
 
     private static String channel(Channel channel) {

@@ -7,8 +7,8 @@ import java.util.LinkedHashSet;
 import java.util.List;
 import java.util.Optional;
 import java.util.Set;
+import java.util.stream.Stream;
 import org.parley.api.Baseline;
-import org.parley.api.Dataset;
 import org.parley.api.Progress;
 import org.parley.api.data.Split;
 import org.parley.api.error.BenchmarkException;
@@ -80,6 +80,22 @@ public final class StandardPlanner implements SuitePlanner {
                     keys.subList(0, last + 1),
                     training.subList(0, training.size() - later));
         }
+
+        /** And once more, on the scenes it is tested on. */
+        Learned fineTuned(Bench bench, Keys keys, Row row, long seed) {
+            Method method = row.method();
+            Stage again =
+                    FineTuning.repeated(stages, method.id(), method.fineTune().orElseThrow());
+            ArtifactKey last = this.keys.get(this.keys.size() - 1);
+            ArtifactKey key = keys.fineTuned(method, last, seed);
+            List<Task> more = new Makers(bench, keys).fineTuning(method, last, key, seed);
+            return new Learned(
+                    and(stages, List.of(again)), and(this.keys, List.of(key)), and(training, more));
+        }
+
+        private static <T> List<T> and(List<T> some, List<T> others) {
+            return Stream.concat(some.stream(), others.stream()).toList();
+        }
     }
 
     /** One cell to be had. */
@@ -95,10 +111,7 @@ public final class StandardPlanner implements SuitePlanner {
 
     private List<CellPlan> cells(Suite suite, RunOptions options) {
         Bench bench = new Bench(registry, suite, options.scratch());
-        Keys keys;
-        try (Dataset dataset = bench.dataset()) {
-            keys = new Keys(registry, suite, options.threads(), dataset);
-        }
+        Keys keys = new Keys(bench, options.threads());
         List<CellPlan> cells = new ArrayList<>();
         Spaces spaces = new Spaces(bench);
         for (Scenario scenario : suite.scenarios()) {
@@ -161,12 +174,15 @@ public final class StandardPlanner implements SuitePlanner {
         Learned until;
         try {
             pointModels = PointModels.of(bench, place.scenario(), place.row().method());
-            until = learned.until(place.row());
+            until =
+                    place.row().fineTuned()
+                            ? learned.fineTuned(bench, keys, place.row(), seed)
+                            : learned.until(place.row());
         } catch (RuntimeException | LinkageError | StackOverflowError e) {
             return broken(keys, place, seed, e);
         }
         ArtifactKey key = keys.cell(place.scenario(), place.row(), seed, until.keys(), pointModels);
-        List<Task> tasks = new ArrayList<>(makers.dataset());
+        List<Task> tasks = new ArrayList<>(makers.datasets());
         tasks.addAll(until.training());
         tasks.addAll(
                 makers.evaluation(
@@ -222,11 +238,8 @@ public final class StandardPlanner implements SuitePlanner {
             Path work = options.work().toAbsolutePath().normalize();
             return CellEntry.Made.of(work, artifact.get().directory());
         }
-        String draws;
         Bench bench = new Bench(registry, suite, options.scratch());
-        try (Dataset dataset = bench.dataset()) {
-            draws = new Keys(registry, suite, options.threads(), dataset).drawsHash();
-        }
+        String draws = new Keys(bench, options.threads()).drawsHash();
         return new CellEntry.Failed(
                 CellEvaluation.failed(
                         draws,
