@@ -116,16 +116,7 @@ final class TableBuilder {
     private List<String> warnings(Optional<Counts> counts) {
         List<String> out = new ArrayList<>();
         counts.filter(c -> c.scenes() < Bootstrap.FEW_SCENES)
-                .ifPresent(
-                        c ->
-                                out.add(
-                                        String.format(
-                                                Locale.ROOT,
-                                                "only %d scenes (fewer than %d): intervals are of"
-                                                        + " the wider t type, and small"
-                                                        + " differences cannot be seen",
-                                                c.scenes(),
-                                                Bootstrap.FEW_SCENES)));
+                .ifPresent(c -> out.add(fewScenes(c.scenes())));
         for (Cell cell : cells) {
             if (!cell.frozenHashes().held()) {
                 out.add(
@@ -137,6 +128,18 @@ final class TableBuilder {
             }
         }
         return out;
+    }
+
+    private static String fewScenes(int scenes) {
+        return scenes == 1
+                ? "a single scene: it says nothing about others, so an interval holds every value"
+                        + " and no two methods can be told apart"
+                : String.format(
+                        Locale.ROOT,
+                        "only %d scenes (fewer than %d): intervals are of the wider t type, and"
+                                + " small differences cannot be seen",
+                        scenes,
+                        Bootstrap.FEW_SCENES);
     }
 
     private List<Failure> failures() {

@@ -129,6 +129,14 @@ class LeaderboardTest {
     }
 
     @Test
+    void ofASingleSceneNothingIsClaimed() {
+        String text = Leaderboard.of(cells(1)).toMarkdown();
+        assertThat(text)
+                .contains("Warning: a single scene: it says nothing about others")
+                .contains("[.000, 1.000]");
+    }
+
+    @Test
     void movedFrozenModelsAreWarnedOf() {
         Cell cell = CELLS.get(3);
         FrozenHashes moved = new FrozenHashes(cell.frozenHashes().before(), new TreeMap<>());

@@ -51,8 +51,7 @@ final class SuiteArguments {
 
     /** The same, and which of its cells and models. */
     static Options options() {
-        return common()
-                .addOption(
+        return common().addOption(
                         CommandLines.option(DATA, "DIR", "data on disk that the suite evaluates"))
                 .addOption(
                         CommandLines.option(

@@ -74,8 +74,7 @@ public record Scenario(
     /** Whether a row has a cell here: its method runs, and learned from nothing that is asked. */
     public boolean runs(Row row) {
         boolean fair =
-                !row.fineTuned()
-                        || row.method().fineTune().filter(t -> t.spares(this)).isPresent();
+                !row.fineTuned() || row.method().fineTune().filter(t -> t.spares(this)).isPresent();
         return runs(row.method()) && fair;
     }
 

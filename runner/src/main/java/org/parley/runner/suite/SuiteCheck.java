@@ -65,7 +65,8 @@ final class SuiteCheck {
                 .ifPresent(
                         t ->
                                 problems.add(
-                                        written.nearest(List.of("methods", "" + number, "fineTune")),
+                                        written.nearest(
+                                                List.of("methods", "" + number, "fineTune")),
                                         "method '%s' learns from the frames of test scenes up to"
                                                 + " the share %s, and every scenario in which it"
                                                 + " runs evaluates some of them; give one of them"

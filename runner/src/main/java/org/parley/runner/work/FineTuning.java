@@ -20,7 +20,6 @@ final class FineTuning {
                     method);
         }
         Stage last = stages.get(stages.size() - 1);
-        return new Stage(
-                ID, last.samples(), last.trains(), how.budget(), last.loss(), last.cast());
+        return new Stage(ID, last.samples(), last.trains(), how.budget(), last.loss(), last.cast());
     }
 }

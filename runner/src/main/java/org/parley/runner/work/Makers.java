@@ -114,8 +114,7 @@ final class Makers {
                                     bench.suite().modality(name).budget(),
                                     seeds,
                                     courses(models, name));
-            Map<String, String> facts =
-                    facts(keys.perception(name), Split.TRAIN, dataset, fitted);
+            Map<String, String> facts = facts(keys.perception(name), Split.TRAIN, dataset, fitted);
             write(models, perception.scope(), facts, making);
         }
     }
@@ -262,7 +261,11 @@ final class Makers {
                         Split.TEST,
                         key,
                         and(needs, keys.features(alliance, Split.TEST)),
-                        m -> learn(learning, (d, mo) -> Lessons.onTestScenes(mo, d, how.part()), m)));
+                        m ->
+                                learn(
+                                        learning,
+                                        (d, mo) -> Lessons.onTestScenes(mo, d, how.part()),
+                                        m)));
         return tasks;
     }
 
@@ -287,8 +290,7 @@ final class Makers {
         return new Lessons(models, dataset, bench.suite().validation(), fixed);
     }
 
-    private void learn(
-            Learning what, BiFunction<Dataset, Models, Lessons> lessons, Making making)
+    private void learn(Learning what, BiFunction<Dataset, Models, Lessons> lessons, Making making)
             throws Exception {
         Method method = what.method();
         SeedStream seeds = new SeedStream(what.seed()).child("method").child(method.id());

@@ -84,8 +84,7 @@ public final class StandardPlanner implements SuitePlanner {
         /** And once more, on the scenes it is tested on. */
         Learned fineTuned(Bench bench, Keys keys, Row row, long seed) {
             Method method = row.method();
-            Stage again =
-                    FineTuning.repeated(stages, method.id(), method.fineTune().orElseThrow());
+            Stage again = FineTuning.repeated(stages, method.id(), method.fineTune().orElseThrow());
             ArtifactKey last = this.keys.get(this.keys.size() - 1);
             ArtifactKey key = keys.fineTuned(method, last, seed);
             List<Task> more = new Makers(bench, keys).fineTuning(method, last, key, seed);

@@ -13,6 +13,7 @@ import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 import org.parley.api.PluginRef;
+import org.parley.api.data.Split;
 import org.parley.api.error.BenchmarkException;
 import org.parley.api.error.ErrorCode;
 import org.parley.api.message.WireType;
@@ -103,6 +104,7 @@ class SuiteLoaderTest {
                                 50,
                                 new PoseNoise(0, 0),
                                 Channel.PERFECT,
+                                Part.WHOLE,
                                 List.of()));
         assertThat(suite.methods()).extracting(Method::reference).containsExactly(false, true);
         assertThat(suite.withSeeds(List.of(7L)).seeds()).containsExactly(7L);
@@ -183,12 +185,12 @@ class SuiteLoaderTest {
         assertThat(e.getMessage().lines())
                 .containsExactly(
                         "tiny.yaml:1: unknown key 'idd'; did you mean 'id'? known keys: id, seeds,"
-                                + " dataset, trainAssignment, validation,"
+                                + " dataset, testDataset, trainAssignment, validation,"
                                 + " features, modalities, knownGaps, scenarios,"
                                 + " methods",
                         "tiny.yaml:1: key 'id' is missing",
                         "tiny.yaml:21: unknown key 'lable'; did you mean 'label'? known keys: id,"
-                                + " label, baseline, reference, founders, rowsAfter",
+                                + " label, baseline, reference, founders, rowsAfter, fineTune",
                         "tiny.yaml:20: key 'label' is missing");
     }
 
@@ -318,6 +320,55 @@ class SuiteLoaderTest {
             assertThat(shipped.hash(again)).isEqualTo(shipped.hash(suite));
             assertThat(again.modalityNames()).isEqualTo(suite.modalityNames());
         }
+    }
+
+    @Test
+    void whatIsTestedIsADatasetOfItsOwnWhereASuiteSaysSo() throws IOException {
+        Suite suite = load(TINY + "testDataset: {id: world, settings: {scenes: 7}}\n");
+        PluginRef other = new PluginRef("world", Map.of("scenes", 7L));
+        assertThat(suite.dataset(Split.TEST)).isEqualTo(other);
+        assertThat(suite.dataset(Split.TRAIN)).isEqualTo(suite.dataset());
+        assertThat(suite.dataset(Split.VALIDATION)).isEqualTo(suite.dataset());
+        assertThat(load(TINY).dataset(Split.TEST)).isEqualTo(suite.dataset());
+        assertThat(suite.testedOn(suite.dataset()).testDataset()).contains(suite.dataset());
+        assertThat(load(TINY).testedOn(other).dataset()).isEqualTo(other);
+        assertThat(refused(TINY + "testDataset: {id: world, settings: {scense: 7}}\n"))
+                .hasMessageStartingWith("tiny.yaml:24: unknown key 'scense'");
+    }
+
+    private static String tuned(String scenario, String until) {
+        String budget = "budget: {steps: 2, batch: 1, learningRate: 0.1}";
+        return TINY.replace("assign: [m1, m2]", "assign: [m1, m2]" + scenario)
+                .replace(
+                        "label: Again,",
+                        "label: Again, fineTune: {until: " + until + ", " + budget + "},");
+    }
+
+    @Test
+    void aRowThatLearnedFromTestScenesIsUnrankedSaysSoAndStandsBesideLaterFramesOnly()
+            throws IOException {
+        Suite suite = load(tuned(", part: {from: 0.6}", "0.6"));
+        Row row = suite.rows().get(2);
+        assertThat(row.id()).isEqualTo("again-same-scene");
+        assertThat(row.label()).isEqualTo("Again, tuned on the same scene (leaks)");
+        assertThat(row.reference()).isTrue();
+        assertThat(suite.scenarios()).extracting(s -> s.runs(row)).containsExactly(true, false);
+        assertThat(suite.scenarios())
+                .extracting(s -> s.runs(suite.rows().get(1)))
+                .containsExactly(true, true);
+    }
+
+    @Test
+    void nothingIsTestedOnFramesThatItLearnedFrom() throws IOException {
+        assertThat(refused(tuned(", part: {from: 0.5}", "0.6")))
+                .hasMessage(
+                        "tiny.yaml:23: method 'again' learns from the frames of test scenes up to"
+                                + " the share 0.6, and every scenario in which it runs evaluates"
+                                + " some of them; give one of them 'part: {from: 0.6}'");
+        assertThat(refused(tuned("", "1.5")))
+                .hasMessageContaining("until must lie between 0 and 1");
+        assertThat(refused(TINY.replace("assign: [m1, m2]", "assign: [m1], part: {from: 1}")))
+                .hasMessageContaining("needs 0 ≤ from < to ≤ 1, was 1.0 to 1.0");
     }
 
     @Test

@@ -16,6 +16,7 @@ import org.parley.api.random.SeedStream;
 import org.parley.runner.data.Truths;
 import org.parley.runner.suite.Channel;
 import org.parley.runner.suite.EgoPolicy;
+import org.parley.runner.suite.Part;
 import org.parley.runner.suite.PoseNoise;
 import org.parley.runner.suite.Scenario;
 
@@ -35,6 +36,7 @@ class AssignmentsTest {
                 70,
                 new PoseNoise(0, 0),
                 Channel.PERFECT,
+                Part.WHOLE,
                 List.of());
     }
 

@@ -17,6 +17,7 @@ import org.parley.api.message.WireType;
 import org.parley.api.random.SeedStream;
 import org.parley.runner.suite.Channel;
 import org.parley.runner.suite.EgoPolicy;
+import org.parley.runner.suite.Part;
 import org.parley.runner.suite.PoseNoise;
 import org.parley.runner.suite.RangeTest;
 import org.parley.runner.suite.Scenario;
@@ -47,6 +48,7 @@ class CastingTest {
                 range,
                 noise,
                 Channel.PERFECT,
+                Part.WHOLE,
                 List.of());
     }
 
@@ -148,6 +150,7 @@ class CastingTest {
                 70,
                 new PoseNoise(0, 0),
                 new Channel(0, loss, Optional.of(WireType.INT8)),
+                Part.WHOLE,
                 List.of());
     }
 

@@ -55,8 +55,8 @@ class DatasetTaskTest {
         Path file = Files.writeString(directory.resolve("tiny.yaml"), SUITE);
         Suite suite = new SuiteLoader(registry).load(file.toString());
         Bench bench = new Bench(registry, suite, directory);
-        Keys keys = new Keys(registry, suite, 1, bench.dataset());
-        Task task = new Makers(bench, keys).dataset().get(0);
+        Keys keys = new Keys(bench, 1);
+        Task task = new Makers(bench, keys).datasets().get(0);
         Path files = Files.createDirectory(directory.resolve("files"));
 
         Unfinished unfinished = new Unfinished(directory.resolve("unfinished"), Duration.ZERO);

@@ -88,7 +88,7 @@ class TrainingMemoryTest {
         Bench bench = new Bench(registry, suite, directory);
         SeedStream seeds = new SeedStream(1);
         Modalities own = Modalities.of(suite, List.of("m1"));
-        try (Dataset dataset = bench.dataset();
+        try (Dataset dataset = bench.dataset(Split.TRAIN);
                 Models models = bench.models(own, seeds, Progress.silent(), List.of());
                 Curve curve = new Curve(directory)) {
             Watch watch = new Watch(models);
