@@ -111,7 +111,7 @@ final class AgentsCommand implements Command {
     public int run(CommandLine line) {
         CommandLines.requireArguments(this, line, 1);
         Plugins.warn(registry.get());
-        Suite suite = arguments.suite(line);
+        Suite suite = arguments.named(line);
         List<String> names = SuiteArguments.ids(line, REBUILD);
         if (names.isEmpty()) {
             list(suite);

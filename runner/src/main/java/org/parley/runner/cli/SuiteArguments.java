@@ -63,9 +63,14 @@ final class SuiteArguments {
                                 RETRAIN, "train also the models whose weights the suite names"));
     }
 
-    /** The suite that the first argument names, with the seed that was asked for. */
+    /** The suite that the first argument names, with the data and the seed that were asked for. */
     Suite suite(CommandLine line) {
-        Suite suite = located(suites.get().load(line.getArgList().get(0)), line);
+        return located(named(line), line);
+    }
+
+    /** The same, wherever its data are. */
+    Suite named(CommandLine line) {
+        Suite suite = suites.get().load(line.getArgList().get(0));
         if (line.hasOption(RETRAIN)) {
             suite = suite.retrained();
         }

@@ -1,12 +1,16 @@
 package org.parley.runner.work;
 
 import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
+import java.time.Duration;
 import java.util.List;
+import java.util.Map;
 import java.util.Set;
+import java.util.TreeSet;
 import java.util.stream.Collectors;
 import org.junit.jupiter.api.BeforeAll;
 import org.junit.jupiter.api.Test;
@@ -14,15 +18,21 @@ import org.junit.jupiter.api.io.TempDir;
 import org.parley.api.Dataset;
 import org.parley.api.Progress;
 import org.parley.api.data.Split;
+import org.parley.api.random.SeedStream;
+import org.parley.api.training.Budget;
+import org.parley.api.training.Selector;
 import org.parley.leaderboard.result.Cell;
 import org.parley.leaderboard.result.FrameRecord;
 import org.parley.leaderboard.result.FrameRecords;
 import org.parley.leaderboard.result.Role;
+import org.parley.nn.parameter.ParameterStore;
 import org.parley.runner.plan.Executor;
+import org.parley.runner.plan.Making;
 import org.parley.runner.plan.Plan;
 import org.parley.runner.plan.Results;
 import org.parley.runner.plan.RunOptions;
 import org.parley.runner.plan.Task;
+import org.parley.runner.plan.Unfinished;
 import org.parley.runner.registry.PluginRegistry;
 import org.parley.runner.registry.PluginSource;
 import org.parley.runner.store.Artifact;
@@ -171,7 +181,7 @@ class OtherTestDataTest {
     }
 
     @Test
-    void tuningDrawsFromEarlierFramesOnly() throws IOException {
+    void tuningGoesOnFromWhatWasLearned() throws IOException {
         String curve = Files.readString(artifact("adapted/same-scene").file("curve.jsonl"));
         assertThat(curve.lines()).hasSize(3);
         Path weights = artifact("adapted/same-scene").file("weights.safetensors");
@@ -180,10 +190,46 @@ class OtherTestDataTest {
     }
 
     @Test
-    void aLateMessageMayComeFromBeforeThePart() throws IOException {
+    void tuningDrawsEarlierFramesOfTheTestScenesOnly() throws IOException {
+        Set<Integer> drawn = new TreeSet<>();
+        Lessons.Courses watching =
+                (drawing, steps) -> {
+                    for (int step = 0; step < 60; step++) {
+                        drawn.add(drawing.uniform(step, 0, "m1").frame().index());
+                    }
+                    throw new IllegalStateException("seen enough");
+                };
+        Path folder = Files.createDirectory(directory.resolve("drawn"));
+        Unfinished unfinished = new Unfinished(folder.resolve("u"), Duration.ZERO);
+        Making making = new Making(folder, Map.of(), Progress.silent(), unfinished);
+        try (Dataset dataset = abroad().dataset(Split.TEST);
+                Models models =
+                        new Models(
+                                Map.of(), Map.of(), ParameterStore.ofFloat(new SeedStream(1)))) {
+            Lessons lessons = Lessons.onTestScenes(models, dataset, new Part(0, 0.6));
+            Budget budget = new Budget(60, 1, 0.1);
+            assertThatThrownBy(
+                            () ->
+                                    lessons.fit(
+                                            making,
+                                            "watching",
+                                            Selector.of("any"),
+                                            budget,
+                                            new SeedStream(1),
+                                            watching))
+                    .hasMessage("seen enough");
+        }
+        assertThat(drawn).containsExactly(0, 1, 2);
+    }
+
+    private static Bench abroad() throws IOException {
         PluginRegistry registry = PluginRegistry.discover(List.of(PluginSource.classPath()));
-        Bench bench = new Bench(registry, suite(registry, SUITE + ABROAD), directory);
-        try (Dataset dataset = bench.dataset(Split.TEST)) {
+        return new Bench(registry, suite(registry, SUITE + ABROAD), directory);
+    }
+
+    @Test
+    void aLateMessageMayComeFromBeforeThePart() throws IOException {
+        try (Dataset dataset = abroad().dataset(Split.TEST)) {
             Frames later = new Frames(dataset, Split.TEST, new Part(0.6, 1));
             assertThat(later.size()).isEqualTo(2);
             assertThat(later.get(0).index()).isEqualTo(3);
