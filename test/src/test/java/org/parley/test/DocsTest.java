@@ -22,8 +22,10 @@ import org.junit.jupiter.params.provider.MethodSource;
 import org.junit.jupiter.params.provider.ValueSource;
 import org.parley.api.training.Budget;
 import org.parley.runner.suite.Channel;
+import org.parley.runner.suite.FineTune;
 import org.parley.runner.suite.Method;
 import org.parley.runner.suite.Modality;
+import org.parley.runner.suite.Part;
 import org.parley.runner.suite.PoseNoise;
 import org.parley.runner.suite.Scenario;
 import org.parley.runner.suite.Suite;
@@ -119,7 +121,9 @@ class DocsTest {
                 Scenario.class,
                 PoseNoise.class,
                 Channel.class,
-                Method.class
+                Part.class,
+                Method.class,
+                FineTune.class
             })
     void everyKeyOfASuiteIsExplained(Class<?> record) throws IOException {
         assertThat(Arrays.stream(record.getRecordComponents()).map(RecordComponent::getName))
