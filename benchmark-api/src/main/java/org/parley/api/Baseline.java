@@ -1,9 +1,12 @@
 package org.parley.api;
 
 import java.util.List;
+import java.util.Map;
 import java.util.Optional;
 import org.parley.api.error.BenchmarkException;
+import org.parley.api.graph.Graph;
 import org.parley.api.training.Alliance;
+import org.parley.api.training.Batch;
 import org.parley.api.training.Stage;
 
 /**
@@ -33,6 +36,31 @@ public interface Baseline extends AutoCloseable {
     /** A fusion of the method's own, instead of the ego's; its scope is {@code method/fusion}. */
     default Optional<Fusion> ownFusion() {
         return Optional.empty();
+    }
+
+    /**
+     * What the method makes of one observation, as named maps on the ground in the frame of the
+     * observing agent; empty unless {@code EXPLAINS} is declared. Nothing is trained by it, and
+     * equal observations give equal maps.
+     *
+     * <ul>
+     *   <li>{@code common}: the common representation;
+     *   <li>{@code local/<modality>}: a local feature as the frozen model gave it;
+     *   <li>{@code sent/<modality>}: what an agent of that modality sends of it, in the common
+     *       space;
+     *   <li>{@code restored/<modality>}: what such an agent makes of the common representation, in
+     *       its own feature space;
+     *   <li>{@code importance/<level>/<modality>}: how much each cell of a modality counts, {@code
+     *       (1, H, W, 1)}.
+     * </ul>
+     *
+     * <p>Other names are kept and not interpreted; any of these may be absent.
+     *
+     * @param g at the root scope
+     * @param sample views of all modalities of the alliance; their targets are empty
+     */
+    default Map<String, Explained> explain(Graph g, Alliance alliance, Batch.PairedSample sample) {
+        return Map.of();
     }
 
     @Override

@@ -17,5 +17,7 @@ public enum Capability {
     /** Baseline: may train perception models (others have them proved frozen). */
     TRAINS_PERCEPTION,
     /** Baseline: trains on observations of one agent through several encoders. */
-    PAIRED_DATA
+    PAIRED_DATA,
+    /** Baseline: gives maps that explain it. */
+    EXPLAINS
 }

@@ -15,6 +15,7 @@ import org.parley.api.Perception;
 import org.parley.api.data.Truth;
 import org.parley.api.error.BenchmarkException;
 import org.parley.api.graph.Graph;
+import org.parley.api.graph.HostArray;
 import org.parley.api.message.FeatureSpec;
 import org.parley.api.message.Received;
 import org.parley.api.message.Side;
@@ -46,6 +47,7 @@ final class BaselineContract {
         checks.add("stages", "stages are well-formed and declared", this::stages);
         checks.add("trains", "every stage moves parameters, and only those it may", this::trains);
         checks.add("walk", "features of every modality reach every ego", this::walk);
+        checks.add("explains", "maps that explain it are declared, finite and fixed", this::maps);
     }
 
     private interface Look {
@@ -228,6 +230,38 @@ final class BaselineContract {
                                         receiver,
                                         Compare.shape(found),
                                         Compare.shape(wanted)));
+    }
+
+    private List<String> maps() throws Exception {
+        return look(
+                (method, host) -> {
+                    try (Lab lab = new Lab(fixture.seeds())) {
+                        Map<String, HostArray> first = lab.infer(g -> maps(g, method, host));
+                        Map<String, HostArray> weights = lab.weights();
+                        Map<String, HostArray> again = lab.infer(g -> maps(g, method, host));
+                        List<String> found = new ArrayList<>();
+                        CommonContract.require(
+                                found,
+                                first.isEmpty() != subject.can(Capability.EXPLAINS),
+                                "it explains itself by %s; EXPLAINS must be declared exactly"
+                                        + " where there are maps",
+                                first.isEmpty() ? "nothing" : first.keySet());
+                        first.forEach((k, v) -> found.addAll(Compare.finite("map " + k, v)));
+                        String what = "explaining once more, map";
+                        found.addAll(Compare.equal(what, first, again, 0));
+                        boolean held = weights.equals(lab.weights());
+                        CommonContract.require(found, held, "explaining it changes its weights");
+                        return found;
+                    }
+                });
+    }
+
+    /** That a map fits its grid it has proved when it was made. */
+    private Map<String, HostArray> maps(Graph g, Baseline method, FixtureContext host) {
+        Map<String, HostArray> maps = new TreeMap<>();
+        method.explain(g, alliance(host), paired(g, host))
+                .forEach((name, explained) -> maps.put(name, explained.map().toHost()));
+        return maps;
     }
 
     private static List<Received> received(Graph g, Observed ego, Observed other, Link link) {

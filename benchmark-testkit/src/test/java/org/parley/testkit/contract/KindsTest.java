@@ -14,6 +14,7 @@ import org.parley.api.Context;
 import org.parley.api.Dataset;
 import org.parley.api.DatasetProvider;
 import org.parley.api.Exchange;
+import org.parley.api.Explained;
 import org.parley.api.Fusion;
 import org.parley.api.FusionProvider;
 import org.parley.api.Link;
@@ -32,6 +33,7 @@ import org.parley.api.data.SceneInfo;
 import org.parley.api.data.Split;
 import org.parley.api.data.Truth;
 import org.parley.api.data.TruthObject;
+import org.parley.api.geometry.BevGrid;
 import org.parley.api.geometry.Box;
 import org.parley.api.geometry.Pose;
 import org.parley.api.geometry.Range;
@@ -46,6 +48,7 @@ import org.parley.api.message.Received;
 import org.parley.api.message.Side;
 import org.parley.api.plugin.PluginDescriptor;
 import org.parley.api.training.Alliance;
+import org.parley.api.training.Batch;
 import org.parley.api.training.Budget;
 import org.parley.api.training.Samples;
 import org.parley.api.training.Selector;
@@ -195,7 +198,7 @@ class KindsTest {
         }
     }
 
-    /** Exchanges nothing, yet has links; trains what it may not, and nothing. */
+    /** Exchanges nothing, yet has links; trains what it may not, and nothing; shows nonsense. */
     private static final class Sly implements Baseline {
         @Override
         public Exchange exchange() {
@@ -210,6 +213,13 @@ class KindsTest {
         @Override
         public List<Stage> stages(Alliance alliance) {
             return List.of(stage("Thaw", "perception/m1"), stage("idle", "method"));
+        }
+
+        @Override
+        public Map<String, Explained> explain(
+                Graph g, Alliance alliance, Batch.PairedSample sample) {
+            BevGrid cell = new BevGrid(0, 0, 1, 1, 1);
+            return Map.of("common", new Explained(g.fill(Double.NaN, 1, 1, 1, 1), cell));
         }
 
         private static Stage stage(String id, String trains) {
@@ -233,7 +243,10 @@ class KindsTest {
                         "stages: stage 'idle' takes pairs though PAIRED_DATA is not declared",
                         "trains: stage 'Thaw' moves perception models though TRAINS_PERCEPTION is"
                                 + " not declared",
-                        "trains: stage 'idle' moves no parameter");
+                        "trains: stage 'idle' moves no parameter",
+                        "explains: it explains itself by [common]; EXPLAINS must be declared"
+                                + " exactly where there are maps",
+                        "explains: map common holds NaN; expected finite numbers");
     }
 
     record OddDataset(Supplier<Dataset> maker) implements Plain<Dataset>, DatasetProvider<Nothing> {

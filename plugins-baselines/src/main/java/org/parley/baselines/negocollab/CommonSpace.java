@@ -1,6 +1,7 @@
 package org.parley.baselines.negocollab;
 
 import java.util.List;
+import java.util.Map;
 import org.parley.api.Negotiator;
 import org.parley.api.geometry.BevGrid;
 import org.parley.api.graph.Graph;
@@ -13,6 +14,11 @@ import org.parley.nn.collaboration.Walk;
 sealed interface CommonSpace extends AutoCloseable {
     /** The common representation that the founders give. */
     Located of(Graph g, List<String> founders, PairedViews views);
+
+    /** Named maps that explain the last one, on the ground that it covers. */
+    default Map<String, Tensor> explain() {
+        return Map.of();
+    }
 
     @Override
     default void close() {}
@@ -27,6 +33,11 @@ sealed interface CommonSpace extends AutoCloseable {
             FeatureSpec common = negotiator.common(sides.stream().map(Side::spec).toList());
             Graph scope = g.scope(Walk.METHOD).scope(SCOPE);
             return new Located(negotiator.negotiate(scope, sides), common.requireGrid());
+        }
+
+        @Override
+        public Map<String, Tensor> explain() {
+            return negotiator.explain();
         }
 
         @Override

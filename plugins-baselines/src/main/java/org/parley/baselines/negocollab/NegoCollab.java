@@ -2,11 +2,13 @@ package org.parley.baselines.negocollab;
 
 import java.util.ArrayList;
 import java.util.List;
+import java.util.Map;
 import java.util.Optional;
 import org.parley.api.Adapter;
 import org.parley.api.Baseline;
 import org.parley.api.Context;
 import org.parley.api.Exchange;
+import org.parley.api.Explained;
 import org.parley.api.Link;
 import org.parley.api.PluginRef;
 import org.parley.api.error.BenchmarkException;
@@ -172,6 +174,12 @@ final class NegoCollab implements Baseline {
     /** NegoCollab eq. 27, as a mean. */
     private Loss taskLoss(Graph g, Batch batch) {
         return task.loss(g, ((Batch.Scenes) batch).samples());
+    }
+
+    @Override
+    public Map<String, Explained> explain(Graph g, Alliance alliance, Batch.PairedSample sample) {
+        Halves halves = new Halves(config.adapter().id(), adapter);
+        return new Explanation(halves, space).of(g, alliance, sample);
     }
 
     private static String scope(String part) {

@@ -17,7 +17,7 @@ public final class NegoCollabBaselineProvider implements BaselineProvider<NegoCo
                 .paper(
                         "Shao et al.: NegoCollab: A Common Representation Negotiation Approach for"
                                 + " Heterogeneous Collaborative Perception, 2025")
-                .can(Capability.TRAINABLE, Capability.PAIRED_DATA)
+                .can(Capability.TRAINABLE, Capability.PAIRED_DATA, Capability.EXPLAINS)
                 .build();
     }
 

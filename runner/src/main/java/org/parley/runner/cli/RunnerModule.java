@@ -8,6 +8,7 @@ import java.util.List;
 import org.parley.runner.plan.SuitePlanner;
 import org.parley.runner.registry.PluginRegistry;
 import org.parley.runner.suite.SuiteLoader;
+import org.parley.runner.work.ExplanationPlanner;
 import org.parley.runner.work.StandardPlanner;
 
 /** The parts of the command line; commands in the order in which help lists them. */
@@ -18,6 +19,7 @@ final class RunnerModule extends AbstractModule {
                     PlanCommand.class,
                     TrainCommand.class,
                     LeaderboardCommand.class,
+                    ExplainCommand.class,
                     RescoreCommand.class,
                     ReproduceCommand.class,
                     PluginsListCommand.class,
@@ -60,6 +62,7 @@ final class RunnerModule extends AbstractModule {
         }
         bind(SuitePlanner.class).to(StandardPlanner.class);
         bind(StandardPlanner.class);
+        bind(ExplanationPlanner.class);
     }
 
     @Provides

@@ -49,18 +49,23 @@ final class SuiteArguments {
                 .addOption(CommandLines.option("threads", "N", "of the numeric engine (1)"));
     }
 
-    /** The same, and which of its cells and models. */
-    static Options options() {
+    /** The same, and which of its methods and models. */
+    static Options ofMethods() {
         return common().addOption(
                         CommandLines.option(DATA, "DIR", "data on disk that the suite evaluates"))
-                .addOption(
-                        CommandLines.option(
-                                SCENARIOS, "IDS", "only these columns, separated by commas"))
                 .addOption(
                         CommandLines.option(METHODS, "IDS", "only these rows, separated by commas"))
                 .addOption(
                         CommandLines.flag(
                                 RETRAIN, "train also the models whose weights the suite names"));
+    }
+
+    /** The same, and which of its cells. */
+    static Options options() {
+        return ofMethods()
+                .addOption(
+                        CommandLines.option(
+                                SCENARIOS, "IDS", "only these columns, separated by commas"));
     }
 
     /** The suite that the first argument names, with the data and the seed that were asked for. */

@@ -46,6 +46,11 @@ public record Wanted(List<String> scenarios, List<String> methods) {
         }
     }
 
+    /** What results are kept under: results of a part do not replace those of all. */
+    public String name(Suite suite) {
+        return all() ? suite.id() : suite.id() + "-part";
+    }
+
     /** Whether every cell is asked for. */
     public boolean all() {
         return scenarios.isEmpty() && methods.isEmpty();

@@ -32,6 +32,9 @@ final class Keys {
     /** Raised when the code that makes artifacts changes what it makes. */
     private static final int RECIPE = 3;
 
+    /** Raised when what is measured or drawn of a method changes. */
+    private static final int EXPLANATION = 1;
+
     private final PluginRegistry registry;
     private final Suite suite;
     private final int threads;
@@ -214,6 +217,21 @@ final class Keys {
         inputs.put("stages", stages.stream().map(ArtifactKey::hash).toList());
         inputs.put("seed", seed);
         return ArtifactKey.of("cell", scenario.id() + "/" + row.id() + "/seed" + seed, inputs);
+    }
+
+    /** The explanation of a method by what it has learned. */
+    ArtifactKey explanation(Method method, long seed, List<ArtifactKey> stages) {
+        Map<String, Object> inputs = inputs();
+        putPrecision(inputs);
+        inputs.put("explanation", EXPLANATION);
+        inputs.put("label", method.label());
+        inputs.put("identity", identity(method.baseline()));
+        inputs.put("draws", drawsHash());
+        inputs.put("alliance", identity(Modalities.of(suite, method)));
+        inputs.put("founders", method.founders().stream().sorted().toList());
+        inputs.put("stages", stages.stream().map(ArtifactKey::hash).toList());
+        inputs.put("seed", seed);
+        return ArtifactKey.of("explanation", method.id() + "/seed" + seed, inputs);
     }
 
     /**

@@ -381,4 +381,25 @@ final class Makers {
                     }
                 });
     }
+
+    /** What a method makes of observations, by what it has learned. */
+    Task explanation(Method method, long seed, List<ArtifactKey> trained, ArtifactKey key) {
+        Modalities alliance = Modalities.of(bench.suite(), method);
+        List<ArtifactKey> needs = new ArrayList<>(keys.perceptions(alliance));
+        if (!trained.isEmpty()) {
+            needs.add(trained.get(trained.size() - 1));
+        }
+        return task(
+                key,
+                and(needs, keys.features(alliance, Split.TEST)),
+                making -> {
+                    SeedStream seeds = new SeedStream(seed).child("explanation");
+                    try (Dataset dataset = dataset(making);
+                            Models models = models(alliance, seeds, needs, making)) {
+                        useFeatures(models, alliance, Split.TEST, dataset, making);
+                        new Explaining(bench, models, method, seed)
+                                .run(dataset, keys.drawsHash(), making);
+                    }
+                });
+    }
 }

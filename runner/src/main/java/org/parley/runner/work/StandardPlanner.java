@@ -40,9 +40,6 @@ import org.parley.runner.suite.Suite;
 
 /** Perception models, then each method's stages, then a cell for each scenario and method. */
 public final class StandardPlanner implements SuitePlanner {
-    /** Results of some cells do not replace those of all. */
-    private static final String PART = "-part";
-
     private final PluginRegistry registry;
 
     @Inject
@@ -196,14 +193,14 @@ public final class StandardPlanner implements SuitePlanner {
         return new CellPlan(place.scenario(), place.row(), seed, key, List.of(task));
     }
 
-    private static void rethrow(Throwable cause) {
+    static void rethrow(Throwable cause) {
         if (cause instanceof BenchmarkException e) {
             throw e;
         }
         throw new BenchmarkException(ErrorCode.PLUGIN, cause.toString(), cause);
     }
 
-    private static List<Stage> stages(Bench bench, Method method, long seed) {
+    static List<Stage> stages(Bench bench, Method method, long seed) {
         SeedStream seeds = new SeedStream(seed);
         try (Baseline baseline = bench.baseline(method, seeds, Progress.silent())) {
             return baseline.stages(bench.alliance(method));
@@ -221,8 +218,7 @@ public final class StandardPlanner implements SuitePlanner {
                 }
             }
         }
-        String name = options.wanted().all() ? suite.id() : suite.id() + PART;
-        ResultFolder folder = new ResultFolder(options.work(), name);
+        ResultFolder folder = new ResultFolder(options.work(), options.wanted().name(suite));
         String text = CanonicalJson.writeInOrder(registry.filled(suite));
         SuiteRun run = new SuiteRun(text, options.threads(), cells);
         Leaderboard leaderboard = Leaderboard.of(run.cells(folder.work()));

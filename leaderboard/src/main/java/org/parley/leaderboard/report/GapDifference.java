@@ -1,0 +1,54 @@
+package org.parley.leaderboard.report;
+
+import org.parley.leaderboard.gap.GapMetric;
+import org.parley.leaderboard.gap.GapPair;
+import org.parley.leaderboard.statistics.Interval;
+
+/**
+ * Two gaps of one modality on the same frames: those of two methods, or two of one method.
+ *
+ * @param difference of the first gap's metric over the other's, with its 95 % interval
+ * @param pHolm corrected over all differences of the report
+ * @param verdict on the gap, whichever way the metric goes
+ */
+public record GapDifference(
+        String method,
+        String other,
+        String modality,
+        GapPair pair,
+        GapPair otherPair,
+        GapMetric metric,
+        double difference,
+        Interval interval,
+        double p,
+        double pHolm,
+        Verdict verdict) {
+
+    /** What can be said of the first gap beside the other. */
+    public enum Verdict {
+        SMALLER("smaller"),
+        LARGER("larger"),
+        CANNOT_BE_TOLD_APART("cannot tell");
+
+        private final String words;
+
+        Verdict(String words) {
+            this.words = words;
+        }
+
+        String words() {
+            return words;
+        }
+
+        static Verdict of(GapMetric metric, double difference, double pHolm) {
+            if (pHolm > Comparison.LEVEL || difference == 0) {
+                return CANNOT_BE_TOLD_APART;
+            }
+            return difference < 0 == metric.distance() ? SMALLER : LARGER;
+        }
+    }
+
+    boolean betweenMethods() {
+        return !method.equals(other);
+    }
+}

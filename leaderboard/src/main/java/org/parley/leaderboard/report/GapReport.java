@@ -1,0 +1,120 @@
+package org.parley.leaderboard.report;
+
+import java.util.ArrayList;
+import java.util.LinkedHashMap;
+import java.util.List;
+import java.util.Map;
+import java.util.Optional;
+import org.parley.api.error.BenchmarkException;
+import org.parley.leaderboard.gap.GapMetric;
+import org.parley.leaderboard.gap.GapPair;
+import org.parley.leaderboard.result.CanonicalJson;
+import org.parley.leaderboard.result.Explanation;
+import org.parley.leaderboard.result.Explanation.Observation;
+import org.parley.leaderboard.statistics.Bootstrap;
+
+/**
+ * The domain gaps of the methods of a suite, computed from their explanations and nothing else.
+ *
+ * @param scenes and {@code frames} that every method was looked at on
+ * @param methods in the order given
+ * @param scores in the order of methods, modalities, pairs and metrics; what cannot be measured is
+ *     left out
+ * @param differences what sending changes, then methods with each other
+ */
+public record GapReport(
+        int schemaVersion,
+        String suiteHash,
+        int scenes,
+        int frames,
+        List<ExplainedMethod> methods,
+        List<GapScore> scores,
+        List<GapDifference> differences) {
+
+    /**
+     * A method that explains itself.
+     *
+     * @param common its common representation in words
+     */
+    public record ExplainedMethod(
+            String id, String label, String common, List<String> modalities, List<Long> seeds) {}
+
+    public GapReport {
+        methods = List.copyOf(methods);
+        scores = List.copyOf(scores);
+        differences = List.copyOf(differences);
+    }
+
+    /** The gaps of all methods; several seeds of one are one result. */
+    public static GapReport of(List<Explanation> explanations) {
+        if (explanations.isEmpty()) {
+            throw BenchmarkException.data("there is no explanation to report");
+        }
+        explanations.forEach(e -> requireSame(explanations.get(0), e));
+        Map<String, List<Explanation>> byMethod = new LinkedHashMap<>();
+        explanations.forEach(
+                e -> byMethod.computeIfAbsent(e.method(), m -> new ArrayList<>()).add(e));
+        return new GapTableBuilder(List.copyOf(byMethod.values())).build();
+    }
+
+    private static void requireSame(Explanation first, Explanation other) {
+        boolean same =
+                first.suiteHash().equals(other.suiteHash()) && places(first).equals(places(other));
+        if (!same) {
+            throw BenchmarkException.data(
+                    "the explanations of %s and %s are of different observations; run the command"
+                            + " again",
+                    first.method(), other.method());
+        }
+    }
+
+    private static List<List<String>> places(Explanation e) {
+        return e.frames().stream().map(GapReport::place).toList();
+    }
+
+    private static List<String> place(Observation o) {
+        return List.of(o.scene(), o.frame(), o.agent());
+    }
+
+    Optional<GapScore> score(String method, String modality, GapPair pair, GapMetric metric) {
+        return scores.stream()
+                .filter(
+                        s ->
+                                s.method().equals(method)
+                                        && s.modality().equals(modality)
+                                        && s.pair() == pair
+                                        && s.metric() == metric)
+                .findFirst();
+    }
+
+    String label(String method) {
+        return methods.stream()
+                .filter(m -> m.id().equals(method))
+                .map(ExplainedMethod::label)
+                .findFirst()
+                .orElse(method);
+    }
+
+    boolean fewScenes() {
+        return scenes < Bootstrap.FEW_SCENES;
+    }
+
+    /**
+     * {@code gap.md}, which is also what the terminal shows.
+     *
+     * @param suite its id
+     */
+    public String toMarkdown(String suite) {
+        return new GapMarkdown(this, suite).text();
+    }
+
+    /** {@code gap.json}: every number, unrounded. */
+    public String toJson() {
+        return CanonicalJson.pretty(this);
+    }
+
+    /** {@code gap.svg}: the gaps as bars, before and after sending. */
+    public String toSvg(String suite) {
+        return new GapFigure(this, suite).svg();
+    }
+}

@@ -1,0 +1,153 @@
+package org.parley.leaderboard.report;
+
+import java.util.ArrayList;
+import java.util.LinkedHashMap;
+import java.util.List;
+import java.util.Map;
+import java.util.Optional;
+import java.util.TreeSet;
+import org.parley.leaderboard.gap.GapMetric;
+import org.parley.leaderboard.gap.GapPair;
+import org.parley.leaderboard.gap.Gaps;
+import org.parley.leaderboard.report.GapReport.ExplainedMethod;
+import org.parley.leaderboard.result.Explanation;
+import org.parley.leaderboard.result.Explanation.Observation;
+import org.parley.leaderboard.statistics.Bootstrap;
+import org.parley.leaderboard.statistics.Holm;
+import org.parley.leaderboard.statistics.Interval;
+import org.parley.leaderboard.statistics.SceneMean;
+import org.parley.leaderboard.statistics.SeedLevel;
+
+/** Means, intervals and differences from the gaps of every frame. */
+final class GapTableBuilder {
+    private static final double LEVEL = 0.95;
+
+    private record Place(String method, String modality, GapPair pair, GapMetric metric) {
+        Place of(String other) {
+            return new Place(other, modality, pair, metric);
+        }
+
+        Place of(GapPair other) {
+            return new Place(method, modality, other, metric);
+        }
+    }
+
+    private record Pair(Place first, Place other, Bootstrap difference) {}
+
+    private final List<List<Explanation>> methods;
+    private final Map<Place, Bootstrap> means = new LinkedHashMap<>();
+
+    /**
+     * @param methods the seeds of each
+     */
+    GapTableBuilder(List<List<Explanation>> methods) {
+        this.methods = methods;
+    }
+
+    GapReport build() {
+        methods.forEach(this::measure);
+        Explanation first = methods.get(0).get(0);
+        List<GapScore> scores = new ArrayList<>();
+        means.forEach((place, mean) -> scores.add(score(place, mean)));
+        return new GapReport(
+                Explanation.SCHEMA_VERSION,
+                first.suiteHash(),
+                new TreeSet<>(first.frames().stream().map(Observation::scene).toList()).size(),
+                first.frames().size(),
+                methods.stream().map(GapTableBuilder::method).toList(),
+                scores,
+                differences());
+    }
+
+    private static ExplainedMethod method(List<Explanation> seeds) {
+        Explanation first = seeds.get(0);
+        return new ExplainedMethod(
+                first.method(),
+                first.label(),
+                first.common(),
+                first.modalities(),
+                seeds.stream().map(Explanation::seed).toList());
+    }
+
+    private void measure(List<Explanation> seeds) {
+        Explanation first = seeds.get(0);
+        for (String modality : first.modalities()) {
+            for (GapPair pair : GapPair.values()) {
+                for (GapMetric metric : GapMetric.values()) {
+                    Place place = new Place(first.method(), modality, pair, metric);
+                    mean(seeds, place).ifPresent(mean -> means.put(place, mean));
+                }
+            }
+        }
+    }
+
+    private static Optional<Bootstrap> mean(List<Explanation> seeds, Place place) {
+        List<Bootstrap> all = new ArrayList<>();
+        String name = Gaps.name(place.modality, place.pair, place.metric);
+        for (Explanation seed : seeds) {
+            List<String> scenes = seed.frames().stream().map(Observation::scene).toList();
+            double[] values =
+                    seed.frames().stream()
+                            .mapToDouble(f -> f.gaps().getOrDefault(name, Double.NaN))
+                            .toArray();
+            SceneMean.of(seed.suiteHash(), scenes, values).ifPresent(all::add);
+        }
+        return all.size() == seeds.size()
+                ? Optional.of(SeedLevel.pool(seeds.get(0).suiteHash(), all))
+                : Optional.empty();
+    }
+
+    private static GapScore score(Place place, Bootstrap mean) {
+        Interval interval = mean.interval(LEVEL, place.metric.least(), place.metric.most());
+        return new GapScore(
+                place.method, place.modality, place.pair, place.metric, mean.estimate(), interval);
+    }
+
+    private List<GapDifference> differences() {
+        List<Pair> pairs = new ArrayList<>();
+        means.keySet().stream()
+                .filter(p -> p.pair == GapPair.SENT_COMMON)
+                .forEach(p -> add(pairs, p, p.of(GapPair.LOCAL_COMMON)));
+        for (int i = 0; i < methods.size(); i++) {
+            for (int j = i + 1; j < methods.size(); j++) {
+                String first = methods.get(i).get(0).method();
+                String other = methods.get(j).get(0).method();
+                means.keySet().stream()
+                        .filter(p -> p.method.equals(first) && p.metric.comparable())
+                        .forEach(p -> add(pairs, p, p.of(other)));
+            }
+        }
+        double[] p = pairs.stream().mapToDouble(d -> d.difference.pValue()).toArray();
+        double[] holm = Holm.adjust(p);
+        List<GapDifference> out = new ArrayList<>();
+        for (int i = 0; i < p.length; i++) {
+            out.add(difference(pairs.get(i), p[i], holm[i]));
+        }
+        return out;
+    }
+
+    private void add(List<Pair> pairs, Place first, Place other) {
+        Bootstrap a = means.get(first);
+        Bootstrap b = means.get(other);
+        if (a != null && b != null) {
+            pairs.add(new Pair(first, other, a.minus(b)));
+        }
+    }
+
+    private static GapDifference difference(Pair pair, double p, double holm) {
+        GapMetric metric = pair.first.metric;
+        double widest = metric.most() - metric.least();
+        return new GapDifference(
+                pair.first.method,
+                pair.other.method,
+                pair.first.modality,
+                pair.first.pair,
+                pair.other.pair,
+                metric,
+                pair.difference.estimate(),
+                pair.difference.interval(LEVEL, -widest, widest),
+                p,
+                holm,
+                GapDifference.Verdict.of(metric, pair.difference.estimate(), holm));
+    }
+}

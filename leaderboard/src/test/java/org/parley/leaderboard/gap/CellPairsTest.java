@@ -1,0 +1,80 @@
+package org.parley.leaderboard.gap;
+
+import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.assertThatThrownBy;
+
+import java.util.List;
+import java.util.Map;
+import org.junit.jupiter.api.Test;
+import org.parley.api.error.BenchmarkException;
+import org.parley.api.geometry.BevGrid;
+import org.parley.api.graph.HostArray;
+
+class CellPairsTest {
+    private static GroundMap map(BevGrid grid, float... values) {
+        int channels = values.length / (grid.rows() * grid.columns());
+        return new GroundMap(HostArray.of(values, 1, grid.rows(), grid.columns(), channels), grid);
+    }
+
+    @Test
+    void cellsThatAreTwiceAsLargeTakeTheMeanOfFour() {
+        GroundMap fine = map(new BevGrid(-1, -1, 0.5, 4, 2), 1, 2, 5, 6, 3, 4, 7, 8);
+        GroundMap coarse = map(new BevGrid(-1, -1, 1, 2, 1), 10, 20);
+        CellPairs pairs = CellPairs.of(fine, coarse);
+        assertThat(pairs.x()).isDeepEqualTo(new double[][] {{2.5}, {6.5}});
+        assertThat(pairs.y()).isDeepEqualTo(new double[][] {{10}, {20}});
+    }
+
+    @Test
+    void onlyCellsWhoseCentreIsCoveredAreCompared() {
+        GroundMap narrow = map(new BevGrid(1, 0, 1, 2, 1), 5, 6);
+        GroundMap wide = map(new BevGrid(0, 0, 1, 4, 1), 1, 2, 3, 4);
+        CellPairs pairs = CellPairs.of(narrow, wide);
+        assertThat(pairs.x()).isDeepEqualTo(new double[][] {{5}, {6}});
+        assertThat(pairs.y()).isDeepEqualTo(new double[][] {{2}, {3}});
+    }
+
+    @Test
+    void rowsRunAlongYAndColumnsAlongX() {
+        GroundMap map = map(new BevGrid(0, 0, 1, 2, 2), 1, 2, 3, 4);
+        assertThat(map.at(1.5, 0.5)).containsExactly(2);
+        assertThat(map.at(0.5, 1.5)).containsExactly(3);
+        assertThat(map.at(0, 0)).as("edges continue").containsExactly(1);
+    }
+
+    @Test
+    void aMapThatDoesNotFitItsGridIsRefused() {
+        assertThatThrownBy(() -> map(new BevGrid(0, 0, 1, 2, 2), 1, 2, 3))
+                .isInstanceOf(BenchmarkException.class);
+        HostArray values = HostArray.zeros(1, 3, 2, 4);
+        assertThatThrownBy(() -> new GroundMap(values, new BevGrid(0, 0, 1, 3, 2)))
+                .hasMessage("a map of shape [1, 3, 2, 4] does not fit a grid of 2 × 3 cells");
+    }
+
+    @Test
+    void everyGapOfEveryModalityIsNamed() {
+        BevGrid grid = new BevGrid(0, 0, 1, 2, 1);
+        GroundMap a = map(grid, 1, 2, 3, 5);
+        GroundMap wide = map(grid, 1, 2, 3, 5, 8, 1);
+        Map<String, GroundMap> maps =
+                Map.of(
+                        "common",
+                        a,
+                        "local/m1",
+                        a,
+                        "sent/m1",
+                        a,
+                        "restored/m1",
+                        a,
+                        "local/m3",
+                        wide,
+                        "importance/0/m1",
+                        a);
+        assertThat(Gaps.modalities(maps)).containsExactlyInAnyOrder("m1", "m3");
+        assertThat(Gaps.of(maps).keySet())
+                .hasSize(3 * 5 + 1)
+                .containsAll(List.of("m1/local-common/kl", "m1/restored-local/cosine"))
+                .contains("m3/local-common/cka")
+                .doesNotContain("m3/local-common/kl", "m3/sent-common/cka");
+    }
+}

@@ -1,0 +1,59 @@
+package org.parley.baselines.negocollab;
+
+import java.util.Map;
+import java.util.TreeMap;
+import org.parley.api.Explained;
+import org.parley.api.geometry.BevGrid;
+import org.parley.api.graph.Graph;
+import org.parley.api.graph.Tensor;
+import org.parley.api.message.Side;
+import org.parley.api.training.Alliance;
+import org.parley.api.training.Batch.PairedSample;
+
+/**
+ * One observation on its way through the common space, as maps: the founders' common
+ * representation, how it was weighed, and for each modality its local feature, what is sent of it,
+ * and what its receiver makes of the common representation.
+ */
+final class Explanation {
+    private final Halves halves;
+    private final CommonSpace space;
+
+    Explanation(Halves halves, CommonSpace space) {
+        this.halves = halves;
+        this.space = space;
+    }
+
+    Map<String, Explained> of(Graph root, Alliance alliance, PairedSample sample) {
+        Graph g = root.frozen();
+        Map<String, Explained> maps = new TreeMap<>();
+        PairedViews views = new PairedViews(g, sample, halves);
+        Located common = space.of(g, alliance.founders(), views);
+        maps.put("common", new Explained(common.map(), common.grid()));
+        space.explain().forEach((name, map) -> maps.put(name, over(common.grid(), map)));
+        for (String modality : alliance.all()) {
+            Side side = views.of(modality).side();
+            BevGrid own = side.spec().requireGrid();
+            Located sent = views.sent(modality);
+            Tensor given = views.aligned(common, modality).map();
+            maps.put("local/" + modality, new Explained(side.feature(), own));
+            maps.put("sent/" + modality, new Explained(sent.map(), sent.grid()));
+            Tensor restored = halves.received(g, side, given, false);
+            maps.put("restored/" + modality, new Explained(restored, own));
+        }
+        return maps;
+    }
+
+    /**
+     * A map of coarser cells, each a whole number of the common ones wide, from the same corner.
+     */
+    private static Explained over(BevGrid common, Tensor map) {
+        int rows = map.size(1);
+        int columns = map.size(2);
+        long factor = Math.round((double) common.columns() / columns);
+        return new Explained(
+                map,
+                new BevGrid(
+                        common.xMin(), common.yMin(), common.cellMetres() * factor, columns, rows));
+    }
+}

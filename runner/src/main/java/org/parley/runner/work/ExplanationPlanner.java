@@ -1,0 +1,177 @@
+package org.parley.runner.work;
+
+import jakarta.inject.Inject;
+import java.util.ArrayList;
+import java.util.LinkedHashSet;
+import java.util.List;
+import java.util.Optional;
+import java.util.Set;
+import java.util.stream.Collectors;
+import org.parley.api.Dataset;
+import org.parley.api.data.Split;
+import org.parley.api.error.BenchmarkException;
+import org.parley.api.plugin.Capability;
+import org.parley.api.plugin.PluginKind;
+import org.parley.api.training.Stage;
+import org.parley.leaderboard.report.GapReport;
+import org.parley.leaderboard.result.Explanation;
+import org.parley.runner.plan.Plan;
+import org.parley.runner.plan.Report;
+import org.parley.runner.plan.Results;
+import org.parley.runner.plan.RunOptions;
+import org.parley.runner.plan.SuitePlanner;
+import org.parley.runner.plan.Task;
+import org.parley.runner.plan.TaskResult;
+import org.parley.runner.registry.PluginRegistry;
+import org.parley.runner.results.ExplainedFolder;
+import org.parley.runner.store.Artifact;
+import org.parley.runner.store.ArtifactKey;
+import org.parley.runner.store.ArtifactStore;
+import org.parley.runner.suite.Method;
+import org.parley.runner.suite.Suite;
+
+/** Trains the methods of a suite that explain themselves, and explains each. */
+public final class ExplanationPlanner implements SuitePlanner {
+    private final PluginRegistry registry;
+
+    @Inject
+    public ExplanationPlanner(PluginRegistry registry) {
+        this.registry = registry;
+    }
+
+    /** One explanation to be had. */
+    private record ExplanationPlan(Method method, long seed, ArtifactKey key, List<Task> tasks) {}
+
+    @Override
+    public Plan plan(Suite suite, RunOptions options) {
+        List<ExplanationPlan> plans = plans(suite, options);
+        if (plans.isEmpty()) {
+            throw BenchmarkException.user(
+                    "none of the methods %s of suite '%s' explains itself; a baseline that does"
+                            + " declares EXPLAINS",
+                    wanted(suite, options).stream().map(Method::id).toList(), suite.id());
+        }
+        Set<Task> tasks = new LinkedHashSet<>();
+        plans.forEach(p -> tasks.addAll(p.tasks()));
+        return Plan.of(tasks);
+    }
+
+    /** A row of a method asks for the method when all is learned. */
+    private static List<Method> wanted(Suite suite, RunOptions options) {
+        List<String> ids = options.wanted().methods();
+        return suite.methods().stream()
+                .filter(
+                        m ->
+                                ids.isEmpty()
+                                        || ids.contains(m.id())
+                                        || m.rows().stream().anyMatch(r -> ids.contains(r.id())))
+                .toList();
+    }
+
+    private boolean explains(Method method) {
+        return registry.plugin(PluginKind.BASELINE, method.baseline().id())
+                .descriptor()
+                .capabilities()
+                .contains(Capability.EXPLAINS);
+    }
+
+    private List<ExplanationPlan> plans(Suite suite, RunOptions options) {
+        Bench bench = new Bench(registry, suite, options.scratch());
+        Keys keys;
+        try (Dataset dataset = bench.dataset()) {
+            keys = new Keys(registry, suite, options.threads(), dataset);
+        }
+        List<ExplanationPlan> plans = new ArrayList<>();
+        for (Method method : wanted(suite, options)) {
+            if (explains(method) && !Modalities.of(suite, method).names().isEmpty()) {
+                for (long seed : suite.seeds()) {
+                    plans.add(plan(bench, keys, method, seed));
+                }
+            }
+        }
+        return plans;
+    }
+
+    private static ExplanationPlan plan(Bench bench, Keys keys, Method method, long seed) {
+        Makers makers = new Makers(bench, keys);
+        Modalities alliance = Modalities.of(bench.suite(), method);
+        List<Stage> stages;
+        try {
+            stages = StandardPlanner.stages(bench, method, seed);
+        } catch (RuntimeException | LinkageError | StackOverflowError e) {
+            return broken(keys, method, seed, e);
+        }
+        List<ArtifactKey> trained = keys.stages(method, stages, seed);
+        ArtifactKey key = keys.explanation(method, seed, trained);
+        List<Task> tasks = new ArrayList<>(makers.dataset());
+        tasks.addAll(makers.perceptions(alliance));
+        tasks.addAll(makers.features(alliance, Split.TRAIN));
+        tasks.addAll(makers.stages(method, stages, trained, seed));
+        tasks.addAll(makers.features(alliance, Split.TEST));
+        tasks.add(makers.explanation(method, seed, trained, key));
+        return new ExplanationPlan(method, seed, key, tasks);
+    }
+
+    /** A method that cannot even be made costs its own explanation. */
+    private static ExplanationPlan broken(Keys keys, Method method, long seed, Throwable cause) {
+        ArtifactKey key = keys.explanation(method, seed, List.of());
+        Task task = new Task(key, List.of(), making -> StandardPlanner.rethrow(cause));
+        return new ExplanationPlan(method, seed, key, List.of(task));
+    }
+
+    @Override
+    public Report report(Suite suite, RunOptions options, Results results, ArtifactStore store) {
+        ExplainedFolder folder = new ExplainedFolder(options.work(), options.wanted().name(suite));
+        List<Explanation> explanations = new ArrayList<>();
+        StringBuilder failed = new StringBuilder();
+        for (ExplanationPlan plan : plans(suite, options)) {
+            Optional<Artifact> artifact = results.artifact(plan.key());
+            if (artifact.isPresent()) {
+                boolean first =
+                        explanations.stream().noneMatch(e -> e.method().equals(plan.method().id()));
+                explanations.add(Explanation.read(artifact.get().file(Explaining.FILE)));
+                if (first) {
+                    folder.copyPictures(plan.method().id(), artifact.get().directory());
+                }
+            } else {
+                failed.append(failure(plan, results));
+            }
+        }
+        String text = text(suite, options, folder, explanations) + failed;
+        folder.write(ExplainedFolder.MARKDOWN, text);
+        return new Report(text, folder.file(ExplainedFolder.PICTURE));
+    }
+
+    private String text(
+            Suite suite,
+            RunOptions options,
+            ExplainedFolder folder,
+            List<Explanation> explanations) {
+        String silent =
+                wanted(suite, options).stream()
+                        .filter(m -> !explains(m))
+                        .map(Method::id)
+                        .collect(Collectors.joining(", "));
+        String without =
+                silent.isEmpty() ? "" : "\nLeft out, as they explain nothing: " + silent + ".\n";
+        if (explanations.isEmpty()) {
+            return "# Domain gap: " + suite.id() + "\n\nNothing could be explained.\n" + without;
+        }
+        GapReport report = GapReport.of(explanations);
+        folder.write(ExplainedFolder.NUMBERS, report.toJson());
+        folder.write(ExplainedFolder.PICTURE, report.toSvg(suite.id()));
+        return report.toMarkdown(suite.id()) + without;
+    }
+
+    private static String failure(ExplanationPlan plan, Results results) {
+        TaskResult result = results.byKey().get(plan.key());
+        if (result instanceof TaskResult.Blocked blocked) {
+            result = results.byKey().get(blocked.blamed());
+        }
+        String reason =
+                result instanceof TaskResult.Failed f
+                        ? String.valueOf(f.cause().getMessage())
+                        : "it was never tried";
+        return "\nFailed: " + plan.method().id() + ", seed " + plan.seed() + ": " + reason + "\n";
+    }
+}
