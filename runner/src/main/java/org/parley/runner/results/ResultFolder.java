@@ -14,8 +14,8 @@ import org.parley.leaderboard.report.Leaderboard;
 
 /**
  * The results of one suite, {@code results/<suite>} of a work directory: {@code run.json} and the
- * leaderboard as {@code leaderboard.md}, {@code .json} and {@code .html}. A reader sees an old file
- * or a new one, never half of one.
+ * leaderboard as {@code leaderboard.md}, {@code .json} and {@code .html}, with the charts that the
+ * Markdown shows. A reader sees an old file or a new one, never half of one.
  *
  * @param work the work directory
  * @param suite its id
@@ -67,6 +67,7 @@ public record ResultFolder(Path work, String suite) {
 
     /** Writes a leaderboard of the run that is here already; its cells have the pictures. */
     public void write(Leaderboard leaderboard) {
+        leaderboard.charts().forEach(this::write);
         write(LEADERBOARD + "md", leaderboard.toMarkdown());
         write(LEADERBOARD + "json", leaderboard.toJson());
         write(LEADERBOARD + "html", leaderboard.toHtml(new AnswerPictures(run(), work)));
