@@ -2,50 +2,60 @@ package org.parley.leaderboard.report;
 
 import java.util.Comparator;
 import java.util.List;
-import java.util.Map;
 import java.util.Optional;
-import java.util.TreeMap;
 import org.parley.leaderboard.metric.TaskKind;
 import org.parley.leaderboard.result.Method;
 import org.parley.leaderboard.result.Role;
 
 /** Every contender against every reference row and against the contenders below it. */
 final class DifferenceTable {
-    private DifferenceTable() {}
+    private final ScenarioTable table;
+    private final List<Method> methods;
+    private final List<String> ids;
+
+    private DifferenceTable(ScenarioTable table) {
+        this.table = table;
+        this.methods = table.rows().stream().map(Row::method).toList();
+        this.ids = methods.stream().map(Method::id).toList();
+    }
 
     /** Empty where no contender can be compared. */
     static Optional<TextTable> of(ScenarioTable table) {
-        Map<String, Method> methods = new TreeMap<>();
-        table.rows().forEach(row -> methods.put(row.method().id(), row.method()));
-        List<String> order = table.rows().stream().map(row -> row.method().id()).toList();
-        Comparator<Comparison> first = Comparator.comparingInt(c -> order.indexOf(c.method()));
-        List<List<String>> rows =
-                table.comparisons().stream()
-                        .filter(c -> contends(methods.get(c.method())))
-                        .sorted(
-                                first.thenComparing(c -> contends(methods.get(c.other())))
-                                        .thenComparingInt(c -> order.indexOf(c.other())))
-                        .map(c -> cells(c, methods))
-                        .toList();
+        List<List<String>> rows = new DifferenceTable(table).rows();
         return rows.isEmpty()
                 ? Optional.empty()
                 : Optional.of(TextTable.plain(3, headings(table.task()), rows));
     }
 
-    private static boolean contends(Method method) {
-        return method.role() == Role.CONTENDER;
+    private List<List<String>> rows() {
+        return table.comparisons().stream()
+                .filter(c -> contends(c.method()))
+                .sorted(
+                        Comparator.comparingInt((Comparison c) -> ids.indexOf(c.method()))
+                                .thenComparing(c -> contends(c.other()))
+                                .thenComparingInt(c -> ids.indexOf(c.other())))
+                .map(this::cells)
+                .toList();
+    }
+
+    private Method method(String id) {
+        return methods.get(ids.indexOf(id));
+    }
+
+    private boolean contends(String id) {
+        return method(id).role() == Role.CONTENDER;
     }
 
     private static List<String> headings(TaskKind task) {
-        return List.of(
-                "Method", "Verdict", "Other", task.label() + " difference [95 %]", "Detectable");
+        String difference = task.label() + " difference [95 %]";
+        return List.of("Method", "Verdict", "Other", difference, "Detectable");
     }
 
-    private static List<String> cells(Comparison c, Map<String, Method> methods) {
+    private List<String> cells(Comparison c) {
         return List.of(
-                methods.get(c.method()).label(),
+                method(c.method()).label(),
                 verdict(c),
-                methods.get(c.other()).label(),
+                method(c.other()).label(),
                 Figures.difference(c.difference(), c.interval()),
                 c.minimumDetectable().map(Figures::score).orElse(Figures.NONE));
     }

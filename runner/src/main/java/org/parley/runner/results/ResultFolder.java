@@ -2,11 +2,14 @@ package org.parley.runner.results;
 
 import java.io.IOException;
 import java.nio.charset.StandardCharsets;
+import java.nio.file.DirectoryStream;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.nio.file.StandardCopyOption;
 import java.util.List;
 import java.util.Locale;
+import java.util.Set;
+import java.util.SortedMap;
 import java.util.stream.Stream;
 import org.parley.api.error.BenchmarkException;
 import org.parley.api.error.ErrorCode;
@@ -24,6 +27,7 @@ public record ResultFolder(Path work, String suite) {
     private static final String RESULTS = "results";
     private static final String RUN = "run.json";
     private static final String LEADERBOARD = "leaderboard.";
+    private static final String CHARTS = "robustness-*.svg";
 
     public ResultFolder {
         work = work.toAbsolutePath().normalize();
@@ -67,10 +71,26 @@ public record ResultFolder(Path work, String suite) {
 
     /** Writes a leaderboard of the run that is here already; its cells have the pictures. */
     public void write(Leaderboard leaderboard) {
-        leaderboard.charts().forEach(this::write);
         write(LEADERBOARD + "md", leaderboard.toMarkdown());
         write(LEADERBOARD + "json", leaderboard.toJson());
         write(LEADERBOARD + "html", leaderboard.toHtml(new AnswerPictures(run(), work)));
+        SortedMap<String, String> charts = leaderboard.charts();
+        charts.forEach(this::write);
+        removeCharts(charts.keySet());
+    }
+
+    /** Those of an earlier run with other scenarios. */
+    private void removeCharts(Set<String> kept) {
+        Path folder = file(RUN).getParent();
+        try (DirectoryStream<Path> charts = Files.newDirectoryStream(folder, CHARTS)) {
+            for (Path chart : charts) {
+                if (!kept.contains(chart.getFileName().toString())) {
+                    Files.delete(chart);
+                }
+            }
+        } catch (IOException e) {
+            throw unusable("cannot tidy", folder, e);
+        }
     }
 
     private Path file(String name) {
