@@ -81,20 +81,23 @@ public record ResultFolder(Path work, String suite) {
 
     /** Those of an earlier run with other scenarios. */
     private void removeCharts(Set<String> kept) {
-        Path folder = file(RUN).getParent();
-        try (DirectoryStream<Path> charts = Files.newDirectoryStream(folder, CHARTS)) {
+        try (DirectoryStream<Path> charts = Files.newDirectoryStream(folder(), CHARTS)) {
             for (Path chart : charts) {
                 if (!kept.contains(chart.getFileName().toString())) {
                     Files.delete(chart);
                 }
             }
         } catch (IOException e) {
-            throw unusable("cannot tidy", folder, e);
+            throw unusable("cannot tidy", folder(), e);
         }
     }
 
+    private Path folder() {
+        return work.resolve(RESULTS).resolve(suite);
+    }
+
     private Path file(String name) {
-        return work.resolve(RESULTS).resolve(suite).resolve(name);
+        return folder().resolve(name);
     }
 
     private String read(String name) {
