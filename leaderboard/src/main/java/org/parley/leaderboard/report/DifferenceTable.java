@@ -7,8 +7,14 @@ import org.parley.leaderboard.metric.TaskKind;
 import org.parley.leaderboard.result.Method;
 import org.parley.leaderboard.result.Role;
 
-/** Every contender against every reference row and against the contenders below it. */
+/**
+ * Every contender against every reference row and against the contenders below it; of many
+ * contenders against the best one only.
+ */
 final class DifferenceTable {
+    /** With more contenders, most of the pairs are left to the JSON. */
+    private static final int CONTENDERS = 6;
+
     private final ScenarioTable table;
     private final List<Method> methods;
     private final List<String> ids;
@@ -29,13 +35,27 @@ final class DifferenceTable {
 
     private List<List<String>> rows() {
         return table.comparisons().stream()
-                .filter(c -> contends(c.method()))
+                .filter(c -> contends(c.method()) && shown(c))
                 .sorted(
                         Comparator.comparingInt((Comparison c) -> ids.indexOf(c.method()))
                                 .thenComparing(c -> contends(c.other()))
                                 .thenComparingInt(c -> ids.indexOf(c.other())))
                 .map(this::cells)
                 .toList();
+    }
+
+    private boolean shown(Comparison c) {
+        return !contends(c.other()) || !many(table) || c.method().equals(best());
+    }
+
+    private String best() {
+        return ids.stream().filter(this::contends).findFirst().orElseThrow();
+    }
+
+    /** Whether there are so many contenders that not every pair is shown. */
+    static boolean many(ScenarioTable table) {
+        return table.rows().stream().filter(r -> r.method().role() == Role.CONTENDER).count()
+                > CONTENDERS;
     }
 
     private Method method(String id) {

@@ -95,8 +95,7 @@ final class HtmlReport {
         }
         out.append(ranking(table)).append(paragraph("note", Wording.legend(table)));
         out.append(paragraph("note", "Under each score its 95 % interval on an axis from 0 to 1."));
-        DifferenceTable.of(table)
-                .ifPresent(t -> out.append(noted(Wording.differences(table.task()), t)));
+        DifferenceTable.of(table).ifPresent(t -> out.append(noted(Wording.differences(table), t)));
         DetailTable.of(table).ifPresent(t -> out.append(noted(Wording.DETAILS, t)));
         out.append(failures(table.failures()));
         out.append(gallery.markup()).append("</section>\n");

@@ -73,7 +73,7 @@ final class MarkdownReport {
             out.append(wrapped(Wording.warning(warning))).append('\n');
         }
         out.append(rows(table)).append('\n').append(wrapped(Wording.legend(table)));
-        DifferenceTable.of(table).ifPresent(t -> noted(out, Wording.differences(table.task()), t));
+        DifferenceTable.of(table).ifPresent(t -> noted(out, Wording.differences(table), t));
         DetailTable.of(table).ifPresent(t -> noted(out, Wording.DETAILS, t));
         if (!table.failures().isEmpty()) {
             out.append("\nFailed cells:\n\n");

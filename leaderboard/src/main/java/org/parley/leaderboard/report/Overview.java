@@ -87,12 +87,21 @@ public record Overview(
                 .map(Figures::score);
     }
 
-    /** By pose noise, unless every scenario has a noise of its own. */
+    /**
+     * By pose noise, unless every scenario has a noise of its own. A level that only one scenario
+     * of a series has is left to the chart: there is nothing beside it.
+     */
     private static Collection<List<ScenarioTable>> columns(List<ScenarioTable> tables) {
+        List<ScenarioTable> charted =
+                NoiseSeries.of(tables).stream().flatMap(s -> s.tables().stream()).toList();
         Map<String, List<ScenarioTable>> levels = new LinkedHashMap<>();
         tables.forEach(
                 t -> levels.computeIfAbsent(noise(List.of(t)), key -> new ArrayList<>()).add(t));
-        return levels.size() == tables.size() ? List.of(tables) : levels.values();
+        if (levels.size() == tables.size()) {
+            return List.of(tables);
+        }
+        levels.values().removeIf(level -> level.size() == 1 && charted.containsAll(level));
+        return levels.values();
     }
 
     private static String noise(List<ScenarioTable> tables) {

@@ -142,6 +142,22 @@ class LeaderboardTest {
     }
 
     @Test
+    void ofManyContendersOnlyPairsWithTheBestArePrinted() {
+        List<Cell> cells = new ArrayList<>();
+        for (int i = 0; i < 7; i++) {
+            cells.add(Cells.scored("c" + i, Role.CONTENDER, 1, 0.9 - 0.05 * i, 12, 100));
+        }
+        cells.add(Cells.scored("no-fusion", Role.NO_FUSION, 1, 0.4, 12, 0));
+        Leaderboard leaderboard = Leaderboard.of(cells);
+        ScenarioTable table = leaderboard.tables().get(0);
+        assertThat(DifferenceTable.of(table).orElseThrow().rows()).hasSize(7 + 6);
+        assertThat(table.comparisons()).hasSize(7 + 7 * 6 / 2);
+        assertThat(leaderboard.toMarkdown().replace('\n', ' ')).contains("the JSON has all.");
+        Leaderboard six = Leaderboard.of(cells.subList(1, 8));
+        assertThat(DifferenceTable.of(six.tables().get(0)).orElseThrow().rows()).hasSize(6 + 15);
+    }
+
+    @Test
     void aScoreIsTheMeanOverSeeds() {
         Row good = row(Leaderboard.of(CELLS).tables().get(0), "good");
         double first = CELLS.get(3).scores().orElseThrow().values().get("ap@0.5");

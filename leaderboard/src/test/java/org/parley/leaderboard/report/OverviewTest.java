@@ -125,6 +125,17 @@ class OverviewTest {
     }
 
     @Test
+    void aLevelThatOneScenarioAloneHasIsLeftToTheChart() {
+        List<Cell> cells = new ArrayList<>(NoiseCells.all());
+        cells.removeIf(c -> c.scenario().equals("m1m3-noise0.2"));
+        Leaderboard leaderboard = Leaderboard.of(cells);
+        assertThat(leaderboard.overviews())
+                .extracting(o -> o.poseNoise().orElseThrow())
+                .containsOnly("0.0 m, 0.0°", "0.4 m, 0.4°", "0.6 m, 0.6°");
+        assertThat(leaderboard.charts().get("robustness-m1m2.svg")).contains(">0.2</text>");
+    }
+
+    @Test
     void aTableWiderThanATerminalIsGivenInParts() {
         List<Cell> cells = new ArrayList<>();
         Cell cell = Cells.scored("good", Role.CONTENDER, 1, 0.9, 6, 500);
