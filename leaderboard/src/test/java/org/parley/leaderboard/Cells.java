@@ -42,6 +42,25 @@ public final class Cells {
         return cell(method, Role.CONTENDER, seed, status, Optional.empty());
     }
 
+    /** The same cell in another scenario, whose protocol says this of pose noise. */
+    public static Cell in(Cell c, String scenario, String poseNoise) {
+        TreeMap<String, String> protocol = new TreeMap<>(c.protocol());
+        protocol.put("poseNoise", poseNoise);
+        return new Cell(
+                c.schemaVersion(),
+                c.suiteHash(),
+                scenario,
+                c.method(),
+                c.seed(),
+                c.status(),
+                protocol,
+                c.provenance(),
+                c.scores(),
+                c.cost(),
+                c.frozenHashes(),
+                c.timing());
+    }
+
     private static Cell cell(
             String method, Role role, long seed, Status status, Optional<Scores> scores) {
         return new Cell(

@@ -3,14 +3,16 @@ package org.parley.leaderboard.report;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
+import org.parley.leaderboard.report.Comparison.Family;
 import org.parley.leaderboard.result.Role;
 import org.parley.leaderboard.statistics.Bootstrap;
 import org.parley.leaderboard.statistics.Holm;
 import org.parley.leaderboard.statistics.Ranking;
 
 /**
- * The comparisons of a table by its primary score: every pair of contenders, and every other method
- * with no fusion. All of them are one family of Holm's correction.
+ * The comparisons of a table by its primary score. Every pair of contenders, and every other method
+ * with no fusion, are one family of Holm's correction, which decides ranks. Contenders with the
+ * other reference rows are a second one, so that what is known about a ceiling costs no rank.
  */
 final class Comparisons {
     private final List<Comparison> list;
@@ -28,18 +30,25 @@ final class Comparisons {
      */
     static Comparisons of(List<MethodResult> methods) {
         List<Scored> scored = scored(methods);
-        List<Scored[]> pairs = pairs(scored);
+        List<Comparison> list = new ArrayList<>();
+        for (Family family : Family.values()) {
+            list.addAll(compared(pairs(scored, family), family));
+        }
+        List<String> contenders =
+                scored.stream().filter(s -> s.role == Role.CONTENDER).map(s -> s.id).toList();
+        return new Comparisons(List.copyOf(list), contenders);
+    }
+
+    private static List<Comparison> compared(List<Scored[]> pairs, Family family) {
         List<Bootstrap> differences =
                 pairs.stream().map(p -> p[0].score.minus(p[1].score)).toList();
         double[] p = differences.stream().mapToDouble(Bootstrap::pValue).toArray();
         double[] holm = Holm.adjust(p);
         List<Comparison> list = new ArrayList<>();
         for (int i = 0; i < p.length; i++) {
-            list.add(comparison(pairs.get(i), differences.get(i), p[i], holm[i]));
+            list.add(comparison(pairs.get(i), differences.get(i), family, p[i], holm[i]));
         }
-        List<String> contenders =
-                scored.stream().filter(s -> s.role == Role.CONTENDER).map(s -> s.id).toList();
-        return new Comparisons(List.copyOf(list), contenders);
+        return list;
     }
 
     List<Comparison> list() {
@@ -86,15 +95,13 @@ final class Comparisons {
         return out;
     }
 
-    private static List<Scored[]> pairs(List<Scored> scored) {
+    private static List<Scored[]> pairs(List<Scored> scored, Family family) {
         List<Scored[]> pairs = new ArrayList<>();
         for (int i = 0; i < scored.size(); i++) {
             Scored a = scored.get(i);
             for (int j = 0; j < scored.size(); j++) {
                 Scored b = scored.get(j);
-                boolean contenders = i < j && a.role == b.role && a.role == Role.CONTENDER;
-                boolean againstAlone = i != j && b.role == Role.NO_FUSION;
-                if (contenders || againstAlone) {
+                if (i != j && family(a, b, i < j).filter(family::equals).isPresent()) {
                     pairs.add(new Scored[] {a, b});
                 }
             }
@@ -102,14 +109,27 @@ final class Comparisons {
         return pairs;
     }
 
+    /**
+     * Of the comparison of two methods; none where they are not compared, or the other way round.
+     */
+    private static Optional<Family> family(Scored a, Scored b, boolean better) {
+        boolean contender = a.role == Role.CONTENDER;
+        return switch (b.role) {
+            case NO_FUSION -> Optional.of(Family.RANKING);
+            case CONTENDER -> contender && better ? Optional.of(Family.RANKING) : Optional.empty();
+            case REFERENCE -> contender ? Optional.of(Family.REFERENCES) : Optional.empty();
+        };
+    }
+
     private static Comparison comparison(
-            Scored[] pair, Bootstrap difference, double p, double holm) {
+            Scored[] pair, Bootstrap difference, Family family, double p, double holm) {
         double detectable = difference.minimumDetectable();
         return new Comparison(
                 pair[0].id,
                 pair[1].id,
                 difference.estimate(),
                 difference.interval(0.95, -1, 1),
+                family,
                 p,
                 holm,
                 Double.isFinite(detectable) ? Optional.of(detectable) : Optional.empty());

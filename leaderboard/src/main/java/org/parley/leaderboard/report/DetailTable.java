@@ -11,17 +11,14 @@ import org.parley.leaderboard.metric.DistanceBand;
 import org.parley.leaderboard.metric.ScoreNames;
 import org.parley.leaderboard.metric.TaskKind;
 
-/**
- * Where a method's detections are good: by distance, by ego, in space.
- *
- * @param headings the method's first
- * @param rows texts in the order of the headings
- */
-record DetailTable(List<String> headings, List<List<String>> rows) {
+/** Where a method's detections are good: by distance, by ego, in space. */
+final class DetailTable {
     private static final double THRESHOLD = 0.5;
 
+    private DetailTable() {}
+
     /** Empty where there is nothing to show. */
-    static Optional<DetailTable> of(ScenarioTable table) {
+    static Optional<TextTable> of(ScenarioTable table) {
         Map<String, String> columns = columns(table);
         columns.values()
                 .removeIf(
@@ -36,7 +33,7 @@ record DetailTable(List<String> headings, List<List<String>> rows) {
                         .filter(row -> !row.scores().isEmpty())
                         .map(row -> cells(row, columns.values()))
                         .toList();
-        return Optional.of(new DetailTable(headings, rows));
+        return Optional.of(TextTable.plain(1, headings, rows));
     }
 
     /** Names of scores by heading. */

@@ -1,6 +1,7 @@
 package org.parley.leaderboard.report;
 
 import java.util.Locale;
+import org.parley.leaderboard.statistics.Interval;
 
 /** Numbers as every report shows them. */
 final class Figures {
@@ -19,6 +20,21 @@ final class Figures {
     static String interval(Measured m) {
         String ends = score(m.interval().low()) + ", " + score(m.interval().high());
         return score(m.value()) + " [" + ends + "]";
+    }
+
+    /** A difference of scores with its sign, and the ends of its interval. */
+    static String difference(double value, Interval interval) {
+        String ends = signed(interval.low()) + ", " + signed(interval.high());
+        return signed(value) + " [" + ends + "]";
+    }
+
+    private static String signed(double value) {
+        return withMinus(String.format(Locale.ROOT, "%+.3f", value).replaceFirst("0(?=[.])", ""));
+    }
+
+    /** A number whose sign is a minus instead of a hyphen. */
+    static String withMinus(String number) {
+        return number.replace('-', '\u2212');
     }
 
     static String decimals(int digits, double value) {

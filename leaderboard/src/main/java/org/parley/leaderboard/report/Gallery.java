@@ -1,7 +1,6 @@
 package org.parley.leaderboard.report;
 
 import java.util.ArrayList;
-import java.util.Base64;
 import java.util.Comparator;
 import java.util.List;
 import java.util.Optional;
@@ -57,21 +56,21 @@ final class Gallery {
         if (png.isEmpty()) {
             return;
         }
-        if (figures.size() == METHODS || bytes + png.get().length > limit) {
+        PagePicture picture = PagePicture.of(png.get());
+        if (figures.size() == METHODS || bytes + picture.bytes().length > limit) {
             leftOut.add(row.method().label());
             return;
         }
-        bytes += png.get().length;
-        figures.add(figure(row, png.get()));
+        bytes += picture.bytes().length;
+        figures.add(figure(row, picture));
     }
 
-    private String figure(Row row, byte[] png) {
+    private String figure(Row row, PagePicture picture) {
         String name = Columns.name(row);
-        String alternative = Html.text("Answer of " + name + " in " + table.scenario());
-        String data = Base64.getEncoder().encodeToString(png);
+        String alternative = "Answer of " + name + " in " + table.scenario();
         return Html.line(
                 "figure",
-                "<img src=\"data:image/png;base64,%s\" alt=\"%s\"/>".formatted(data, alternative)
+                Html.image(picture.data(), alternative)
                         + Html.line("figcaption", "<b>" + Html.text(name) + "</b>" + score(row)));
     }
 

@@ -29,6 +29,11 @@ final class Html {
         return space || c >= 0x20 && !surrogate && c != 0xFFFE && c != 0xFFFF;
     }
 
+    /** An image; both are plain text. */
+    static String image(String address, String alternative) {
+        return "<img src=\"" + address + "\" alt=\"" + text(alternative) + "\"/>";
+    }
+
     /** A line of its own with an element around markup. */
     static String line(String element, String markup) {
         return "<" + element + ">" + markup + "</" + element + ">\n";

@@ -8,6 +8,7 @@ import java.util.ArrayList;
 import java.util.List;
 import java.util.Objects;
 import java.util.Optional;
+import org.parley.leaderboard.report.TextTable.Text;
 import org.parley.leaderboard.result.Role;
 
 /**
@@ -32,6 +33,7 @@ final class HtmlReport {
         StringBuilder out = new StringBuilder("<!DOCTYPE html>\n<html lang=\"en\">\n");
         out.append(Html.line("head", head())).append("<body>\n");
         out.append(Html.line("h1", "Leaderboard")).append(contents());
+        out.append(overviews()).append(charts());
         List<Gallery> galleries = galleries();
         for (int i = 0; i < galleries.size(); i++) {
             section(out, i, galleries.get(i));
@@ -93,7 +95,8 @@ final class HtmlReport {
         }
         out.append(ranking(table)).append(paragraph("note", Wording.legend(table)));
         out.append(paragraph("note", "Under each score its 95 % interval on an axis from 0 to 1."));
-        DetailTable.of(table).ifPresent(details -> out.append(details(details)));
+        DifferenceTable.of(table).ifPresent(t -> out.append(noted(Wording.differences(table), t)));
+        DetailTable.of(table).ifPresent(t -> out.append(noted(Wording.DETAILS, t)));
         out.append(failures(table.failures()));
         out.append(gallery.markup()).append("</section>\n");
     }
@@ -121,20 +124,58 @@ final class HtmlReport {
         return Html.text(column.cell().apply(row)) + measured.map(Whisker::svg).orElse("");
     }
 
-    private static String details(DetailTable details) {
-        StringBuilder body = new StringBuilder();
-        details.rows().forEach(row -> body.append(Html.line("tr", cells("td", row))));
-        return paragraph("note", Wording.DETAILS)
-                + table(cells("th", details.headings()), body.toString());
+    private String overviews() {
+        List<Overview> overviews = leaderboard.overviews();
+        if (overviews.isEmpty()) {
+            return "";
+        }
+        StringBuilder out = new StringBuilder(Html.line("h2", Wording.OVERVIEW));
+        out.append(paragraph("note", Wording.overviews(overviews)));
+        for (Overview overview : overviews) {
+            out.append(Html.line("h3", Html.text(Wording.caption(overview))));
+            out.append(table(OverviewTable.of(overview)));
+        }
+        return out.toString();
     }
 
-    /** A row whose first cell is a name and all others numbers. */
-    private static String cells(String element, List<String> texts) {
+    private String charts() {
+        StringBuilder figures = new StringBuilder("\n");
+        List<NoiseSeries> all = NoiseSeries.of(leaderboard.tables());
+        for (NoiseSeries series : all) {
+            RobustnessChart chart = new RobustnessChart(series);
+            byte[] svg = chart.svg().getBytes(StandardCharsets.UTF_8);
+            PagePicture picture = new PagePicture("image/svg+xml", svg);
+            figures.append(Html.line("figure", Html.image(picture.data(), chart.description())));
+        }
+        return all.isEmpty()
+                ? ""
+                : Html.line("h2", Wording.ROBUSTNESS)
+                        + paragraph("note", Wording.CHARTS)
+                        + Html.line("div", "charts", figures.toString());
+    }
+
+    private static String noted(String note, TextTable table) {
+        return paragraph("note", note) + table(table);
+    }
+
+    private static String table(TextTable table) {
+        List<Text> headings = table.headings().stream().map(Text::of).toList();
+        StringBuilder body = new StringBuilder();
+        table.rows().forEach(row -> body.append(Html.line("tr", cells("td", table.left(), row))));
+        return table(cells("th", table.left(), headings), body.toString());
+    }
+
+    private static String cells(String element, int left, List<Text> texts) {
         StringBuilder cells = new StringBuilder("\n");
         for (int i = 0; i < texts.size(); i++) {
-            cells.append(cell(element, i == 0, Html.text(texts.get(i))));
+            cells.append(cell(element, i < left, markup(texts.get(i))));
         }
         return cells.toString();
+    }
+
+    private static String markup(Text cell) {
+        String text = Html.text(cell.text());
+        return cell.strong() ? "<b>" + text + "</b>" : text;
     }
 
     private static String cell(String element, boolean left, String markup) {

@@ -7,6 +7,7 @@ import java.util.List;
 import java.util.Map;
 import java.util.Set;
 import java.util.SortedMap;
+import java.util.TreeMap;
 import org.parley.api.error.BenchmarkException;
 import org.parley.leaderboard.result.CanonicalJson;
 import org.parley.leaderboard.result.Cell;
@@ -17,10 +18,13 @@ import org.parley.leaderboard.result.Scores;
  * The comparison of all methods of a suite, computed from cells and nothing else.
  *
  * @param suiteHash the suite all cells belong to
+ * @param overviews the scenarios with detections side by side, where there are several
  * @param tables one a scenario, in the order in which the cells name them
  */
-public record Leaderboard(int schemaVersion, String suiteHash, List<ScenarioTable> tables) {
+public record Leaderboard(
+        int schemaVersion, String suiteHash, List<Overview> overviews, List<ScenarioTable> tables) {
     public Leaderboard {
+        overviews = List.copyOf(overviews);
         tables = List.copyOf(tables);
     }
 
@@ -46,7 +50,7 @@ public record Leaderboard(int schemaVersion, String suiteHash, List<ScenarioTabl
         byScenario.values().forEach(Leaderboard::requireComparable);
         List<ScenarioTable> tables =
                 byScenario.values().stream().map(c -> new TableBuilder(c).build()).toList();
-        return new Leaderboard(Cell.SCHEMA_VERSION, suite, tables);
+        return new Leaderboard(Cell.SCHEMA_VERSION, suite, Overview.of(tables), tables);
     }
 
     /** {@code leaderboard.md}, which is also what the terminal shows. */
@@ -60,6 +64,18 @@ public record Leaderboard(int schemaVersion, String suiteHash, List<ScenarioTabl
      */
     public String toHtml(Pictures pictures) {
         return new HtmlReport(this, pictures).text();
+    }
+
+    /**
+     * SVG by file name: AP over pose noise, one for each group of scenarios that differ in noise
+     * only. The Markdown shows them by these names.
+     */
+    public SortedMap<String, String> charts() {
+        SortedMap<String, String> charts = new TreeMap<>();
+        for (NoiseSeries series : NoiseSeries.of(tables)) {
+            charts.put(series.file(), new RobustnessChart(series).svg());
+        }
+        return charts;
     }
 
     /** {@code leaderboard.json}: every number, unrounded. */

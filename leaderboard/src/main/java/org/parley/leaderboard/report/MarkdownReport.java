@@ -1,10 +1,14 @@
 package org.parley.leaderboard.report;
 
+import java.util.ArrayList;
 import java.util.List;
 
 /** A leaderboard as Markdown that reads well in a monospaced terminal. */
 final class MarkdownReport {
     private static final int LINE = 100;
+
+    /** A wider table is given in parts. */
+    private static final int TABLE = 140;
 
     private final Leaderboard leaderboard;
 
@@ -14,8 +18,52 @@ final class MarkdownReport {
 
     String text() {
         StringBuilder out = new StringBuilder("# Leaderboard\n");
+        overviews(out);
+        charts(out);
         leaderboard.tables().forEach(table -> table(out, table));
         return out.toString();
+    }
+
+    private void overviews(StringBuilder out) {
+        List<Overview> overviews = leaderboard.overviews();
+        if (overviews.isEmpty()) {
+            return;
+        }
+        out.append("\n## ").append(Wording.OVERVIEW).append("\n\n");
+        out.append(wrapped(Wording.overviews(overviews)));
+        for (Overview overview : overviews) {
+            out.append('\n').append(Wording.caption(overview)).append(":\n");
+            parts(OverviewTable.of(overview)).forEach(part -> out.append('\n').append(part.text()));
+        }
+    }
+
+    /** As many columns in each part as fit. */
+    private static List<MarkdownTable> parts(TextTable table) {
+        List<MarkdownTable> parts = new ArrayList<>();
+        int columns = table.headings().size();
+        int from = table.left();
+        while (from < columns) {
+            int to = columns;
+            while (to > from + 1 && MarkdownTable.of(table.columns(from, to)).width() > TABLE) {
+                to--;
+            }
+            parts.add(MarkdownTable.of(table.columns(from, to)));
+            from = to;
+        }
+        return parts;
+    }
+
+    private void charts(StringBuilder out) {
+        List<NoiseSeries> all = NoiseSeries.of(leaderboard.tables());
+        if (all.isEmpty()) {
+            return;
+        }
+        out.append("\n## ").append(Wording.ROBUSTNESS).append("\n\n");
+        out.append(wrapped(Wording.CHARTS)).append('\n');
+        for (NoiseSeries series : all) {
+            String title = new RobustnessChart(series).title();
+            out.append("![").append(title).append("](").append(series.file()).append(")\n");
+        }
     }
 
     private void table(StringBuilder out, ScenarioTable table) {
@@ -25,7 +73,8 @@ final class MarkdownReport {
             out.append(wrapped(Wording.warning(warning))).append('\n');
         }
         out.append(rows(table)).append('\n').append(wrapped(Wording.legend(table)));
-        DetailTable.of(table).ifPresent(details -> details(out, details));
+        DifferenceTable.of(table).ifPresent(t -> noted(out, Wording.differences(table), t));
+        DetailTable.of(table).ifPresent(t -> noted(out, Wording.DETAILS, t));
         if (!table.failures().isEmpty()) {
             out.append("\nFailed cells:\n\n");
             table.failures().forEach(f -> out.append("- ").append(Wording.failure(f)).append('\n'));
@@ -45,12 +94,9 @@ final class MarkdownReport {
         return out.text();
     }
 
-    private static void details(StringBuilder out, DetailTable details) {
-        String[] headings = details.headings().toArray(String[]::new);
-        headings[0] = "<" + headings[0];
-        MarkdownTable table = new MarkdownTable(headings);
-        details.rows().forEach(row -> table.row(row.toArray(String[]::new)));
-        out.append('\n').append(wrapped(Wording.DETAILS)).append('\n').append(table.text());
+    private static void noted(StringBuilder out, String note, TextTable table) {
+        out.append('\n').append(wrapped(note)).append('\n');
+        out.append(MarkdownTable.of(table).text());
     }
 
     private static String wrapped(String text) {

@@ -3,6 +3,7 @@ package org.parley.leaderboard.report;
 import java.util.ArrayList;
 import java.util.Arrays;
 import java.util.List;
+import java.util.stream.IntStream;
 
 /** A Markdown table whose columns are also aligned where the text is read as it is. */
 final class MarkdownTable {
@@ -24,6 +25,32 @@ final class MarkdownTable {
 
     void row(String... cells) {
         rows.add(Arrays.stream(cells).map(MarkdownTable::escaped).toList());
+    }
+
+    /** A table as Markdown; what stands out is in asterisks. */
+    static MarkdownTable of(TextTable table) {
+        String[] headings = table.headings().toArray(String[]::new);
+        for (int i = 0; i < table.left(); i++) {
+            headings[i] = "<" + headings[i];
+        }
+        MarkdownTable out = new MarkdownTable(headings);
+        table.rows()
+                .forEach(
+                        row ->
+                                out.row(
+                                        row.stream()
+                                                .map(MarkdownTable::marked)
+                                                .toArray(String[]::new)));
+        return out;
+    }
+
+    private static String marked(TextTable.Text cell) {
+        return cell.strong() ? "**" + cell.text() + "**" : cell.text();
+    }
+
+    /** The longest line of the table, in characters. */
+    int width() {
+        return 1 + IntStream.range(0, left.length).map(i -> width(i) + 3).sum();
     }
 
     /** The table, each line ending in a line feed. */

@@ -1,5 +1,6 @@
 package org.parley.leaderboard.report;
 
+import java.util.List;
 import java.util.Locale;
 import java.util.stream.Collectors;
 import org.parley.leaderboard.metric.TaskKind;
@@ -13,7 +14,52 @@ final class Wording {
             "AP@0.5 by distance of the box from the ego, by the ego's modality, and with the"
                     + " reference code's hidden filters (RF). AP3D: IoU of volumes.";
 
+    static final String OVERVIEW = "Overview";
+    static final String ROBUSTNESS = "Robustness";
+
+    /** Above the charts. */
+    static final String CHARTS =
+            "AP over the standard deviation of pose noise, in metres and degrees; whiskers: 95 %"
+                    + " intervals; dashed: references.";
+
     private Wording() {}
+
+    /** Above the overview. */
+    static String overviews(List<Overview> overviews) {
+        StringBuilder out = new StringBuilder();
+        out.append(
+                "The scores of the scenarios below, side by side; intervals and what can be told");
+        out.append(" apart stand there. Bold: the best contender. –: does not run there.");
+        boolean late =
+                overviews.stream()
+                        .flatMap(o -> o.lines().stream())
+                        .anyMatch(line -> line.meanIncrease().isPresent());
+        if (late) {
+            out.append(" Avg. Inc.: mean of the columns against late fusion's mean, over those");
+            out.append(" that have both.");
+        }
+        return out.toString();
+    }
+
+    static String caption(Overview overview) {
+        String noise = overview.poseNoise().map(n -> ", pose noise " + n).orElse("");
+        return overview.label() + noise;
+    }
+
+    /** Above the table of differences. */
+    static String differences(ScenarioTable table) {
+        String note =
+                DifferenceTable.many(table)
+                        ? " Pairs of contenders are shown with the best one; the JSON has all."
+                        : "";
+        return table.task().label()
+                + " of a method minus that of another, paired over scenes, with the 95 % interval of"
+                + " each pair by itself. Verdict: Holm-corrected, 5 %; other reference rows than no"
+                + " fusion are corrected apart from the ranks. Detectable: the true difference that"
+                + " one comparison finds with 80 % power; what cannot be told apart may differ by"
+                + " about as much."
+                + note;
+    }
 
     static String protocol(Leaderboard leaderboard, ScenarioTable table) {
         String values =

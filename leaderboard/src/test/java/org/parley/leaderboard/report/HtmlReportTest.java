@@ -4,6 +4,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.within;
 
 import java.io.StringReader;
+import java.nio.charset.StandardCharsets;
 import java.util.ArrayList;
 import java.util.Arrays;
 import java.util.Base64;
@@ -76,6 +77,33 @@ class HtmlReportTest {
         }
         assertThat(expected).contains("The good", "The weak ▼", "The broken (failed)", "524,288");
         assertThat(found).containsExactlyElementsOf(expected);
+    }
+
+    @Test
+    void severalScenariosStartWithTheOverviewOfTheMarkdown() throws Exception {
+        Leaderboard noisy = Leaderboard.of(NoiseCells.all());
+        Document page = page(noisy, Pictures.none());
+        assertThat(texts(page, "h2")).startsWith("Overview", "Robustness", "m1m2-noise0");
+        assertThat(texts(page, "h3")).startsWith("AP@0.5, pose noise 0.0 m, 0.0°");
+        List<String> strong =
+                noisy.toMarkdown()
+                        .lines()
+                        .flatMap(l -> Arrays.stream(l.split("\\|")))
+                        .filter(cell -> cell.contains("**"))
+                        .map(cell -> cell.replace("**", "").strip())
+                        .toList();
+        assertThat(texts(page, "b")).isEqualTo(strong).hasSizeGreaterThanOrEqualTo(8 * 2);
+    }
+
+    @Test
+    void chartsLieInThePageItself() throws Exception {
+        Leaderboard noisy = Leaderboard.of(NoiseCells.all());
+        List<Element> images = elements(page(noisy, Pictures.none()), "img");
+        assertThat(images).hasSize(2);
+        String data = images.get(0).getAttribute("src").replace("data:image/svg+xml;base64,", "");
+        assertThat(new String(Base64.getDecoder().decode(data), StandardCharsets.UTF_8))
+                .isEqualTo(noisy.charts().get("robustness-m1m2.svg"));
+        assertThat(images.get(0).getAttribute("alt")).contains("5 methods in m1m2 over pose noise");
     }
 
     @Test

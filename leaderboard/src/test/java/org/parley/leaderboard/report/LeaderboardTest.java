@@ -2,6 +2,7 @@ package org.parley.leaderboard.report;
 
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
+import static org.assertj.core.api.Assertions.within;
 
 import java.io.IOException;
 import java.io.InputStream;
@@ -18,6 +19,7 @@ import org.parley.api.error.BenchmarkException;
 import org.parley.api.error.ErrorCode;
 import org.parley.leaderboard.Cells;
 import org.parley.leaderboard.metric.TaskKind;
+import org.parley.leaderboard.report.Comparison.Family;
 import org.parley.leaderboard.report.Row.Standing;
 import org.parley.leaderboard.result.Cell;
 import org.parley.leaderboard.result.FrozenHashes;
@@ -53,8 +55,9 @@ class LeaderboardTest {
                         .lines()
                         .filter(line -> line.startsWith("|"))
                         .toList();
-        assertThat(lines).hasSize(8 + 7);
-        for (List<String> table : List.of(lines.subList(0, 8), lines.subList(8, 15))) {
+        assertThat(lines).hasSize(8 + 11 + 7);
+        for (List<String> table :
+                List.of(lines.subList(0, 8), lines.subList(8, 19), lines.subList(19, 26))) {
             assertThat(table).allSatisfy(l -> assertThat(l).hasSameSizeAs(table.get(0)));
             assertThat(table.get(0).length()).isLessThanOrEqualTo(140);
         }
@@ -79,9 +82,10 @@ class LeaderboardTest {
     }
 
     @Test
-    void comparisonsAreContenderPairsAndEachMethodAgainstNoFusion() {
+    void ranksComeFromContenderPairsAndEachMethodAgainstNoFusion() {
         ScenarioTable table = Leaderboard.of(CELLS).tables().get(0);
         assertThat(table.comparisons())
+                .filteredOn(c -> c.family() == Family.RANKING)
                 .extracting(c -> c.method() + ">" + c.other())
                 .containsExactlyInAnyOrder(
                         "good>alike",
@@ -93,6 +97,64 @@ class LeaderboardTest {
                         "direct>no-fusion");
         assertThat(table.comparisons())
                 .allSatisfy(c -> assertThat(c.pHolm()).isGreaterThanOrEqualTo(c.p()));
+    }
+
+    @Test
+    void everyContenderIsComparedWithTheOtherReferencesInAFamilyOfTheirOwn() {
+        ScenarioTable table = Leaderboard.of(CELLS).tables().get(0);
+        assertThat(table.comparisons())
+                .filteredOn(c -> c.family() == Family.REFERENCES)
+                .extracting(c -> c.method() + ">" + c.other())
+                .containsExactly("good>direct", "alike>direct", "weak>direct");
+    }
+
+    @Test
+    void aRankDoesNotDependOnHowManyContendersAreComparedWithACeiling() {
+        List<Cell> contenders = CELLS.stream().filter(c -> !referenced(c)).toList();
+        List<Cell> more = new ArrayList<>(contenders);
+        more.add(Cells.scored("homogeneous", Role.REFERENCE, 1, 0.95, 36, 524_288));
+        assertThat(pairs(more)).isEqualTo(pairs(contenders)).hasSize(3);
+    }
+
+    private static boolean referenced(Cell cell) {
+        return cell.method().role() != Role.CONTENDER;
+    }
+
+    private static List<Comparison> pairs(List<Cell> cells) {
+        return Leaderboard.of(cells).tables().get(0).comparisons().stream()
+                .filter(c -> c.family() == Family.RANKING)
+                .toList();
+    }
+
+    @Test
+    void aReferenceIsComparedByPairedDifferenceWithWhatCouldBeDetected() {
+        Comparison ceiling =
+                Leaderboard.of(CELLS).tables().get(0).comparisons().stream()
+                        .filter(c -> c.method().equals("weak") && c.other().equals("direct"))
+                        .findFirst()
+                        .orElseThrow();
+        double weak = CELLS.get(2).scores().orElseThrow().values().get("ap@0.5");
+        double direct = CELLS.get(0).scores().orElseThrow().values().get("ap@0.5");
+        assertThat(ceiling.difference()).isCloseTo(weak - direct, within(1e-12));
+        assertThat(ceiling.interval().contains(ceiling.difference())).isTrue();
+        assertThat(ceiling.wins()).isTrue();
+        assertThat(ceiling.minimumDetectable()).hasValueSatisfying(d -> assertThat(d).isPositive());
+    }
+
+    @Test
+    void ofManyContendersOnlyPairsWithTheBestArePrinted() {
+        List<Cell> cells = new ArrayList<>();
+        for (int i = 0; i < 7; i++) {
+            cells.add(Cells.scored("c" + i, Role.CONTENDER, 1, 0.9 - 0.05 * i, 12, 100));
+        }
+        cells.add(Cells.scored("no-fusion", Role.NO_FUSION, 1, 0.4, 12, 0));
+        Leaderboard leaderboard = Leaderboard.of(cells);
+        ScenarioTable table = leaderboard.tables().get(0);
+        assertThat(DifferenceTable.of(table).orElseThrow().rows()).hasSize(7 + 6);
+        assertThat(table.comparisons()).hasSize(7 + 7 * 6 / 2);
+        assertThat(leaderboard.toMarkdown().replace('\n', ' ')).contains("the JSON has all.");
+        Leaderboard six = Leaderboard.of(cells.subList(1, 8));
+        assertThat(DifferenceTable.of(six.tables().get(0)).orElseThrow().rows()).hasSize(6 + 15);
     }
 
     @Test
@@ -112,7 +174,7 @@ class LeaderboardTest {
         assertThat(table.get("rows").get(0).get("primary").get("ap@0.7").get("interval"))
                 .isNotNull();
         assertThat(table.get("rows").get(0).get("scores").has("ap3d@0.5")).isTrue();
-        assertThat(table.get("comparisons")).hasSize(7);
+        assertThat(table.get("comparisons")).hasSize(10);
     }
 
     @Test

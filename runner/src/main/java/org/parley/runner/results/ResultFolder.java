@@ -2,11 +2,14 @@ package org.parley.runner.results;
 
 import java.io.IOException;
 import java.nio.charset.StandardCharsets;
+import java.nio.file.DirectoryStream;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.nio.file.StandardCopyOption;
 import java.util.List;
 import java.util.Locale;
+import java.util.Set;
+import java.util.SortedMap;
 import java.util.stream.Stream;
 import org.parley.api.error.BenchmarkException;
 import org.parley.api.error.ErrorCode;
@@ -14,8 +17,8 @@ import org.parley.leaderboard.report.Leaderboard;
 
 /**
  * The results of one suite, {@code results/<suite>} of a work directory: {@code run.json} and the
- * leaderboard as {@code leaderboard.md}, {@code .json} and {@code .html}. A reader sees an old file
- * or a new one, never half of one.
+ * leaderboard as {@code leaderboard.md}, {@code .json} and {@code .html}, with the charts that the
+ * Markdown shows. A reader sees an old file or a new one, never half of one.
  *
  * @param work the work directory
  * @param suite its id
@@ -24,6 +27,7 @@ public record ResultFolder(Path work, String suite) {
     private static final String RESULTS = "results";
     private static final String RUN = "run.json";
     private static final String LEADERBOARD = "leaderboard.";
+    private static final String CHARTS = "robustness-*.svg";
 
     public ResultFolder {
         work = work.toAbsolutePath().normalize();
@@ -70,10 +74,30 @@ public record ResultFolder(Path work, String suite) {
         write(LEADERBOARD + "md", leaderboard.toMarkdown());
         write(LEADERBOARD + "json", leaderboard.toJson());
         write(LEADERBOARD + "html", leaderboard.toHtml(new AnswerPictures(run(), work)));
+        SortedMap<String, String> charts = leaderboard.charts();
+        charts.forEach(this::write);
+        removeCharts(charts.keySet());
+    }
+
+    /** Those of an earlier run with other scenarios. */
+    private void removeCharts(Set<String> kept) {
+        try (DirectoryStream<Path> charts = Files.newDirectoryStream(folder(), CHARTS)) {
+            for (Path chart : charts) {
+                if (!kept.contains(chart.getFileName().toString())) {
+                    Files.delete(chart);
+                }
+            }
+        } catch (IOException e) {
+            throw unusable("cannot tidy", folder(), e);
+        }
+    }
+
+    private Path folder() {
+        return work.resolve(RESULTS).resolve(suite);
     }
 
     private Path file(String name) {
-        return work.resolve(RESULTS).resolve(suite).resolve(name);
+        return folder().resolve(name);
     }
 
     private String read(String name) {

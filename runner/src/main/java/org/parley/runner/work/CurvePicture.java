@@ -6,6 +6,10 @@ import java.util.List;
 import java.util.Locale;
 import java.util.Map;
 import java.util.Set;
+import java.util.stream.Stream;
+import org.parley.leaderboard.picture.Chart;
+import org.parley.leaderboard.picture.Chart.Mark;
+import org.parley.leaderboard.picture.Panel;
 import tools.jackson.databind.JsonNode;
 import tools.jackson.databind.ObjectMapper;
 
@@ -25,26 +29,11 @@ final class CurvePicture {
     private static final int PANEL = 132;
     private static final int GAP = 44;
     private static final int MOST_POINTS = 1200;
-    private static final String HEAD =
-            """
-            <svg xmlns="http://www.w3.org/2000/svg" viewBox="0 0 %d %d" \
-            font-family="Helvetica, Arial, sans-serif" font-size="12.5" role="img" \
-            aria-label="Loss terms and learning rate of %s over %d steps">
-              <style>
-                .frame { fill: #ffffff; stroke: #c9d1d8; }
-                .grid { stroke: #eef1f4; }
-                .each { fill: none; stroke: #9fc0dd; stroke-width: 1; }
-                .mean { fill: none; stroke: #3f76a6; stroke-width: 2; }
-                .rate { fill: none; stroke: #c9761a; stroke-width: 2; }
-                text { fill: #43505c; }
-                .title { fill: #1e272e; font-size: 16px; font-weight: bold; }
-                .name { fill: #1e272e; font-weight: bold; }
-                .value { text-anchor: end; }
-                .step { text-anchor: middle; }
-              </style>
-              <rect width="%d" height="%d" rx="14" fill="#ffffff"/>
-              <text class="title" x="%d" y="30">%s</text>
-            """;
+    private static final List<String> RULES =
+            List.of(
+                    ".each { fill: none; stroke: #9fc0dd; stroke-width: 1; }",
+                    ".mean { fill: none; stroke: #3f76a6; stroke-width: 2; }",
+                    ".rate { fill: none; stroke: #c9761a; stroke-width: 2; }");
 
     private final Map<String, List<Double>> terms = new LinkedHashMap<>();
     private final List<Double> rates = new ArrayList<>();
@@ -88,73 +77,57 @@ final class CurvePicture {
     String svg() {
         int panels = terms.size() + 1;
         int height = TOP + panels * (PANEL + GAP);
-        StringBuilder out = new StringBuilder();
-        String name = escaped(stage);
-        add(out, HEAD, WIDTH, height, name, rates.size(), WIDTH, height, LEFT, name);
+        String description =
+                String.format(
+                        Locale.ROOT,
+                        "Loss terms and learning rate of %s over %d steps",
+                        stage,
+                        rates.size());
+        Chart chart = new Chart(WIDTH, height, description, RULES);
+        chart.text("title", LEFT, 30, stage);
         int top = TOP;
         for (Map.Entry<String, List<Double>> term : terms.entrySet()) {
-            panel(out, top, term.getKey(), term.getValue());
+            panel(chart, top, term.getKey(), term.getValue());
             top += PANEL + GAP;
         }
-        panel(out, top, RATE, rates);
-        return out.append("</svg>\n").toString();
+        panel(chart, top, RATE, rates);
+        return chart.svg();
     }
 
-    private static void panel(StringBuilder out, int top, String name, List<Double> values) {
+    private static void panel(Chart chart, int top, String name, List<Double> values) {
         Axis axis = Axis.of(values);
-        String title = escaped(axis.decades() ? name + " (logarithmic)" : name);
-        add(out, "  <text class=\"name\" x=\"%d\" y=\"%d\">%s</text>\n", LEFT, top, title);
-        int y = top + 8;
-        add(
-                out,
-                "  <rect class=\"frame\" x=\"%d\" y=\"%d\" width=\"%d\" height=\"%d\"/>\n",
-                LEFT,
-                y,
-                WIDTH - LEFT - RIGHT,
-                PANEL);
-        for (double mark : axis.marks()) {
-            double at = y + PANEL * (1 - axis.place(mark));
-            add(out, "  <path class=\"grid\" d=\"M%d %.1f H%d\"/>\n", LEFT, at, WIDTH - RIGHT);
-            add(
-                    out,
-                    "  <text class=\"value\" x=\"%d\" y=\"%.1f\">%s</text>\n",
-                    LEFT - 8,
-                    at + 4,
-                    number(mark));
-        }
+        Panel panel = new Panel(LEFT, top + 8, WIDTH - LEFT - RIGHT, PANEL);
+        chart.panel(panel, axis.decades() ? name + " (logarithmic)" : name, axis.marks());
         boolean rate = name.equals(RATE);
         if (!rate) {
-            line(out, "each", y, axis, values);
+            line(chart, "each", panel, axis, values);
         }
-        line(out, rate ? "rate" : "mean", y, axis, rate ? values : means(values));
-        steps(out, y + PANEL + 16, values.size());
+        line(chart, rate ? "rate" : "mean", panel, axis, rate ? values : means(values));
+        steps(chart, panel, values.size());
     }
 
-    private static void steps(StringBuilder out, int y, int steps) {
+    private static void steps(Chart chart, Panel panel, int steps) {
         for (int quarter = 0; quarter <= 4; quarter++) {
             int step = Math.round((steps - 1) * quarter / 4f);
-            add(
-                    out,
-                    "  <text class=\"step\" x=\"%.1f\" y=\"%d\">%d</text>\n",
-                    x(step, steps),
-                    y,
-                    step);
+            String text = String.valueOf(step);
+            chart.text("step", panel.x(share(step, steps)), panel.bottom() + 16, text);
         }
     }
 
-    private static double x(int step, int steps) {
-        return LEFT + (WIDTH - LEFT - RIGHT) * (steps == 1 ? 0.5 : step / (steps - 1.0));
+    private static double share(int step, int steps) {
+        return steps == 1 ? 0.5 : step / (steps - 1.0);
     }
 
     private static void line(
-            StringBuilder out, String style, int top, Axis axis, List<Double> values) {
+            Chart chart, String style, Panel panel, Axis axis, List<Double> values) {
         int stride = Math.max(1, (values.size() + MOST_POINTS - 1) / MOST_POINTS);
-        add(out, "  <path class=\"%s\" d=\"", style);
+        StringBuilder path = new StringBuilder();
         for (int i = 0; i < values.size(); i += stride) {
-            double y = top + PANEL * (1 - axis.place(values.get(i)));
-            add(out, "%s%.1f %.1f", i == 0 ? "M" : " L", x(i, values.size()), y);
+            String x = Chart.at(panel.x(share(i, values.size())));
+            String y = Chart.at(panel.y(axis.place(values.get(i))));
+            path.append(i == 0 ? "M" : " L").append(x).append(' ').append(y);
         }
-        out.append("\"/>\n");
+        chart.path(style, path.toString());
     }
 
     /** Means over a twentieth of all steps, half of it on either side. */
@@ -178,14 +151,6 @@ final class CurvePicture {
         return text.contains("e") || !text.contains(".") ? text : text.replaceAll("\\.?0+$", "");
     }
 
-    private static String escaped(String text) {
-        return text.replace("&", "&amp;").replace("<", "&lt;").replace("\"", "&quot;");
-    }
-
-    private static void add(StringBuilder out, String format, Object... values) {
-        out.append(String.format(Locale.ROOT, format, values));
-    }
-
     /** Where a value lies between bottom (0) and top (1) of its panel. */
     private record Axis(double low, double high, boolean decades) {
         static Axis of(List<Double> values) {
@@ -202,9 +167,11 @@ final class CurvePicture {
                     : (value - low) / (high - low);
         }
 
-        double[] marks() {
+        List<Mark> marks() {
             double middle = decades ? Math.sqrt(low * high) : (low + high) / 2;
-            return new double[] {low, middle, high};
+            return Stream.of(low, middle, high)
+                    .map(value -> new Mark(place(value), number(value)))
+                    .toList();
         }
     }
 }

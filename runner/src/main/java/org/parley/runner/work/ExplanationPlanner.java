@@ -77,10 +77,7 @@ public final class ExplanationPlanner implements SuitePlanner {
 
     private List<ExplanationPlan> plans(Suite suite, RunOptions options) {
         Bench bench = new Bench(registry, suite, options.scratch());
-        Keys keys;
-        try (Dataset dataset = bench.dataset()) {
-            keys = new Keys(registry, suite, options.threads(), dataset);
-        }
+        Keys keys = new Keys(bench, options.threads());
         List<ExplanationPlan> plans = new ArrayList<>();
         for (Method method : wanted(suite, options)) {
             if (explains(method) && !Modalities.of(suite, method).names().isEmpty()) {
@@ -103,7 +100,7 @@ public final class ExplanationPlanner implements SuitePlanner {
         }
         List<ArtifactKey> trained = keys.stages(method, stages, seed);
         ArtifactKey key = keys.explanation(method, seed, trained);
-        List<Task> tasks = new ArrayList<>(makers.dataset());
+        List<Task> tasks = new ArrayList<>(makers.datasets());
         tasks.addAll(makers.perceptions(alliance));
         tasks.addAll(makers.features(alliance, Split.TRAIN));
         tasks.addAll(makers.stages(method, stages, trained, seed));

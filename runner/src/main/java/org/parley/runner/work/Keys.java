@@ -221,7 +221,7 @@ final class Keys {
 
     /** The explanation of a method by what it has learned. */
     ArtifactKey explanation(Method method, long seed, List<ArtifactKey> stages) {
-        Map<String, Object> inputs = inputs();
+        Map<String, Object> inputs = inputs(Split.TEST);
         putPrecision(inputs);
         inputs.put("explanation", EXPLANATION);
         inputs.put("label", method.label());

@@ -390,11 +390,12 @@ final class Makers {
             needs.add(trained.get(trained.size() - 1));
         }
         return task(
+                Split.TEST,
                 key,
                 and(needs, keys.features(alliance, Split.TEST)),
                 making -> {
                     SeedStream seeds = new SeedStream(seed).child("explanation");
-                    try (Dataset dataset = dataset(making);
+                    try (Dataset dataset = dataset(Split.TEST, making);
                             Models models = models(alliance, seeds, needs, making)) {
                         useFeatures(models, alliance, Split.TEST, dataset, making);
                         new Explaining(bench, models, method, seed)

@@ -98,12 +98,14 @@ class ResultCommandsTest {
     }
 
     @Test
-    void scoringAgainWritesThePageWithThePicturesOfTheCells() throws IOException {
+    void scoringAgainWritesThePageWithThePicturesOfTheCellsAndDropsOldCharts() throws IOException {
         Path other = directory.resolve("work");
         Artifact cell = publish(other, Cell.read(cell().resolve("cell.json")));
         List<CellEntry> cells = List.of(CellEntry.Made.of(other, cell.directory()));
         new ResultFolder(other, "maps").write(new SuiteRun("{}", 1, cells));
+        Path old = Files.writeString(other.resolve("results/maps/robustness-old.svg"), "<svg/>");
         assertThat(parley.run("rescore", other)).isZero();
+        assertThat(old).doesNotExist();
         assertThat(other.resolve("results/maps/leaderboard.html"))
                 .content()
                 .containsOnlyOnce("<img src=\"data:image/png;base64,AQID\"");

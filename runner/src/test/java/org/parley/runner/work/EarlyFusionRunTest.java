@@ -5,7 +5,6 @@ import static org.assertj.core.api.Assertions.assertThat;
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
-import java.util.Base64;
 import java.util.List;
 import org.junit.jupiter.api.BeforeAll;
 import org.junit.jupiter.api.Test;
@@ -106,10 +105,27 @@ class EarlyFusionRunTest {
     void thePageShowsTheFirstAnswerOfEveryCell() throws IOException {
         String page = Files.readString(directory.resolve("work/results/early/leaderboard.html"));
         for (String cell : List.of("half/early", "old/direct", "m1-noise0/no-fusion")) {
-            byte[] png = Files.readAllBytes(artifact(cell + "/seed1").file("answer-1.png"));
-            assertThat(page).containsOnlyOnce(Base64.getEncoder().encodeToString(png));
+            assertThat(artifact(cell + "/seed1").file("answer-1.png")).exists();
         }
+        assertThat(page.split("src=\"data:image/jpeg;")).hasSize(1 + cells());
         assertThat(page.length()).isLessThan(15_000_000);
+    }
+
+    private static int cells() {
+        return (int)
+                results.byKey().keySet().stream()
+                        .filter(k -> k.kind().equals("cell"))
+                        .filter(k -> results.artifact(k).isPresent())
+                        .count();
+    }
+
+    @Test
+    void levelsOfNoiseAreDrawnBesideTheLeaderboard() throws IOException {
+        Path folder = directory.resolve("work/results/early");
+        String chart = Files.readString(folder.resolve("robustness-m1.svg"));
+        assertThat(chart).contains("m1 over pose noise", "class=\"line m0\"");
+        assertThat(Files.readString(folder.resolve("leaderboard.md")))
+                .contains("(robustness-m1.svg)");
     }
 
     @Test

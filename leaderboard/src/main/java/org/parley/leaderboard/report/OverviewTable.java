@@ -1,0 +1,54 @@
+package org.parley.leaderboard.report;
+
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Locale;
+import org.parley.leaderboard.report.Overview.Line;
+import org.parley.leaderboard.report.TextTable.Text;
+import org.parley.leaderboard.result.Role;
+
+/** An overview as texts. */
+final class OverviewTable {
+    private OverviewTable() {}
+
+    static TextTable of(Overview overview) {
+        boolean increases = overview.lines().stream().anyMatch(l -> l.meanIncrease().isPresent());
+        List<String> headings = new ArrayList<>(List.of("Method"));
+        headings.addAll(overview.headings());
+        if (increases) {
+            headings.add("Avg. Inc.");
+        }
+        List<List<Text>> rows = new ArrayList<>();
+        for (Line line : overview.lines()) {
+            List<Text> row = new ArrayList<>(List.of(Text.of(line.method().label())));
+            overview.scenarios().forEach(s -> row.add(value(overview, line, s)));
+            if (increases) {
+                row.add(Text.of(increase(line)));
+            }
+            rows.add(row);
+        }
+        return new TextTable(1, headings, rows);
+    }
+
+    private static Text value(Overview overview, Line line, String scenario) {
+        if (line.failed().contains(scenario)) {
+            return Text.of("failed");
+        }
+        Double value = line.values().get(scenario);
+        if (value == null) {
+            return Text.of(Figures.NONE);
+        }
+        String shown = Figures.score(value);
+        boolean best = overview.best(scenario).filter(shown::equals).isPresent();
+        return new Text(shown, best && line.method().role() == Role.CONTENDER);
+    }
+
+    private static String increase(Line line) {
+        boolean itself = line.method().id().equals(Overview.LATE_FUSION);
+        return line.meanIncrease()
+                .filter(share -> !itself)
+                .map(share -> String.format(Locale.ROOT, "%+.1f %%", 100 * share))
+                .map(Figures::withMinus)
+                .orElse(Figures.NONE);
+    }
+}

@@ -1,0 +1,163 @@
+package org.parley.leaderboard.report;
+
+import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.within;
+
+import java.util.ArrayList;
+import java.util.List;
+import org.junit.jupiter.api.Test;
+import org.parley.api.error.ErrorCode;
+import org.parley.leaderboard.Cells;
+import org.parley.leaderboard.report.Overview.Line;
+import org.parley.leaderboard.result.Cell;
+import org.parley.leaderboard.result.Role;
+import tools.jackson.databind.JsonNode;
+import tools.jackson.databind.json.JsonMapper;
+
+class OverviewTest {
+    private static final String CLEAN = "0.0 m, 0.0°";
+
+    /** "late-fusion" and "good" run in both, the others in one. */
+    private static List<Cell> cells() {
+        Cell late = Cells.scored("late-fusion", Role.REFERENCE, 1, 0.8, 30, 500);
+        Cell good = Cells.scored("good", Role.CONTENDER, 1, 0.95, 30, 500);
+        return List.of(
+                Cells.in(good, "one", CLEAN),
+                Cells.in(late, "one", CLEAN),
+                Cells.in(Cells.scored("weak", Role.CONTENDER, 1, 0.5, 30, 9), "one", CLEAN),
+                Cells.in(Cells.scored("no-fusion", Role.NO_FUSION, 1, 0.6, 30, 0), "one", CLEAN),
+                Cells.in(Cells.failed("weak", 1, ErrorCode.PLUGIN, "no"), "two", CLEAN),
+                Cells.in(good, "two", CLEAN),
+                Cells.in(late, "two", CLEAN),
+                Cells.in(Cells.segmented("good", Role.CONTENDER, 0.9, 30), "maps", CLEAN));
+    }
+
+    private static Line line(Overview overview, String method) {
+        return overview.lines().stream()
+                .filter(l -> l.method().id().equals(method))
+                .findFirst()
+                .orElseThrow();
+    }
+
+    @Test
+    void scenariosWithDetectionsStandSideBySideReferencesFirst() {
+        List<Overview> overviews = Leaderboard.of(cells()).overviews();
+        assertThat(overviews).extracting(Overview::label).containsExactly("AP@0.5", "AP@0.7");
+        assertThat(overviews)
+                .allSatisfy(o -> assertThat(o.headings()).containsExactly("one", "two"));
+        assertThat(overviews.get(0).lines())
+                .extracting(l -> l.method().id())
+                .containsExactly("no-fusion", "late-fusion", "good", "weak");
+    }
+
+    @Test
+    void theOverviewIsTheFirstTableAndShowsWhatRanWhereAndTheBestContender() {
+        String text = Leaderboard.of(cells()).toMarkdown();
+        assertThat(text).startsWith("# Leaderboard\n\n## Overview\n");
+        assertThat(text.indexOf("\nAP@0.7:\n")).isLessThan(text.indexOf("## one"));
+        assertThat(text.lines().filter(l -> l.startsWith("| The")).limit(4))
+                .satisfiesExactly(
+                        no -> assertThat(no).matches("\\| The no-fusion .* +– \\| +−.* % \\|"),
+                        late -> assertThat(late).matches("\\| The late-fusion .* +– \\|"),
+                        good -> assertThat(good).matches(".*\\*\\*[.]\\d+\\*\\*.*\\*\\* \\| .*"),
+                        weak -> assertThat(weak).contains(" failed |").doesNotContain("*"));
+    }
+
+    @Test
+    void theMeanIncreaseIsOverTheColumnsThatBothHave() {
+        Overview overview = Leaderboard.of(cells()).overviews().get(0);
+        double late = line(overview, "late-fusion").values().get("one");
+        double good = line(overview, "good").values().get("one");
+        double weak = line(overview, "weak").values().get("one");
+        assertThat(line(overview, "good").meanIncrease().orElseThrow())
+                .isCloseTo((good - late) / late, within(1e-12));
+        assertThat(line(overview, "weak").meanIncrease().orElseThrow())
+                .isCloseTo((weak - late) / late, within(1e-12));
+    }
+
+    @Test
+    void theMeanIncreaseIsOfMeansAndNotAMeanOfIncreases() {
+        Overview noisy = Leaderboard.of(NoiseCells.all()).overviews().get(6);
+        Line late = line(noisy, "late-fusion");
+        Line good = line(noisy, "good");
+        double sum = good.values().values().stream().mapToDouble(v -> v).sum();
+        double reference = late.values().values().stream().mapToDouble(v -> v).sum();
+        assertThat(late.values().get("m1m2-noise0.6"))
+                .isNotEqualTo(late.values().get("m1m3-noise0.6"));
+        assertThat(good.meanIncrease().orElseThrow())
+                .isCloseTo((sum - reference) / reference, within(1e-12));
+    }
+
+    @Test
+    void withoutLateFusionNothingIsRelativeToIt() {
+        List<Cell> cells = new ArrayList<>(cells());
+        cells.removeIf(c -> c.method().id().equals("late-fusion"));
+        assertThat(Leaderboard.of(cells).toMarkdown()).contains("Overview").doesNotContain("Inc.");
+    }
+
+    @Test
+    void aSingleScenarioWithDetectionsNeedsNoOverview() {
+        List<Cell> cells = new ArrayList<>(cells());
+        cells.removeIf(c -> c.scenario().equals("two"));
+        assertThat(Leaderboard.of(cells).overviews()).isEmpty();
+        assertThat(Leaderboard.of(cells).toMarkdown()).doesNotContain("Overview");
+    }
+
+    @Test
+    void everyLevelOfNoiseHasTablesOfItsOwn() {
+        Leaderboard leaderboard = Leaderboard.of(NoiseCells.all());
+        assertThat(leaderboard.overviews()).hasSize(2 * NoiseCells.LEVELS.size());
+        assertThat(leaderboard.overviews())
+                .allSatisfy(o -> assertThat(o.headings()).containsExactly("m1m2", "m1m3"));
+        assertThat(leaderboard.toMarkdown())
+                .contains("\nAP@0.5, pose noise 0.0 m, 0.0°:\n")
+                .contains("\nAP@0.7, pose noise 0.6 m, 0.6°:\n");
+    }
+
+    @Test
+    void levelsOfASingleScenarioAreColumnsOfOneTable() {
+        List<Cell> cells = new ArrayList<>(NoiseCells.all());
+        cells.removeIf(c -> !c.scenario().startsWith("m1m2-"));
+        assertThat(Leaderboard.of(cells).overviews())
+                .hasSize(2)
+                .allSatisfy(
+                        o -> assertThat(o.headings()).startsWith("m1m2-noise0", "m1m2-noise0.2"));
+    }
+
+    @Test
+    void aLevelThatOneScenarioAloneHasIsLeftToTheChart() {
+        List<Cell> cells = new ArrayList<>(NoiseCells.all());
+        cells.removeIf(c -> c.scenario().equals("m1m3-noise0.2"));
+        Leaderboard leaderboard = Leaderboard.of(cells);
+        assertThat(leaderboard.overviews())
+                .extracting(o -> o.poseNoise().orElseThrow())
+                .containsOnly("0.0 m, 0.0°", "0.4 m, 0.4°", "0.6 m, 0.6°");
+        assertThat(leaderboard.charts().get("robustness-m1m2.svg")).contains(">0.2</text>");
+    }
+
+    @Test
+    void aTableWiderThanATerminalIsGivenInParts() {
+        List<Cell> cells = new ArrayList<>();
+        Cell cell = Cells.scored("good", Role.CONTENDER, 1, 0.9, 6, 500);
+        for (int i = 10; i < 30; i++) {
+            cells.add(Cells.in(cell, "scenario-" + i, CLEAN));
+        }
+        String text = Leaderboard.of(cells).toMarkdown();
+        String overview = text.substring(0, text.indexOf("## scenario-10"));
+        assertThat(overview.lines()).allSatisfy(l -> assertThat(l.length()).isLessThan(141));
+        assertThat(overview.lines().filter(l -> l.startsWith("| Method"))).hasSize(6);
+        for (int i = 10; i < 30; i++) {
+            assertThat(overview.split("scenario-" + i)).hasSize(3);
+        }
+    }
+
+    @Test
+    void theJsonHasTheOverviewUnrounded() {
+        Leaderboard leaderboard = Leaderboard.of(cells());
+        JsonNode line =
+                JsonMapper.shared().readTree(leaderboard.toJson()).at("/overviews/0/lines/2");
+        assertThat(line.at("/method/id").asString()).isEqualTo("good");
+        assertThat(line.at("/values/two").doubleValue())
+                .isEqualTo(line(leaderboard.overviews().get(0), "good").values().get("two"));
+    }
+}
