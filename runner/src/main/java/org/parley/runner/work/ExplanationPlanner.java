@@ -7,7 +7,6 @@ import java.util.List;
 import java.util.Optional;
 import java.util.Set;
 import java.util.stream.Collectors;
-import org.parley.api.Dataset;
 import org.parley.api.data.Split;
 import org.parley.api.error.BenchmarkException;
 import org.parley.api.plugin.Capability;
