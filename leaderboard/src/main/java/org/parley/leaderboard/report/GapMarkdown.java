@@ -156,8 +156,8 @@ final class GapMarkdown {
                     .append(") or a map is constant.");
         }
         out.append(" KL-ref: the paper's quantity, with the target as it is: its size depends on")
-                .append(
-                        " that of the common representation, so it is not compared between methods.");
+                .append(" that of the common representation, so that it is not compared between")
+                .append(" methods.");
         if (!report.differences().isEmpty()) {
             out.append(" smaller, larger: the gap is, beyond doubt (Holm-corrected over all")
                     .append(" differences here, 5 %). cannot tell: the two cannot be told apart.");

@@ -155,8 +155,8 @@ final class Explaining {
                     String.format(
                             Locale.ROOT,
                             "explaining %s takes one observation through the encoders of %s, but"
-                                    + " agent %s of frame %s cannot be seen as %s: %s; use a dataset"
-                                    + " whose agents carry the sensors of all modalities",
+                                    + " agent %s of frame %s cannot be seen as %s: %s; use a"
+                                    + " dataset whose agents carry the sensors of all modalities",
                             method.id(),
                             alliance.all(),
                             observer.agent(),
