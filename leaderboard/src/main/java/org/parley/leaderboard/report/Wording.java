@@ -54,9 +54,10 @@ final class Wording {
                         : "";
         return table.task().label()
                 + " of a method minus that of another, paired over scenes, with the 95 % interval"
-                + " of each pair by itself. Verdict: Holm-corrected, 5 %; other reference rows than no"
-                + " fusion are corrected apart from the ranks. Detectable: the true difference that"
-                + " one comparison finds with 80 % power; what cannot be told apart may differ by"
+                + " of each pair by itself. Verdict: Holm-corrected, 5 %; other reference rows"
+                + " than no fusion are corrected apart from the ranks. Detectable: the true"
+                + " difference that one comparison finds with 80 % power; what cannot be told apart"
+                + " may differ by"
                 + " about as much."
                 + note;
     }
