@@ -9,7 +9,6 @@ import java.util.stream.IntStream;
 import java.util.stream.Stream;
 import org.parley.api.Perception;
 import org.parley.api.data.Truth;
-import org.parley.api.error.BenchmarkException;
 import org.parley.api.graph.Graph;
 import org.parley.api.graph.HostArrays;
 import org.parley.api.graph.Loss;
@@ -99,15 +98,7 @@ final class MethodTraining implements Course {
     }
 
     private List<String> egos() {
-        List<String> wanted = stage.cast().egos(alliance);
-        List<String> able = wanted.stream().filter(models.egoModalities()::contains).toList();
-        if (able.isEmpty()) {
-            throw BenchmarkException.user(
-                    "stage '%s' needs an ego of %s, none of which has a perception model of its"
-                            + " own; give the stage 0 steps",
-                    stage.id(), wanted);
-        }
-        return able;
+        return Egos.of(stage, alliance, models.egoModalities());
     }
 
     private List<Batch.SceneSample> scenes(Graph g, List<EgoFrame> samples) {

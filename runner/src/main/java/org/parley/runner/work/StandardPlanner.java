@@ -14,6 +14,8 @@ import org.parley.api.data.Split;
 import org.parley.api.error.BenchmarkException;
 import org.parley.api.error.ErrorCode;
 import org.parley.api.random.SeedStream;
+import org.parley.api.training.Alliance;
+import org.parley.api.training.Samples;
 import org.parley.api.training.Stage;
 import org.parley.leaderboard.report.Leaderboard;
 import org.parley.runner.canonical.CanonicalJson;
@@ -203,7 +205,12 @@ public final class StandardPlanner implements SuitePlanner {
     static List<Stage> stages(Bench bench, Method method, long seed) {
         SeedStream seeds = new SeedStream(seed);
         try (Baseline baseline = bench.baseline(method, seeds, Progress.silent())) {
-            return baseline.stages(bench.alliance(method));
+            Alliance alliance = bench.alliance(method);
+            List<Stage> stages = baseline.stages(alliance);
+            stages.stream()
+                    .filter(s -> s.samples() == Samples.SCENE)
+                    .forEach(s -> Egos.of(s, alliance, bench.suite().modalities().keySet()));
+            return stages;
         }
     }
 

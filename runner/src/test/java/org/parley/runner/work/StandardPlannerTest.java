@@ -262,4 +262,25 @@ class StandardPlannerTest {
                                                         + " stages: align, task"));
         assertThat(keys(rows)).containsAllEntriesOf(keys(SUITE));
     }
+
+    @Test
+    void whatNoEgoCanBeTaughtIsRefusedBeforeAnythingIsTrained() throws IOException {
+        String founded =
+                SUITE.replace(
+                        "baseline: one-to-one",
+                        "baseline: {id: negocollab, settings: {protocol: g1}}, founders: [g1]");
+        Plan plan = plan(founded);
+        assertThat(plan.tasks())
+                .filteredOn(t -> t.key().name().startsWith("pair/adapted"))
+                .singleElement()
+                .satisfies(
+                        t ->
+                                assertThatThrownBy(() -> t.maker().make(null))
+                                        .hasMessage(
+                                                "stage 'tune' needs an ego of [g1], none of which"
+                                                        + " has a perception model of its own; give"
+                                                        + " the stage 0 steps, or let others join or"
+                                                        + " found"));
+        assertThat(plan.tasks()).noneMatch(t -> t.key().kind().equals("method"));
+    }
 }
