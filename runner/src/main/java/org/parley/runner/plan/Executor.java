@@ -2,6 +2,7 @@ package org.parley.runner.plan;
 
 import java.nio.file.Path;
 import java.time.Duration;
+import java.util.Comparator;
 import java.util.HashMap;
 import java.util.Iterator;
 import java.util.LinkedHashMap;
@@ -26,9 +27,10 @@ import org.slf4j.LoggerFactory;
 
 /**
  * Makes what a plan's goals lack, in this process: as many tasks at once as there are workers, each
- * as soon as what it needs is there, otherwise in the order of the plan. A task that fails costs
- * the tasks that need it and nothing else. An interrupt ends the run with a {@link
- * CancellationException}; what was published stays.
+ * as soon as what it needs is there, otherwise in the order of the plan; of several workers' tasks
+ * those first after which most others come one after the other. A task that fails costs the tasks
+ * that need it and nothing else. An interrupt ends the run with a {@link CancellationException};
+ * what was published stays.
  */
 public final class Executor {
     private static final Logger LOG = LoggerFactory.getLogger(Executor.class);
@@ -61,7 +63,8 @@ public final class Executor {
     /** Executes a plan. Artifacts upstream of one that exists are not looked at. */
     public Results execute(Plan plan) {
         Map<ArtifactKey, TaskResult> results = new HashMap<>();
-        List<Task> waiting = new LinkedList<>(findMissing(plan, results));
+        List<Task> missing = findMissing(plan, results);
+        List<Task> waiting = new LinkedList<>(workers > 1 ? longestChainFirst(missing) : missing);
         int all = waiting.size();
         try (Workers<TaskResult> crew = new Workers<>(workers)) {
             while (!waiting.isEmpty() || !crew.idle()) {
@@ -80,6 +83,22 @@ public final class Executor {
             }
         }
         return inOrder(plan, results);
+    }
+
+    /**
+     * A stage waits for the one before: begun last, a method's stages would leave workers idle.
+     *
+     * @param tasks each after what it needs
+     */
+    static List<Task> longestChainFirst(List<Task> tasks) {
+        Map<ArtifactKey, Integer> after = new HashMap<>();
+        for (int i = tasks.size() - 1; i >= 0; i--) {
+            int own = after.getOrDefault(tasks.get(i).key(), 0);
+            tasks.get(i).needs().forEach(need -> after.merge(need, own + 1, Math::max));
+        }
+        Comparator<Task> byChain =
+                Comparator.comparingInt(task -> after.getOrDefault(task.key(), 0));
+        return tasks.stream().sorted(byChain.reversed()).toList();
     }
 
     private static void requireUninterrupted() {

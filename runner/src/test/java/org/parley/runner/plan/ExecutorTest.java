@@ -209,4 +209,15 @@ class ExecutorTest {
         assertThat(Thread.interrupted()).isTrue();
         assertThat(ended.getCount()).isZero();
     }
+
+    @Test
+    void severalWorkersBeginWithTheLongestChain() {
+        Task alone = task(making -> {}, "alone");
+        Task first = task(making -> {}, "first");
+        Task second = task(making -> {}, "second", "first");
+        Task other = task(making -> {}, "other");
+        Task third = task(making -> {}, "third", "second", "other");
+        assertThat(Executor.longestChainFirst(List.of(alone, first, other, second, third)))
+                .containsExactly(first, other, second, alone, third);
+    }
 }
