@@ -5,14 +5,11 @@ import java.nio.charset.StandardCharsets;
 import java.nio.file.DirectoryStream;
 import java.nio.file.Files;
 import java.nio.file.Path;
-import java.nio.file.StandardCopyOption;
 import java.util.List;
-import java.util.Locale;
 import java.util.Set;
 import java.util.SortedMap;
 import java.util.stream.Stream;
 import org.parley.api.error.BenchmarkException;
-import org.parley.api.error.ErrorCode;
 import org.parley.leaderboard.report.Leaderboard;
 
 /**
@@ -46,7 +43,7 @@ public record ResultFolder(Path work, String suite) {
                     .map(name -> new ResultFolder(work, name))
                     .toList();
         } catch (IOException e) {
-            throw unusable("cannot read", results, e);
+            throw WholeFile.unusable("cannot read", results, e);
         }
     }
 
@@ -88,7 +85,7 @@ public record ResultFolder(Path work, String suite) {
                 }
             }
         } catch (IOException e) {
-            throw unusable("cannot tidy", folder(), e);
+            throw WholeFile.unusable("cannot tidy", folder(), e);
         }
     }
 
@@ -110,23 +107,7 @@ public record ResultFolder(Path work, String suite) {
     }
 
     private void write(String name, String text) {
-        Path file = file(name);
-        try {
-            Files.createDirectories(file.getParent());
-            Path draft = file.resolveSibling(name + ".tmp");
-            Files.writeString(draft, text, StandardCharsets.UTF_8);
-            Files.move(
-                    draft,
-                    file,
-                    StandardCopyOption.ATOMIC_MOVE,
-                    StandardCopyOption.REPLACE_EXISTING);
-        } catch (IOException e) {
-            throw unusable("cannot write", file, e);
-        }
-    }
-
-    private static BenchmarkException unusable(String what, Path file, IOException cause) {
-        String message = String.format(Locale.ROOT, "%s %s: %s", what, file, cause);
-        return new BenchmarkException(ErrorCode.RESOURCE, message, cause);
+        WholeFile.write(
+                file(name), draft -> Files.writeString(draft, text, StandardCharsets.UTF_8));
     }
 }
