@@ -29,6 +29,15 @@ public record Results(Map<ArtifactKey, TaskResult> byKey) {
         return result instanceof Reused reused ? Optional.of(reused.artifact()) : Optional.empty();
     }
 
+    /** Why there is no artifact of a task: its own failure, or that of the task it waited for. */
+    public Optional<Throwable> cause(ArtifactKey key) {
+        TaskResult result = byKey.get(key);
+        if (result instanceof Blocked blocked) {
+            result = byKey.get(blocked.blamed());
+        }
+        return result instanceof Failed failed ? Optional.of(failed.cause()) : Optional.empty();
+    }
+
     /** The tasks that gave no artifact, failed or blocked. */
     public List<TaskResult> failures() {
         return byKey.values().stream()

@@ -20,7 +20,6 @@ import org.parley.runner.plan.Results;
 import org.parley.runner.plan.RunOptions;
 import org.parley.runner.plan.SuitePlanner;
 import org.parley.runner.plan.Task;
-import org.parley.runner.plan.TaskResult;
 import org.parley.runner.registry.PluginRegistry;
 import org.parley.runner.results.ExplainedFolder;
 import org.parley.runner.store.Artifact;
@@ -160,14 +159,10 @@ public final class ExplanationPlanner implements SuitePlanner {
     }
 
     private static String failure(ExplanationPlan plan, Results results) {
-        TaskResult result = results.byKey().get(plan.key());
-        if (result instanceof TaskResult.Blocked blocked) {
-            result = results.byKey().get(blocked.blamed());
-        }
         String reason =
-                result instanceof TaskResult.Failed f
-                        ? String.valueOf(f.cause().getMessage())
-                        : "it was never tried";
+                results.cause(plan.key())
+                        .map(cause -> String.valueOf(cause.getMessage()))
+                        .orElse("it was never tried");
         return "\nFailed: " + plan.method().id() + ", seed " + plan.seed() + ": " + reason + "\n";
     }
 }

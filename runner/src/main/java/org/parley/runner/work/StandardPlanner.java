@@ -26,7 +26,6 @@ import org.parley.runner.plan.Results;
 import org.parley.runner.plan.RunOptions;
 import org.parley.runner.plan.SuitePlanner;
 import org.parley.runner.plan.Task;
-import org.parley.runner.plan.TaskResult;
 import org.parley.runner.plan.Wanted;
 import org.parley.runner.registry.PluginRegistry;
 import org.parley.runner.results.CellEntry;
@@ -252,12 +251,7 @@ public final class StandardPlanner implements SuitePlanner {
     }
 
     private static Throwable cause(ArtifactKey key, Results results) {
-        TaskResult result = results.byKey().get(key);
-        if (result instanceof TaskResult.Blocked blocked) {
-            result = results.byKey().get(blocked.blamed());
-        }
-        return result instanceof TaskResult.Failed failed
-                ? failed.cause()
-                : BenchmarkException.internal("cell %s was never tried", key);
+        return results.cause(key)
+                .orElseGet(() -> BenchmarkException.internal("cell %s was never tried", key));
     }
 }
