@@ -160,7 +160,19 @@ final class CellEvaluation {
         } finally {
             progress.end();
         }
+        if (records.isEmpty()) {
+            throw BenchmarkException.user(
+                    "scenario '%s' has no ego in the frames of the test split, %d in all; an ego must %s;"
+                            + " name other egos, or take a dataset with more scenes",
+                    scenario.id(), frames.size(), whoMay());
+        }
         return records;
+    }
+
+    private String whoMay() {
+        return scenario.egos().isEmpty()
+                ? "have a perception model: one of " + models.egoModalities()
+                : "be of " + scenario.egos() + " and have a perception model";
     }
 
     /** Those of the frame's egos that have a perception model. */

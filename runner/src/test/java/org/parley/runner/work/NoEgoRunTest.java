@@ -1,0 +1,73 @@
+package org.parley.runner.work;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import java.io.IOException;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.util.List;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.io.TempDir;
+import org.parley.api.Progress;
+import org.parley.runner.plan.Executor;
+import org.parley.runner.plan.Plan;
+import org.parley.runner.plan.Results;
+import org.parley.runner.plan.RunOptions;
+import org.parley.runner.plan.TaskResult;
+import org.parley.runner.registry.PluginRegistry;
+import org.parley.runner.registry.PluginSource;
+import org.parley.runner.store.ArtifactStore;
+import org.parley.runner.suite.SuiteLoader;
+
+/** A column whose egos are in no frame of the test split costs its own cell and says why. */
+class NoEgoRunTest {
+    /** One agent, dealt one of two parts: whichever it is, the other column has no ego. */
+    private static final String SUITE =
+            """
+            id: alone
+            dataset:
+              id: box-world
+              settings: {agents: 1, trainScenes: 1, validationScenes: 1, testScenes: 1, framesPerScene: 1}
+            modalities:
+              s1: MODEL
+              s2: MODEL
+            scenarios:
+              - {id: first, dealtAs: alone, assign: [s1, s2], egos: [s1]}
+              - {id: second, dealtAs: alone, assign: [s1, s2], egos: [s2]}
+            methods:
+              - {id: no-fusion, label: No fusion, baseline: no-fusion, reference: true}
+            """
+                    .replace(
+                            "MODEL",
+                            "{encoder: fake-range-image, fusion: fake-mean-fusion,"
+                                    + " head: fake-segmentation,"
+                                    + " budget: {steps: 1, batch: 1, learningRate: 0.01}}");
+
+    @TempDir Path directory;
+
+    @Test
+    void oneCellSaysThatItsEgoIsMissingAndTheOtherIsMade() throws IOException {
+        PluginRegistry registry = PluginRegistry.discover(List.of(PluginSource.classPath()));
+        Path file = Files.writeString(directory.resolve("alone.yaml"), SUITE);
+        RunOptions options = new RunOptions(directory.resolve("work"), directory, 1);
+        Plan plan =
+                new StandardPlanner(registry)
+                        .plan(new SuiteLoader(registry).load(file.toString()), options);
+        Results results;
+        try (ArtifactStore store = ArtifactStore.open(options.work())) {
+            results = new Executor(store, Progress.silent()).execute(plan);
+        }
+        List<TaskResult.Failed> failed =
+                results.byKey().values().stream()
+                        .filter(TaskResult.Failed.class::isInstance)
+                        .map(TaskResult.Failed.class::cast)
+                        .toList();
+        assertThat(failed).hasSize(1);
+        assertThat(results.byKey().values()).noneMatch(TaskResult.Blocked.class::isInstance);
+        assertThat(failed.get(0).cause().getMessage())
+                .matches(
+                        "scenario '(first|second)' has no ego in the frames of the test split, 1 in"
+                                + " all; an ego must be of \\[s[12]\\] and have a perception model; name"
+                                + " other egos, or take a dataset with more scenes");
+    }
+}
