@@ -80,6 +80,11 @@ public final class Chart {
                 : String.format(Locale.ROOT, "%.1f", pixels);
     }
 
+    /** A point of a path as text. */
+    public static String point(double x, double y) {
+        return at(x) + " " + at(y);
+    }
+
     private static String escaped(String text) {
         return text.replace("&", "&amp;").replace("<", "&lt;").replace("\"", "&quot;");
     }

@@ -143,7 +143,7 @@ final class RobustnessChart {
                 Measured m = measured.get();
                 double x = panel.x(x(level.getKey()) + aside(method));
                 double y = panel.y(m.value() / top);
-                line.append(joined ? " L" : " M").append(point(x, y));
+                line.append(joined ? " L" : " M").append(Chart.point(x, y));
                 whiskers.append(whisker(panel, x, m, top));
                 dots.append(dot(method, x, y));
             }
@@ -172,23 +172,23 @@ final class RobustnessChart {
         double high = panel.y(m.interval().high() / top);
         String cap = " h" + Chart.at(2 * CAP);
         return " M"
-                + point(x, low)
+                + Chart.point(x, low)
                 + " V"
                 + Chart.at(high)
                 + " M"
-                + point(x - CAP, low)
+                + Chart.point(x - CAP, low)
                 + cap
                 + " M"
-                + point(x - CAP, high)
+                + Chart.point(x - CAP, high)
                 + cap;
     }
 
     /** A disc, a square or a rhombus in turn. */
     private static String dot(int method, double x, double y) {
         return switch (method % 3) {
-            case 0 -> " M" + point(x - 3.5, y) + " a3.5 3.5 0 1 0 7 0 a3.5 3.5 0 1 0 -7 0 Z";
-            case 1 -> " M" + point(x - 3, y - 3) + " h6 v6 h-6 Z";
-            default -> " M" + point(x, y - 4.2) + " l4.2 4.2 l-4.2 4.2 l-4.2 -4.2 Z";
+            case 0 -> " M" + Chart.point(x - 3.5, y) + " a3.5 3.5 0 1 0 7 0 a3.5 3.5 0 1 0 -7 0 Z";
+            case 1 -> " M" + Chart.point(x - 3, y - 3) + " h6 v6 h-6 Z";
+            default -> " M" + Chart.point(x, y - 4.2) + " l4.2 4.2 l-4.2 4.2 l-4.2 -4.2 Z";
         };
     }
 
@@ -196,13 +196,9 @@ final class RobustnessChart {
         int column = method % KEY_COLUMNS;
         double x = LEFT + column * (WIDTH - LEFT) / (double) KEY_COLUMNS;
         double y = KEYS + method / KEY_COLUMNS * KEY_LINE;
-        chart.path("line m" + method, "M" + point(x, y) + " h34");
+        chart.path("line m" + method, "M" + Chart.point(x, y) + " h34");
         chart.path("dot m" + method, dot(method, x + 17, y).substring(1));
         chart.text("key", x + 42, y + 4, methods.get(method).label());
-    }
-
-    private static String point(double x, double y) {
-        return Chart.at(x) + " " + Chart.at(y);
     }
 
     private static String number(double sigma) {

@@ -12,6 +12,7 @@ import java.util.stream.Collectors;
 import org.parley.leaderboard.metric.TaskKind;
 import org.parley.leaderboard.report.Row.Standing;
 import org.parley.leaderboard.result.Cell;
+import org.parley.leaderboard.result.Cost;
 import org.parley.leaderboard.result.Counts;
 import org.parley.leaderboard.result.Role;
 import org.parley.leaderboard.result.Scores;
@@ -117,6 +118,9 @@ final class TableBuilder {
         List<String> out = new ArrayList<>();
         counts.filter(c -> c.scenes() < Bootstrap.FEW_SCENES)
                 .ifPresent(c -> out.add(fewScenes(c.scenes())));
+        if (trainedOnce()) {
+            out.add("one seed: intervals hold what other scenes change, not another training");
+        }
         for (Cell cell : cells) {
             if (!cell.frozenHashes().held()) {
                 out.add(
@@ -128,6 +132,15 @@ final class TableBuilder {
             }
         }
         return out;
+    }
+
+    private boolean trainedOnce() {
+        List<MethodResult> trained =
+                methods.stream()
+                        .filter(m -> m.method().role() == Role.CONTENDER)
+                        .filter(m -> m.cost().map(Cost::trainingSteps).orElse(0L) > 0)
+                        .toList();
+        return !trained.isEmpty() && trained.stream().allMatch(m -> m.seeds().size() == 1);
     }
 
     private static String fewScenes(int scenes) {

@@ -9,7 +9,6 @@ import org.parley.runner.plan.Executor;
 import org.parley.runner.plan.Report;
 import org.parley.runner.plan.Results;
 import org.parley.runner.plan.RunOptions;
-import org.parley.runner.registry.PluginRegistry;
 import org.parley.runner.store.ArtifactStore;
 import org.parley.runner.suite.Suite;
 import org.parley.runner.work.ExplanationPlanner;
@@ -23,22 +22,13 @@ final class ExplainCommand implements Command {
     private static final Logger LOG = LoggerFactory.getLogger(ExplainCommand.class);
 
     private final Console console;
-    private final LogSetup logs;
-    private final SuiteArguments arguments;
-    private final Provider<PluginRegistry> registry;
+    private final SuiteWork work;
     private final Provider<ExplanationPlanner> planner;
 
     @Inject
-    ExplainCommand(
-            Console console,
-            LogSetup logs,
-            SuiteArguments arguments,
-            Provider<PluginRegistry> registry,
-            Provider<ExplanationPlanner> planner) {
+    ExplainCommand(Console console, SuiteWork work, Provider<ExplanationPlanner> planner) {
         this.console = console;
-        this.logs = logs;
-        this.arguments = arguments;
-        this.registry = registry;
+        this.work = work;
         this.planner = planner;
     }
 
@@ -72,21 +62,7 @@ final class ExplainCommand implements Command {
     @Override
     public int run(CommandLine line) {
         CommandLines.requireArguments(this, line, 1);
-        Plugins.warn(registry.get());
-        int threads = arguments.threads(line);
-        Suite suite = arguments.suite(line);
-        try (ArtifactStore store = ArtifactStore.open(CommandLines.work(line))) {
-            logs.toFile(store.work().resolve("parley.log"));
-            Plugins.log(registry.get());
-            RunOptions options =
-                    new RunOptions(
-                            store.work(),
-                            store.scratch("plugins"),
-                            threads,
-                            arguments.wanted(line, suite));
-            Executor executor = Execution.executor(line, store, console, threads);
-            return explain(suite, options, store, executor);
-        }
+        return work.run(line, this::explain);
     }
 
     private int explain(Suite suite, RunOptions options, ArtifactStore store, Executor executor) {
@@ -102,6 +78,6 @@ final class ExplainCommand implements Command {
                 results.reused(),
                 results.failures().size(),
                 report.page().getParent());
-        return results.failures().isEmpty() ? ExitCode.OK : ExitCode.SOME_FAILED;
+        return SuiteWork.exitCode(results);
     }
 }

@@ -11,8 +11,6 @@ import org.parley.runner.plan.Report;
 import org.parley.runner.plan.Results;
 import org.parley.runner.plan.RunOptions;
 import org.parley.runner.plan.SuitePlanner;
-import org.parley.runner.plan.Wanted;
-import org.parley.runner.registry.PluginRegistry;
 import org.parley.runner.store.ArtifactStore;
 import org.parley.runner.suite.Suite;
 import org.slf4j.Logger;
@@ -23,22 +21,13 @@ final class RunCommand implements Command {
     private static final Logger LOG = LoggerFactory.getLogger(RunCommand.class);
 
     private final Console console;
-    private final LogSetup logs;
-    private final SuiteArguments arguments;
-    private final Provider<PluginRegistry> registry;
+    private final SuiteWork work;
     private final Provider<SuitePlanner> planner;
 
     @Inject
-    RunCommand(
-            Console console,
-            LogSetup logs,
-            SuiteArguments arguments,
-            Provider<PluginRegistry> registry,
-            Provider<SuitePlanner> planner) {
+    RunCommand(Console console, SuiteWork work, Provider<SuitePlanner> planner) {
         this.console = console;
-        this.logs = logs;
-        this.arguments = arguments;
-        this.registry = registry;
+        this.work = work;
         this.planner = planner;
     }
 
@@ -74,18 +63,7 @@ final class RunCommand implements Command {
     @Override
     public int run(CommandLine line) {
         CommandLines.requireArguments(this, line, 1);
-        Plugins.warn(registry.get());
-        int threads = arguments.threads(line);
-        Suite suite = arguments.suite(line);
-        try (ArtifactStore store = ArtifactStore.open(CommandLines.work(line))) {
-            logs.toFile(store.work().resolve("parley.log"));
-            Plugins.log(registry.get());
-            Wanted wanted = arguments.wanted(line, suite);
-            RunOptions options =
-                    new RunOptions(store.work(), store.scratch("plugins"), threads, wanted);
-            return execute(
-                    suite, options, store, Execution.executor(line, store, console, threads));
-        }
+        return work.run(line, this::execute);
     }
 
     private int execute(Suite suite, RunOptions options, ArtifactStore store, Executor executor) {
@@ -95,14 +73,13 @@ final class RunCommand implements Command {
         Report report = maker.report(suite, options, results, store);
         console.out().print(report.markdown());
         console.out().flush();
-        int failed = results.failures().size();
         LOG.info(
                 "suite {}: {} made, {} reused, {} failed",
                 suite.id(),
                 results.made(),
                 results.reused(),
-                failed);
+                results.failures().size());
         LOG.info("leaderboard as a page: {}", report.page());
-        return failed == 0 ? ExitCode.OK : ExitCode.SOME_FAILED;
+        return SuiteWork.exitCode(results);
     }
 }

@@ -53,6 +53,7 @@ final class RunnerModule extends AbstractModule {
         bind(Plugins.class).toInstance(plugins);
         bind(CommandRunner.class);
         bind(SuiteArguments.class);
+        bind(SuiteWork.class);
         bind(DataSource.class);
         bind(SuiteLoader.class);
         Multibinder<Command> commands = Multibinder.newSetBinder(binder(), Command.class);

@@ -13,13 +13,10 @@ import org.parley.api.error.BenchmarkException;
 import org.parley.runner.config.DidYouMean;
 import org.parley.runner.plan.Plan;
 import org.parley.runner.plan.Results;
-import org.parley.runner.plan.RunOptions;
 import org.parley.runner.plan.SuitePlanner;
 import org.parley.runner.plan.Task;
 import org.parley.runner.plan.TaskResult;
-import org.parley.runner.registry.PluginRegistry;
 import org.parley.runner.store.ArtifactKey;
-import org.parley.runner.store.ArtifactStore;
 import org.parley.runner.suite.Suite;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
@@ -30,22 +27,13 @@ final class TrainCommand implements Command {
     private static final Set<String> TRAINED = Set.of("perception", "method");
 
     private final Console console;
-    private final LogSetup logs;
-    private final SuiteArguments arguments;
-    private final Provider<PluginRegistry> registry;
+    private final SuiteWork work;
     private final Provider<SuitePlanner> planner;
 
     @Inject
-    TrainCommand(
-            Console console,
-            LogSetup logs,
-            SuiteArguments arguments,
-            Provider<PluginRegistry> registry,
-            Provider<SuitePlanner> planner) {
+    TrainCommand(Console console, SuiteWork work, Provider<SuitePlanner> planner) {
         this.console = console;
-        this.logs = logs;
-        this.arguments = arguments;
-        this.registry = registry;
+        this.work = work;
         this.planner = planner;
     }
 
@@ -84,24 +72,15 @@ final class TrainCommand implements Command {
         if (line.getArgList().isEmpty()) {
             CommandLines.requireArguments(this, line, 1);
         }
-        Plugins.warn(registry.get());
-        int threads = arguments.threads(line);
-        Suite suite = arguments.suite(line);
         List<String> steps = line.getArgList().subList(1, line.getArgList().size());
-        try (ArtifactStore store = ArtifactStore.open(CommandLines.work(line))) {
-            logs.toFile(store.work().resolve("parley.log"));
-            Plugins.log(registry.get());
-            RunOptions options =
-                    new RunOptions(
-                            store.work(),
-                            store.scratch("plugins"),
-                            threads,
-                            arguments.wanted(line, suite));
-            Plan plan = planner.get().plan(suite, options);
-            List<ArtifactKey> wanted = wanted(suite, plan, steps);
-            Plan part = Plan.of(wanted.stream().flatMap(k -> tasks(plan, k)).toList());
-            return print(wanted, Execution.executor(line, store, console, threads).execute(part));
-        }
+        return work.run(
+                line,
+                (suite, options, store, executor) -> {
+                    Plan plan = planner.get().plan(suite, options);
+                    List<ArtifactKey> wanted = wanted(suite, plan, steps);
+                    Plan part = Plan.of(wanted.stream().flatMap(k -> tasks(plan, k)).toList());
+                    return print(wanted, executor.execute(part));
+                });
     }
 
     private static Stream<Task> tasks(Plan plan, ArtifactKey key) {
@@ -150,6 +129,6 @@ final class TrainCommand implements Command {
                 results.made(),
                 results.reused(),
                 results.failures().size());
-        return results.failures().isEmpty() ? ExitCode.OK : ExitCode.SOME_FAILED;
+        return SuiteWork.exitCode(results);
     }
 }

@@ -9,22 +9,10 @@ import java.util.List;
 import org.junit.jupiter.api.BeforeAll;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
-import org.parley.api.Progress;
 import org.parley.leaderboard.result.Cell;
 import org.parley.leaderboard.result.FrameRecord;
-import org.parley.leaderboard.result.FrameRecords;
 import org.parley.leaderboard.result.LinkRecord;
-import org.parley.runner.plan.Executor;
-import org.parley.runner.plan.Plan;
-import org.parley.runner.plan.Results;
-import org.parley.runner.plan.RunOptions;
 import org.parley.runner.plan.TaskResult;
-import org.parley.runner.registry.PluginRegistry;
-import org.parley.runner.registry.PluginSource;
-import org.parley.runner.store.Artifact;
-import org.parley.runner.store.ArtifactStore;
-import org.parley.runner.suite.Suite;
-import org.parley.runner.suite.SuiteLoader;
 
 /** Early fusion and the channel from the suite to the report, at tiny size. */
 class EarlyFusionRunTest {
@@ -64,48 +52,22 @@ class EarlyFusionRunTest {
                     .replace("MODEL", MODEL);
 
     @TempDir static Path directory;
-    private static Results results;
-    private static String report;
+    private static RunSuite run;
 
     @BeforeAll
     static void run() throws IOException {
-        PluginRegistry registry = PluginRegistry.discover(List.of(PluginSource.classPath()));
-        Path file = Files.writeString(directory.resolve("early.yaml"), SUITE);
-        Suite suite = new SuiteLoader(registry).load(file.toString());
-        RunOptions options = new RunOptions(directory.resolve("work"), directory, 1);
-        StandardPlanner planner = new StandardPlanner(registry);
-        Plan plan = planner.plan(suite, options);
-        try (ArtifactStore store = ArtifactStore.open(options.work())) {
-            results = new Executor(store, Progress.silent()).execute(plan);
-            report = planner.report(suite, options, results, store).markdown();
-        }
-    }
-
-    private static Artifact artifact(String name) {
-        return results.byKey().keySet().stream()
-                .filter(k -> k.name().equals(name))
-                .findFirst()
-                .flatMap(results::artifact)
-                .orElseThrow();
-    }
-
-    private static Cell cell(String cell) {
-        return Cell.read(artifact(cell + "/seed1").file("cell.json"));
-    }
-
-    private static List<FrameRecord> frames(String cell) {
-        return FrameRecords.read(artifact(cell + "/seed1").file("frames.jsonl"));
+        run = RunSuite.in(directory, SUITE);
     }
 
     private static LinkRecord link(String cell) {
-        return frames(cell).get(0).links().get(0);
+        return run.frames(cell).get(0).links().get(0);
     }
 
     @Test
     void thePageShowsTheFirstAnswerOfEveryCell() throws IOException {
         String page = Files.readString(directory.resolve("work/results/early/leaderboard.html"));
         for (String cell : List.of("half/early", "old/direct", "m1-noise0/no-fusion")) {
-            assertThat(artifact(cell + "/seed1").file("answer-1.png")).exists();
+            assertThat(run.artifact(cell + "/seed1").file("answer-1.png")).exists();
         }
         assertThat(page.split("src=\"data:image/jpeg;")).hasSize(1 + cells());
         assertThat(page.length()).isLessThan(15_000_000);
@@ -113,9 +75,9 @@ class EarlyFusionRunTest {
 
     private static int cells() {
         return (int)
-                results.byKey().keySet().stream()
+                run.results().byKey().keySet().stream()
                         .filter(k -> k.kind().equals("cell"))
-                        .filter(k -> results.artifact(k).isPresent())
+                        .filter(k -> run.results().artifact(k).isPresent())
                         .count();
     }
 
@@ -131,7 +93,7 @@ class EarlyFusionRunTest {
     @Test
     void everyNeighbourSendsItsPointsAtSixteenBytesEach() {
         long constant = link("m1-noise0/early").payloadBytes() % 16;
-        for (FrameRecord frame : frames("m1-noise0/early")) {
+        for (FrameRecord frame : run.frames("m1-noise0/early")) {
             assertThat(frame.links()).isNotEmpty();
             for (LinkRecord link : frame.links()) {
                 assertThat(link.payloadBytes()).isGreaterThan(16 * 100);
@@ -143,21 +105,22 @@ class EarlyFusionRunTest {
 
     @Test
     void aModelOfItsOwnAnswersAndCountsAsTrained() {
-        assertThat(artifact("m1e").file("weights.safetensors")).exists();
-        Cell cell = cell("m1-noise0/early");
+        assertThat(run.artifact("m1e").file("weights.safetensors")).exists();
+        Cell cell = run.cell("m1-noise0/early");
         assertThat(cell.provenance()).containsKeys("perception/m1", "perception/m1e");
         assertThat(cell.frozenHashes().before()).containsOnlyKeys("m1", "m2");
         assertThat(cell.cost().orElseThrow().parametersTrained()).isGreaterThan(1000);
         assertThat(cell.cost().orElseThrow().trainingSteps()).isEqualTo(12);
-        assertThat(cell("m1-noise0/no-fusion").cost().orElseThrow().parametersTrained()).isZero();
+        assertThat(run.cell("m1-noise0/no-fusion").cost().orElseThrow().parametersTrained())
+                .isZero();
     }
 
     @Test
     void onlyTheAdmittedTypeIsEgoAndTruthIsTheSameUnderEveryCondition() {
         for (String cell :
                 List.of("m1-noise0.4/early", "lost/early", "half/direct", "old/direct")) {
-            List<FrameRecord> clean = frames("m1-noise0/no-fusion");
-            List<FrameRecord> frames = frames(cell);
+            List<FrameRecord> clean = run.frames("m1-noise0/no-fusion");
+            List<FrameRecord> frames = run.frames(cell);
             assertThat(frames).extracting(FrameRecord::egoModality).containsOnly("m1");
             assertThat(frames)
                     .extracting(FrameRecord::truth)
@@ -168,13 +131,14 @@ class EarlyFusionRunTest {
     @Test
     void noiseMovesThePointsButNotTheirNumber() {
         assertThat(link("m1-noise0.4/early")).isEqualTo(link("m1-noise0/early"));
-        assertThat(cell("m1-noise0.4/early").protocol().get("poseNoise")).isEqualTo("0.4 m, 0.4°");
+        assertThat(run.cell("m1-noise0.4/early").protocol().get("poseNoise"))
+                .isEqualTo("0.4 m, 0.4°");
     }
 
     @Test
     void lostMessagesAreOnTheAirButDoNotArrive() {
         for (String method : List.of("early", "direct")) {
-            for (FrameRecord frame : frames("lost/" + method)) {
+            for (FrameRecord frame : run.frames("lost/" + method)) {
                 assertThat(frame.links()).allSatisfy(l -> assertThat(l.totalBytes()).isZero());
                 assertThat(frame.broadcastBytes()).isPositive();
             }
@@ -183,7 +147,7 @@ class EarlyFusionRunTest {
     }
 
     private static List<?> predictions(String cell) {
-        return frames(cell).stream().map(FrameRecord::prediction).toList();
+        return run.frames(cell).stream().map(FrameRecord::prediction).toList();
     }
 
     @Test
@@ -192,14 +156,14 @@ class EarlyFusionRunTest {
         long whole = link("m1-noise0/direct").payloadBytes();
         assertThat(whole - link("half/direct").payloadBytes()).isEqualTo(features * 2);
         assertThat(link("half/early")).isEqualTo(link("m1-noise0/early"));
-        assertThat(cell("half/direct").protocol().get("channel"))
+        assertThat(run.cell("half/direct").protocol().get("channel"))
                 .isEqualTo("0 frames late, 0.0 of messages lost, features float16");
     }
 
     @Test
     void lateMessagesAreThoseOfTheFrameBefore() {
-        List<FrameRecord> now = frames("m1-noise0/early");
-        List<FrameRecord> late = frames("old/early");
+        List<FrameRecord> now = run.frames("m1-noise0/early");
+        List<FrameRecord> late = run.frames("old/early");
         assertThat(late.get(0).links()).isEqualTo(now.get(0).links());
         assertThat(late.get(1).links()).isEqualTo(now.get(0).links());
         assertThat(now.get(1).links()).isNotEqualTo(now.get(0).links());
@@ -209,10 +173,10 @@ class EarlyFusionRunTest {
 
     @Test
     void anEgoWithoutAModelOfSharedPointsCostsThatCellAlone() {
-        assertThat(results.failures()).hasSize(1);
-        TaskResult.Failed failed = (TaskResult.Failed) results.failures().get(0);
+        assertThat(run.results().failures()).hasSize(1);
+        TaskResult.Failed failed = (TaskResult.Failed) run.results().failures().get(0);
         assertThat(failed.key().name()).isEqualTo("both/early/seed1");
-        assertThat(report)
+        assertThat(run.report())
                 .contains(
                         "- early, seed 1: [USER] early fusion has no model for egos of modality"
                                 + " 'm2'; name one under 'models', such as {m2: m2e}, a modality"

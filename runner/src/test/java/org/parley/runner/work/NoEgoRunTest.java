@@ -3,21 +3,12 @@ package org.parley.runner.work;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import java.io.IOException;
-import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.List;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
-import org.parley.api.Progress;
-import org.parley.runner.plan.Executor;
-import org.parley.runner.plan.Plan;
 import org.parley.runner.plan.Results;
-import org.parley.runner.plan.RunOptions;
 import org.parley.runner.plan.TaskResult;
-import org.parley.runner.registry.PluginRegistry;
-import org.parley.runner.registry.PluginSource;
-import org.parley.runner.store.ArtifactStore;
-import org.parley.runner.suite.SuiteLoader;
 
 /** A column whose egos are in no frame of the test split costs its own cell and says why. */
 class NoEgoRunTest {
@@ -47,16 +38,7 @@ class NoEgoRunTest {
 
     @Test
     void oneCellSaysThatItsEgoIsMissingAndTheOtherIsMade() throws IOException {
-        PluginRegistry registry = PluginRegistry.discover(List.of(PluginSource.classPath()));
-        Path file = Files.writeString(directory.resolve("alone.yaml"), SUITE);
-        RunOptions options = new RunOptions(directory.resolve("work"), directory, 1);
-        Plan plan =
-                new StandardPlanner(registry)
-                        .plan(new SuiteLoader(registry).load(file.toString()), options);
-        Results results;
-        try (ArtifactStore store = ArtifactStore.open(options.work())) {
-            results = new Executor(store, Progress.silent()).execute(plan);
-        }
+        Results results = RunSuite.in(directory, SUITE).results();
         List<TaskResult.Failed> failed =
                 results.byKey().values().stream()
                         .filter(TaskResult.Failed.class::isInstance)

@@ -3,32 +3,19 @@ package org.parley.runner.work;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import java.io.IOException;
-import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.List;
 import java.util.Map;
 import org.junit.jupiter.api.BeforeAll;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
-import org.parley.api.Progress;
 import org.parley.api.data.ClassMap;
 import org.parley.api.error.ErrorCode;
 import org.parley.leaderboard.metric.TaskKind;
 import org.parley.leaderboard.result.Cell;
 import org.parley.leaderboard.result.FrameRecord;
-import org.parley.leaderboard.result.FrameRecords;
 import org.parley.leaderboard.result.LinkRecord;
-import org.parley.runner.plan.Executor;
-import org.parley.runner.plan.Plan;
-import org.parley.runner.plan.Results;
-import org.parley.runner.plan.RunOptions;
 import org.parley.runner.plan.TaskResult;
-import org.parley.runner.registry.PluginRegistry;
-import org.parley.runner.registry.PluginSource;
-import org.parley.runner.store.Artifact;
-import org.parley.runner.store.ArtifactStore;
-import org.parley.runner.suite.Suite;
-import org.parley.runner.suite.SuiteLoader;
 
 /** Segmentation from the dataset to the report, with no ground grid anywhere, at tiny size. */
 class SegmentationRunTest {
@@ -63,47 +50,21 @@ class SegmentationRunTest {
             """;
 
     @TempDir static Path directory;
-    private static Results results;
-    private static String report;
+    private static RunSuite run;
 
     @BeforeAll
     static void run() throws IOException {
-        PluginRegistry registry = PluginRegistry.discover(List.of(PluginSource.classPath()));
-        Path file = Files.writeString(directory.resolve("maps.yaml"), SUITE);
-        Suite suite = new SuiteLoader(registry).load(file.toString());
-        RunOptions options = new RunOptions(directory.resolve("work"), directory, 1);
-        StandardPlanner planner = new StandardPlanner(registry);
-        Plan plan = planner.plan(suite, options);
-        try (ArtifactStore store = ArtifactStore.open(options.work())) {
-            results = new Executor(store, Progress.silent()).execute(plan);
-            report = planner.report(suite, options, results, store).markdown();
-        }
-    }
-
-    private static Artifact artifact(String name) {
-        return results.byKey().keySet().stream()
-                .filter(k -> k.name().equals(name))
-                .findFirst()
-                .flatMap(results::artifact)
-                .orElseThrow();
-    }
-
-    private static Cell cell(String cell) {
-        return Cell.read(artifact(cell + "/seed1").file("cell.json"));
-    }
-
-    private static List<FrameRecord> frames(String cell) {
-        return FrameRecords.read(artifact(cell + "/seed1").file("frames.jsonl"));
+        run = RunSuite.in(directory, SUITE);
     }
 
     @Test
     void aCellIsScoredAsTheSegmentationItIs() {
-        Cell cell = cell("maps/direct");
+        Cell cell = run.cell("maps/direct");
         assertThat(cell.scores().orElseThrow().values())
                 .containsKeys("accuracy", "miou", "miou/ego-s1", "iou/class-1", "iou/class-3");
         assertThat(cell.scores().orElseThrow().values().get("accuracy")).isGreaterThan(0.4);
         assertThat(cell.scores())
-                .contains(TaskKind.SEGMENTATION.score(frames("maps/direct"), cell.suiteHash()));
+                .contains(TaskKind.SEGMENTATION.score(run.frames("maps/direct"), cell.suiteHash()));
         assertThat(cell.protocol().get("task"))
                 .isEqualTo("semantic segmentation of the ego's own image");
         assertThat(cell.frozenHashes().held()).isTrue();
@@ -111,7 +72,7 @@ class SegmentationRunTest {
 
     @Test
     void everyFrameIsComparedWithTheLabelsOfTheEgosOwnImage() {
-        List<FrameRecord> frames = frames("maps/no-fusion");
+        List<FrameRecord> frames = run.frames("maps/no-fusion");
         assertThat(frames).hasSize(3);
         for (FrameRecord frame : frames) {
             ClassMap truth = frame.truth().classes().orElseThrow();
@@ -122,32 +83,32 @@ class SegmentationRunTest {
 
     @Test
     void featuresCrossAsTheyAreAndChangeTheAnswer() {
-        for (FrameRecord frame : frames("maps/direct")) {
+        for (FrameRecord frame : run.frames("maps/direct")) {
             assertThat(frame.links()).hasSize(1);
             LinkRecord link = frame.links().get(0);
             assertThat(link.payloadBytes()).isBetween(16 * 360 * 8 * 4L, 16 * 360 * 8 * 4L + 200);
         }
-        assertThat(frames("maps/direct").get(0).classMap().classes())
-                .isNotEqualTo(frames("maps/no-fusion").get(0).classMap().classes());
+        assertThat(run.frames("maps/direct").get(0).classMap().classes())
+                .isNotEqualTo(run.frames("maps/no-fusion").get(0).classMap().classes());
     }
 
     @Test
     void anAdapterIsTrainedAndEvaluatedInImageSpace() {
-        Cell cell = cell("gap/adapted");
+        Cell cell = run.cell("gap/adapted");
         long weights = 2 * 12 * 8 + 12 + 8;
         assertThat(cell.cost().orElseThrow().parametersTrained()).isEqualTo(weights);
         assertThat(cell.scores().orElseThrow().counts().linksByPair())
                 .containsExactly(Map.entry("s9→s1", 3));
-        assertThat(frames("gap/adapted").get(0).links().get(0).payloadBytes())
+        assertThat(run.frames("gap/adapted").get(0).links().get(0).payloadBytes())
                 .isBetween(16 * 360 * 12 * 4L, 16 * 360 * 12 * 4L + 200);
     }
 
     @Test
     void lateFusionOfClassMapsCostsItsOwnCellAndNothingElse() {
-        assertThat(results.failures()).hasSize(1);
-        TaskResult.Failed failed = (TaskResult.Failed) results.failures().get(0);
+        assertThat(run.results().failures()).hasSize(1);
+        TaskResult.Failed failed = (TaskResult.Failed) run.results().failures().get(0);
         assertThat(failed.key().name()).isEqualTo("maps/late/seed1");
-        assertThat(report)
+        assertThat(run.report())
                 .contains(
                         "- late, seed 1: ["
                                 + ErrorCode.USER
@@ -158,6 +119,8 @@ class SegmentationRunTest {
 
     @Test
     void theReportHasTheColumnsOfASegmentation() {
-        assertThat(report).contains(" mIoU [95 %] |", " Accuracy [95 %] |").doesNotContain("AP@");
+        assertThat(run.report())
+                .contains(" mIoU [95 %] |", " Accuracy [95 %] |")
+                .doesNotContain("AP@");
     }
 }
