@@ -162,8 +162,8 @@ final class CellEvaluation {
         }
         if (records.isEmpty()) {
             throw BenchmarkException.user(
-                    "scenario '%s' has no ego in the frames of the test split, %d in all; an ego must %s;"
-                            + " name other egos, or take a dataset with more scenes",
+                    "scenario '%s' has no ego in the frames of the test split, %d in all; an ego"
+                            + " must %s; name other egos, or take a dataset with more scenes",
                     scenario.id(), frames.size(), whoMay());
         }
         return records;
