@@ -132,7 +132,7 @@ class LauncherTest {
         assertThat(second.err()).isEmpty();
         assertThat(builds()).isEqualTo(1);
         assertThat(Files.readString(directory.resolve("mvn.log")))
-                .contains("-DskipTests", "package -pl runner -am");
+                .contains("-Dmaven.test.skip", "package -pl runner -am");
     }
 
     @Test
