@@ -34,12 +34,21 @@ import org.parley.nn.tape.Tape;
 
 /** Evaluates frames over real bytes; every agent has its own instance of the method. */
 final class Evaluator implements AutoCloseable {
+    /** Of one frame, or nearly so. */
+    private static final int MOST_AGENTS = 16;
+
     private final Models models;
     private final Supplier<Baseline> method;
     private final SeedStream seeds;
     private final Range range;
     private final Air air;
     private final Map<String, Baseline> instances = new TreeMap<>();
+
+    /** What agents find alone, which late fusion asks for once for every ego of a frame. */
+    private final Recent<Seen, Detections> alone = new Recent<>(MOST_AGENTS, found -> 1);
+
+    /** Who, as what, and of which frame. */
+    private record Seen(String frame, String agent, String modality) {}
 
     /**
      * @param range where truth is evaluated, in the ego's frame
@@ -103,13 +112,19 @@ final class Evaluator implements AutoCloseable {
     private FrameRecord boxes(Graph g, Baseline own, EgoFrame frame) {
         ByteWire wire = air.wire(frame);
         LateFusion late = new LateFusion(g, wire, frame.ego());
-        late.add(detections(frame.ego(), fused(g, own, frame, List.of())));
+        late.add(alone(g, own, frame, frame.ego()));
         for (Participant p : frame.others()) {
-            EgoFrame alone = new EgoFrame(frame.frame(), p, List.of(), frame.truth());
-            Detections found = detections(p, fused(g, instance(p.agent()), alone, List.of()));
-            late.receive(p, models.spec(p.modality()), found);
+            late.receive(p, models.spec(p.modality()), alone(g, instance(p.agent()), frame, p));
         }
         return record(frame, late.merged(), wire);
+    }
+
+    /** What an agent of the frame finds in what it sees itself. */
+    private Detections alone(Graph g, Baseline own, EgoFrame frame, Participant p) {
+        EgoFrame itself = new EgoFrame(frame.frame(), p, List.of(), frame.truth());
+        return alone.get(
+                new Seen(p.frame(), p.agent(), p.modality()),
+                seen -> detections(p, fused(g, own, itself, List.of())));
     }
 
     private FrameRecord points(Graph g, Baseline own, EgoFrame frame) {
