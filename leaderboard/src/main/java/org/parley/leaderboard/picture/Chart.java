@@ -85,6 +85,17 @@ public final class Chart {
         return at(x) + " " + at(y);
     }
 
+    /**
+     * The path of an upright line with a bar across each end.
+     *
+     * @param cap half the length of a bar
+     */
+    public static String whisker(double x, double low, double high, double cap) {
+        String bar = " h" + at(2 * cap);
+        String ends = " M" + point(x - cap, low) + bar + " M" + point(x - cap, high) + bar;
+        return "M" + point(x, low) + " V" + at(high) + ends;
+    }
+
     private static String escaped(String text) {
         return text.replace("&", "&amp;").replace("<", "&lt;").replace("\"", "&quot;");
     }

@@ -162,22 +162,9 @@ final class GapFigure {
         double top = Math.min(from, to);
         double width = panel.width() - 3;
         chart.path(style, rectangle(panel.left() + 1.5, top, width, Math.abs(from - to)));
-        double middle = panel.x(0.5);
         double high = panel.y(axis.place(score.interval().high()));
         double low = panel.y(axis.place(score.interval().low()));
-        String cap = " h" + Chart.at(2 * CAP);
-        chart.path(
-                "whisker",
-                "M"
-                        + Chart.point(middle, low)
-                        + " V"
-                        + Chart.at(high)
-                        + " M"
-                        + Chart.point(middle - CAP, high)
-                        + cap
-                        + " M"
-                        + Chart.point(middle - CAP, low)
-                        + cap);
+        chart.path("whisker", Chart.whisker(panel.x(0.5), low, high, CAP));
     }
 
     private static String rectangle(double x, double y, double width, double height) {

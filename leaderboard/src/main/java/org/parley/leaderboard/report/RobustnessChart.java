@@ -170,17 +170,7 @@ final class RobustnessChart {
     private static String whisker(Panel panel, double x, Measured m, double top) {
         double low = panel.y(m.interval().low() / top);
         double high = panel.y(m.interval().high() / top);
-        String cap = " h" + Chart.at(2 * CAP);
-        return " M"
-                + Chart.point(x, low)
-                + " V"
-                + Chart.at(high)
-                + " M"
-                + Chart.point(x - CAP, low)
-                + cap
-                + " M"
-                + Chart.point(x - CAP, high)
-                + cap;
+        return " " + Chart.whisker(x, low, high, CAP);
     }
 
     /** A disc, a square or a rhombus in turn. */

@@ -204,7 +204,9 @@ class LeaderboardTest {
         FrozenHashes moved = new FrozenHashes(cell.frozenHashes().before(), new TreeMap<>());
         Cell changed = with(cell, cell.suiteHash(), cell.protocol(), moved);
         assertThat(Leaderboard.of(List.of(changed)).tables().get(0).warnings())
-                .contains("frozen models moved under good (seed 1)");
+                .containsExactly(
+                        "one seed: intervals hold what other scenes change, not another training",
+                        "frozen models moved under good (seed 1)");
     }
 
     @Test

@@ -45,7 +45,7 @@ final class Evaluator implements AutoCloseable {
     private final Map<String, Baseline> instances = new TreeMap<>();
 
     /** What agents find alone, which late fusion asks for once for every ego of a frame. */
-    private final Recent<Seen, Detections> alone = new Recent<>(MOST_AGENTS, found -> 1);
+    private final Recent<Seen, Detections> found = new Recent<>(MOST_AGENTS, d -> 1);
 
     /** Who, as what, and of which frame. */
     private record Seen(String frame, String agent, String modality) {}
@@ -122,7 +122,7 @@ final class Evaluator implements AutoCloseable {
     /** What an agent of the frame finds in what it sees itself. */
     private Detections alone(Graph g, Baseline own, EgoFrame frame, Participant p) {
         EgoFrame itself = new EgoFrame(frame.frame(), p, List.of(), frame.truth());
-        return alone.get(
+        return found.get(
                 new Seen(p.frame(), p.agent(), p.modality()),
                 seen -> detections(p, fused(g, own, itself, List.of())));
     }
