@@ -65,7 +65,7 @@ final class Explaining {
         SortedMap<String, String> before = models.hashes();
         SeedStream seeds = new SeedStream(seed).child("explanation");
         Frames frames = new Frames(dataset, Split.TEST);
-        Truths truths = new Truths(dataset.evaluationRange());
+        Truths truths = bench.truths(dataset);
         ExplanationPictures pictures =
                 new ExplanationPictures(making.directory(), method.label(), alliance.all());
         List<Explanation.Observation> seen = new ArrayList<>();

@@ -100,7 +100,7 @@ public final class ExplanationPlanner implements SuitePlanner {
         ArtifactKey key = keys.explanation(method, seed, trained);
         List<Task> tasks = new ArrayList<>(makers.datasets());
         tasks.addAll(makers.perceptions(alliance));
-        tasks.addAll(makers.features(alliance, Split.TRAIN));
+        tasks.addAll(makers.features(alliance, keys.adaptation()));
         tasks.addAll(makers.stages(method, stages, trained, seed));
         tasks.addAll(makers.features(alliance, Split.TEST));
         tasks.add(makers.explanation(method, seed, trained, key));

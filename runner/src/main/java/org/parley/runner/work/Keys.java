@@ -30,7 +30,7 @@ import org.parley.runner.suite.Suite;
 /** The keys of a suite's artifacts: everything that went into each, and nothing else. */
 final class Keys {
     /** Raised when the code that makes artifacts changes what it makes. */
-    private static final int RECIPE = 3;
+    private static final int RECIPE = 4;
 
     /** Raised when what is measured or drawn of a method changes. */
     private static final int EXPLANATION = 1;
@@ -39,6 +39,7 @@ final class Keys {
     private final Suite suite;
     private final int threads;
     private final Map<Split, Source> sources = new EnumMap<>(Split.class);
+    private final Split adaptation;
     private final Map<String, FrozenWeights> weights = new HashMap<>();
 
     /**
@@ -57,6 +58,7 @@ final class Keys {
             PluginRef ref = suite.dataset(split);
             sources.put(split, read.computeIfAbsent(ref, r -> source(bench, split)));
         }
+        this.adaptation = bench.adaptation();
     }
 
     private Source source(Bench bench, Split split) {
@@ -66,6 +68,11 @@ final class Keys {
             data.put("revision", dataset.revision());
             return new Source(data, dataset instanceof GeneratedDataset);
         }
+    }
+
+    /** The split that methods learn from. */
+    Split adaptation() {
+        return adaptation;
     }
 
     private Source source(Split split) {
@@ -141,8 +148,12 @@ final class Keys {
                 : modalities.models().stream().map(m -> features(m, split)).toList();
     }
 
-    /** Rounded features are other features; how exact ones are kept makes no difference. */
-    private void putPrecision(Map<String, Object> inputs) {
+    /**
+     * Features and truth. Rounded features are other features; how exact ones are kept makes no
+     * difference.
+     */
+    private void putWhatIsSeen(Map<String, Object> inputs) {
+        inputs.put("egoInTruth", suite.egoInTruth());
         if (suite.features() == FeatureCache.FLOAT16) {
             inputs.put("features", suite.features());
         }
@@ -162,8 +173,9 @@ final class Keys {
         List<ArtifactKey> keys = new ArrayList<>();
         String previous = "";
         for (Stage stage : stages) {
-            Map<String, Object> inputs = inputs(Split.TRAIN);
-            putPrecision(inputs);
+            Map<String, Object> inputs = inputs(adaptation);
+            inputs.put("split", adaptation);
+            putWhatIsSeen(inputs);
             inputs.put("method", identity(method.baseline()));
             inputs.put("alliance", identity(Modalities.of(suite, method)));
             inputs.put("founders", method.founders().stream().sorted().toList());
@@ -182,7 +194,7 @@ final class Keys {
     /** Key of a method's last stage, repeated on test scenes. */
     ArtifactKey fineTuned(Method method, ArtifactKey last, long seed) {
         Map<String, Object> inputs = inputs(Split.TEST);
-        putPrecision(inputs);
+        putWhatIsSeen(inputs);
         inputs.put("method", identity(method.baseline()));
         inputs.put("alliance", identity(Modalities.of(suite, method)));
         inputs.put("fineTune", method.fineTune());
@@ -205,7 +217,7 @@ final class Keys {
             List<ArtifactKey> stages,
             List<String> pointModels) {
         Map<String, Object> inputs = inputs(Split.TEST);
-        putPrecision(inputs);
+        putWhatIsSeen(inputs);
         inputs.put("scenario", scenario.forAnyMethod());
         inputs.put("method", row.method().forAnyRows());
         if (!row.complete()) {
@@ -222,7 +234,7 @@ final class Keys {
     /** The explanation of a method by what it has learned. */
     ArtifactKey explanation(Method method, long seed, List<ArtifactKey> stages) {
         Map<String, Object> inputs = inputs(Split.TEST);
-        putPrecision(inputs);
+        putWhatIsSeen(inputs);
         inputs.put("explanation", EXPLANATION);
         inputs.put("label", method.label());
         inputs.put("identity", identity(method.baseline()));

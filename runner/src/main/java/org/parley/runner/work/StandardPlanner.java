@@ -10,7 +10,6 @@ import java.util.Set;
 import java.util.stream.Stream;
 import org.parley.api.Baseline;
 import org.parley.api.Progress;
-import org.parley.api.data.Split;
 import org.parley.api.error.BenchmarkException;
 import org.parley.api.error.ErrorCode;
 import org.parley.api.random.SeedStream;
@@ -148,7 +147,7 @@ public final class StandardPlanner implements SuitePlanner {
                     "the training of method '" + method.id() + "'",
                     "say under 'methods' of the scenarios which run where");
             training.addAll(makers.perceptions(alliance));
-            training.addAll(makers.features(alliance, Split.TRAIN));
+            training.addAll(makers.features(alliance, keys.adaptation()));
             training.addAll(makers.stages(method, stages, trained, seed));
         }
         List<CellPlan> cells = new ArrayList<>();
