@@ -183,6 +183,7 @@ final class Keys {
             inputs.put("validation", suite.validation());
             inputs.put("seed", seed);
             inputs.put("stage", stage.id());
+            inputs.put("budget", stage.budget());
             inputs.put("previous", previous);
             ArtifactKey key = ArtifactKey.of("method", method.id() + "/" + stage.id(), inputs);
             keys.add(key);
