@@ -26,6 +26,8 @@ import org.parley.runner.config.DidYouMean;
  *     which modality while methods are trained; empty to draw modalities at random
  * @param egoInTruth whether an ego is an object of its own truth where a neighbour sees it, while
  *     methods are trained and when they are evaluated
+ * @param budgetRule samples that a module of any method may learn from at most; without it as many
+ *     as its budgets say
  * @param validation how every training chooses the state it ends with
  * @param features how features of frozen models are kept
  * @param modalities the agent types by name, in the order written
@@ -38,6 +40,7 @@ public record Suite(
         Optional<PluginRef> testDataset,
         @Default("\"\"") String trainAssignment,
         @Default("false") boolean egoInTruth,
+        Optional<BudgetRule> budgetRule,
         @Default("{times: 4, samples: 16}") Validation validation,
         @Default("float32") FeatureCache features,
         Map<String, Modality> modalities,
@@ -87,6 +90,7 @@ public record Suite(
                 testDataset.map(d -> other),
                 trainAssignment,
                 egoInTruth,
+                budgetRule,
                 validation,
                 features,
                 modalities,
@@ -147,6 +151,7 @@ public record Suite(
                 testDataset,
                 trainAssignment,
                 egoInTruth,
+                budgetRule,
                 validation,
                 features,
                 otherModalities,

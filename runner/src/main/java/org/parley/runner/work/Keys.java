@@ -221,6 +221,7 @@ final class Keys {
         putWhatIsSeen(inputs);
         inputs.put("scenario", scenario.forAnyMethod());
         inputs.put("method", row.method().forAnyRows());
+        inputs.put("budgetRule", suite.budgetRule());
         if (!row.complete()) {
             inputs.put("after", row.after());
         }

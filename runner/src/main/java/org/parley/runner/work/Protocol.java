@@ -38,6 +38,16 @@ final class Protocol {
             p.put("channel", channel(scenario.channel()));
         }
         p.put("split", "test" + part(scenario.part()));
+        suite.budgetRule()
+                .ifPresent(
+                        r ->
+                                p.put(
+                                        "budget",
+                                        "each trained module learns from at most "
+                                                + r.pairedSamples()
+                                                + " paired and "
+                                                + r.sceneSamples()
+                                                + " scene samples"));
         p.put(
                 "adapters",
                 adaptation == Split.ADAPTATION

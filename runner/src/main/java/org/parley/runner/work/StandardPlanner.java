@@ -204,12 +204,23 @@ public final class StandardPlanner implements SuitePlanner {
         SeedStream seeds = new SeedStream(seed);
         try (Baseline baseline = bench.baseline(method, seeds, Progress.silent())) {
             Alliance alliance = bench.alliance(method);
+            Set<String> models = bench.suite().modalities().keySet();
             List<Stage> stages = baseline.stages(alliance);
             stages.stream()
                     .filter(s -> s.samples() == Samples.SCENE)
-                    .forEach(s -> Egos.of(s, alliance, bench.suite().modalities().keySet()));
+                    .forEach(s -> Egos.of(s, alliance, models));
+            if (!stages.isEmpty()) {
+                requireBudget(bench, method, new SamplesSeen(baseline, alliance, models), stages);
+            }
             return stages;
         }
+    }
+
+    private static void requireBudget(
+            Bench bench, Method method, SamplesSeen seen, List<Stage> stages) {
+        bench.suite()
+                .budgetRule()
+                .ifPresent(rule -> BudgetCheck.require(rule, method.id(), seen.of(stages)));
     }
 
     @Override

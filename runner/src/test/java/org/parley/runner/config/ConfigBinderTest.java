@@ -38,6 +38,15 @@ class ConfigBinderTest {
             Optional<String> note,
             PluginRef adapter) {}
 
+    /** Knows what it is where nothing is said. */
+    public record Ready(int depth, String name) {
+        public static Ready standard() {
+            return new Ready(7, "ready");
+        }
+    }
+
+    record Holder(Ready ready, Optional<Ready> other) {}
+
     record Needed(
             String id,
             @Default("70") double range,
@@ -198,5 +207,23 @@ class ConfigBinderTest {
         assertThat(DidYouMean.nearest("smok", List.of("smoke", "quick"))).contains("smoke");
         assertThat(DidYouMean.nearest("SMOKE", List.of("smoke", "quick"))).contains("smoke");
         assertThat(DidYouMean.nearest("table1", List.of("smoke", "quick"))).isEmpty();
+    }
+
+    private static Holder holder(Map<String, Object> settings) {
+        Problems problems = new Problems();
+        Optional<Holder> bound =
+                ConfigBinder.bind(ConfigNode.of("x", settings), Holder.class, problems);
+        problems.throwIfAny();
+        return bound.orElseThrow();
+    }
+
+    @Test
+    void aRecordThatHasAStandardIsOverlaidOnIt() {
+        assertThat(holder(Map.of())).isEqualTo(new Holder(Ready.standard(), Optional.empty()));
+        Map<String, Object> deeper = Map.of("depth", 9L);
+        assertThat(holder(Map.of("ready", deeper, "other", deeper)))
+                .isEqualTo(new Holder(new Ready(9, "ready"), Optional.of(new Ready(9, "ready"))));
+        assertThatThrownBy(() -> holder(Map.of("ready", Map.of("dept", 9L))))
+                .hasMessageContaining("unknown key 'dept'");
     }
 }

@@ -185,8 +185,8 @@ class SuiteLoaderTest {
         assertThat(e.getMessage().lines())
                 .containsExactly(
                         "tiny.yaml:1: unknown key 'idd'; did you mean 'id'? known keys: id, seeds,"
-                                + " dataset, testDataset, trainAssignment, egoInTruth, validation,"
-                                + " features, modalities, knownGaps, scenarios,"
+                                + " dataset, testDataset, trainAssignment, egoInTruth, budgetRule,"
+                                + " validation, features, modalities, knownGaps, scenarios,"
                                 + " methods",
                         "tiny.yaml:1: key 'id' is missing",
                         "tiny.yaml:21: unknown key 'lable'; did you mean 'label'? known keys: id,"

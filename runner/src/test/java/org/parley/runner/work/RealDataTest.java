@@ -58,6 +58,7 @@ class RealDataTest {
                 Optional.of(new PluginRef(opv2v.id(), settings)),
                 shipped.trainAssignment(),
                 shipped.egoInTruth(),
+                shipped.budgetRule(),
                 shipped.validation(),
                 shipped.features(),
                 shipped.modalities(),

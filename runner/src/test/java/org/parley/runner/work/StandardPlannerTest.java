@@ -136,6 +136,27 @@ class StandardPlannerTest {
                 });
     }
 
+    /** Its defaults align for 200 steps of 4; a pair's adapter is taught by half of all frames. */
+    @Test
+    void aMethodThatExceedsTheBudgetRuleCostsItsOwnCells() throws IOException {
+        Plan kept = plan("budgetRule: {pairedSamples: 800, sceneSamples: 100}\n" + SUITE);
+        assertThat(kept.tasks()).extracting(t -> name(t.key())).contains("method/adapted/task");
+        Plan exceeded = plan("budgetRule: {pairedSamples: 799, sceneSamples: 100}\n" + SUITE);
+        assertThat(exceeded.tasks())
+                .extracting(t -> name(t.key()))
+                .contains("cell/pair/adapted/seed1", "cell/pair/no-fusion/seed1")
+                .doesNotContain("method/adapted/task");
+        Task cell =
+                exceeded.tasks().stream()
+                        .filter(t -> t.key().name().equals("pair/adapted/seed1"))
+                        .findFirst()
+                        .orElseThrow();
+        assertThatThrownBy(() -> cell.maker().make(null))
+                .hasMessageContaining(
+                        "stage align teaches module 'm1-to-m2' with 800 paired samples, allowed"
+                                + " are 799");
+    }
+
     @Test
     void whatIsAddedLeavesTheKeysThatWereThereAsTheyWere() throws IOException {
         String more =
