@@ -7,7 +7,9 @@ import org.junit.jupiter.api.TestFactory;
 import org.parley.adapters.conv1x1.Conv1x1AdapterProvider;
 import org.parley.adapters.conv1x1.Conv1x1Config;
 import org.parley.adapters.identity.IdentityAdapterProvider;
+import org.parley.adapters.negocollab.AdapterStart;
 import org.parley.adapters.negocollab.Architecture;
+import org.parley.adapters.negocollab.FeatureResampling;
 import org.parley.adapters.negocollab.NegoCollabAdapterProvider;
 import org.parley.adapters.negocollab.NegoCollabConfig;
 import org.parley.api.message.WireType;
@@ -63,6 +65,8 @@ class AdapterContractsTest {
                         2,
                         4,
                         0.1,
-                        0));
+                        0,
+                        AdapterStart.IDENTITY,
+                        FeatureResampling.LEARNED));
     }
 }

@@ -58,7 +58,9 @@ final class Encounter implements AutoCloseable {
                 2,
                 2,
                 0.5,
-                0.1);
+                0.1,
+                AdapterStart.RANDOM,
+                FeatureResampling.BILINEAR);
     }
 
     static FeatureSpec bev(int channels, double half, double cellMetres) {

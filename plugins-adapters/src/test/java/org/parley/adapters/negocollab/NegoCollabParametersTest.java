@@ -68,7 +68,9 @@ class NegoCollabParametersTest {
                 c.heads(),
                 c.headWidth(),
                 c.layerScale(),
-                c.dropout());
+                c.dropout(),
+                AdapterStart.RANDOM,
+                FeatureResampling.BILINEAR);
     }
 
     @Test

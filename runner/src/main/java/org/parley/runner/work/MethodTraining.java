@@ -69,7 +69,7 @@ final class MethodTraining implements Course {
     /** Begins to read what a step will look at. */
     private void expect(EgoFrame sample) {
         if (stage.samples() == Samples.PAIRED) {
-            modalities().forEach(m -> expect(sample.ego(), m));
+            sample.all().forEach(p -> modalities().forEach(m -> expect(p, m)));
         } else {
             sample.all().forEach(p -> expect(p, p.modality()));
         }
@@ -123,8 +123,13 @@ final class MethodTraining implements Course {
         for (String modality : modalities()) {
             views.put(modality, observed(g, sample, sample.ego(), modality));
         }
+        Map<String, Observed> neighbour = new TreeMap<>();
+        for (Participant other : sample.others()) {
+            modalities().forEach(m -> neighbour.put(m, bare(g, other, m)));
+        }
         String place = sample.frame().id() + "/" + sample.ego().agent();
-        return new Batch.PairedSample(place, views, own(sample, sample.ego()), sample.truth());
+        return new Batch.PairedSample(
+                place, views, own(sample, sample.ego()), sample.truth(), neighbour);
     }
 
     private Observed single(Graph g, EgoFrame sample) {
@@ -132,10 +137,14 @@ final class MethodTraining implements Course {
     }
 
     private Observed observed(Graph g, EgoFrame sample, Participant p, String modality) {
+        Observed bare = bare(g, p, modality);
+        return new Observed(bare.side(), p.believed(), target(bare, own(sample, p)));
+    }
+
+    private Observed bare(Graph g, Participant p, String modality) {
         var feature = models.feature(modality, p.frame(), p.observation());
         Side side = new Side(p.agent(), modality, models.spec(modality), g.constant(feature));
-        Observed bare = new Observed(side, p.believed(), HostArrays.of(Map.of()));
-        return new Observed(side, p.believed(), target(bare, own(sample, p)));
+        return new Observed(side, p.believed(), HostArrays.of(Map.of()));
     }
 
     /** What an agent itself sees. */
