@@ -21,7 +21,8 @@ record Choices(
         boolean guideLearnsFromCycle,
         TermScale termScale,
         AlignInput cycleInput,
-        GuideSource guide) {
+        GuideSource guide,
+        boolean occupancyLoss) {
 
     static Choices of(Preset preset) {
         return switch (preset) {
@@ -37,7 +38,8 @@ record Choices(
                             false,
                             TermScale.NONE,
                             AlignInput.COMMON,
-                            GuideSource.SELF);
+                            GuideSource.SELF,
+                            false);
             case REFERENCE ->
                     new Choices(
                             false,
@@ -50,7 +52,8 @@ record Choices(
                             true,
                             TermScale.NONE,
                             AlignInput.COMMON,
-                            GuideSource.SELF);
+                            GuideSource.SELF,
+                            true);
             case PARLEY ->
                     new Choices(
                             false,
@@ -63,7 +66,8 @@ record Choices(
                             false,
                             TermScale.VARIANCE,
                             AlignInput.SENT,
-                            GuideSource.NEIGHBOUR);
+                            GuideSource.NEIGHBOUR,
+                            false);
         };
     }
 
@@ -80,6 +84,7 @@ record Choices(
                 config.guideLearnsFromCycle().orElse(preset.guideLearnsFromCycle),
                 config.termScale().orElse(preset.termScale),
                 config.cycleInput().orElse(preset.cycleInput),
-                config.guide().orElse(preset.guide));
+                config.guide().orElse(preset.guide),
+                config.occupancyLoss().orElse(preset.occupancyLoss));
     }
 }

@@ -36,6 +36,8 @@ import org.parley.nn.loss.DistributionDistance.StdTerm;
  * @param termScale what distances of features are measured in
  * @param cycleInput what a founder's receiver is given in the first stage
  * @param guide whose feature guides a receiver in the first stage
+ * @param occupancyLoss whether receivers are tuned on what a supervised fusion of the ego, such as
+ *     {@code pyramid-fusion}, learns from what each agent sees alone, besides the task's loss
  */
 public record NegoCollabConfig(
         PluginRef adapter,
@@ -59,7 +61,8 @@ public record NegoCollabConfig(
         Optional<Boolean> guideLearnsFromCycle,
         Optional<TermScale> termScale,
         Optional<AlignInput> cycleInput,
-        Optional<GuideSource> guide) {
+        Optional<GuideSource> guide,
+        Optional<Boolean> occupancyLoss) {
 
     /** How agents of one modality exchange features. */
     public enum HomogeneousPairs {
@@ -146,6 +149,7 @@ public record NegoCollabConfig(
                 LossWeights.reference(),
                 OccupancyAnchor.car(),
                 Preset.PAPER,
+                Optional.empty(),
                 Optional.empty(),
                 Optional.empty(),
                 Optional.empty(),

@@ -115,7 +115,7 @@ final class MethodTraining implements Course {
         for (Participant p : sample.others()) {
             others.add(observed(g, sample, p, p.modality()));
         }
-        return new Batch.SceneSample(ego, others, target(ego, sample.truth()));
+        return new Batch.SceneSample(ego, others, target(ego.side(), sample.truth()));
     }
 
     private Batch.PairedSample paired(Graph g, EgoFrame sample) {
@@ -153,13 +153,13 @@ final class MethodTraining implements Course {
     }
 
     /** A synthetic modality has no head, hence no targets. */
-    private HostArrays target(Observed observed, Truth truth) {
-        String modality = observed.side().modality();
+    private HostArrays target(Side side, Truth truth) {
+        String modality = side.modality();
         if (!models.egoModalities().contains(modality)) {
             return HostArrays.of(Map.of());
         }
         Perception perception = models.perception(modality);
-        var fused = perception.fusion().output(observed.side().spec());
+        var fused = perception.fusion().output(side.spec());
         return perception.head().target(fused, truth);
     }
 }
