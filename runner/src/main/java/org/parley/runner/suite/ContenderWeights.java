@@ -7,6 +7,7 @@ import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.List;
 import java.util.Locale;
+import java.util.stream.Stream;
 import org.parley.api.error.BenchmarkException;
 import org.parley.runner.config.DidYouMean;
 
@@ -43,6 +44,25 @@ public final class ContenderWeights {
     public static List<String> builtIn() {
         String index = new String(resource(INDEX), StandardCharsets.UTF_8);
         return index.lines().filter(line -> !line.isBlank()).toList();
+    }
+
+    /** All files of a stem, whatever stages and seeds they are of, in the order of their names. */
+    public static List<FrozenWeights> all(String stem) {
+        if (!isPath(stem)) {
+            return builtIn().stream()
+                    .filter(file -> file.startsWith(stem + "."))
+                    .map(file -> new FrozenWeights(file, resource(file)))
+                    .toList();
+        }
+        String start = lastName(stem) + ".";
+        try (Stream<Path> files = Files.list(Path.of(stem).toAbsolutePath().getParent())) {
+            return files.filter(f -> f.getFileName().toString().startsWith(start))
+                    .sorted()
+                    .map(ContenderWeights::onDisk)
+                    .toList();
+        } catch (IOException e) {
+            throw BenchmarkException.user("cannot list the weights %s.*: %s", stem, e);
+        }
     }
 
     private static boolean isPath(String stem) {
