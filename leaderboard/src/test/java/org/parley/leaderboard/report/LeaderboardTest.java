@@ -166,6 +166,44 @@ class LeaderboardTest {
         assertThat(good.scores().get("ap@0.5")).isEqualTo((first + second) / 2);
     }
 
+    /** What learns nothing gives the same frames with every seed, so one of them says it all. */
+    @Test
+    void aReferenceOfOneSeedIsPairedWithAMethodOfThreeAsIfItHadThree() {
+        Cell reference = Cells.scored("no-fusion", Role.NO_FUSION, 1, 0.5, 36, 0);
+        List<Cell> once = new ArrayList<>(List.of(reference));
+        for (long seed = 1; seed <= 3; seed++) {
+            once.add(Cells.scored("good", Role.CONTENDER, seed, 0.7 + 0.05 * seed, 36, 100));
+        }
+        List<Cell> thrice = new ArrayList<>(once);
+        thrice.add(withSeed(reference, 2));
+        thrice.add(withSeed(reference, 3));
+        ScenarioTable table = Leaderboard.of(once).tables().get(0);
+        assertThat(row(table, "no-fusion").seeds()).containsExactly(1L);
+        assertThat(row(table, "good").seeds()).containsExactly(1L, 2L, 3L);
+        Comparison one = pairs(once).get(0);
+        Comparison three = pairs(thrice).get(0);
+        assertThat(one.difference()).isCloseTo(three.difference(), within(1e-12));
+        assertThat(one.interval().low()).isCloseTo(three.interval().low(), within(1e-12));
+        assertThat(one.interval().high()).isCloseTo(three.interval().high(), within(1e-12));
+        assertThat(one.wins()).isTrue();
+    }
+
+    private static Cell withSeed(Cell c, long seed) {
+        return new Cell(
+                c.schemaVersion(),
+                c.suiteHash(),
+                c.scenario(),
+                c.method(),
+                seed,
+                c.status(),
+                c.protocol(),
+                c.provenance(),
+                c.scores(),
+                c.cost(),
+                c.frozenHashes(),
+                c.timing());
+    }
+
     @Test
     void theJsonHoldsAllNumbersAndIsTheSameEachTime() {
         String json = Leaderboard.of(CELLS).toJson();

@@ -31,6 +31,7 @@ final class RunnerModule extends AbstractModule {
                     DataCardCommand.class,
                     DataWorldCommand.class,
                     AgentsCommand.class,
+                    MethodsCommand.class,
                     WeightsInspectCommand.class,
                     DoctorCommand.class);
 

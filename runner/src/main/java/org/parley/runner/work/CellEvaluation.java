@@ -40,7 +40,9 @@ import org.parley.leaderboard.result.Timing;
 import org.parley.nn.collaboration.Walk;
 import org.parley.nn.engine.Engine;
 import org.parley.runner.plan.Making;
+import org.parley.runner.store.ArtifactKey;
 import org.parley.runner.suite.FineTune;
+import org.parley.runner.suite.FrozenWeights;
 import org.parley.runner.suite.Row;
 import org.parley.runner.suite.Scenario;
 import org.slf4j.Logger;
@@ -49,6 +51,9 @@ import org.slf4j.LoggerFactory;
 /** Evaluates one method in one scenario on the test split and writes the cell. */
 final class CellEvaluation {
     private static final Logger LOG = LoggerFactory.getLogger(CellEvaluation.class);
+
+    /** Who has which modality, where it believes to be and what is lost: equal for every seed. */
+    private static final SeedStream DEALT = new SeedStream(1);
 
     private final Bench bench;
     private final Keys keys;
@@ -92,7 +97,7 @@ final class CellEvaluation {
                         () -> bench.baseline(row.method(), seeds, Progress.silent()),
                         seeds,
                         dataset.evaluationRange(),
-                        new Air(scenario, new SeedStream(seed)))) {
+                        new Air(scenario, DEALT))) {
             records = evaluate(dataset, making, evaluator, latencies);
         }
         TaskKind task = TaskKind.of(records);
@@ -130,7 +135,7 @@ final class CellEvaluation {
 
     private List<FrameRecord> evaluate(
             Dataset dataset, Making making, Evaluator evaluator, List<Double> latencies) {
-        Casting casting = new Casting(scenario, dataset, new SeedStream(seed));
+        Casting casting = new Casting(scenario, dataset, DEALT);
         Frames frames = new Frames(dataset, Split.TEST, scenario.part());
         List<FrameRecord> records = new ArrayList<>();
         Progress progress = making.progress();
@@ -222,11 +227,28 @@ final class CellEvaluation {
     private SortedMap<String, String> provenance(Making making) {
         SortedMap<String, String> p = new TreeMap<>(bench.registry().jars(row.method()));
         making.needs().forEach((key, a) -> p.put(key.kind() + "/" + key.name(), key.hash()));
+        making.needs()
+                .forEach(
+                        (key, a) -> {
+                            if (key.kind().equals("method")) {
+                                p.put("contender", contender(key));
+                            }
+                        });
         p.put("engine", (Engine.onGpu() ? "nd4j-cuda-11.6" : "nd4j-native") + " 1.0.0-M2.1");
         p.put("java", Runtime.version().toString());
         p.put("machine", System.getProperty("os.name") + " " + System.getProperty("os.arch"));
         p.put("ompThreads", Optional.ofNullable(System.getenv("OMP_NUM_THREADS")).orElse("all"));
         return p;
+    }
+
+    /** Who trained what is evaluated. */
+    private String contender(ArtifactKey key) {
+        if (row.method().weights().isEmpty() || row.fineTuned()) {
+            return "trained here";
+        }
+        String stage = key.name().substring(row.method().id().length() + 1);
+        FrozenWeights weights = keys.weights(row.method(), stage, seed);
+        return "trained before: " + weights.source() + " sha256 " + weights.hash();
     }
 
     private Cost cost() {

@@ -26,6 +26,7 @@ import org.parley.runner.store.Artifact;
 import org.parley.runner.store.ArtifactKey;
 import org.parley.runner.store.ArtifactStore;
 import org.parley.runner.suite.Method;
+import org.parley.runner.suite.Row;
 import org.parley.runner.suite.Suite;
 
 /** Trains the methods of a suite that explain themselves, and explains each. */
@@ -96,12 +97,17 @@ public final class ExplanationPlanner implements SuitePlanner {
         } catch (RuntimeException | LinkageError | StackOverflowError e) {
             return broken(keys, method, seed, e);
         }
-        List<ArtifactKey> trained = keys.stages(method, stages, seed);
+        Learned learned;
+        try {
+            learned = Learned.of(bench, keys, method, stages, seed).until(Row.of(method));
+        } catch (BenchmarkException e) {
+            return broken(keys, method, seed, e);
+        }
+        List<ArtifactKey> trained = learned.keys();
         ArtifactKey key = keys.explanation(method, seed, trained);
         List<Task> tasks = new ArrayList<>(makers.datasets());
         tasks.addAll(makers.perceptions(alliance));
-        tasks.addAll(makers.features(alliance, Split.TRAIN));
-        tasks.addAll(makers.stages(method, stages, trained, seed));
+        tasks.addAll(learned.training());
         tasks.addAll(makers.features(alliance, Split.TEST));
         tasks.add(makers.explanation(method, seed, trained, key));
         return new ExplanationPlan(method, seed, key, tasks);

@@ -19,6 +19,7 @@ import org.parley.runner.canonical.CanonicalJson;
 import org.parley.runner.canonical.Sha256;
 import org.parley.runner.registry.PluginRegistry;
 import org.parley.runner.store.ArtifactKey;
+import org.parley.runner.suite.ContenderWeights;
 import org.parley.runner.suite.FeatureCache;
 import org.parley.runner.suite.FrozenWeights;
 import org.parley.runner.suite.Method;
@@ -179,6 +180,33 @@ final class Keys {
         return keys;
     }
 
+    /**
+     * Key of a stage that was learned elsewhere: of what was learned nothing counts but itself, the
+     * structure it belongs to and the frozen models it serves.
+     */
+    ArtifactKey given(Method method, String stage, long seed) {
+        Map<String, Object> inputs = new LinkedHashMap<>();
+        inputs.put("method", Budgets.without(identity(method.baseline())));
+        inputs.put("alliance", identity(Modalities.of(suite, method)));
+        inputs.put("founders", method.founders().stream().sorted().toList());
+        inputs.put("weights", weights(method, stage, seed).hash());
+        return ArtifactKey.of("method", method.id() + "/" + stage, inputs);
+    }
+
+    /** What a method learned elsewhere, read once. */
+    FrozenWeights weights(Method method, String stage, long seed) {
+        String stem = method.weights().orElseThrow();
+        return weights.computeIfAbsent(
+                ContenderWeights.fileName(stem, stage, seed),
+                file -> ContenderWeights.of(stem, stage, seed));
+    }
+
+    /** Whether a method is drawn anew by each seed, though it learns nothing. */
+    boolean maybeRandom(Method method) {
+        Object identity = identity(method.baseline());
+        return !identity.equals(Budgets.without(identity));
+    }
+
     /** Key of a method's last stage, repeated on test scenes. */
     ArtifactKey fineTuned(Method method, ArtifactKey last, long seed) {
         Map<String, Object> inputs = inputs(Split.TEST);
@@ -216,6 +244,7 @@ final class Keys {
         inputs.put("modalities", identity(Modalities.in(suite, scenario).and(pointModels)));
         inputs.put("stages", stages.stream().map(ArtifactKey::hash).toList());
         inputs.put("seed", seed);
+        inputs.put("dealt", "for every seed alike");
         return ArtifactKey.of("cell", scenario.id() + "/" + row.id() + "/seed" + seed, inputs);
     }
 

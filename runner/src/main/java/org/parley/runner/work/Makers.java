@@ -241,6 +241,36 @@ final class Makers {
         return tasks;
     }
 
+    /** A stage of a method that was learned elsewhere. */
+    Task given(Method method, String stage, boolean complete, long seed) {
+        List<ArtifactKey> needs = keys.perceptions(Modalities.of(bench.suite(), method));
+        FrozenWeights weights = keys.weights(method, stage, seed);
+        return new Task(
+                keys.given(method, stage, seed),
+                needs,
+                m -> given(method, needs, complete, weights, m));
+    }
+
+    private void given(
+            Method method,
+            List<ArtifactKey> needs,
+            boolean complete,
+            FrozenWeights weights,
+            Making making)
+            throws Exception {
+        SeedStream seeds = new SeedStream(1).child("given").child(method.id());
+        Modalities modalities = Modalities.of(bench.suite(), method);
+        GivenContender contender = new GivenContender(method.id(), weights);
+        try (Models models = models(modalities, seeds, needs, making);
+                Baseline baseline = bench.baseline(method, seeds, making.progress())) {
+            SortedMap<String, String> before = models.hashes();
+            contender.checkAgents(models, method.founders());
+            contender.checkTensors(models, baseline, modalities.names(), complete);
+            Bench.requireFrozen("weights of " + method.id(), before, models.hashes());
+        }
+        Files.write(making.directory().resolve(FrozenWeights.FILE), weights.bytes());
+    }
+
     /** A method's last stage, repeated on the test scenes, and what it is made from. */
     List<Task> fineTuning(Method method, ArtifactKey last, ArtifactKey key, long seed) {
         Modalities alliance = Modalities.of(bench.suite(), method);
@@ -317,6 +347,10 @@ final class Makers {
             Bench.requireFrozen(named, before, models.hashes());
             Map<String, String> facts = facts(what.key(), what.split(), dataset, fitted);
             facts.put("seed", Long.toString(what.seed()));
+            facts.put("method", method.id());
+            facts.put("stage", stage.id());
+            facts.put(GivenContender.FOUNDERS, String.join(" ", method.founders()));
+            facts.putAll(GivenContender.facts(models));
             write(models, Walk.METHOD, facts, making);
         }
     }
