@@ -42,7 +42,8 @@ class KnownGapRowsTest {
                         id ->
                                 assertThat(suite)
                                         .as("a row of the method '%s' in known-gap.yaml", id)
-                                        .containsPattern("(?m)(baseline: \\{|^      )id: " + id + "[,\\s]"));
+                                        .containsPattern(
+                                                "(?m)(baseline: \\{|^      )id: " + id + "[,\\s]"));
     }
 
     @Test
