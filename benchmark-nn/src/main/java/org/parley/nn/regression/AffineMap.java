@@ -23,32 +23,36 @@ public record AffineMap(double[] weight, double[] bias) {
      */
     public static AffineMap leastSquares(Moments moments, double ridge) {
         Require.require(ridge > 0, "ridge must be positive, was %s", ridge);
-        double[] covariance = centred(moments.xx(), moments.x(), moments.x());
-        double shrinkage = ridge * trace(covariance, moments.inputs()) / moments.inputs();
+        double shrinkage = ridge * variance(moments);
         double[] weight =
-                shrinkage > 0
-                        ? solved(moments, covariance, shrinkage)
-                        : new double[moments.xy().length];
+                shrinkage > 0 ? solved(moments, shrinkage) : new double[moments.xy().length];
         return new AffineMap(weight, bias(moments, weight));
     }
 
-    private static double[] solved(Moments m, double[] covariance, double shrinkage) {
+    /** Of an input, in the mean. */
+    private static double variance(Moments m) {
+        double sum = 0;
+        for (int i = 0; i < m.inputs(); i++) {
+            sum += m.xx()[i * m.inputs() + i];
+        }
+        return sum / m.inputs();
+    }
+
+    private static double[] solved(Moments m, double shrinkage) {
         int n = m.inputs();
+        double[] covariance = m.xx().clone();
         for (int i = 0; i < n; i++) {
             covariance[i * n + i] += shrinkage;
         }
-        double[] cross = centred(m.xy(), m.x(), m.y());
-        DMatrixRMaj a = DMatrixRMaj.wrap(n, n, covariance);
-        DMatrixRMaj b = DMatrixRMaj.wrap(n, m.outputs(), cross);
         DMatrixRMaj weight = new DMatrixRMaj(n, m.outputs());
         LinearSolverDense<DMatrixRMaj> cholesky = LinearSolverFactory_DDRM.symmPosDef(n);
-        if (!cholesky.setA(a)) {
+        if (!cholesky.setA(DMatrixRMaj.wrap(n, n, covariance))) {
             throw BenchmarkException.user(
                     "the normal equations of %s inputs are not positive definite; the inputs depend"
                             + " on each other: raise ridge",
                     n);
         }
-        cholesky.solve(b, weight);
+        cholesky.solve(DMatrixRMaj.wrap(n, m.outputs(), m.xy().clone()), weight);
         return weight.getData();
     }
 
@@ -62,22 +66,21 @@ public record AffineMap(double[] weight, double[] bias) {
         return bias;
     }
 
-    private static double trace(double[] square, int n) {
-        double sum = 0;
-        for (int i = 0; i < n; i++) {
-            sum += square[i * n + i];
-        }
-        return sum;
+    /** The weight as a parameter holds it. */
+    public float[] weights() {
+        return floats(weight);
     }
 
-    private static double[] centred(double[] products, double[] rows, double[] columns) {
-        double[] out = new double[products.length];
-        for (int i = 0; i < rows.length; i++) {
-            for (int j = 0; j < columns.length; j++) {
-                int at = i * columns.length + j;
-                out[at] = products[at] - rows[i] * columns[j];
-            }
+    /** The bias as a parameter holds it. */
+    public float[] biases() {
+        return floats(bias);
+    }
+
+    private static float[] floats(double[] values) {
+        float[] floats = new float[values.length];
+        for (int i = 0; i < floats.length; i++) {
+            floats[i] = (float) values[i];
         }
-        return out;
+        return floats;
     }
 }

@@ -7,29 +7,16 @@ import static org.assertj.core.api.Assertions.within;
 import org.junit.jupiter.api.Test;
 
 class AffineMapTest {
-    /** Means of products of pairs of rows. */
     private static Moments of(double[][] x, double[][] y) {
-        int n = x[0].length;
-        int m = y[0].length;
-        double[] mx = new double[n];
-        double[] my = new double[m];
-        double[] xx = new double[n * n];
-        double[] xy = new double[n * m];
-        for (int r = 0; r < x.length; r++) {
-            for (int i = 0; i < n; i++) {
-                mx[i] += x[r][i] / x.length;
-                for (int j = 0; j < n; j++) {
-                    xx[i * n + j] += x[r][i] * x[r][j] / x.length;
-                }
-                for (int j = 0; j < m; j++) {
-                    xy[i * m + j] += x[r][i] * y[r][j] / x.length;
-                }
-            }
-            for (int j = 0; j < m; j++) {
-                my[j] += y[r][j] / x.length;
-            }
+        Moments all = one(x[0], y[0]);
+        for (int r = 1; r < x.length; r++) {
+            all = all.with(one(x[r], y[r]), 1.0 / (r + 1));
         }
-        return new Moments(mx, my, xx, xy);
+        return all;
+    }
+
+    private static Moments one(double[] x, double[] y) {
+        return new Moments(x, y, new double[x.length * x.length], new double[x.length * y.length]);
     }
 
     @Test
@@ -71,12 +58,39 @@ class AffineMapTest {
     }
 
     @Test
+    void momentsOfPartsAreThoseOfTheWhole() {
+        double[][] x = {{1, 7}, {2, -1}, {4, 0}, {1000, 3}};
+        double[][] y = {{2}, {4}, {8}, {-5}};
+        Moments first = of(java.util.Arrays.copyOf(x, 3), java.util.Arrays.copyOf(y, 3));
+        Moments whole = first.with(one(x[3], y[3]), 0.25);
+        double mean = 1007.0 / 4;
+        double variance = (1 + 4 + 16 + 1e6) / 4 - mean * mean;
+        assertThat(whole.x()[0]).isCloseTo(mean, within(1e-9));
+        assertThat(whole.xx()[0]).isCloseTo(variance, within(1e-6));
+        assertThat(whole.xy()[1]).isCloseTo((14 - 4 - 15) / 4.0 - 9.0 / 4 * 9 / 4, within(1e-9));
+    }
+
+    @Test
+    void momentsOfSomeInputsAndOutputsAreTheirOwn() {
+        double[][] x = {{1, 7, 2}, {2, -1, 5}, {4, 0, 1}};
+        double[][] y = {{2, 3}, {4, 1}, {8, 5}};
+        double[][] lastX = {{7, 2}, {-1, 5}, {0, 1}};
+        double[][] firstY = {{2}, {4}, {8}};
+        Moments part = of(x, y).ofInputs(1, 3).ofOutputs(0, 1);
+        Moments expected = of(lastX, firstY);
+        assertThat(part.x()).containsExactly(expected.x());
+        assertThat(part.y()).containsExactly(expected.y());
+        assertThat(part.xx()).containsExactly(expected.xx());
+        assertThat(part.xy()).containsExactly(expected.xy());
+    }
+
+    @Test
     void momentsMustFitEachOther() {
         assertThatThrownBy(
                         () ->
                                 new Moments(
                                         new double[2], new double[1], new double[4], new double[3]))
-                .hasMessageContaining("need 4 and 2 products, got 4 and 3");
+                .hasMessageContaining("need 4 and 2 covariances, got 4 and 3");
         Moments one = of(new double[][] {{1}}, new double[][] {{1}});
         assertThatThrownBy(() -> AffineMap.leastSquares(one, 0)).hasMessageContaining("ridge");
     }

@@ -256,6 +256,26 @@ class LinearTest {
         assertThat(losses.get(5)).isLessThan(0.6 * losses.get(0)); // r to s cannot be exact
     }
 
+    /** As in a known gap of features that are small beside its offset. */
+    @Test
+    void largeMeansDoNotDrownSmallVariances() {
+        List<Seen> seen = new ArrayList<>();
+        for (int i = 0; i < SAMPLES; i++) {
+            HostArray from = random(GROUND, "s" + i);
+            HostArray to = HostArray.zeros(1, 10, 10, 2);
+            for (int k = 0; k < 100; k++) {
+                from.values()[3 * k] = 50 + 0.01f * from.values()[3 * k];
+                from.values()[3 * k + 1] = from.values()[3 * k];
+                from.values()[3 * k + 2] = -50;
+                to.values()[2 * k] = 100 * (from.values()[3 * k] - 50);
+            }
+            seen.add(new Seen(GROUND, from, bev(2, 5), to));
+        }
+        fit(config(1, 1e-4), seen);
+        float[] found = received(config(1, 1e-4), seen.get(0)).values();
+        assertThat(found).containsExactly(seen.get(0).to().values(), within(0.02f));
+    }
+
     @Test
     void nothingIsAParameterAndNoGradientIsNeeded() {
         fit(config(3, 1e-4), noise(GROUND, bev(2, 5)));
@@ -299,8 +319,7 @@ class LinearTest {
     void gridsThatShareNoCellAreRefused() {
         FeatureSpec away = FeatureSpec.bev(2, BevGrid.over(50, 50, 54, 54, 1));
         assertThatThrownBy(() -> fit(config(1, 1e-4), noise(GROUND, away)))
-                .hasMessageContaining("share no cell")
-                .hasMessageContaining("s and r");
+                .hasMessageContaining("share no cell");
     }
 
     @Test
