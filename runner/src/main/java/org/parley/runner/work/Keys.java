@@ -12,6 +12,7 @@ import org.parley.api.Dataset;
 import org.parley.api.GeneratedDataset;
 import org.parley.api.PluginRef;
 import org.parley.api.data.Split;
+import org.parley.api.geometry.BevGrid;
 import org.parley.api.plugin.PluginKind;
 import org.parley.api.training.Stage;
 import org.parley.nn.engine.Engine;
@@ -34,7 +35,10 @@ final class Keys {
     private static final int RECIPE = 3;
 
     /** Raised when what is measured or drawn of a method changes. */
-    private static final int EXPLANATION = 1;
+    private static final int EXPLANATION = 2;
+
+    /** Raised when what is measured of receivers changes. */
+    private static final int RESTORATION = 1;
 
     private final PluginRegistry registry;
     private final Suite suite;
@@ -248,11 +252,17 @@ final class Keys {
         return ArtifactKey.of("cell", scenario.id() + "/" + row.id() + "/seed" + seed, inputs);
     }
 
-    /** The explanation of a method by what it has learned. */
-    ArtifactKey explanation(Method method, long seed, List<ArtifactKey> stages) {
+    /**
+     * The explanation of a method by what it has learned.
+     *
+     * @param grid that gaps are measured on
+     */
+    ArtifactKey explanation(
+            Method method, long seed, List<ArtifactKey> stages, Optional<BevGrid> grid) {
         Map<String, Object> inputs = inputs(Split.TEST);
         putPrecision(inputs);
         inputs.put("explanation", EXPLANATION);
+        inputs.put("grid", grid);
         inputs.put("label", method.label());
         inputs.put("identity", identity(method.baseline()));
         inputs.put("draws", drawsHash());
@@ -261,6 +271,34 @@ final class Keys {
         inputs.put("stages", stages.stream().map(ArtifactKey::hash).toList());
         inputs.put("seed", seed);
         return ArtifactKey.of("explanation", method.id() + "/seed" + seed, inputs);
+    }
+
+    /** How much of receivers' features a method restores by what it has learned. */
+    ArtifactKey restoration(Method method, long seed, List<ArtifactKey> stages) {
+        Map<String, Object> inputs = new LinkedHashMap<>(inputs(Split.TEST));
+        putPrecision(inputs);
+        inputs.put("restoration", RESTORATION);
+        inputs.put("label", method.label());
+        inputs.put("identity", identity(method.baseline()));
+        inputs.put("draws", drawsHash());
+        inputs.put("alliance", identity(Modalities.of(suite, method)));
+        inputs.put("founders", method.founders().stream().sorted().toList());
+        inputs.put("stages", stages.stream().map(ArtifactKey::hash).toList());
+        inputs.put("seed", seed);
+        return ArtifactKey.of("restoration", method.id() + "/seed" + seed, inputs);
+    }
+
+    /** What linear maps between frozen models restore. */
+    ArtifactKey oracle(Modalities modalities) {
+        Map<String, Object> inputs = new LinkedHashMap<>(inputs(Split.TEST));
+        putPrecision(inputs);
+        inputs.put("restoration", RESTORATION);
+        inputs.put("fittedOn", source(Split.TRAIN).data());
+        inputs.put("observations", LeastSquares.OBSERVATIONS);
+        inputs.put("ridge", LeastSquares.RIDGE);
+        inputs.put("draws", drawsHash());
+        inputs.put("modalities", identity(modalities));
+        return ArtifactKey.of("restoration", "least-squares", inputs);
     }
 
     /**

@@ -77,12 +77,12 @@ final class Makers {
         }
     }
 
-    private Dataset dataset(Split split, Making making) {
+    Dataset dataset(Split split, Making making) {
         return bench.dataset(split, keys.files(split).map(k -> making.need(k).directory()));
     }
 
     /** What is made from frames of a split and other artifacts. */
-    private Task task(Split split, ArtifactKey key, List<ArtifactKey> needs, Maker maker) {
+    Task task(Split split, ArtifactKey key, List<ArtifactKey> needs, Maker maker) {
         List<ArtifactKey> all = new ArrayList<>(needs);
         keys.files(split).ifPresent(all::add);
         return new Task(key, all, maker);
@@ -182,14 +182,14 @@ final class Makers {
     }
 
     /** The models with their weights, and their features where some are kept. */
-    private Models models(
+    Models models(
             Modalities modalities, SeedStream seeds, List<ArtifactKey> weights, Making making) {
         List<Path> files =
                 weights.stream().map(k -> making.need(k).file(FrozenWeights.FILE)).toList();
         return bench.models(modalities, seeds, making.progress(), files);
     }
 
-    private void useFeatures(
+    void useFeatures(
             Models models, Modalities modalities, Split split, Dataset dataset, Making making) {
         if (!keys.features(modalities, split).isEmpty()) {
             for (String name : modalities.models()) {
@@ -200,7 +200,7 @@ final class Makers {
         }
     }
 
-    private static List<ArtifactKey> and(List<ArtifactKey> weights, List<ArtifactKey> features) {
+    static List<ArtifactKey> and(List<ArtifactKey> weights, List<ArtifactKey> features) {
         List<ArtifactKey> all = new ArrayList<>(weights);
         all.addAll(features);
         return all;
@@ -320,10 +320,15 @@ final class Makers {
         return new Lessons(models, dataset, bench.suite().validation(), fixed);
     }
 
+    /** What a method's parameters are drawn from. */
+    static SeedStream seeds(Method method, long seed) {
+        return new SeedStream(seed).child("method").child(method.id());
+    }
+
     private void learn(Learning what, BiFunction<Dataset, Models, Lessons> lessons, Making making)
             throws Exception {
         Method method = what.method();
-        SeedStream seeds = new SeedStream(what.seed()).child("method").child(method.id());
+        SeedStream seeds = seeds(method, what.seed());
         Modalities modalities = Modalities.of(bench.suite(), method);
         try (Dataset dataset = dataset(what.split(), making);
                 Models models = models(modalities, seeds, what.needs(), making);
@@ -416,25 +421,11 @@ final class Makers {
                 });
     }
 
-    /** What a method makes of observations, by what it has learned. */
-    Task explanation(Method method, long seed, List<ArtifactKey> trained, ArtifactKey key) {
-        Modalities alliance = Modalities.of(bench.suite(), method);
-        List<ArtifactKey> needs = new ArrayList<>(keys.perceptions(alliance));
-        if (!trained.isEmpty()) {
-            needs.add(trained.get(trained.size() - 1));
-        }
-        return task(
-                Split.TEST,
-                key,
-                and(needs, keys.features(alliance, Split.TEST)),
-                making -> {
-                    SeedStream seeds = new SeedStream(seed).child("explanation");
-                    try (Dataset dataset = dataset(Split.TEST, making);
-                            Models models = models(alliance, seeds, needs, making)) {
-                        useFeatures(models, alliance, Split.TEST, dataset, making);
-                        new Explaining(bench, models, method, seed)
-                                .run(dataset, keys.drawsHash(), making);
-                    }
-                });
+    Bench bench() {
+        return bench;
+    }
+
+    Keys keys() {
+        return keys;
     }
 }
