@@ -14,6 +14,7 @@ import org.parley.api.PluginRef;
 import org.parley.api.data.Split;
 import org.parley.api.plugin.PluginKind;
 import org.parley.api.training.Stage;
+import org.parley.leaderboard.result.Cell;
 import org.parley.nn.engine.Engine;
 import org.parley.runner.canonical.CanonicalJson;
 import org.parley.runner.canonical.Sha256;
@@ -206,6 +207,7 @@ final class Keys {
             List<String> pointModels) {
         Map<String, Object> inputs = inputs(Split.TEST);
         putPrecision(inputs);
+        inputs.put("cell", Cell.SCHEMA_VERSION);
         inputs.put("scenario", scenario.forAnyMethod());
         inputs.put("method", row.method().forAnyRows());
         if (!row.complete()) {
