@@ -21,7 +21,7 @@ import org.parley.api.error.Require;
  * @param provenance hashes, versions, machine and back end
  * @param scores absent where the cell failed
  * @param cost absent where the cell failed before it was known
- * @param timing the only part that may differ between equal runs
+ * @param timing with the seconds of stages the only part that may differ between equal runs
  */
 public record Cell(
         int schemaVersion,
@@ -76,7 +76,7 @@ public record Cell(
                 protocol,
                 provenance,
                 scores,
-                cost,
+                cost.map(Cost::withoutTiming),
                 frozenHashes,
                 Optional.empty());
     }

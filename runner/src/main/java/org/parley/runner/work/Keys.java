@@ -36,6 +36,9 @@ final class Keys {
     /** Raised when what is measured or drawn of a method changes. */
     private static final int EXPLANATION = 1;
 
+    /** Raised when a stage says something else about what it took. */
+    private static final int STAGE_COST = 1;
+
     private final PluginRegistry registry;
     private final Suite suite;
     private final int threads;
@@ -171,6 +174,7 @@ final class Keys {
             inputs.put("trainAssignment", suite.trainAssignment());
             inputs.put("validation", suite.validation());
             inputs.put("seed", seed);
+            inputs.put("cost", STAGE_COST);
             inputs.put("stage", stage.id());
             inputs.put("previous", previous);
             ArtifactKey key = ArtifactKey.of("method", method.id() + "/" + stage.id(), inputs);
@@ -186,6 +190,7 @@ final class Keys {
         putPrecision(inputs);
         inputs.put("method", identity(method.baseline()));
         inputs.put("alliance", identity(Modalities.of(suite, method)));
+        inputs.put("cost", STAGE_COST);
         inputs.put("fineTune", method.fineTune());
         inputs.put("seed", seed);
         inputs.put("previous", last.hash());
