@@ -49,7 +49,7 @@ class CellTest {
 
     @Test
     void anotherSchemaVersionIsNamed() {
-        String newer = SCORED.toJson().replace("\"schemaVersion\" : 1", "\"schemaVersion\" : 9");
+        String newer = SCORED.toJson().replace("\"schemaVersion\" : 2", "\"schemaVersion\" : 9");
         assertThatThrownBy(() -> Cell.parse(newer, "cell.json"))
                 .isInstanceOf(BenchmarkException.class)
                 .hasMessageContaining("cell.json")

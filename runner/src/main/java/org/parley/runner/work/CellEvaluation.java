@@ -35,6 +35,7 @@ import org.parley.leaderboard.result.FrameRecords;
 import org.parley.leaderboard.result.FrozenHashes;
 import org.parley.leaderboard.result.Method;
 import org.parley.leaderboard.result.Role;
+import org.parley.leaderboard.result.StageCost;
 import org.parley.leaderboard.result.Status;
 import org.parley.leaderboard.result.Timing;
 import org.parley.nn.collaboration.Walk;
@@ -59,6 +60,7 @@ final class CellEvaluation {
     private final Keys keys;
     private final Models models;
     private final List<String> pointModels;
+    private final List<StageCost> taught;
     private final Scenario scenario;
     private final Row row;
     private final long seed;
@@ -66,12 +68,14 @@ final class CellEvaluation {
     /**
      * @param pointModels models trained on shared points that answer for the egos; none where
      *     features are looked at
+     * @param taught what the stages took that the row is after
      */
     CellEvaluation(
             Bench bench,
             Keys keys,
             Models models,
             List<String> pointModels,
+            List<StageCost> taught,
             Scenario scenario,
             Row row,
             long seed) {
@@ -79,6 +83,7 @@ final class CellEvaluation {
         this.keys = keys;
         this.models = models;
         this.pointModels = pointModels;
+        this.taught = taught;
         this.scenario = scenario;
         this.row = row;
         this.seed = seed;
@@ -271,7 +276,8 @@ final class CellEvaluation {
                 models.store().parameterCount(Walk.METHOD) + ofPointModels(),
                 stages.isEmpty() ? 0 : joining(baseline, alliance),
                 budgets.stream().mapToLong(Budget::steps).sum(),
-                budgets.stream().mapToLong(b -> (long) b.steps() * b.batch()).sum());
+                budgets.stream().mapToLong(b -> (long) b.steps() * b.batch()).sum(),
+                taught);
     }
 
     /** Those whose end the row is after. */

@@ -5,6 +5,7 @@ import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
+import java.util.SortedMap;
 import java.util.TreeMap;
 import java.util.function.Supplier;
 import org.parley.api.Baseline;
@@ -81,7 +82,8 @@ final class Evaluator implements AutoCloseable {
             return switch (own.exchange()) {
                 case NOTHING -> record(frame, fused(g, own, frame, List.of()), new ByteWire());
                 case FEATURES -> features(g, own, frame);
-                case HOMOGENEOUS_FEATURES -> features(g, own, frame.homogeneous());
+                case HOMOGENEOUS_FEATURES ->
+                        features(g, own, frame.homogeneous()).among(neighbours(frame));
                 case BOXES -> boxes(g, own, frame);
                 case POINTS -> points(g, own, frame);
             };
@@ -194,10 +196,18 @@ final class Evaluator implements AutoCloseable {
                 frame.frame().id(),
                 frame.ego().agent(),
                 frame.ego().modality(),
+                neighbours(frame),
                 compared(frame.truth(), prediction),
                 prediction,
                 silent ? List.of() : links,
                 bytes(wire, c -> true));
+    }
+
+    /** Who is in range, as what. */
+    private static SortedMap<String, String> neighbours(EgoFrame frame) {
+        SortedMap<String, String> neighbours = new TreeMap<>();
+        frame.others().forEach(p -> neighbours.put(p.agent(), p.modality()));
+        return neighbours;
     }
 
     /** The labels the prediction is compared with; boxes need no class map. */

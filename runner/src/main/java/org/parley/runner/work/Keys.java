@@ -15,6 +15,7 @@ import org.parley.api.data.Split;
 import org.parley.api.geometry.BevGrid;
 import org.parley.api.plugin.PluginKind;
 import org.parley.api.training.Stage;
+import org.parley.leaderboard.result.Cell;
 import org.parley.nn.engine.Engine;
 import org.parley.runner.canonical.CanonicalJson;
 import org.parley.runner.canonical.Sha256;
@@ -39,6 +40,9 @@ final class Keys {
 
     /** Raised when what is measured of receivers changes. */
     private static final int RESTORATION = 1;
+
+    /** Raised when a stage says something else about what it took. */
+    private static final int STAGE_COST = 1;
 
     private final PluginRegistry registry;
     private final Suite suite;
@@ -175,6 +179,7 @@ final class Keys {
             inputs.put("trainAssignment", suite.trainAssignment());
             inputs.put("validation", suite.validation());
             inputs.put("seed", seed);
+            inputs.put("cost", STAGE_COST);
             inputs.put("stage", stage.id());
             inputs.put("previous", previous);
             ArtifactKey key = ArtifactKey.of("method", method.id() + "/" + stage.id(), inputs);
@@ -217,6 +222,7 @@ final class Keys {
         putPrecision(inputs);
         inputs.put("method", identity(method.baseline()));
         inputs.put("alliance", identity(Modalities.of(suite, method)));
+        inputs.put("cost", STAGE_COST);
         inputs.put("fineTune", method.fineTune());
         inputs.put("seed", seed);
         inputs.put("previous", last.hash());
@@ -238,6 +244,7 @@ final class Keys {
             List<String> pointModels) {
         Map<String, Object> inputs = inputs(Split.TEST);
         putPrecision(inputs);
+        inputs.put("cell", Cell.SCHEMA_VERSION);
         inputs.put("scenario", scenario.forAnyMethod());
         inputs.put("method", row.method().forAnyRows());
         if (!row.complete()) {

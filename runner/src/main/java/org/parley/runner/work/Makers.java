@@ -24,6 +24,7 @@ import org.parley.api.random.SeedStream;
 import org.parley.api.training.Alliance;
 import org.parley.api.training.Selector;
 import org.parley.api.training.Stage;
+import org.parley.leaderboard.result.StageCost;
 import org.parley.nn.collaboration.Walk;
 import org.parley.nn.parameter.Safetensors;
 import org.parley.runner.data.card.CardSubject;
@@ -206,6 +207,12 @@ final class Makers {
         return all;
     }
 
+    /** Each once: those of earlier stages say what they took. */
+    private static List<ArtifactKey> withStages(
+            List<ArtifactKey> needs, List<ArtifactKey> stages) {
+        return Stream.concat(needs.stream(), stages.stream()).distinct().toList();
+    }
+
     /** What a weights file says about itself. */
     private Map<String, String> facts(
             ArtifactKey key, Split split, Dataset dataset, Fitted fitted) {
@@ -337,6 +344,7 @@ final class Makers {
             Alliance alliance = bench.alliance(method);
             Stage stage = what.stage().apply(baseline.stages(alliance));
             SortedMap<String, String> before = models.hashes();
+            long start = System.nanoTime();
             Fitted fitted =
                     lessons.apply(dataset, models)
                             .fit(
@@ -357,6 +365,9 @@ final class Makers {
             facts.put(GivenContender.FOUNDERS, String.join(" ", method.founders()));
             facts.putAll(GivenContender.facts(models));
             write(models, Walk.METHOD, facts, making);
+            Files.writeString(
+                    making.directory().resolve(StageCost.FILE),
+                    fitted.cost(stage.id(), (System.nanoTime() - start) / 1e9).toJson());
         }
     }
 
@@ -409,13 +420,19 @@ final class Makers {
         return task(
                 Split.TEST,
                 key,
-                and(needs, keys.features(encoded, Split.TEST)),
+                and(withStages(needs, stageKeys), keys.features(encoded, Split.TEST)),
                 making -> {
                     SeedStream seeds = new SeedStream(seed).child("cell");
                     try (Dataset dataset = dataset(Split.TEST, making);
                             Models models = models(modalities, seeds, needs, making)) {
                         useFeatures(models, encoded, Split.TEST, dataset, making);
-                        new CellEvaluation(bench, keys, models, pointModels, scenario, row, seed)
+                        List<StageCost> taught =
+                                stageKeys.stream()
+                                        .map(k -> making.need(k).file(StageCost.FILE))
+                                        .map(StageCost::read)
+                                        .toList();
+                        new CellEvaluation(
+                                        bench, keys, models, pointModels, taught, scenario, row, seed)
                                 .run(dataset, making);
                     }
                 });
