@@ -6,6 +6,7 @@ import java.util.Map;
 import java.util.TreeMap;
 import java.util.function.BiFunction;
 import java.util.function.Function;
+import java.util.function.Supplier;
 import org.parley.api.Fusion;
 import org.parley.api.Link;
 import org.parley.api.Perception;
@@ -23,6 +24,7 @@ public final class CollaborativeTask {
     private final Function<String, Perception> perceptions;
     private final BiFunction<String, String, Link> links;
     private final boolean supervised;
+    private final Supplier<Broadcasts> broadcasts;
 
     /** The task of the head alone. */
     public CollaborativeTask(
@@ -40,9 +42,26 @@ public final class CollaborativeTask {
             Function<String, Perception> perceptions,
             BiFunction<String, String, Link> links,
             boolean supervised) {
+        this(perceptions, links, supervised, Broadcasts::each);
+    }
+
+    private CollaborativeTask(
+            Function<String, Perception> perceptions,
+            BiFunction<String, String, Link> links,
+            boolean supervised,
+            Supplier<Broadcasts> broadcasts) {
         this.perceptions = perceptions;
         this.links = links;
         this.supervised = supervised;
+        this.broadcasts = broadcasts;
+    }
+
+    /**
+     * The same task for stages that train receivers only: whatever is selected, what is broadcast
+     * first is a constant, and it is made once for all egos of a batch that hear the same agent.
+     */
+    public CollaborativeTask withFixedSenders() {
+        return new CollaborativeTask(perceptions, links, supervised, Broadcasts::frozenOnce);
     }
 
     /**
@@ -54,8 +73,10 @@ public final class CollaborativeTask {
         for (SceneSample s : samples) {
             byEgo.computeIfAbsent(s.ego().side().modality(), k -> new ArrayList<>()).add(s);
         }
+        Broadcasts heard = broadcasts.get();
         List<Loss> losses = new ArrayList<>();
-        byEgo.forEach((modality, own) -> losses.add(loss(g, perceptions.apply(modality), own)));
+        byEgo.forEach(
+                (modality, own) -> losses.add(loss(g, heard, perceptions.apply(modality), own)));
         Loss total = losses.get(0);
         for (Loss next : losses.subList(1, losses.size())) {
             total = total.plus(g, next);
@@ -63,7 +84,7 @@ public final class CollaborativeTask {
         return total.scaled(g, 1.0 / losses.size());
     }
 
-    private Loss loss(Graph g, Perception perception, List<SceneSample> samples) {
+    private Loss loss(Graph g, Broadcasts heard, Perception perception, List<SceneSample> samples) {
         List<Lesson> fused = new ArrayList<>();
         List<HostArrays> targets = new ArrayList<>();
         for (SceneSample sample : samples) {
@@ -71,6 +92,7 @@ public final class CollaborativeTask {
                     Walk.received(
                             g.keyed("sample" + fused.size()),
                             new TwinWire(),
+                            heard,
                             agent(sample.ego()),
                             neighbours(sample));
             Graph scope = g.scope(perception.scope()).scope("fusion");

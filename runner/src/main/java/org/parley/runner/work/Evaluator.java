@@ -48,6 +48,8 @@ final class Evaluator implements AutoCloseable {
     /** What agents find alone, which late fusion asks for once for every ego of a frame. */
     private final Recent<Seen, Detections> found = new Recent<>(MOST_AGENTS, d -> 1);
 
+    private final FrameBroadcasts heard = new FrameBroadcasts();
+
     /** Who, as what, and of which frame. */
     private record Seen(String frame, String agent, String modality) {}
 
@@ -107,7 +109,7 @@ final class Evaluator implements AutoCloseable {
             neighbours.add(new Neighbour(agent(g, p), link));
         }
         Agent ego = agent(g, frame.ego());
-        List<Received> received = Walk.received(g, wire, ego, neighbours);
+        List<Received> received = Walk.received(g, wire, heard.in(frame), ego, neighbours);
         return record(frame, fused(g, own, frame, received), wire);
     }
 

@@ -1,6 +1,7 @@
 package org.parley.runner.work;
 
 import java.util.ArrayList;
+import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
@@ -22,12 +23,26 @@ import org.parley.api.training.Stage;
 
 /** One stage of a method, taught on features of frozen models. */
 final class MethodTraining implements Course {
+    /** Samples held out come again and again. */
+    private static final long KEPT_BYTES = 128L << 20;
+
     private final Models models;
     private final Alliance alliance;
     private final Drawing drawing;
 
     private final Stage stage;
     private final int steps;
+    private final Recent<Asked, HostArrays> targets = new Recent<>(KEPT_BYTES, HostInput::bytes);
+
+    /** Whose answer a target is, and who helps. */
+    private record Asked(String frame, String ego, String modality, List<String> others) {
+        static Asked of(EgoFrame sample) {
+            Participant ego = sample.ego();
+            List<String> others = sample.others().stream().map(Participant::agent).toList();
+            return new Asked(sample.frame().id(), ego.agent(), ego.modality(), others);
+        }
+    }
+
     private final Drawn drawn = new Drawn(this::samples);
 
     /**
@@ -104,19 +119,27 @@ final class MethodTraining implements Course {
 
     private List<Batch.SceneSample> scenes(Graph g, List<EgoFrame> samples) {
         List<String> egos = egos();
+        Map<Seen, Observed> seen = new HashMap<>();
         return samples.stream()
                 .flatMap(s -> stage.cast().everyEgo() ? drawing.turns(s, egos) : Stream.of(s))
-                .map(s -> scene(g, s))
+                .map(s -> scene(g, seen, s))
                 .toList();
     }
 
-    private Batch.SceneSample scene(Graph g, EgoFrame sample) {
-        Observed ego = observed(g, sample, sample.ego(), sample.ego().modality());
-        List<Observed> others = new ArrayList<>();
-        for (Participant p : sample.others()) {
-            others.add(observed(g, sample, p, p.modality()));
+    /** Who, as what, and of which frame: one agent for all egos of a batch that meet it. */
+    private record Seen(String frame, String agent, String modality) {}
+
+    private Batch.SceneSample scene(Graph g, Map<Seen, Observed> seen, EgoFrame sample) {
+        List<Observed> all = new ArrayList<>();
+        for (Participant p : sample.all()) {
+            all.add(
+                    seen.computeIfAbsent(
+                            new Seen(p.frame(), p.agent(), p.modality()),
+                            k -> observed(g, sample, p, p.modality())));
         }
-        return new Batch.SceneSample(ego, others, target(ego.side(), sample.truth()));
+        Observed ego = all.get(0);
+        HostArrays target = targets.get(Asked.of(sample), k -> target(ego.side(), sample.truth()));
+        return new Batch.SceneSample(ego, all.subList(1, all.size()), target);
     }
 
     private Batch.PairedSample paired(Graph g, EgoFrame sample) {
