@@ -24,6 +24,8 @@ import org.parley.runner.config.DidYouMean;
  *     everything is learned
  * @param trainAssignment name of an assignment that comes with the dataset and says which agent has
  *     which modality while methods are trained; empty to draw modalities at random
+ * @param egoInTruth whether an ego is an object of its own truth where a neighbour sees it, while
+ *     methods are trained and when they are evaluated
  * @param validation how every training chooses the state it ends with
  * @param features how features of frozen models are kept
  * @param modalities the agent types by name, in the order written
@@ -35,6 +37,7 @@ public record Suite(
         PluginRef dataset,
         Optional<PluginRef> testDataset,
         @Default("\"\"") String trainAssignment,
+        @Default("false") boolean egoInTruth,
         @Default("{times: 4, samples: 16}") Validation validation,
         @Default("float32") FeatureCache features,
         Map<String, Modality> modalities,
@@ -83,6 +86,7 @@ public record Suite(
                 own ? dataset : other,
                 testDataset.map(d -> other),
                 trainAssignment,
+                egoInTruth,
                 validation,
                 features,
                 modalities,
@@ -152,6 +156,7 @@ public record Suite(
                 dataset,
                 testDataset,
                 trainAssignment,
+                egoInTruth,
                 validation,
                 features,
                 otherModalities,

@@ -101,7 +101,7 @@ final class CellEvaluation {
                         models,
                         () -> bench.baseline(row.method(), seeds, Progress.silent()),
                         seeds,
-                        dataset.evaluationRange(),
+                        bench.truths(dataset),
                         new Air(scenario, DEALT))) {
             records = evaluate(dataset, making, evaluator, latencies);
         }
@@ -122,13 +122,18 @@ final class CellEvaluation {
                         row(row, bench),
                         seed,
                         Status.ok(),
-                        Protocol.of(task, bench.suite(), scenario, dataset.evaluationRange()),
+                        protocol(task, dataset),
                         provenance(making),
                         Optional.of(task.score(records, keys.drawsHash())),
                         Optional.of(cost()),
                         new FrozenHashes(agents(before), agents(after)),
                         Optional.of(timing));
         write(making.directory().resolve("cell.json"), cell);
+    }
+
+    private SortedMap<String, String> protocol(TaskKind task, Dataset dataset) {
+        return Protocol.of(
+                task, bench.suite(), keys.adaptation(), scenario, dataset.evaluationRange());
     }
 
     /** The models that agents carry, which are the same for every method. */
@@ -140,7 +145,7 @@ final class CellEvaluation {
 
     private List<FrameRecord> evaluate(
             Dataset dataset, Making making, Evaluator evaluator, List<Double> latencies) {
-        Casting casting = new Casting(scenario, dataset, DEALT);
+        Casting casting = new Casting(scenario, dataset, bench.truths(dataset), DEALT);
         Frames frames = new Frames(dataset, Split.TEST, scenario.part());
         List<FrameRecord> records = new ArrayList<>();
         Progress progress = making.progress();

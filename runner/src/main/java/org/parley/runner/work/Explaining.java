@@ -70,7 +70,7 @@ final class Explaining {
     void run(Dataset dataset, MethodStates states, String draws, Making making) throws IOException {
         SortedMap<String, String> before = models.hashes();
         Frames frames = new Frames(dataset, Split.TEST);
-        Truths truths = new Truths(dataset.evaluationRange());
+        Truths truths = bench.truths(dataset);
         SeedStream seeds = new SeedStream(seed).child("explanation");
         List<MethodState> all = states.all();
         List<SortedMap<String, Double>> gaps = new ArrayList<>();

@@ -124,9 +124,9 @@ final class GapMakers {
     /** What linear maps between frozen models restore. */
     Task oracle(Modalities modalities, ArtifactKey key) {
         List<ArtifactKey> needs = new ArrayList<>(keys.perceptions(modalities));
-        needs.addAll(keys.features(modalities, Split.TRAIN));
+        needs.addAll(keys.features(modalities, keys.adaptation()));
         needs.addAll(keys.features(modalities, Split.TEST));
-        keys.files(Split.TRAIN).ifPresent(needs::add);
+        keys.files(keys.adaptation()).ifPresent(needs::add);
         return makers.task(
                 Split.TEST, key, needs.stream().distinct().toList(), m -> oracle(modalities, m));
     }
@@ -135,12 +135,12 @@ final class GapMakers {
         List<ArtifactKey> frozen = keys.perceptions(modalities);
         SeedStream seeds = new SeedStream(0).child("least-squares");
         LeastSquares fitted;
-        try (Dataset dataset = makers.dataset(Split.TRAIN, making);
+        try (Dataset dataset = makers.dataset(keys.adaptation(), making);
                 Models models = makers.models(modalities, seeds, frozen, making)) {
-            makers.useFeatures(models, modalities, Split.TRAIN, dataset, making);
+            makers.useFeatures(models, modalities, keys.adaptation(), dataset, making);
             fitted =
                     new LeastSquares(models, modalities.names())
-                            .over(new Frames(dataset, Split.TRAIN), making.progress());
+                            .over(new Frames(dataset, keys.adaptation()), making.progress());
         }
         try (Dataset dataset = makers.dataset(Split.TEST, making);
                 Models models = makers.models(modalities, seeds, frozen, making)) {

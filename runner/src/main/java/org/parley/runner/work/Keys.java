@@ -33,7 +33,7 @@ import org.parley.runner.suite.Suite;
 /** The keys of a suite's artifacts: everything that went into each, and nothing else. */
 final class Keys {
     /** Raised when the code that makes artifacts changes what it makes. */
-    private static final int RECIPE = 3;
+    private static final int RECIPE = 4;
 
     /** Raised when what is measured or drawn of a method changes. */
     private static final int EXPLANATION = 2;
@@ -48,6 +48,7 @@ final class Keys {
     private final Suite suite;
     private final int threads;
     private final Map<Split, Source> sources = new EnumMap<>(Split.class);
+    private final Split adaptation;
     private final Map<String, FrozenWeights> weights = new HashMap<>();
 
     /**
@@ -66,6 +67,7 @@ final class Keys {
             PluginRef ref = suite.dataset(split);
             sources.put(split, read.computeIfAbsent(ref, r -> source(bench, split)));
         }
+        this.adaptation = bench.adaptation();
     }
 
     private Source source(Bench bench, Split split) {
@@ -75,6 +77,11 @@ final class Keys {
             data.put("revision", dataset.revision());
             return new Source(data, dataset instanceof GeneratedDataset);
         }
+    }
+
+    /** The split that methods learn from. */
+    Split adaptation() {
+        return adaptation;
     }
 
     private Source source(Split split) {
@@ -150,8 +157,12 @@ final class Keys {
                 : modalities.models().stream().map(m -> features(m, split)).toList();
     }
 
-    /** Rounded features are other features; how exact ones are kept makes no difference. */
-    private void putPrecision(Map<String, Object> inputs) {
+    /**
+     * Features and truth. Rounded features are other features; how exact ones are kept makes no
+     * difference.
+     */
+    private void putWhatIsSeen(Map<String, Object> inputs) {
+        inputs.put("egoInTruth", suite.egoInTruth());
         if (suite.features() == FeatureCache.FLOAT16) {
             inputs.put("features", suite.features());
         }
@@ -171,8 +182,9 @@ final class Keys {
         List<ArtifactKey> keys = new ArrayList<>();
         String previous = "";
         for (Stage stage : stages) {
-            Map<String, Object> inputs = inputs(Split.TRAIN);
-            putPrecision(inputs);
+            Map<String, Object> inputs = inputs(adaptation);
+            inputs.put("split", adaptation);
+            putWhatIsSeen(inputs);
             inputs.put("method", identity(method.baseline()));
             inputs.put("alliance", identity(Modalities.of(suite, method)));
             inputs.put("founders", method.founders().stream().sorted().toList());
@@ -219,7 +231,7 @@ final class Keys {
     /** Key of a method's last stage, repeated on test scenes. */
     ArtifactKey fineTuned(Method method, ArtifactKey last, long seed) {
         Map<String, Object> inputs = inputs(Split.TEST);
-        putPrecision(inputs);
+        putWhatIsSeen(inputs);
         inputs.put("method", identity(method.baseline()));
         inputs.put("alliance", identity(Modalities.of(suite, method)));
         inputs.put("cost", STAGE_COST);
@@ -243,7 +255,7 @@ final class Keys {
             List<ArtifactKey> stages,
             List<String> pointModels) {
         Map<String, Object> inputs = inputs(Split.TEST);
-        putPrecision(inputs);
+        putWhatIsSeen(inputs);
         inputs.put("cell", Cell.SCHEMA_VERSION);
         inputs.put("scenario", scenario.forAnyMethod());
         inputs.put("method", row.method().forAnyRows());
@@ -267,7 +279,7 @@ final class Keys {
     ArtifactKey explanation(
             Method method, long seed, List<ArtifactKey> stages, Optional<BevGrid> grid) {
         Map<String, Object> inputs = inputs(Split.TEST);
-        putPrecision(inputs);
+        putWhatIsSeen(inputs);
         inputs.put("explanation", EXPLANATION);
         inputs.put("grid", grid);
         inputs.put("label", method.label());
@@ -283,7 +295,7 @@ final class Keys {
     /** How much of receivers' features a method restores by what it has learned. */
     ArtifactKey restoration(Method method, long seed, List<ArtifactKey> stages) {
         Map<String, Object> inputs = new LinkedHashMap<>(inputs(Split.TEST));
-        putPrecision(inputs);
+        putWhatIsSeen(inputs);
         inputs.put("restoration", RESTORATION);
         inputs.put("label", method.label());
         inputs.put("identity", identity(method.baseline()));
@@ -298,9 +310,9 @@ final class Keys {
     /** What linear maps between frozen models restore. */
     ArtifactKey oracle(Modalities modalities) {
         Map<String, Object> inputs = new LinkedHashMap<>(inputs(Split.TEST));
-        putPrecision(inputs);
+        putWhatIsSeen(inputs);
         inputs.put("restoration", RESTORATION);
-        inputs.put("fittedOn", source(Split.TRAIN).data());
+        inputs.put("fittedOn", source(adaptation).data());
         inputs.put("observations", LeastSquares.OBSERVATIONS);
         inputs.put("ridge", LeastSquares.RIDGE);
         inputs.put("draws", drawsHash());

@@ -37,7 +37,7 @@ record Learned(
         Modalities alliance = Modalities.of(bench.suite(), method);
         List<ArtifactKey> trained = keys.stages(method, stages, seed);
         List<Task> training = new ArrayList<>(makers.perceptions(alliance));
-        training.addAll(makers.features(alliance, Split.TRAIN));
+        training.addAll(makers.features(alliance, keys.adaptation()));
         training.addAll(makers.stages(method, stages, trained, seed));
         return new Learned(bench, keys, method, seed, stages, trained, training);
     }

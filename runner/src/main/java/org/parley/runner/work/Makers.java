@@ -38,6 +38,7 @@ import org.parley.runner.suite.FineTune;
 import org.parley.runner.suite.FrozenWeights;
 import org.parley.runner.suite.Method;
 import org.parley.runner.suite.Modality;
+import org.parley.runner.suite.Part;
 import org.parley.runner.suite.Row;
 import org.parley.runner.suite.Scenario;
 
@@ -121,7 +122,7 @@ final class Makers {
     }
 
     private Lessons lessons(Models models, Dataset dataset) {
-        return new Lessons(models, dataset, bench.suite().validation(), Optional.empty());
+        return Lessons.ofAgents(models, dataset, bench.suite().validation());
     }
 
     private Lessons.Courses courses(Models models, String name) {
@@ -232,6 +233,7 @@ final class Makers {
 
     List<Task> stages(Method method, List<Stage> stages, List<ArtifactKey> stageKeys, long seed) {
         List<Task> tasks = new ArrayList<>();
+        Split split = keys.adaptation();
         for (int i = 0; i < stages.size(); i++) {
             Modalities alliance = Modalities.of(bench.suite(), method);
             List<ArtifactKey> needs = new ArrayList<>(keys.perceptions(alliance));
@@ -240,10 +242,9 @@ final class Makers {
             }
             String id = stages.get(i).id();
             ArtifactKey key = stageKeys.get(i);
-            List<ArtifactKey> all = and(needs, keys.features(alliance, Split.TRAIN));
-            Learning learning =
-                    new Learning(method, key, seed, needs, Split.TRAIN, s -> named(s, id));
-            tasks.add(task(Split.TRAIN, key, all, m -> learn(learning, this::onTrain, m)));
+            List<ArtifactKey> all = and(needs, keys.features(alliance, split));
+            Learning learning = new Learning(method, key, seed, needs, split, s -> named(s, id));
+            tasks.add(task(split, key, all, m -> learn(learning, this::onAdaptation, m)));
         }
         return tasks;
     }
@@ -301,7 +302,9 @@ final class Makers {
                         m ->
                                 learn(
                                         learning,
-                                        (d, mo) -> Lessons.onTestScenes(mo, d, how.part()),
+                                        (d, mo) ->
+                                                Lessons.onTestScenes(
+                                                        mo, d, bench.truths(d), how.part()),
                                         m)));
         return tasks;
     }
@@ -321,10 +324,17 @@ final class Makers {
             Split split,
             Function<List<Stage>, Stage> stage) {}
 
-    private Lessons onTrain(Dataset dataset, Models models) {
+    private Lessons onAdaptation(Dataset dataset, Models models) {
         Optional<Assignment> fixed =
                 Assignments.ofTraining(dataset, bench.suite().trainAssignment());
-        return new Lessons(models, dataset, bench.suite().validation(), fixed);
+        return new Lessons(
+                models,
+                dataset,
+                bench.truths(dataset),
+                bench.suite().validation(),
+                fixed,
+                keys.adaptation(),
+                Part.WHOLE);
     }
 
     /** What a method's parameters are drawn from. */

@@ -66,7 +66,7 @@ public final class RestorationPlanner implements SuitePlanner {
         Makers makers = makers(suite, options).makers();
         List<Task> tasks = new ArrayList<>(makers.datasets());
         tasks.addAll(makers.perceptions(modalities));
-        tasks.addAll(makers.features(modalities, Split.TRAIN));
+        tasks.addAll(makers.features(modalities, keys.adaptation()));
         tasks.addAll(makers.features(modalities, Split.TEST));
         return tasks;
     }

@@ -41,7 +41,8 @@ class AssignmentsTest {
     }
 
     private List<EgoFrame> cast(Scenario scenario) {
-        return new Casting(scenario, dataset, new SeedStream(1)).egos(frame);
+        Truths truths = new Truths(dataset.evaluationRange(), false);
+        return new Casting(scenario, dataset, truths, new SeedStream(1)).egos(frame);
     }
 
     @Test
@@ -77,7 +78,7 @@ class AssignmentsTest {
     private Drawing drawing(String assignment) {
         return new Drawing(
                 new Frames(dataset, Split.TRAIN),
-                new Truths(dataset.evaluationRange()),
+                new Truths(dataset.evaluationRange(), true),
                 new SeedStream(1),
                 Assignments.ofTraining(dataset, assignment));
     }
