@@ -1,5 +1,6 @@
 package org.parley.leaderboard.report;
 
+import java.util.Comparator;
 import java.util.LinkedHashSet;
 import java.util.List;
 import java.util.Set;
@@ -10,11 +11,15 @@ import org.parley.leaderboard.result.StageCost;
 
 /** A stage that a method went through with one seed. */
 public record Taught(Method method, long seed, StageCost stage) {
-    /** Each once, however many scenarios rest on it. */
+    /** Each once, however many scenarios rest on it, by method and seed. */
     static List<Taught> of(List<Cell> cells) {
         Set<Taught> all = new LinkedHashSet<>();
         cells.forEach(c -> of(c).forEach(all::add));
-        return List.copyOf(all);
+        return all.stream()
+                .sorted(
+                        Comparator.comparing((Taught t) -> t.method.id())
+                                .thenComparingLong(Taught::seed))
+                .toList();
     }
 
     private static Stream<Taught> of(Cell cell) {

@@ -63,10 +63,11 @@ public final class RestorationPlanner implements SuitePlanner {
     }
 
     private List<Task> common(Suite suite, RunOptions options, Modalities modalities) {
-        Makers makers = makers(suite, options).makers();
+        GapMakers gaps = makers(suite, options);
+        Makers makers = gaps.makers();
         List<Task> tasks = new ArrayList<>(makers.datasets());
         tasks.addAll(makers.perceptions(modalities));
-        tasks.addAll(makers.features(modalities, keys.adaptation()));
+        tasks.addAll(makers.features(modalities, gaps.keys().adaptation()));
         tasks.addAll(makers.features(modalities, Split.TEST));
         return tasks;
     }
