@@ -97,8 +97,7 @@ class PairedAlignmentTest {
 
     private static double loss(Roads roads, Adapter adapter, PairedSample sample) {
         return Roads.value(
-                PairedAlignment.loss(
-                                roads.g, Roads.link(adapter), "m1", "m2", List.of(sample))
+                PairedAlignment.loss(roads.g, Roads.link(adapter), "m1", "m2", List.of(sample))
                         .total());
     }
 
@@ -136,9 +135,7 @@ class PairedAlignmentTest {
     private static Observed row(Roads roads, String id, double x, float a, float b, float c) {
         Tensor map = roads.g.constant(HostArray.of(new float[] {a, b, c, a, b, c}, 1, 2, 3, 1));
         return new Observed(
-                new Side(id, "m2", Roads.SPEC, map),
-                Pose.planar(x, 0, 0),
-                HostArrays.of(Map.of()));
+                new Side(id, "m2", Roads.SPEC, map), Pose.planar(x, 0, 0), HostArrays.of(Map.of()));
     }
 
     private static Observed observed(Side side) {

@@ -18,7 +18,8 @@ record Configs(
         int tuneSteps,
         Optional<Boolean> detachTarget,
         Optional<AlignInput> input,
-        Optional<GuideSource> guide) {
+        Optional<GuideSource> guide,
+        Optional<Boolean> guideLearns) {
 
     static Configs of(Preset preset) {
         return new Configs(
@@ -29,6 +30,7 @@ record Configs(
                 LossWeights.reference(),
                 preset,
                 3,
+                Optional.empty(),
                 Optional.empty(),
                 Optional.empty(),
                 Optional.empty());
@@ -45,7 +47,8 @@ record Configs(
                 tuneSteps,
                 detachTarget,
                 input,
-                guide);
+                guide,
+                guideLearns);
     }
 
     Configs withAdapter(String id) {
@@ -59,7 +62,8 @@ record Configs(
                 tuneSteps,
                 detachTarget,
                 input,
-                guide);
+                guide,
+                guideLearns);
     }
 
     Configs withoutNegotiator() {
@@ -73,7 +77,8 @@ record Configs(
                 tuneSteps,
                 detachTarget,
                 input,
-                guide);
+                guide,
+                guideLearns);
     }
 
     Configs withProtocol(String modality) {
@@ -87,7 +92,8 @@ record Configs(
                 tuneSteps,
                 detachTarget,
                 input,
-                guide);
+                guide,
+                guideLearns);
     }
 
     Configs local() {
@@ -101,7 +107,8 @@ record Configs(
                 tuneSteps,
                 detachTarget,
                 input,
-                guide);
+                guide,
+                guideLearns);
     }
 
     Configs withoutTuning() {
@@ -115,7 +122,8 @@ record Configs(
                 0,
                 detachTarget,
                 input,
-                guide);
+                guide,
+                guideLearns);
     }
 
     /** The common representation is a target that does not move. */
@@ -130,7 +138,8 @@ record Configs(
                 tuneSteps,
                 Optional.of(true),
                 input,
-                guide);
+                guide,
+                guideLearns);
     }
 
     /** What founders and newcomers restore from. */
@@ -145,7 +154,8 @@ record Configs(
                 tuneSteps,
                 detachTarget,
                 Optional.of(given),
-                guide);
+                guide,
+                guideLearns);
     }
 
     Configs guidedBy(GuideSource source) {
@@ -159,7 +169,24 @@ record Configs(
                 tuneSteps,
                 detachTarget,
                 input,
-                Optional.of(source));
+                Optional.of(source),
+                guideLearns);
+    }
+
+    /** The cycle also moves the senders from which receivers take guidance. */
+    Configs guideLearning() {
+        return new Configs(
+                adapter,
+                negotiator,
+                protocol,
+                pairs,
+                weights,
+                preset,
+                tuneSteps,
+                detachTarget,
+                input,
+                guide,
+                Optional.of(true));
     }
 
     NegoCollabConfig make() {
@@ -184,7 +211,7 @@ record Configs(
                 Optional.empty(),
                 input,
                 Optional.empty(),
-                Optional.empty(),
+                guideLearns,
                 Optional.empty(),
                 input,
                 guide,
