@@ -160,8 +160,12 @@ final class MethodTraining implements Course {
     }
 
     private Observed observed(Graph g, EgoFrame sample, Participant p, String modality) {
-        Observed bare = bare(g, p, modality);
-        return new Observed(bare.side(), p.believed(), target(bare, own(sample, p)));
+        Side side = bare(g, p, modality).side();
+        return new Observed(
+                side,
+                p.believed(),
+                () -> target(side, own(sample, p)),
+                () -> Optional.of(own(sample, p)));
     }
 
     private Observed bare(Graph g, Participant p, String modality) {
