@@ -18,8 +18,16 @@ public interface Dataset extends AutoCloseable {
     /** Where annotations are complete, in the ego's frame. */
     Range evaluationRange();
 
-    /** The scenes of a split, in a fixed order. */
+    /** The scenes of a split, in a fixed order; none of one that the dataset does not have. */
     List<SceneInfo> scenes(Split split);
+
+    /**
+     * Whether a split has a scene. Without it in {@code ADAPTATION}, methods learn from {@code
+     * TRAIN}.
+     */
+    default boolean holds(Split split) {
+        return !scenes(split).isEmpty();
+    }
 
     /** Fixed assignments of modalities to agents that come with the data, by name. */
     default SortedMap<String, Assignment> assignments() {

@@ -21,6 +21,12 @@ public interface GeneratedDataset extends Dataset {
     /** The dataset in a directory that {@link #generate} wrote; closing that one is enough. */
     Dataset open(Path directory);
 
+    /** Known before there is any file; three splits unless overridden. */
+    @Override
+    default boolean holds(Split split) {
+        return split != Split.ADAPTATION;
+    }
+
     @Override
     default List<SceneInfo> scenes(Split split) {
         throw unopened();

@@ -12,6 +12,8 @@ import org.parley.adapters.negocollab.Architecture;
 import org.parley.adapters.negocollab.FeatureResampling;
 import org.parley.adapters.negocollab.NegoCollabAdapterProvider;
 import org.parley.adapters.negocollab.NegoCollabConfig;
+import org.parley.adapters.resample.ResampleAdapterProvider;
+import org.parley.adapters.resample.ResampleConfig;
 import org.parley.api.message.WireType;
 import org.parley.nn.block.GroundExtent;
 import org.parley.testkit.junit.ContractTests;
@@ -21,6 +23,17 @@ class AdapterContractsTest {
     @TestFactory
     Stream<DynamicNode> identity() {
         return ContractTests.of(new IdentityAdapterProvider());
+    }
+
+    @TestFactory
+    Stream<DynamicNode> resample() {
+        return ContractTests.of(new ResampleAdapterProvider());
+    }
+
+    @TestFactory
+    Stream<DynamicNode> resampleToCellsThatDoNotDivide() {
+        return ContractTests.of(
+                new ResampleAdapterProvider(), new ResampleConfig(1.9, WireType.INT8));
     }
 
     @TestFactory

@@ -26,6 +26,7 @@ class HiddenObjectsTest {
                 seed,
                 Optional.of(0),
                 Optional.of(0),
+                Optional.of(0),
                 Optional.empty(),
                 Optional.empty(),
                 Optional.empty(),

@@ -63,6 +63,29 @@ final class Encounter implements AutoCloseable {
                 FeatureResampling.BILINEAR);
     }
 
+    /** The same, starting as the identity. */
+    static NegoCollabConfig identity(NegoCollabConfig c, FeatureResampling resampling) {
+        return new NegoCollabConfig(
+                c.channels(),
+                c.cellMetres(),
+                c.extent(),
+                c.wire(),
+                c.recombiner(),
+                c.recombinerBlocks(),
+                c.aligner(),
+                c.alignerBlocks(),
+                c.converterBlocks(),
+                c.prompt(),
+                c.promptReachesSender(),
+                c.window(),
+                c.heads(),
+                c.headWidth(),
+                c.layerScale(),
+                c.dropout(),
+                AdapterStart.IDENTITY,
+                resampling);
+    }
+
     static FeatureSpec bev(int channels, double half, double cellMetres) {
         return FeatureSpec.bev(channels, BevGrid.over(-half, -half, half, half, cellMetres));
     }

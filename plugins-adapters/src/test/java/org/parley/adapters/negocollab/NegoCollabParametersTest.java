@@ -82,6 +82,32 @@ class NegoCollabParametersTest {
         }
     }
 
+    /** Resizing has weights of its own, and what restores a head beside its skip. */
+    @Test
+    void startingAsTheIdentityWithLearnedResizingTakesThisManyMore() {
+        var config = Encounter.identity(NegoCollabConfig.paper(), FeatureResampling.LEARNED);
+        try (Encounter e = new Encounter(config)) {
+            run(e, LOCAL);
+            assertThat(count(e, "send/m1/channels")).isEqualTo(64 * 64 + 64);
+            assertThat(count(e, "send/m1/recombiner")).isEqualTo(72_960);
+            assertThat(count(e, "send/m1/aligner")).isEqualTo(56_008);
+            assertThat(count(e, "receive/converter")).isEqualTo(38_144);
+            assertThat(count(e, "receive/recombiner")).isEqualTo(72_960 + 128 + 64 * 64 + 64);
+            assertThat(count(e, "receive/channels")).isEqualTo(9 * 64 * 64 + 64);
+            assertThat(e.store.parameterCount("method/m1")).isEqualTo(294_506);
+        }
+    }
+
+    @Test
+    void learnedResizingFoldsFinerCells() {
+        var config = Encounter.identity(NegoCollabConfig.paper(), FeatureResampling.LEARNED);
+        try (Encounter e = new Encounter(config)) {
+            run(e, bev(64, 6.4, 0.4));
+            assertThat(count(e, "send/m1/channels")).isEqualTo(4 * 64 * 64 + 64);
+            assertThat(count(e, "receive/channels")).isEqualTo(9 * 64 * 4 * 64 + 4 * 64);
+        }
+    }
+
     private static long count(Encounter e, String scope) {
         return e.store.parameterCount("method/m1/" + scope);
     }

@@ -68,8 +68,9 @@ final class AlignmentLoss {
      * One sample.
      *
      * @param g keyed by the sample
+     * @param founding what founders send of it: for a newcomer fixed
      */
-    private record Place(Graph g, PairedViews views, Located common) {}
+    private record Place(Graph g, PairedViews views, PairedViews founding, Located common) {}
 
     /**
      * The samples of a batch.
@@ -93,7 +94,8 @@ final class AlignmentLoss {
             Supplier<Located> derived = () -> space.of(founding.keyed(key), founders, given);
             Located common = same ? derived.get() : kept.of(g, sample.place(), derived);
             Graph own = g.keyed(key);
-            places.add(new Place(own, same ? given : new PairedViews(own, sample, halves), common));
+            PairedViews views = same ? given : new PairedViews(own, sample, halves);
+            places.add(new Place(own, views, given, common));
         }
         return places;
     }
@@ -138,12 +140,17 @@ final class AlignmentLoss {
             case MEAN_WITH_SENDER -> g.scale(g.add(common, place.views.sent(modality).map()), 0.5);
             case SENT -> {
                 int one = anyOf(g.keyed(modality), senders.size() + 1);
-                Located own = place.views.sent(modality);
                 yield one == senders.size()
                         ? common
-                        : place.views.sent(senders.get(one)).on(g, own.grid()).map();
+                        : place.views.aligned(sent(place, senders.get(one), modality), modality)
+                                .map();
             }
         };
+    }
+
+    /** What one modality sends to the receiver of another; only the latter may be a newcomer. */
+    private static Located sent(Place place, String sender, String receiver) {
+        return (sender.equals(receiver) ? place.views : place.founding).sent(sender);
     }
 
     /** A number below {@code count}, each as likely: where the largest of equal draws stands. */
@@ -166,7 +173,7 @@ final class AlignmentLoss {
                         : PairedGuide.of(place.g, views.sample(), modality);
         Halves.Restored restored =
                 halves.received(place.g, own, guide, common, choices.guideLearnsFromCycle());
-        Tensor gap = distance(weights.beta()).of(place.g, restored.wanted(), restored.map());
+        Tensor gap = distance(weights.beta()).of(place.g, restored.wanted(), restored.map().map());
         return scaled(place, modality, "local", gap, restored.wanted());
     }
 

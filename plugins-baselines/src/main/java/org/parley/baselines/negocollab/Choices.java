@@ -67,7 +67,7 @@ record Choices(
                             TermScale.VARIANCE,
                             AlignInput.SENT,
                             GuideSource.NEIGHBOUR,
-                            false);
+                            true);
         };
     }
 

@@ -40,8 +40,8 @@ final class Explanation {
             Tensor given = views.aligned(common, modality).map();
             maps.put("local/" + modality, new Explained(side.feature(), own));
             maps.put("sent/" + modality, new Explained(sent.map(), sent.grid()));
-            Tensor restored = halves.received(g, view, view, given, false).map();
-            maps.put("restored/" + modality, new Explained(restored, own));
+            Located restored = halves.received(g, view, view, given, false).map();
+            maps.put("restored/" + modality, new Explained(restored.map(), restored.grid()));
         }
         return maps;
     }

@@ -67,10 +67,10 @@ final class Halves {
     /**
      * An observation as a receiver restored it.
      *
-     * @param map as restored
+     * @param map as restored, in the sender's frame or the ego's, as the adapter gives it
      * @param wanted as the receiver's own encoder has it, in the same cells; nothing moves it
      */
-    record Restored(Tensor map, Tensor wanted) {}
+    record Restored(Located map, Tensor wanted) {}
 
     /**
      * What an ego makes of a common representation of some place, NegoCollab eq. 14 and 15.
@@ -83,11 +83,7 @@ final class Halves {
     Restored received(Graph g, Observed place, Observed ego, Tensor common, boolean guideLearns) {
         Side self = ego.side();
         Side there = place.side();
-        Transform toSelf =
-                ego == place
-                        ? Transform.identity()
-                        : place.inWorld().toTransform().into(ego.inWorld().toTransform());
-        Slot from = new Slot(COMMON, there.modality(), there.spec(), toSelf);
+        Slot from = new Slot(COMMON, there.modality(), there.spec(), between(place, ego));
         Inbox inbox = Inbox.empty(List.of(from));
         inbox.put(round.name(), COMMON, Map.of(field.name(), common));
         Graph scope = scope(g, self);
@@ -96,12 +92,16 @@ final class Halves {
         BevGrid own = there.spec().requireGrid();
         Tensor wanted = g.barrier(there.feature());
         return adapter.outputFrame() == OutputFrame.SENDER
-                ? new Restored(new Located(map, grid).on(g, own).map(), wanted)
-                : new Restored(map, g.warp(wanted, own, egoTo(place, ego), grid));
+                ? new Restored(new Located(map, grid).on(g, own), wanted)
+                : new Restored(
+                        new Located(map, grid), g.warp(wanted, own, between(ego, place), grid));
     }
 
-    private static Transform egoTo(Observed place, Observed ego) {
-        return ego.inWorld().toTransform().into(place.inWorld().toTransform());
+    /** From one frame's coordinates to another's. */
+    private static Transform between(Observed from, Observed to) {
+        return from == to
+                ? Transform.identity()
+                : from.inWorld().toTransform().into(to.inWorld().toTransform());
     }
 
     private static Graph scope(Graph g, Side side) {

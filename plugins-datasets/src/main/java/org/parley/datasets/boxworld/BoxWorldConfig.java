@@ -61,6 +61,7 @@ public record BoxWorldConfig(
     int scenes(Split split) {
         return switch (split) {
             case TRAIN -> trainScenes;
+            case ADAPTATION -> 0;
             case VALIDATION -> validationScenes;
             case TEST -> testScenes;
         };

@@ -49,6 +49,9 @@ public final class DatasetCheck {
 
     private void split(Split split) {
         Path folder = layout.folder(split);
+        if (!Files.isDirectory(folder) && split == Split.ADAPTATION) {
+            return;
+        }
         if (!Files.isDirectory(folder)) {
             problems.add(
                     Problem.warning(folder, "is not there, so there is no %s split", split.id()));

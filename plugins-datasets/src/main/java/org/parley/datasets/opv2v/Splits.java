@@ -7,6 +7,9 @@ import org.parley.api.data.Split;
 
 /** The folder of each split, below the root. */
 public record Splits(String train, String validation, String test) {
+    /** Of worlds that Parley wrote; OPV2V has no such split. */
+    private static final String ADAPTATION = "adaptation";
+
     public Splits {
         require(
                 Stream.of(train, validation, test).noneMatch(String::isBlank),
@@ -28,6 +31,7 @@ public record Splits(String train, String validation, String test) {
         return switch (split) {
             case TRAIN -> train;
             case VALIDATION -> validation;
+            case ADAPTATION -> ADAPTATION;
             case TEST -> test;
         };
     }

@@ -4,11 +4,15 @@ import java.io.IOException;
 import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
 import java.nio.file.Path;
+import java.util.ArrayList;
+import java.util.Comparator;
 import java.util.List;
 import java.util.Map;
+import java.util.Objects;
 import java.util.SortedMap;
 import java.util.TreeMap;
 import org.parley.api.data.SceneInfo;
+import org.parley.api.data.Split;
 import org.parley.api.error.BenchmarkException;
 import org.parley.api.error.ErrorCode;
 import org.parley.api.random.SeedStream;
@@ -71,11 +75,19 @@ final class Dealing {
     private static ModalityAssignment of(
             String name, SortedMap<String, List<String>> agents, Rule rule) {
         SortedMap<String, SortedMap<String, String>> scenes = new TreeMap<>();
-        int number = 0;
-        for (Map.Entry<String, List<String>> scene : agents.entrySet()) {
-            scenes.put(scene.getKey(), new TreeMap<>(rule.parts(number++, scene.getValue())));
+        List<String> names = new ArrayList<>(agents.keySet());
+        names.sort(Comparator.comparing(Dealing::isOfAdaptation));
+        for (int i = 0; i < names.size(); i++) {
+            String scene = names.get(i);
+            List<String> ids = Objects.requireNonNull(agents.get(scene));
+            scenes.put(scene, new TreeMap<>(rule.parts(i, ids)));
         }
         return new ModalityAssignment(name, scenes);
+    }
+
+    /** They are dealt last, so that all others have the same parts in worlds without them. */
+    private static boolean isOfAdaptation(String scene) {
+        return scene.startsWith(Split.ADAPTATION.id());
     }
 
     private static Map<String, String> v2v(List<String> agents) {

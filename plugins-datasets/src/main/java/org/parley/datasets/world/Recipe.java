@@ -10,6 +10,7 @@ import org.parley.api.geometry.Range;
  * The sizes of a world.
  *
  * @param trainScenes scenes of the training split
+ * @param adaptationScenes scenes of the split for adaptation
  * @param validationScenes scenes of the validation split
  * @param testScenes scenes of the test split
  * @param framesPerScene frames of each scene
@@ -22,6 +23,7 @@ import org.parley.api.geometry.Range;
  */
 record Recipe(
         int trainScenes,
+        int adaptationScenes,
         int validationScenes,
         int testScenes,
         int framesPerScene,
@@ -33,6 +35,10 @@ record Recipe(
         Range range) {
     Recipe {
         require(trainScenes >= 0, "trainScenes must not be negative, was %s", trainScenes);
+        require(
+                adaptationScenes >= 0,
+                "adaptationScenes must not be negative, was %s",
+                adaptationScenes);
         require(
                 validationScenes >= 0,
                 "validationScenes must not be negative, was %s",
@@ -51,6 +57,7 @@ record Recipe(
     int scenes(Split split) {
         return switch (split) {
             case TRAIN -> trainScenes;
+            case ADAPTATION -> adaptationScenes;
             case VALIDATION -> validationScenes;
             case TEST -> testScenes;
         };

@@ -15,6 +15,7 @@ import java.util.concurrent.ExecutionException;
 import java.util.concurrent.ExecutorService;
 import java.util.concurrent.Executors;
 import java.util.concurrent.Future;
+import java.util.stream.Stream;
 import org.parley.api.Dataset;
 import org.parley.api.GeneratedDataset;
 import org.parley.api.Progress;
@@ -51,6 +52,11 @@ final class World implements GeneratedDataset {
     }
 
     @Override
+    public boolean holds(Split split) {
+        return recipe.scenes(split) > 0;
+    }
+
+    @Override
     public Range evaluationRange() {
         return recipe.range();
     }
@@ -58,9 +64,9 @@ final class World implements GeneratedDataset {
     @Override
     public void generate(Path directory, Progress progress) {
         List<SceneId> scenes = SceneId.all(recipe);
-        for (Split split : Split.values()) {
-            SceneWriter.directory(directory.resolve(SceneId.folder(split)));
-        }
+        Stream.of(Split.values())
+                .filter(split -> split != Split.ADAPTATION || holds(split))
+                .forEach(s -> SceneWriter.directory(directory.resolve(SceneId.folder(s))));
         SceneWriter writer = new SceneWriter(directory, recipe, config.seed());
         ExecutorService pool =
                 Executors.newFixedThreadPool(Runtime.getRuntime().availableProcessors());

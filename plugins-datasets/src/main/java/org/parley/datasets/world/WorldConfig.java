@@ -12,6 +12,8 @@ import org.parley.api.geometry.Range;
  * @param profile sizes to start from: {@code tiny}, {@code smoke}, {@code quick}, {@code standard}
  * @param seed root of every random number
  * @param trainScenes scenes of the training split
+ * @param adaptationScenes scenes of the split that methods learn from; none of them has a frozen
+ *     agent seen
  * @param validationScenes scenes of the validation split
  * @param testScenes scenes of the test split
  * @param framesPerScene frames of each scene
@@ -27,6 +29,7 @@ public record WorldConfig(
         Profile profile,
         long seed,
         Optional<Integer> trainScenes,
+        Optional<Integer> adaptationScenes,
         Optional<Integer> validationScenes,
         Optional<Integer> testScenes,
         Optional<Integer> framesPerScene,
@@ -70,6 +73,7 @@ public record WorldConfig(
                 Optional.empty(),
                 Optional.empty(),
                 Optional.empty(),
+                Optional.empty(),
                 Optional.empty());
     }
 
@@ -77,6 +81,7 @@ public record WorldConfig(
         Recipe base = profile.recipe();
         return new Recipe(
                 trainScenes.orElse(base.trainScenes()),
+                adaptationScenes.orElse(base.adaptationScenes()),
                 validationScenes.orElse(base.validationScenes()),
                 testScenes.orElse(base.testScenes()),
                 framesPerScene.orElse(base.framesPerScene()),

@@ -38,11 +38,16 @@ class WorldTest {
     private static Dataset world;
 
     private static World world(long seed) {
+        return world(seed, 1);
+    }
+
+    private static World world(long seed, int adaptationScenes) {
         return new World(
                 new WorldConfig(
                         Profile.TINY,
                         seed,
                         Optional.of(2),
+                        Optional.of(adaptationScenes),
                         Optional.of(1),
                         Optional.of(2),
                         Optional.of(2),
@@ -89,6 +94,45 @@ class WorldTest {
         assertThat(contents(generate("other", 2))).isNotEqualTo(one);
         assertThat(world(1).revision()).isEqualTo(world(1).revision());
         assertThat(world(1).revision()).isNotEqualTo(world(2).revision());
+    }
+
+    /** The agents' frozen models stay valid: nothing that they learned from or are asked moves. */
+    @Test
+    void scenesForAdaptationChangeNoOtherScene() throws IOException {
+        Path root = Files.createDirectory(folder.resolve("without"));
+        world(1, 0).generate(root, Progress.silent());
+        SortedMap<String, Integer> with = contents(folder.resolve("one"));
+        assertThat(with.keySet()).anyMatch(WorldTest::isOfAdaptation);
+        with.keySet().removeIf(WorldTest::isOfAdaptation);
+        SortedMap<String, Integer> without = contents(root);
+        assertThat(without.keySet()).isEqualTo(with.keySet());
+        with.keySet().removeIf(f -> f.startsWith("assignments"));
+        without.keySet().removeIf(f -> f.startsWith("assignments"));
+        assertThat(without).isEqualTo(with);
+        world(1, 0)
+                .open(root)
+                .assignments()
+                .forEach(
+                        (name, parts) ->
+                                assertThat(world.assignments().get(name).scenes())
+                                        .as(name)
+                                        .containsAllEntriesOf(parts.scenes()));
+        assertThat(world(1, 0).holds(Split.ADAPTATION)).isFalse();
+        assertThat(world(1, 0).open(root).scenes(Split.ADAPTATION)).isEmpty();
+    }
+
+    private static boolean isOfAdaptation(String file) {
+        return file.startsWith("adaptation/");
+    }
+
+    @Test
+    void scenesForAdaptationAreScenesOfTheirOwn() {
+        assertThat(world(1).holds(Split.ADAPTATION)).isTrue();
+        assertThat(world.scenes(Split.ADAPTATION)).hasSize(1);
+        Frame own = world.frame(world.scenes(Split.ADAPTATION).get(0), 0);
+        Frame train = world.frame(world.scenes(Split.TRAIN).get(0), 0);
+        assertThat(own.scene()).isEqualTo("adaptation-0000");
+        assertThat(own.objects()).isNotEqualTo(train.objects());
     }
 
     private static List<Frame> frames() {
@@ -260,6 +304,7 @@ class WorldTest {
         return new WorldConfig(
                 Profile.TINY,
                 1,
+                Optional.empty(),
                 Optional.empty(),
                 Optional.empty(),
                 Optional.empty(),

@@ -76,7 +76,10 @@ final class DataCheckCommand implements Command {
     private static Table counts(DataReport report) {
         Table table = new Table().row("SPLIT", "SCENES", "FRAMES", "AGENTS", "BOXES", "POINTS");
         for (Split split : Split.values()) {
-            row(table, split.id(), report.counts().getOrDefault(split, Counts.NONE));
+            Counts counts = report.counts().getOrDefault(split, Counts.NONE);
+            if (split != Split.ADAPTATION || counts.scenes() > 0) {
+                row(table, split.id(), counts);
+            }
         }
         row(table, "total", total(report));
         return table;

@@ -133,7 +133,7 @@ final class FrameSummary {
     private String counts() {
         long seen = frame.objects().stream().filter(o -> !o.seenBy().isEmpty()).count();
         List<Observation> near = Reach.around(frame, ego);
-        int truth = new Truths(dataset.evaluationRange()).objects(frame, ego, near).size();
+        int truth = new Truths(dataset.evaluationRange(), false).objects(frame, ego, near).size();
         return String.format(
                 Locale.ROOT,
                 "%d objects, %d seen by somebody; the truth of ego %s holds %d of them"

@@ -5,7 +5,6 @@ import org.parley.api.data.Frame;
 import org.parley.api.data.Observation;
 import org.parley.api.data.TruthObject;
 import org.parley.api.geometry.Box;
-import org.parley.api.geometry.Pose;
 
 /** Who is near whom. */
 public final class Reach {
@@ -24,9 +23,21 @@ public final class Reach {
         return frame.agents().stream().filter(o -> between(ego, o) <= METRES).toList();
     }
 
-    /** Whether an object is what the LiDAR stands on: its box, seen from above, holds it. */
-    public static boolean carries(TruthObject object, Pose lidarInWorld) {
-        Box box = object.in(lidarInWorld);
+    /**
+     * Whether an object is the vehicle that carries an agent, by its place: datasets need not give
+     * both the same id. Nothing carries a road-side unit.
+     */
+    public static boolean carries(TruthObject object, Observation agent) {
+        return isCarried(agent) && holdsOrigin(object.in(agent.lidarInWorld()));
+    }
+
+    /** Whether an agent stands on a vehicle: negative ids are road-side units. */
+    public static boolean isCarried(Observation agent) {
+        return !agent.agent().startsWith("-");
+    }
+
+    /** Whether a box, seen from above, holds the origin of the frame that it is given in. */
+    public static boolean holdsOrigin(Box box) {
         double c = Math.cos(box.yawRadians());
         double s = Math.sin(box.yawRadians());
         double along = c * box.x() + s * box.y();

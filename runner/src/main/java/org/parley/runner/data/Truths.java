@@ -4,6 +4,7 @@ import java.util.ArrayList;
 import java.util.List;
 import java.util.Set;
 import java.util.TreeSet;
+import org.parley.api.data.Detections;
 import org.parley.api.data.Frame;
 import org.parley.api.data.Observation;
 import org.parley.api.data.Truth;
@@ -14,8 +15,10 @@ import org.parley.api.geometry.Range;
 /**
  * Ground truth by the protocol: clean poses, objects that some of the given agents see, boxes with
  * all corners in range; the class map of the ego's own image where the dataset has one.
+ *
+ * @param egoInTruth whether the vehicle that carries an ego counts where a neighbour sees it
  */
-public record Truths(Range range) {
+public record Truths(Range range, boolean egoInTruth) {
     /** What {@code seers} see together, in the frame of {@code ego}. */
     public Truth union(Frame frame, Observation ego, List<Observation> seers) {
         List<Long> ids = new ArrayList<>();
@@ -27,6 +30,20 @@ public record Truths(Range range) {
         return new Truth(ids, boxes, ego.classes());
     }
 
+    /**
+     * The answers that are asked for: those within the range, and not the ego itself where it is no
+     * truth; it knows its own place without looking.
+     *
+     * @param answers in the frame of {@code ego}
+     */
+    public Detections asked(Detections answers, Observation ego) {
+        Detections within = answers.within(range);
+        return egoInTruth || !Reach.isCarried(ego)
+                ? within
+                : new Detections(
+                        within.boxes().stream().filter(d -> !Reach.holdsOrigin(d.box())).toList());
+    }
+
     /** The same objects as they stand in the world. */
     public List<TruthObject> objects(Frame frame, Observation ego, List<Observation> seers) {
         Set<String> agents = new TreeSet<>();
@@ -34,6 +51,7 @@ public record Truths(Range range) {
         return frame.objects().stream()
                 .filter(o -> o.seenBy().stream().anyMatch(agents::contains))
                 .filter(o -> o.in(ego.lidarInWorld()).inside(range))
+                .filter(o -> egoInTruth || !Reach.carries(o, ego))
                 .toList();
     }
 }

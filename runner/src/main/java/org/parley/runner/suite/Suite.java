@@ -24,6 +24,8 @@ import org.parley.runner.config.DidYouMean;
  *     everything is learned
  * @param trainAssignment name of an assignment that comes with the dataset and says which agent has
  *     which modality while methods are trained; empty to draw modalities at random
+ * @param egoInTruth whether an ego is an object of its own truth where a neighbour sees it, while
+ *     methods are trained and when they are evaluated
  * @param validation how every training chooses the state it ends with
  * @param features how features of frozen models are kept
  * @param modalities the agent types by name, in the order written
@@ -35,6 +37,7 @@ public record Suite(
         PluginRef dataset,
         Optional<PluginRef> testDataset,
         @Default("\"\"") String trainAssignment,
+        @Default("false") boolean egoInTruth,
         @Default("{times: 4, samples: 16}") Validation validation,
         @Default("float32") FeatureCache features,
         Map<String, Modality> modalities,
@@ -83,6 +86,7 @@ public record Suite(
                 own ? dataset : other,
                 testDataset.map(d -> other),
                 trainAssignment,
+                egoInTruth,
                 validation,
                 features,
                 modalities,
@@ -109,44 +113,55 @@ public record Suite(
 
     /** The same suite with other seeds. */
     public Suite withSeeds(List<Long> others) {
-        return with(others, modalities, scenarios);
+        return with(others, modalities, scenarios, methods);
     }
 
-    /** The same suite with every model trained, also those whose weights it names. */
+    /** The same suite with everything trained, also models and methods whose weights it names. */
     public Suite retrained() {
         Map<String, Modality> trained = new LinkedHashMap<>(modalities);
         trained.replaceAll((name, m) -> m.weights().isPresent() ? m.retrained() : m);
-        return with(seeds, trained, scenarios);
+        return with(seeds, trained, scenarios, trainedMethods());
+    }
+
+    /** The same suite with every method trained, over the frozen models that it names. */
+    public Suite withMethodsRetrained() {
+        return with(seeds, modalities, scenarios, trainedMethods());
+    }
+
+    private List<Method> trainedMethods() {
+        return methods.stream().map(Method::trained).toList();
     }
 
     /** The same suite with some models trained as their weights were. */
     public Suite rebuilding(Collection<String> names) {
         Map<String, Modality> trained = new LinkedHashMap<>(modalities);
         names.forEach(name -> trained.put(name, modality(name).trained()));
-        return with(seeds, trained, scenarios);
+        return with(seeds, trained, scenarios, methods);
     }
 
     /** The same suite, each scenario with levels of noise replaced by one for each level. */
     Suite expanded() {
         List<Scenario> all = scenarios.stream().flatMap(s -> s.expanded().stream()).toList();
-        return with(seeds, modalities, all);
+        return with(seeds, modalities, all, methods);
     }
 
     private Suite with(
             List<Long> otherSeeds,
             Map<String, Modality> otherModalities,
-            List<Scenario> otherScenarios) {
+            List<Scenario> otherScenarios,
+            List<Method> otherMethods) {
         return new Suite(
                 id,
                 otherSeeds,
                 dataset,
                 testDataset,
                 trainAssignment,
+                egoInTruth,
                 validation,
                 features,
                 otherModalities,
                 knownGaps,
                 otherScenarios,
-                methods);
+                otherMethods);
     }
 }

@@ -20,6 +20,7 @@ import org.parley.api.random.SeedStream;
 import org.parley.api.training.Alliance;
 import org.parley.nn.parameter.ParameterStore;
 import org.parley.nn.parameter.Safetensors;
+import org.parley.runner.data.Truths;
 import org.parley.runner.registry.PluginRegistry;
 import org.parley.runner.registry.PluginType;
 import org.parley.runner.suite.Method;
@@ -73,6 +74,18 @@ final class Bench {
         return made instanceof GeneratedDataset generated
                 ? generated.open(files.orElseThrow())
                 : made;
+    }
+
+    /** The split that methods learn from: training scenes where there are none for adaptation. */
+    Split adaptation() {
+        try (Dataset dataset = dataset(Split.ADAPTATION)) {
+            return dataset.holds(Split.ADAPTATION) ? Split.ADAPTATION : Split.TRAIN;
+        }
+    }
+
+    /** Truth as methods learn it and are asked for it. */
+    Truths truths(Dataset dataset) {
+        return new Truths(dataset.evaluationRange(), suite.egoInTruth());
     }
 
     Perception perception(String name, SeedStream seeds, Progress progress) {

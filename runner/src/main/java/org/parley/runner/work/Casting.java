@@ -32,13 +32,13 @@ final class Casting {
     private final Truths truths;
     private final SeedStream noise;
 
-    Casting(Scenario scenario, Dataset dataset, SeedStream noise) {
+    Casting(Scenario scenario, Dataset dataset, Truths truths, SeedStream noise) {
         this.scenario = scenario;
         this.fixed =
                 scenario.assignment().isEmpty()
                         ? Optional.empty()
                         : Optional.of(Assignments.of(dataset, scenario.assignment()));
-        this.truths = new Truths(dataset.evaluationRange());
+        this.truths = truths;
         this.noise = noise.child("pose-noise").child(scenario.dealKey());
     }
 

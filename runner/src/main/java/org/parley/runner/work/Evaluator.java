@@ -5,6 +5,7 @@ import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
+import java.util.SortedMap;
 import java.util.TreeMap;
 import java.util.function.Supplier;
 import org.parley.api.Baseline;
@@ -16,7 +17,6 @@ import org.parley.api.data.PointCloud;
 import org.parley.api.data.Prediction;
 import org.parley.api.data.Truth;
 import org.parley.api.error.BenchmarkException;
-import org.parley.api.geometry.Range;
 import org.parley.api.graph.Graph;
 import org.parley.api.graph.HostArray;
 import org.parley.api.graph.Tensor;
@@ -31,6 +31,7 @@ import org.parley.nn.collaboration.ByteWire;
 import org.parley.nn.collaboration.Neighbour;
 import org.parley.nn.collaboration.Walk;
 import org.parley.nn.tape.Tape;
+import org.parley.runner.data.Truths;
 
 /** Evaluates frames over real bytes; every agent has its own instance of the method. */
 final class Evaluator implements AutoCloseable {
@@ -40,7 +41,7 @@ final class Evaluator implements AutoCloseable {
     private final Models models;
     private final Supplier<Baseline> method;
     private final SeedStream seeds;
-    private final Range range;
+    private final Truths truths;
     private final Air air;
     private final Map<String, Baseline> instances = new TreeMap<>();
 
@@ -53,14 +54,14 @@ final class Evaluator implements AutoCloseable {
     private record Seen(String frame, String agent, String modality) {}
 
     /**
-     * @param range where truth is evaluated, in the ego's frame
+     * @param truths what counts as truth, and so as an answer
      * @param air what lies between the agents
      */
-    Evaluator(Models models, Supplier<Baseline> method, SeedStream seeds, Range range, Air air) {
+    Evaluator(Models models, Supplier<Baseline> method, SeedStream seeds, Truths truths, Air air) {
         this.models = models;
         this.method = method;
         this.seeds = seeds;
-        this.range = range;
+        this.truths = truths;
         this.air = air;
     }
 
@@ -83,7 +84,8 @@ final class Evaluator implements AutoCloseable {
             return switch (own.exchange()) {
                 case NOTHING -> record(frame, fused(g, own, frame, List.of()), new ByteWire());
                 case FEATURES -> features(g, own, frame);
-                case HOMOGENEOUS_FEATURES -> features(g, own, frame.homogeneous());
+                case HOMOGENEOUS_FEATURES ->
+                        features(g, own, frame.homogeneous()).among(neighbours(frame));
                 case BOXES -> boxes(g, own, frame);
                 case POINTS -> points(g, own, frame);
             };
@@ -178,9 +180,9 @@ final class Evaluator implements AutoCloseable {
         return perception.head().decode(fusion.output(ego.spec()), outputs);
     }
 
-    /** Boxes out of range are no answer, as they are no truth. */
     private FrameRecord record(EgoFrame frame, Prediction made, ByteWire wire) {
-        Prediction prediction = made instanceof Detections d ? d.within(range) : made;
+        Prediction prediction =
+                made instanceof Detections d ? truths.asked(d, frame.ego().observation()) : made;
         List<LinkRecord> links = new ArrayList<>();
         for (Participant p : frame.others()) {
             links.add(
@@ -196,10 +198,18 @@ final class Evaluator implements AutoCloseable {
                 frame.frame().id(),
                 frame.ego().agent(),
                 frame.ego().modality(),
+                neighbours(frame),
                 compared(frame.truth(), prediction),
                 prediction,
                 silent ? List.of() : links,
                 bytes(wire, c -> true));
+    }
+
+    /** Who is in range, as what. */
+    private static SortedMap<String, String> neighbours(EgoFrame frame) {
+        SortedMap<String, String> neighbours = new TreeMap<>();
+        frame.others().forEach(p -> neighbours.put(p.agent(), p.modality()));
+        return neighbours;
     }
 
     /** The labels the prediction is compared with; boxes need no class map. */

@@ -15,32 +15,32 @@ import org.parley.runner.suite.Part;
 import org.parley.runner.suite.Validation;
 
 /**
- * Trainings on a dataset: they draw from a split, usually that for training, and choose the state
- * they end with on its validation split, if it has one.
+ * Trainings on a dataset: they draw from a split, and choose the state they end with on its
+ * validation split, if it has one.
  *
+ * @param truths what is to be found
  * @param assignment says which agent has which modality; without it modalities are random
  * @param part of each scene of the split
  */
 record Lessons(
         Models models,
         Dataset dataset,
+        Truths truths,
         Validation validation,
         Optional<Assignment> assignment,
         Split split,
         Part part) {
-    /** On the training split. */
-    Lessons(
-            Models models,
-            Dataset dataset,
-            Validation validation,
-            Optional<Assignment> assignment) {
-        this(models, dataset, validation, assignment, Split.TRAIN, Part.WHOLE);
+    /** Of frozen agents: on the training split, each ego an object like any other. */
+    static Lessons ofAgents(Models models, Dataset dataset, Validation validation) {
+        Truths truths = new Truths(dataset.evaluationRange(), true);
+        return new Lessons(
+                models, dataset, truths, validation, Optional.empty(), Split.TRAIN, Part.WHOLE);
     }
 
     /** On a part of the test scenes; the last state is kept. */
-    static Lessons onTestScenes(Models models, Dataset dataset, Part part) {
+    static Lessons onTestScenes(Models models, Dataset dataset, Truths truths, Part part) {
         Validation none = new Validation(0, 1);
-        return new Lessons(models, dataset, none, Optional.empty(), Split.TEST, part);
+        return new Lessons(models, dataset, truths, none, Optional.empty(), Split.TEST, part);
     }
 
     /** Makes a course from draws, for some steps. */
@@ -83,9 +83,6 @@ record Lessons(
 
     private Drawing drawing(Split from, Part of, SeedStream seeds) {
         return new Drawing(
-                new Frames(dataset, from, of),
-                new Truths(dataset.evaluationRange()),
-                seeds.child("drawing"),
-                assignment);
+                new Frames(dataset, from, of), truths, seeds.child("drawing"), assignment);
     }
 }

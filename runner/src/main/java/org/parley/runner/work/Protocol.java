@@ -3,6 +3,7 @@ package org.parley.runner.work;
 import java.util.Locale;
 import java.util.SortedMap;
 import java.util.TreeMap;
+import org.parley.api.data.Split;
 import org.parley.api.geometry.Range;
 import org.parley.leaderboard.metric.TaskKind;
 import org.parley.runner.suite.Channel;
@@ -16,9 +17,9 @@ final class Protocol {
     private Protocol() {}
 
     static SortedMap<String, String> of(
-            TaskKind task, Suite suite, Scenario scenario, Range range) {
+            TaskKind task, Suite suite, Split adaptation, Scenario scenario, Range range) {
         SortedMap<String, String> p =
-                task == TaskKind.DETECTION ? detection(range) : segmentation();
+                task == TaskKind.DETECTION ? detection(range, suite.egoInTruth()) : segmentation();
         p.put("modalities", String.join(" ", scenario.assign()));
         if (!scenario.assignment().isEmpty()) {
             p.put("assignment", scenario.assignment());
@@ -37,6 +38,11 @@ final class Protocol {
             p.put("channel", channel(scenario.channel()));
         }
         p.put("split", "test" + part(scenario.part()));
+        p.put(
+                "adapters",
+                adaptation == Split.ADAPTATION
+                        ? "learn from scenes that no frozen agent learned from"
+                        : "learn from the frozen agents' training scenes");
         suite.testDataset()
                 .ifPresent(
                         d ->
@@ -69,13 +75,14 @@ final class Protocol {
                 format);
     }
 
-    private static SortedMap<String, String> detection(Range range) {
+    private static SortedMap<String, String> detection(Range range, boolean egoInTruth) {
         SortedMap<String, String> p = new TreeMap<>();
         p.put("task", "detection, rotated BEV IoU, height ignored");
         p.put("ap", "all-point area (VOC 2010), pooled and sorted by score");
         p.put(
                 "groundTruth",
-                "union of what agents in range see, clean poses, all corners in range");
+                "union of what agents in range see, clean poses, all corners in range, the ego "
+                        + (egoInTruth ? "itself where a neighbour sees it" : "itself left out"));
         p.put(
                 "range",
                 String.format(

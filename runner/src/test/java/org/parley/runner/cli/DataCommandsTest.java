@@ -136,7 +136,7 @@ class DataCommandsTest {
                 .contains("v2i  101 m1, -1 m2\n")
                 .contains("101   102  40.00   yes\n", "102   -1   50.00   yes\n")
                 .contains("7       20.00   5.00   20.62   4.00 × 2.00 × 1.60   0°       8       0")
-                .contains("5 objects, 4 seen by somebody; the truth of ego 101 holds 3 of them");
+                .contains("5 objects, 4 seen by somebody; the truth of ego 101 holds 2 of them");
         Path out = directory.resolve("i");
         assertThat(parley.out().lines().filter(l -> l.endsWith(".png")))
                 .containsExactly(
@@ -178,8 +178,8 @@ class DataCommandsTest {
         assertThat(inspect("--set", "empty=true")).isEqualTo(3);
         assertThat(error())
                 .endsWith(
-                        "the test split is empty (scenes: train has 0, validation has 0, test has"
-                                + " 0); choose another with --split");
+                        "the test split is empty (scenes: train has 0, adaptation has 0, validation"
+                                + " has 0, test has 0); choose another with --split");
         assertThat(directory.resolve("i")).doesNotExist();
     }
 

@@ -20,10 +20,9 @@ class ReachTest {
     @Test
     void aVehicleCarriesTheLidarOnItsRoofAndNoOther() {
         assertThat(frame.objects())
-                .filteredOn(o -> Reach.carries(o, frame.agents().get(0).lidarInWorld()))
+                .filteredOn(o -> Reach.carries(o, frame.agents().get(0)))
                 .extracting(TruthObject::id)
                 .containsExactly(101L);
-        assertThat(frame.objects())
-                .noneMatch(o -> Reach.carries(o, frame.agents().get(2).lidarInWorld()));
+        assertThat(frame.objects()).noneMatch(o -> Reach.carries(o, frame.agents().get(2)));
     }
 }

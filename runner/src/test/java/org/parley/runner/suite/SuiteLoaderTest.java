@@ -185,7 +185,7 @@ class SuiteLoaderTest {
         assertThat(e.getMessage().lines())
                 .containsExactly(
                         "tiny.yaml:1: unknown key 'idd'; did you mean 'id'? known keys: id, seeds,"
-                                + " dataset, testDataset, trainAssignment, validation,"
+                                + " dataset, testDataset, trainAssignment, egoInTruth, validation,"
                                 + " features, modalities, knownGaps, scenarios,"
                                 + " methods",
                         "tiny.yaml:1: key 'id' is missing",

@@ -15,6 +15,7 @@ import org.parley.api.data.Split;
 import org.parley.api.geometry.Pose;
 import org.parley.api.message.WireType;
 import org.parley.api.random.SeedStream;
+import org.parley.runner.data.Truths;
 import org.parley.runner.suite.Channel;
 import org.parley.runner.suite.EgoPolicy;
 import org.parley.runner.suite.Part;
@@ -58,7 +59,13 @@ class CastingTest {
     }
 
     private static Casting casting(Scenario scenario) {
-        return new Casting(scenario, new AssignedDataset(), new SeedStream(1));
+        return casting(scenario, 1);
+    }
+
+    private static Casting casting(Scenario scenario, long seed) {
+        AssignedDataset dataset = new AssignedDataset();
+        Truths truths = new Truths(dataset.evaluationRange(), false);
+        return new Casting(scenario, dataset, truths, new SeedStream(seed));
     }
 
     private static List<String> neighbours(Scenario scenario) {
@@ -89,8 +96,7 @@ class CastingTest {
         List<Double> offsets = new ArrayList<>();
         for (int index = 0; index < 3; index++) {
             for (long seed = 1; seed < 3; seed++) {
-                Casting casting =
-                        new Casting(scenario, new AssignedDataset(), new SeedStream(seed));
+                Casting casting = casting(scenario, seed);
                 for (EgoFrame ego : casting.egos(frame(index, 4))) {
                     offsets.add(ego.ego().believed().x() - index);
                 }

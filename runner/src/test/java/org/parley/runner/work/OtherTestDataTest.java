@@ -205,7 +205,9 @@ class OtherTestDataTest {
         try (Dataset dataset = abroad().dataset(Split.TEST);
                 Models models =
                         new Models(Map.of(), Map.of(), ParameterStore.ofFloat(new SeedStream(1)))) {
-            Lessons lessons = Lessons.onTestScenes(models, dataset, new Part(0, 0.6));
+            Lessons lessons =
+                    Lessons.onTestScenes(
+                            models, dataset, abroad().truths(dataset), new Part(0, 0.6));
             Budget budget = new Budget(60, 1, 0.1);
             assertThatThrownBy(
                             () ->

@@ -57,6 +57,7 @@ class RealDataTest {
                 new PluginRef("box-world", Map.of("trainScenes", 1, "framesPerScene", 1)),
                 Optional.of(new PluginRef(opv2v.id(), settings)),
                 shipped.trainAssignment(),
+                shipped.egoInTruth(),
                 shipped.validation(),
                 shipped.features(),
                 shipped.modalities(),

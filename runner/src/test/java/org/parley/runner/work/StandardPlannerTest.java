@@ -112,6 +112,30 @@ class StandardPlannerTest {
                         "cell/pair/adapted/seed1");
     }
 
+    private static final String WORLD = "dataset: {id: world, settings: {profile: tiny}}";
+
+    @Test
+    void methodsLearnFromScenesOfTheirOwnWhereTheDatasetHasSome() throws IOException {
+        String world = SUITE.replace("dataset: box-world", WORLD);
+        assertThat(needs(world, "method/adapted/align"))
+                .contains("features/m1/adaptation", "features/m2/adaptation")
+                .doesNotContain("features/m1/train");
+        String without = world.replace("tiny}", "tiny, adaptationScenes: 0}");
+        assertThat(needs(without, "method/adapted/align")).contains("features/m1/train");
+    }
+
+    @Test
+    void whetherTheEgoIsTruthChangesMethodsAndCellsAndNoFrozenAgent() throws IOException {
+        Map<String, String> without = keys(SUITE);
+        Map<String, String> with = keys("egoInTruth: true\n" + SUITE);
+        assertThat(with.keySet()).isEqualTo(without.keySet());
+        with.forEach(
+                (name, hash) -> {
+                    boolean same = name.startsWith("perception/") || name.startsWith("features/");
+                    assertThat(hash.equals(without.get(name))).as(name).isEqualTo(same);
+                });
+    }
+
     @Test
     void whatIsAddedLeavesTheKeysThatWereThereAsTheyWere() throws IOException {
         String more =
@@ -278,9 +302,9 @@ class StandardPlannerTest {
                                 assertThatThrownBy(() -> t.maker().make(null))
                                         .hasMessage(
                                                 "stage 'tune' needs an ego of [g1], none of which"
-                                                        + " has a perception model of its own; give"
-                                                        + " the stage 0 steps, or let others join or"
-                                                        + " found"));
+                                                    + " has a perception model of its own; give the"
+                                                    + " stage 0 steps, or let others join or"
+                                                    + " found"));
         assertThat(plan.tasks()).noneMatch(t -> t.key().kind().equals("method"));
     }
 }

@@ -95,7 +95,7 @@ class TrainingMemoryTest {
             Drawing drawing =
                     new Drawing(
                             new Frames(dataset, Split.TRAIN),
-                            new Truths(dataset.evaluationRange()),
+                            new Truths(dataset.evaluationRange(), true),
                             seeds,
                             Optional.empty());
             Budget budget = suite.modality("m1").budget();

@@ -63,6 +63,9 @@ final class CardText {
         line("| --- | ---: | ---: | ---: | ---: | ---: | ---: | ---: |");
         for (Split split : Split.values()) {
             Holdings h = numbers.of(split);
+            if (split == Split.ADAPTATION && h.scenes() == 0) {
+                continue;
+            }
             line(
                     "| %s | %,d | %,d | %,d | %,d | %,d | %,d | %,d |",
                     split.id(),

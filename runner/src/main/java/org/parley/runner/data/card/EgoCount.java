@@ -14,7 +14,7 @@ final class EgoCount {
     private final Truths truths;
 
     EgoCount(Range range) {
-        this.truths = new Truths(range);
+        this.truths = new Truths(range, false);
     }
 
     /** Every agent of a frame as ego. */
@@ -32,11 +32,9 @@ final class EgoCount {
         Histogram counts = empty.returns();
         Histogram ranges = empty.ranges();
         for (TruthObject object : truths.objects(frame, ego, Reach.around(frame, ego))) {
-            if (!Reach.carries(object, ego.lidarInWorld())) {
-                counts.add(returns.of(object));
-                Box box = object.in(ego.lidarInWorld());
-                ranges.add(Math.hypot(box.x(), box.y()));
-            }
+            counts.add(returns.of(object));
+            Box box = object.in(ego.lidarInWorld());
+            ranges.add(Math.hypot(box.x(), box.y()));
         }
         long[] bins = counts.counts();
         return new Occlusion(1, returns.points(), counts.total(), bins[0], bins[1], counts, ranges);

@@ -10,7 +10,6 @@ import org.parley.api.data.Camera;
 import org.parley.api.data.Frame;
 import org.parley.api.data.Observation;
 import org.parley.api.data.TruthObject;
-import org.parley.api.geometry.Pose;
 import org.parley.api.geometry.Transform;
 import org.parley.runner.data.Reach;
 
@@ -103,9 +102,8 @@ public final class CameraPicture {
 
     /** Near ones over far ones. */
     private void objects() {
-        Pose here = agent.lidarInWorld();
         frame.objects().stream()
-                .filter(o -> !o.seenBy().isEmpty() && !Reach.carries(o, here))
+                .filter(o -> !o.seenBy().isEmpty() && !Reach.carries(o, agent))
                 .sorted(Comparator.comparingDouble((TruthObject o) -> depth(o)).reversed())
                 .forEach(this::object);
     }
