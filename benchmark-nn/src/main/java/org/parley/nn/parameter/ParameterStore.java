@@ -167,6 +167,12 @@ public final class ParameterStore implements AutoCloseable {
         HostCopy.write(values.values(), entry(name).value);
     }
 
+    /** Forgets a name; its next use creates it anew, as it was at first. */
+    public void remove(String name) {
+        entry(name).value.close();
+        entries.remove(name);
+    }
+
     private Entry entry(String name) {
         Entry entry = entries.get(name);
         if (entry == null) {

@@ -32,6 +32,14 @@ public interface Schedule {
         };
     }
 
+    /** This schedule after a linear start over a share of the steps; none where it is 0. */
+    default Schedule after(double warmUp) {
+        return (step, steps) -> {
+            double warm = warmUp * steps;
+            return factor(step, steps) * (step < warm ? (step + 1) / (warm + 1) : 1);
+        };
+    }
+
     /**
      * The peak, multiplied by {@code gamma} at every milestone.
      *

@@ -39,6 +39,7 @@ public final class Trainer implements AutoCloseable {
     private final double largestNorm;
     private final Gradients gradients;
     private int iteration;
+    private boolean diverged;
 
     /** A trainer that follows the gradients as they are. */
     public Trainer(
@@ -75,6 +76,11 @@ public final class Trainer implements AutoCloseable {
     /** Steps taken so far. */
     public int iteration() {
         return iteration;
+    }
+
+    /** Whether a step failed because a term of its loss was no number. */
+    public boolean diverged() {
+        return diverged;
     }
 
     /** Goes on as if this many steps had been taken. */
@@ -222,6 +228,7 @@ public final class Trainer implements AutoCloseable {
         values.forEach(
                 (term, value) -> {
                     if (!Double.isFinite(value)) {
+                        diverged = true;
                         throw new BenchmarkException(
                                 ErrorCode.PLUGIN,
                                 "training stopped at step "

@@ -17,7 +17,9 @@ import org.parley.runner.canonical.Components;
  *
  * <p>Types: {@code boolean}, {@code int}, {@code long}, {@code float}, {@code double}, {@code
  * String}, enums in kebab-case, nested records, {@code List}, {@code Map<String, …>}, {@code
- * Optional} and {@link org.parley.api.PluginRef} (an id, or {@code {id: …, settings: {…}}}).
+ * Optional} and {@link org.parley.api.PluginRef} (an id, or {@code {id: …, settings: {…}}}). A
+ * nested record with a static {@code standard()} of its own type is overlaid on that where there is
+ * nothing else to overlay it on.
  */
 public final class ConfigBinder {
     private final Problems problems;
@@ -90,6 +92,10 @@ public final class ConfigBinder {
         }
         if (fallback.isPresent()) {
             return fallback;
+        }
+        Optional<Record> standard = Standards.of(component.getType());
+        if (standard.isPresent()) {
+            return standard;
         }
         Default annotated = component.getAnnotation(Default.class);
         if (annotated != null) {

@@ -45,7 +45,7 @@ final class ValueBinder {
             return pluginRef(node, key);
         }
         if (raw.isRecord()) {
-            Optional<Record> base = fallback.map(Record.class::cast);
+            Optional<Record> base = fallback.map(Record.class::cast).or(() -> Standards.of(raw));
             return records.record(node, raw.asSubclass(Record.class), base);
         }
         if (raw.isEnum()) {

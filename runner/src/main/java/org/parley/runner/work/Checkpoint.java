@@ -27,6 +27,7 @@ final class Checkpoint {
     private static final Logger LOG = LoggerFactory.getLogger(Checkpoint.class);
     private static final String STEP = "step";
     private static final String CURVE = "curve";
+    private static final String SECONDS = "seconds";
     private static final String STORE = "store/";
     private static final String OPTIMIZER = "optimizer/";
     private static final String BEST = "best/";
@@ -38,7 +39,9 @@ final class Checkpoint {
     private final Best best;
     private final Curve curve;
     private final Set<String> given = new HashSet<>();
-    private long last = System.nanoTime();
+    private final long start = System.nanoTime();
+    private double before;
+    private long last = start;
 
     /** Before the first step: what is in the store now and not trained is not kept. */
     Checkpoint(
@@ -72,6 +75,7 @@ final class Checkpoint {
         curve.restore(contents.facts().getOrDefault(CURVE, ""));
         int step = Integer.parseInt(contents.facts().getOrDefault(STEP, "0"));
         trainer.resumeAt(step);
+        before = Double.parseDouble(contents.facts().getOrDefault(SECONDS, "0"));
         return step;
     }
 
@@ -112,9 +116,15 @@ final class Checkpoint {
         SortedMap<String, String> facts = new TreeMap<>(best.facts());
         facts.put(STEP, Integer.toString(step));
         facts.put(CURVE, curve.text());
+        facts.put(SECONDS, Double.toString(seconds()));
         file.write(Safetensors.encode(tensors, facts));
         last = System.nanoTime();
         LOG.debug("kept after step {}", step);
+    }
+
+    /** How long the training took so far, in all processes that went on with it. */
+    double seconds() {
+        return before + (System.nanoTime() - start) / 1e9;
     }
 
     /** Forgets what was kept: it leads to a failure. */

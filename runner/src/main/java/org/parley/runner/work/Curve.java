@@ -10,7 +10,8 @@ import org.parley.runner.canonical.CanonicalJson;
 
 /**
  * {@code curve.jsonl}: every step's loss terms and learning rate, one line a step, and a line with
- * {@code "validation"} for each look at samples held out; and {@code curve.svg}, the same to look
+ * {@code "validation"} for each look at samples held out, at the end one with {@code
+ * "triedLearningRate"} for each of several learning rates; and {@code curve.svg}, the same to look
  * at. Both are written when the curve is closed.
  */
 final class Curve implements AutoCloseable {
@@ -38,9 +39,23 @@ final class Curve implements AutoCloseable {
         Map<String, Object> line = new LinkedHashMap<>();
         line.put("stage", stage);
         line.put("step", steps);
-        line.put("validation", Double.isFinite(loss) ? loss : Double.toString(loss));
+        line.put("validation", number(loss));
         line.put("best", best);
         append(line);
+    }
+
+    /** A learning rate that was tried, by its lowest validation loss. */
+    void trial(String stage, Fitted.Trial trial, boolean chosen) {
+        Map<String, Object> line = new LinkedHashMap<>();
+        line.put("stage", stage);
+        line.put("triedLearningRate", trial.learningRate());
+        line.put("lowestValidation", number(trial.loss()));
+        line.put("chosen", chosen);
+        append(line);
+    }
+
+    private static Object number(double value) {
+        return Double.isFinite(value) ? value : Double.toString(value);
     }
 
     private void append(Map<String, Object> line) {

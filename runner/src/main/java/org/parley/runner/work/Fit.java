@@ -1,15 +1,16 @@
 package org.parley.runner.work;
 
 import java.util.LinkedHashMap;
+import java.util.List;
 import java.util.Locale;
 import java.util.Map;
+import java.util.Optional;
 import java.util.concurrent.CancellationException;
 import org.parley.api.Progress;
 import org.parley.api.error.BenchmarkException;
 import org.parley.api.error.ErrorCode;
+import org.parley.api.training.OptimizerSpec;
 import org.parley.nn.tape.Tape;
-import org.parley.nn.training.Adam;
-import org.parley.nn.training.Schedule;
 import org.parley.nn.training.Trainer;
 import org.parley.runner.plan.Unfinished;
 import org.slf4j.Logger;
@@ -21,8 +22,6 @@ import org.slf4j.LoggerFactory;
  */
 final class Fit {
     private static final Logger LOG = LoggerFactory.getLogger(Fit.class);
-    private static final double EPSILON = 1e-10;
-    private static final double WEIGHT_DECAY = 1e-4;
 
     private final Models models;
     private final Curve curve;
@@ -38,56 +37,93 @@ final class Fit {
 
     /** Moves the selected parameters of the models; goes on where a killed process was. */
     Fitted run(Training training) {
+        return run(training, training.budget().steps(), false);
+    }
+
+    /**
+     * The first steps of a training, to see where they lead. Their last state is kept, so that
+     * {@link #run} goes on from there. One that diverges ends without a best state.
+     */
+    Fitted attempt(Training training, int steps) {
+        return run(training, steps, true);
+    }
+
+    private Fitted run(Training training, int until, boolean trial) {
         Best best = new Best(models.store(), training.trains());
-        progress.begin(training.what(), training.budget().steps());
+        double rate = training.budget().learningRate();
+        progress.begin(training.what() + (trial ? " at " + rate : ""), until);
         try (Trainer trainer = trainer(training);
                 Ending ending = new Ending()) {
             Checkpoint checkpoint =
                     new Checkpoint(
                             unfinished, models.store(), training.trains(), trainer, best, curve);
-            int done = checkpoint.resume();
-            if (done > 0) {
-                LOG.info(
-                        "resume {} after step {} of {}",
-                        training.what(),
-                        done,
-                        training.budget().steps());
-                progress.at(done, Map.of());
-            }
-            while (done < training.budget().steps()) {
-                Map<String, Double> terms = step(training, trainer, checkpoint);
+            int done = resume(training, checkpoint);
+            while (done < until) {
+                Optional<Map<String, Double>> terms = step(training, trainer, checkpoint, trial);
+                if (terms.isEmpty()) {
+                    return new Fitted(
+                            training.budget(), Optional.empty(), List.of(), checkpoint.seconds());
+                }
                 done++;
-                validate(training, best, done);
+                validate(training, best, done, trial && done == until);
                 keep(training, ending, checkpoint, done);
-                progress.at(done, new LinkedHashMap<>(terms));
+                progress.at(done, new LinkedHashMap<>(terms.get()));
             }
-            best.restore();
+            if (trial) {
+                checkpoint.save(done);
+            } else {
+                best.restore();
+            }
+            return new Fitted(training.budget(), best.choice(), List.of(), checkpoint.seconds());
         } finally {
             progress.end();
         }
-        return new Fitted(training.budget(), best.choice());
+    }
+
+    private int resume(Training training, Checkpoint checkpoint) {
+        int done = checkpoint.resume();
+        if (done > 0) {
+            int steps = training.budget().steps();
+            LOG.info("resume {} after step {} of {}", training.what(), done, steps);
+            progress.at(done, Map.of());
+        }
+        return done;
     }
 
     private Trainer trainer(Training training) {
-        Adam adam = new Adam(models.arena(), EPSILON, WEIGHT_DECAY);
+        OptimizerSpec how = training.budget().optimizer();
         return new Trainer(
-                models.store(), models.arena(), training.trains(), adam, training.seeds());
+                models.store(),
+                models.arena(),
+                training.trains(),
+                Optimizers.of(how, models.arena()),
+                training.seeds(),
+                Optimizers.largestNorm(how));
     }
 
-    /** A step that fails would fail again from a checkpoint before it, so none is left. */
-    private Map<String, Double> step(Training training, Trainer trainer, Checkpoint checkpoint) {
+    /**
+     * The terms of the loss; none where a trial diverged. A step that fails would fail again from a
+     * checkpoint before it, so none is left.
+     */
+    private Optional<Map<String, Double>> step(
+            Training training, Trainer trainer, Checkpoint checkpoint, boolean trial) {
         int step = trainer.iteration();
         double rate =
                 training.budget().learningRate()
-                        * Schedule.cosine().factor(step, training.budget().steps());
+                        * Optimizers.schedule(training.budget().optimizer())
+                                .factor(step, training.budget().steps());
         try {
             Map<String, Double> terms = trainer.step(rate, g -> training.course().loss(g, step));
             curve.add(training.what(), step, rate, terms);
-            return terms;
+            return Optional.of(terms);
         } catch (CancellationException e) {
             throw e;
         } catch (RuntimeException e) {
             checkpoint.delete();
+            if (trial && trainer.diverged()) {
+                LOG.info("{} diverged at the learning rate {}", training.what(), rate);
+                return Optional.empty();
+            }
             throw e instanceof BenchmarkException b ? explained(training, step, b) : e;
         }
     }
@@ -108,9 +144,9 @@ final class Fit {
                 cause);
     }
 
-    private void validate(Training training, Best best, int done) {
+    private void validate(Training training, Best best, int done, boolean always) {
         training.heldOut()
-                .filter(held -> held.due(done, training.budget().steps()))
+                .filter(held -> always || held.due(done, training.budget().steps()))
                 .ifPresent(
                         held -> {
                             double loss = loss(training, held);

@@ -193,6 +193,7 @@ final class Keys {
             inputs.put("seed", seed);
             inputs.put("cost", STAGE_COST);
             inputs.put("stage", stage.id());
+            inputs.put("budget", stage.budget());
             inputs.put("previous", previous);
             ArtifactKey key = ArtifactKey.of("method", method.id() + "/" + stage.id(), inputs);
             keys.add(key);

@@ -2,15 +2,18 @@ package org.parley.runner.work;
 
 import java.io.IOException;
 import java.util.Optional;
+import java.util.OptionalInt;
 import org.parley.api.Dataset;
 import org.parley.api.data.Assignment;
 import org.parley.api.data.Split;
+import org.parley.api.error.BenchmarkException;
 import org.parley.api.random.SeedStream;
 import org.parley.api.training.Budget;
 import org.parley.api.training.Selector;
 import org.parley.nn.tape.Tape;
 import org.parley.runner.data.Truths;
 import org.parley.runner.plan.Making;
+import org.parley.runner.plan.Unfinished;
 import org.parley.runner.suite.Part;
 import org.parley.runner.suite.Validation;
 
@@ -48,7 +51,16 @@ record Lessons(
         Course on(Drawing drawing, int steps);
     }
 
-    /** Trains and writes the curve. */
+    /** What is trained, and where it is written. */
+    private record Lesson(
+            Making making,
+            Curve curve,
+            String what,
+            Selector trains,
+            SeedStream seeds,
+            Courses courses) {}
+
+    /** Trains and writes the curve; chooses the learning rate where the budget has several. */
     Fitted fit(
             Making making,
             String what,
@@ -57,17 +69,59 @@ record Lessons(
             SeedStream seeds,
             Courses courses)
             throws IOException {
-        try (Curve curve = new Curve(making.directory());
-                Course course = courses.on(drawing(split, part, seeds), budget.steps())) {
-            Fit fit = new Fit(models, curve, making.progress(), making.unfinished());
-            Training last = new Training(what, trains, budget, seeds, course, Optional.empty());
-            if (validation.times() == 0 || !Frames.any(dataset, Split.VALIDATION)) {
+        try (Curve curve = new Curve(making.directory())) {
+            Lesson lesson = new Lesson(making, curve, what, trains, seeds, courses);
+            Unfinished unfinished = making.unfinished();
+            if (budget.rates().size() == 1) {
+                Budget one = budget.at(budget.rates().get(0));
+                return fit(lesson, one, unfinished, OptionalInt.empty());
+            }
+            requireValidation(what, budget);
+            return new RateSearch(unfinished, new Start(models.store(), trains), curve)
+                    .run(what, budget, (b, kept, trial) -> fit(lesson, b, kept, trial));
+        }
+    }
+
+    private boolean validates() {
+        return validation.times() > 0 && Frames.any(dataset, Split.VALIDATION);
+    }
+
+    private void requireValidation(String what, Budget budget) {
+        if (!validates()) {
+            throw BenchmarkException.user(
+                    "%s chooses one of the learningRates %s by its validation loss, but %s; give"
+                            + " one learningRate instead",
+                    what,
+                    budget.rates(),
+                    validation.times() > 0
+                            ? "the dataset has no scene in its validation split"
+                            : "nothing is validated here");
+        }
+    }
+
+    private Fitted fit(Lesson lesson, Budget budget, Unfinished unfinished, OptionalInt trial) {
+        SeedStream seeds = lesson.seeds();
+        Courses courses = lesson.courses();
+        Fit fit = new Fit(models, lesson.curve(), lesson.making().progress(), unfinished);
+        try (Course course = courses.on(drawing(split, part, seeds), budget.steps())) {
+            Training last =
+                    new Training(
+                            lesson.what(),
+                            lesson.trains(),
+                            budget,
+                            seeds,
+                            course,
+                            Optional.empty());
+            if (!validates()) {
                 return fit.run(last);
             }
             int batches = (validation.samples() + budget.batch() - 1) / budget.batch();
             Drawing held = drawing(Split.VALIDATION, Part.WHOLE, seeds.child("validation"));
             try (Course other = courses.on(held, batches)) {
-                return fit.run(last.choosing(other, batches, validation.times()));
+                Training choosing = last.choosing(other, batches, validation.times());
+                return trial.isPresent()
+                        ? fit.attempt(choosing, trial.getAsInt())
+                        : fit.run(choosing);
             }
         }
     }

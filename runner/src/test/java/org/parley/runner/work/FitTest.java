@@ -27,6 +27,7 @@ import org.parley.api.graph.Tensor;
 import org.parley.api.random.RandomStream;
 import org.parley.api.random.SeedStream;
 import org.parley.api.training.Budget;
+import org.parley.api.training.OptimizerSpec;
 import org.parley.api.training.Selector;
 import org.parley.nn.parameter.ParameterStore;
 import org.parley.runner.plan.Unfinished;
@@ -34,12 +35,12 @@ import org.parley.runner.plan.Unfinished;
 /** Trainings of a few numbers: kept, killed, resumed, chosen, stopped. */
 class FitTest {
     private static final int STEPS = 60;
-    private static final SeedStream SEEDS = new SeedStream(7);
+    static final SeedStream SEEDS = new SeedStream(7);
 
     @TempDir Path directory;
 
     /** Squared distance to a point that moves with the step, with noise and a statistic. */
-    private static class Points implements Course {
+    static class Points implements Course {
         Tensor distance(Graph g, int step) {
             Graph net = g.scope("method").scope("net");
             Tensor w = net.param("weight", new Init.FanIn(4, 1), 4);
@@ -74,23 +75,22 @@ class FitTest {
     }
 
     private static Training training(Course course) {
+        return training(course, new Budget(STEPS, 1, 0.05));
+    }
+
+    static Training training(Course course, Budget budget) {
         return new Training(
-                "method net",
-                Selector.of("method/net"),
-                new Budget(STEPS, 1, 0.05),
-                SEEDS,
-                course,
-                Optional.empty());
+                "method net", Selector.of("method/net"), budget, SEEDS, course, Optional.empty());
     }
 
     private record Outcome(String hash, String curve, Fitted fitted, List<Long> reported) {}
 
-    private static final class Killed extends Error {
+    static final class Killed extends Error {
         private static final long serialVersionUID = 1;
     }
 
     /** Says what was reported and dies at a step. */
-    private record Watcher(long killAt, List<Long> reported) implements Progress {
+    record Watcher(long killAt, List<Long> reported) implements Progress {
         @Override
         public void begin(String what, long total) {}
 
@@ -151,7 +151,7 @@ class FitTest {
         String repeat = "repeat with -Dparley.kill.seed=" + seed;
         assertThat(resumed.hash()).as(repeat).isEqualTo(expected.hash());
         assertThat(resumed.curve()).as(repeat).isEqualTo(expected.curve());
-        assertThat(resumed.fitted()).as(repeat).isEqualTo(expected.fitted());
+        assertThat(resumed.fitted().facts()).as(repeat).isEqualTo(expected.fitted().facts());
         assertThat(resumed.reported().get(0)).as(repeat).isEqualTo(moments[9] + 1L);
     }
 
@@ -264,6 +264,60 @@ class FitTest {
         String never = fit(training(new Points()), "never", Long.MAX_VALUE).curve();
         assertThat(looked).startsWith(never);
         assertThat(looked.substring(never.length()).lines()).hasSize(1);
+    }
+
+    private static Budget budget(OptimizerSpec how) {
+        return new Budget(STEPS, 1, 0.05, how, Optional.empty(), Optional.empty());
+    }
+
+    private static OptimizerSpec how(
+            OptimizerSpec.Kind kind,
+            double decay,
+            OptimizerSpec.Schedule schedule,
+            List<Double> milestones,
+            double norm) {
+        return new OptimizerSpec(kind, 1e-10, decay, schedule, 0, milestones, 0.1, norm);
+    }
+
+    private List<Double> rates(OptimizerSpec how, String name) throws IOException {
+        String curve = fit(training(new Points(), budget(how)), name, Long.MAX_VALUE).curve();
+        return curve.lines()
+                .map(l -> l.replaceAll(".*learningRate\":([0-9.E-]+).*", "$1"))
+                .map(Double::valueOf)
+                .toList();
+    }
+
+    @Test
+    void aStageMayFollowAnotherScheduleThanTheUsualCosine() throws IOException {
+        List<Double> usual = rates(OptimizerSpec.standard(), "usual");
+        assertThat(usual.get(0)).isEqualTo(0.05 / 4);
+        assertThat(usual.get(STEPS - 1)).isBetween(0.0005, 0.0006);
+        OptimizerSpec.Kind adam = OptimizerSpec.Kind.ADAM;
+        var constant = how(adam, 0, OptimizerSpec.Schedule.CONSTANT, List.of(), 0);
+        assertThat(rates(constant, "constant")).hasSize(STEPS).containsOnly(0.05);
+        var steps = how(adam, 0, OptimizerSpec.Schedule.MILESTONES, List.of(0.5), 0);
+        List<Double> fallen = rates(steps, "fallen");
+        assertThat(fallen.subList(0, 30)).containsOnly(0.05);
+        assertThat(fallen.subList(30, STEPS)).allMatch(r -> Math.abs(r - 0.005) < 1e-12);
+    }
+
+    @Test
+    void everyPartOfTheOptimiserCounts() throws IOException {
+        OptimizerSpec.Schedule cosine = OptimizerSpec.Schedule.COSINE;
+        List<OptimizerSpec> specs =
+                List.of(
+                        OptimizerSpec.standard(),
+                        how(OptimizerSpec.Kind.ADAM, 0, cosine, List.of(), 0),
+                        how(OptimizerSpec.Kind.ADAM, 0.5, cosine, List.of(), 0),
+                        how(OptimizerSpec.Kind.ADAMW, 0.5, cosine, List.of(), 0),
+                        how(OptimizerSpec.Kind.ADAM, 0.5, cosine, List.of(), 1e-3));
+        List<String> hashes = new ArrayList<>();
+        for (OptimizerSpec spec : specs) {
+            Training training = training(new Points(), budget(spec));
+            hashes.add(fit(training, "spec" + hashes.size(), Long.MAX_VALUE).hash());
+        }
+        assertThat(hashes).doesNotHaveDuplicates();
+        assertThat(hashes.get(0)).isEqualTo(whole(training(new Points())).hash());
     }
 
     @Test

@@ -9,6 +9,7 @@ import java.nio.file.Path;
 import java.time.Duration;
 import java.util.List;
 import java.util.Map;
+import java.util.Optional;
 import java.util.Set;
 import java.util.TreeSet;
 import java.util.stream.Collectors;
@@ -20,6 +21,7 @@ import org.parley.api.Progress;
 import org.parley.api.data.Split;
 import org.parley.api.random.SeedStream;
 import org.parley.api.training.Budget;
+import org.parley.api.training.OptimizerSpec;
 import org.parley.api.training.Selector;
 import org.parley.leaderboard.result.Cell;
 import org.parley.leaderboard.result.FrameRecord;
@@ -221,6 +223,42 @@ class OtherTestDataTest {
                     .hasMessage("seen enough");
         }
         assertThat(drawn).containsExactly(0, 1, 2);
+    }
+
+    @Test
+    void learningRatesToChooseFromNeedAValidationSplit() throws IOException {
+        Path folder = Files.createDirectory(directory.resolve("choosing"));
+        Unfinished unfinished = new Unfinished(folder.resolve("u"), Duration.ZERO);
+        Making making = new Making(folder, Map.of(), Progress.silent(), unfinished);
+        Budget budget =
+                new Budget(
+                        4,
+                        1,
+                        1,
+                        OptimizerSpec.standard(),
+                        Optional.of(List.of(0.01, 0.1)),
+                        Optional.empty());
+        try (Dataset dataset = abroad().dataset(Split.TEST);
+                Models models =
+                        new Models(Map.of(), Map.of(), ParameterStore.ofFloat(new SeedStream(1)))) {
+            Lessons lessons =
+                    Lessons.onTestScenes(models, dataset, abroad().truths(dataset), Part.WHOLE);
+            assertThatThrownBy(
+                            () ->
+                                    lessons.fit(
+                                            making,
+                                            "choosing",
+                                            Selector.of("any"),
+                                            budget,
+                                            new SeedStream(1),
+                                            (drawing, steps) -> {
+                                                throw new IllegalStateException("trained");
+                                            }))
+                    .hasMessage(
+                            "choosing chooses one of the learningRates [0.01, 0.1] by its"
+                                    + " validation loss, but nothing is validated here; give one"
+                                    + " learningRate instead");
+        }
     }
 
     private static Bench abroad() throws IOException {
