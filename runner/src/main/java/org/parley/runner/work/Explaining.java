@@ -49,6 +49,7 @@ final class Explaining {
     private final long seed;
     private final BevGrid grid;
     private final Viewing viewing;
+    private final SeedStream seeds;
     private String common = "";
     private long done;
 
@@ -63,6 +64,7 @@ final class Explaining {
         this.alliance = bench.alliance(method);
         this.seed = seed;
         this.grid = grid;
+        this.seeds = new SeedStream(seed).child("explanation");
         this.viewing = new Viewing("explaining " + method.id(), models, alliance.all());
     }
 
@@ -71,38 +73,55 @@ final class Explaining {
         SortedMap<String, String> before = models.hashes();
         Frames frames = new Frames(dataset, Split.TEST);
         Truths truths = bench.truths(dataset);
-        SeedStream seeds = new SeedStream(seed).child("explanation");
         List<MethodState> all = states.all();
-        List<SortedMap<String, Double>> gaps = new ArrayList<>();
+        SortedMap<Integer, SortedMap<String, Double>> gaps = new TreeMap<>();
         making.progress().begin("explain " + method.id(), (long) all.size() * frames.size());
-        try (Baseline baseline = bench.baseline(method, seeds, Progress.silent())) {
+        try {
             for (MethodState state : all) {
                 states.load(state, models.store());
                 boolean last = state == all.get(all.size() - 1);
                 Optional<ExplanationPictures> pictures =
                         last ? Optional.of(pictures(making)) : Optional.empty();
-                for (int i = 0; i < frames.size(); i++) {
-                    if (i + 1 < frames.size()) {
-                        expect(frames.get(i + 1));
-                    }
-                    Frame frame = frames.get(i);
-                    Map<String, GroundMap> maps = maps(baseline, frame, truths, seeds);
-                    common = common.isEmpty() ? inWords(maps) : common;
-                    if (gaps.size() <= i) {
-                        gaps.add(new TreeMap<>());
-                    }
-                    gaps.get(i).putAll(Gaps.of(state, maps, grid));
-                    pictures.ifPresent(
-                            p -> p.offer(frame, observer(frame), around(frame, truths), maps));
-                    making.progress().at(++done, Map.of());
-                    requireGoingOn();
-                }
+                look(state, frames, truths, pictures, gaps, making);
             }
         } finally {
             making.progress().end();
         }
         Bench.requireFrozen("explaining " + method.id(), before, models.hashes());
-        write(frames, gaps, draws, making);
+        write(frames, List.copyOf(gaps.values()), draws, making);
+    }
+
+    /** With a method of its own for each state: one may keep what it has derived. */
+    private void look(
+            MethodState state,
+            Frames frames,
+            Truths truths,
+            Optional<ExplanationPictures> pictures,
+            SortedMap<Integer, SortedMap<String, Double>> gaps,
+            Making making) {
+        try (Baseline baseline = bench.baseline(method, seeds, Progress.silent())) {
+            for (int i = 0; i < frames.size(); i++) {
+                if (i + 1 < frames.size()) {
+                    expect(frames.get(i + 1));
+                }
+                gaps.computeIfAbsent(i, k -> new TreeMap<>())
+                        .putAll(gaps(state, baseline, frames.get(i), truths, pictures));
+                making.progress().at(++done, Map.of());
+                requireGoingOn();
+            }
+        }
+    }
+
+    private SortedMap<String, Double> gaps(
+            MethodState state,
+            Baseline baseline,
+            Frame frame,
+            Truths truths,
+            Optional<ExplanationPictures> pictures) {
+        Map<String, GroundMap> maps = maps(baseline, frame, truths);
+        common = common.isEmpty() ? inWords(maps) : common;
+        pictures.ifPresent(p -> p.offer(frame, observer(frame), around(frame, truths), maps));
+        return Gaps.of(state, maps, grid);
     }
 
     private ExplanationPictures pictures(Making making) {
@@ -152,7 +171,7 @@ final class Explaining {
     }
 
     private Map<String, GroundMap> maps(
-            Baseline baseline, Frame frame, Truths truths, SeedStream seeds) {
+            Baseline baseline, Frame frame, Truths truths) {
         try (Tape tape = Tape.infer(models.store(), models.arena())) {
             Graph g = tape.graph(seeds.child(frame.id()));
             Map<String, GroundMap> maps = new TreeMap<>();

@@ -16,25 +16,6 @@ import org.parley.leaderboard.result.StageCost;
  * @param trials of learning rates to choose from; empty where there was one
  * @param seconds it took in all, trials and what was done before a restart included
  */
-<<<<<<< HEAD
-record Fitted(Budget budget, Optional<Best.Choice> best) {
-    /**
-     * As results say it.
-     *
-     * @param seconds that it took
-     */
-    StageCost cost(String stage, double seconds) {
-        return new StageCost(
-                stage,
-                budget.steps(),
-                (long) budget.steps() * budget.batch(),
-                budget.learningRate(),
-                seconds,
-                best.map(Best.Choice::step).orElse(budget.steps()));
-    }
-
-    /** As a weights file says it. */
-=======
 record Fitted(Budget budget, Optional<Best.Choice> best, List<Trial> trials, double seconds) {
     Fitted {
         trials = List.copyOf(trials);
@@ -63,6 +44,12 @@ record Fitted(Budget budget, Optional<Best.Choice> best, List<Trial> trials, dou
         return new Fitted(budget, best, tried, seconds + others);
     }
 
+    /** What the stage took, as results say it. */
+    StageCost cost(String stage) {
+        return new StageCost(
+                stage, budget.steps(), samples(), budget.learningRate(), seconds, bestStep());
+    }
+
     /** Samples that were learned from. */
     long samples() {
         return (long) budget.steps() * budget.batch();
@@ -77,7 +64,6 @@ record Fitted(Budget budget, Optional<Best.Choice> best, List<Trial> trials, dou
      * As a weights file says it. Equal trainings write equal files, so how long it took is not part
      * of it.
      */
->>>>>>> protocol
     SortedMap<String, String> facts() {
         SortedMap<String, String> facts = new TreeMap<>();
         facts.put("steps", Integer.toString(budget.steps()));

@@ -354,7 +354,6 @@ final class Makers {
             Alliance alliance = bench.alliance(method);
             Stage stage = what.stage().apply(baseline.stages(alliance));
             SortedMap<String, String> before = models.hashes();
-            long start = System.nanoTime();
             Fitted fitted =
                     lessons.apply(dataset, models)
                             .fit(
@@ -377,7 +376,7 @@ final class Makers {
             write(models, Walk.METHOD, facts, making);
             Files.writeString(
                     making.directory().resolve(StageCost.FILE),
-                    fitted.cost(stage.id(), (System.nanoTime() - start) / 1e9).toJson());
+                    fitted.cost(stage.id()).toJson());
         }
     }
 

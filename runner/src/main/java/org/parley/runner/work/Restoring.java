@@ -42,6 +42,7 @@ final class Restoring {
     private final Method method;
     private final long seed;
     private final Viewing viewing;
+    private long done;
 
     /**
      * @param models with the frozen weights
@@ -62,10 +63,12 @@ final class Restoring {
         List<Restoration.Score> scores = new ArrayList<>();
         making.progress().begin("restore " + method.id(), states.trained().size() * frames.size());
         SeedStream seeds = new SeedStream(seed).child("restoration");
-        try (Baseline baseline = bench.baseline(method, seeds, Progress.silent())) {
+        try {
             for (MethodState state : states.trained()) {
                 states.load(state, models.store());
-                scores.addAll(scores(baseline, state, frames, seeds, scores.size(), making));
+                try (Baseline baseline = bench.baseline(method, seeds, Progress.silent())) {
+                    scores.addAll(scores(baseline, state, frames, seeds, making));
+                }
             }
         } finally {
             making.progress().end();
@@ -90,7 +93,6 @@ final class Restoring {
             MethodState state,
             Frames frames,
             SeedStream seeds,
-            int done,
             Making making) {
         PairScores scores = new PairScores();
         for (int i = 0; i < frames.size(); i++) {
@@ -98,7 +100,7 @@ final class Restoring {
                 viewing.expect(frames.get(i + 1), observer(frames.get(i + 1)));
             }
             add(scores, baseline, frames.get(i), seeds);
-            making.progress().at((done > 0 ? frames.size() : 0) + i + 1L, Map.of());
+            making.progress().at(++done, Map.of());
             if (Thread.currentThread().isInterrupted()) {
                 throw new CancellationException("interrupted measuring " + method.id());
             }
