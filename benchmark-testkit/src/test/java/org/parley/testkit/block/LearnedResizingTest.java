@@ -72,8 +72,7 @@ class LearnedResizingTest {
         for (int kernel : new int[] {1, 3}) {
             Resized y = resized(kernel, from, bev(channels, 1.5));
             assertThat(y.values.shape()).containsExactly(1, 4, 4, channels);
-            assertThat(y.parameters)
-                    .isEqualTo(kernel * kernel * 9L * 3 * channels + channels);
+            assertThat(y.parameters).isEqualTo(kernel * kernel * 9L * 3 * channels + channels);
             for (int i = 0; i < 16 * channels; i++) {
                 int channel = i % channels;
                 int row = i / channels / 4;
@@ -92,8 +91,7 @@ class LearnedResizingTest {
         for (int kernel : new int[] {1, 3}) {
             Resized y = resized(kernel, from, bev(channels, 0.5));
             assertThat(y.values.shape()).containsExactly(1, 12, 12, channels);
-            assertThat(y.parameters)
-                    .isEqualTo(kernel * kernel * 3L * 4 * channels + 4L * channels);
+            assertThat(y.parameters).isEqualTo(kernel * kernel * 3L * 4 * channels + 4L * channels);
             for (int i = 0; i < 144 * channels; i++) {
                 int channel = i % channels;
                 int row = i / channels / 12;
@@ -133,7 +131,8 @@ class LearnedResizingTest {
                             : g.warp(x, from.requireGrid(), Transform.identity(), grid);
             Resized y = resized(1, from, to);
             assertThat(y.values.shape()).containsExactly(expected.shape());
-            assertThat(y.values.values()).containsExactly(expected.toHost().values(), within(1e-5f));
+            assertThat(y.values.values())
+                    .containsExactly(expected.toHost().values(), within(1e-5f));
             assertThat(y.parameters).isEqualTo(3 * 3 + 3);
         }
     }

@@ -40,7 +40,8 @@ class UnitVarianceTest {
                 Arena arena = Arena.of(store);
                 Tape tape = Tape.train(store, arena, Selector.of("u"))) {
             float one = (float) (2 / Math.sqrt(2 + 1e-3));
-            assertThat(normalised(tape, X)).containsExactly(new float[] {-one, 0, one, 0}, within(1e-5f));
+            assertThat(normalised(tape, X))
+                    .containsExactly(new float[] {-one, 0, one, 0}, within(1e-5f));
             assertThat(store.parameterCount("u")).isZero();
         }
     }

@@ -42,8 +42,7 @@ final class EgoTable {
                                         "ego " + m + " (" + n + ")", ScoreNames.ap(THRESHOLD, m)));
         int cross = counts.crossTypeEgos();
         if (cross > 0) {
-            columns.put(
-                    "cross-type egos (" + cross + ")", ScoreNames.apOfCrossTypeEgos(THRESHOLD));
+            columns.put("cross-type egos (" + cross + ")", ScoreNames.apOfCrossTypeEgos(THRESHOLD));
         }
     }
 

@@ -45,8 +45,7 @@ final class GainKept {
 
     /** Of a method; empty where it or the gain is unknown. */
     Optional<Share> share(MethodResult method) {
-        Optional<Bootstrap> own =
-                method.primaryScore().flatMap(score -> alone.map(score::minus));
+        Optional<Bootstrap> own = method.primaryScore().flatMap(score -> alone.map(score::minus));
         return gain.flatMap(
                 whole ->
                         own.map(

@@ -23,7 +23,11 @@ import org.parley.leaderboard.result.Scores;
  * @param training what every stage of every method took
  */
 public record Leaderboard(
-        int schemaVersion, String suiteHash, List<Overview> overviews, List<ScenarioTable> tables, List<Taught> training) {
+        int schemaVersion,
+        String suiteHash,
+        List<Overview> overviews,
+        List<ScenarioTable> tables,
+        List<Taught> training) {
     public Leaderboard {
         overviews = List.copyOf(overviews);
         tables = List.copyOf(tables);
@@ -52,7 +56,8 @@ public record Leaderboard(
         byScenario.values().forEach(Leaderboard::requireComparable);
         List<ScenarioTable> tables =
                 byScenario.values().stream().map(c -> new TableBuilder(c).build()).toList();
-        return new Leaderboard(Cell.SCHEMA_VERSION, suite, Overview.of(tables), tables, Taught.of(cells));
+        return new Leaderboard(
+                Cell.SCHEMA_VERSION, suite, Overview.of(tables), tables, Taught.of(cells));
     }
 
     /** {@code leaderboard.md}, which is also what the terminal shows. */

@@ -70,8 +70,12 @@ final class MarkdownReport {
         for (NoiseSeries series : all) {
             String title = new RobustnessChart(series).title();
             ShareTable.of(series)
-                    .ifPresent(t -> out.append(wrapped(Wording.SHARES)).append('\n')
-                            .append(MarkdownTable.of(t).text()).append('\n'));
+                    .ifPresent(
+                            t ->
+                                    out.append(wrapped(Wording.SHARES))
+                                            .append('\n')
+                                            .append(MarkdownTable.of(t).text())
+                                            .append('\n'));
             out.append("![").append(title).append("](").append(series.file()).append(")\n");
         }
     }
@@ -100,8 +104,7 @@ final class MarkdownReport {
                         .map(row -> columns.stream().map(c -> c.cell().apply(row)).toList())
                         .toList();
         int left = (int) columns.stream().filter(Column::left).count();
-        TextTable all =
-                TextTable.plain(left, columns.stream().map(Column::heading).toList(), rows);
+        TextTable all = TextTable.plain(left, columns.stream().map(Column::heading).toList(), rows);
         return parts(all).stream().map(MarkdownTable::text).collect(Collectors.joining("\n"));
     }
 

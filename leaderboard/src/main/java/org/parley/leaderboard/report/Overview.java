@@ -131,7 +131,8 @@ public record Overview(
         for (Method method : methods) {
             SortedMap<String, Double> own = values.getOrDefault(method.id(), new TreeMap<>());
             Optional<Double> increase = late.flatMap(l -> increase(own, l, shared));
-            lines.add(new Line(
+            lines.add(
+                    new Line(
                             method,
                             own,
                             failed(tables, method),

@@ -56,8 +56,7 @@ final class TableBuilder {
                                         .reversed()
                                         .thenComparing(m -> m.method().id()))
                         .toList();
-        this.comparisons =
-                Comparisons.of(methods.stream().filter(MethodResult::judged).toList());
+        this.comparisons = Comparisons.of(methods.stream().filter(MethodResult::judged).toList());
         this.gains = GainKept.of(methods);
     }
 

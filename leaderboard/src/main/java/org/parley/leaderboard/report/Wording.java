@@ -46,9 +46,9 @@ final class Wording {
     /** Above the overview. */
     static String overviews(List<Overview> overviews) {
         StringBuilder out = new StringBuilder();
+        out.append("The scores of the scenarios below, side by side; intervals and verdicts");
         out.append(
-                "The scores of the scenarios below, side by side; intervals and verdicts");
-        out.append(" stand there. Bold: the best of the contenders that are ranked. –: does not run there.");
+                " stand there. Bold: the best of the contenders that are ranked. –: does not run there.");
         boolean late =
                 overviews.stream()
                         .flatMap(o -> o.lines().stream())

@@ -312,7 +312,8 @@ class LeaderboardTest {
                 .doesNotHaveDuplicates();
         assertThat(leaderboard.toMarkdown())
                 .contains("## Training")
-                .containsPattern("The good +\\| align +\\| +1 \\| +300 \\| +600 \\| +0.003 \\| +12 ");
+                .containsPattern(
+                        "The good +\\| align +\\| +1 \\| +300 \\| +600 \\| +0.003 \\| +12 ");
     }
 
     @Test

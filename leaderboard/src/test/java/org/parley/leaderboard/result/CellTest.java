@@ -39,7 +39,8 @@ class CellTest {
         String without = SCORED.withoutTiming().toJson();
         int timing = with.indexOf(",\n  \"timing\"");
         assertThat(timing).isPositive();
-        assertThat(without).isEqualTo(
+        assertThat(without)
+                .isEqualTo(
                         with.substring(0, timing).replace("\"seconds\" : 12.4", "\"seconds\" : 0.0")
                                 + "\n}\n");
     }

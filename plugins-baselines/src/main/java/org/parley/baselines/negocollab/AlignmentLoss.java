@@ -142,7 +142,8 @@ final class AlignmentLoss {
                 int one = anyOf(g.keyed(modality), senders.size() + 1);
                 yield one == senders.size()
                         ? common
-                        : place.views.aligned(sent(place, senders.get(one), modality), modality)
+                        : place.views
+                                .aligned(sent(place, senders.get(one), modality), modality)
                                 .map();
             }
         };

@@ -23,7 +23,6 @@ import org.parley.api.message.Side;
 import org.parley.api.message.Slot;
 import org.parley.api.random.SeedStream;
 import org.parley.api.training.Alliance;
-import org.parley.api.training.Batch;
 import org.parley.api.training.Batch.PairedSample;
 import org.parley.api.training.Selector;
 import org.parley.api.training.Stage;
@@ -137,7 +136,8 @@ class ParleyLossTest {
 
         @Override
         public Tensor receive(Graph g, Side ego, Slot from, Inbox inbox) {
-            heard.add((double) inbox.field("feature", from.agent(), "feature").toHost().values()[0]);
+            heard.add(
+                    (double) inbox.field("feature", from.agent(), "feature").toHost().values()[0]);
             return ego.feature();
         }
     }
@@ -199,8 +199,7 @@ class ParleyLossTest {
             Graph g = tape.graph(SEEDS);
             PairedSample with = new Road(host, FIXTURE).pair(g, 0, FOUNDERS);
             Truth nothing = new Truth(List.of(), List.of(), Optional.empty());
-            PairedSample sample =
-                    alone ? new PairedSample(with.views(), nothing, nothing) : with;
+            PairedSample sample = alone ? new PairedSample(with.views(), nothing, nothing) : with;
             AlignmentLoss loss = alignment(new Copying(), PARLEY.guidedBy(guide));
             return tape.scalar(
                     loss.ofFounders(g, FOUNDERS, List.of(sample)).terms().get("cycle-m1"));

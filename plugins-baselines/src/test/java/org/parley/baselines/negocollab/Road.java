@@ -64,8 +64,7 @@ record Road(TestHost host, Fixture fixture) {
             views.put(m, observed(g, m, place, 0));
             neighbour.put(m, observed(g, m, place + ELSEWHERE, 4));
         }
-        return new Batch.PairedSample(
-                "", views, truth(place + 1), truth(place + 2), neighbour);
+        return new Batch.PairedSample("", views, truth(place + 1), truth(place + 2), neighbour);
     }
 
     Batch.Pairs pairs(Graph g, List<String> modalities) {

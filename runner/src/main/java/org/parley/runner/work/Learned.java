@@ -3,7 +3,6 @@ package org.parley.runner.work;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.stream.Stream;
-import org.parley.api.data.Split;
 import org.parley.api.error.BenchmarkException;
 import org.parley.api.training.Stage;
 import org.parley.runner.config.DidYouMean;

@@ -209,8 +209,7 @@ final class Makers {
     }
 
     /** Each once: those of earlier stages say what they took. */
-    private static List<ArtifactKey> withStages(
-            List<ArtifactKey> needs, List<ArtifactKey> stages) {
+    private static List<ArtifactKey> withStages(List<ArtifactKey> needs, List<ArtifactKey> stages) {
         return Stream.concat(needs.stream(), stages.stream()).distinct().toList();
     }
 
@@ -375,8 +374,7 @@ final class Makers {
             facts.putAll(GivenContender.facts(models));
             write(models, Walk.METHOD, facts, making);
             Files.writeString(
-                    making.directory().resolve(StageCost.FILE),
-                    fitted.cost(stage.id()).toJson());
+                    making.directory().resolve(StageCost.FILE), fitted.cost(stage.id()).toJson());
         }
     }
 
@@ -441,7 +439,14 @@ final class Makers {
                                         .map(StageCost::read)
                                         .toList();
                         new CellEvaluation(
-                                        bench, keys, models, pointModels, taught, scenario, row, seed)
+                                        bench,
+                                        keys,
+                                        models,
+                                        pointModels,
+                                        taught,
+                                        scenario,
+                                        row,
+                                        seed)
                                 .run(dataset, making);
                     }
                 });
