@@ -170,8 +170,7 @@ final class Explaining {
         viewing.expect(frame, observer(frame));
     }
 
-    private Map<String, GroundMap> maps(
-            Baseline baseline, Frame frame, Truths truths) {
+    private Map<String, GroundMap> maps(Baseline baseline, Frame frame, Truths truths) {
         try (Tape tape = Tape.infer(models.store(), models.arena())) {
             Graph g = tape.graph(seeds.child(frame.id()));
             Map<String, GroundMap> maps = new TreeMap<>();

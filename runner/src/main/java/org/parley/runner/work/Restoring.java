@@ -89,11 +89,7 @@ final class Restoring {
     }
 
     private List<Restoration.Score> scores(
-            Baseline baseline,
-            MethodState state,
-            Frames frames,
-            SeedStream seeds,
-            Making making) {
+            Baseline baseline, MethodState state, Frames frames, SeedStream seeds, Making making) {
         PairScores scores = new PairScores();
         for (int i = 0; i < frames.size(); i++) {
             if (i + 1 < frames.size()) {
