@@ -158,7 +158,7 @@ class AssignmentsTest {
         Drawing apart =
                 new Drawing(
                         new Frames(AssignedDataset.apart(100), Split.TRAIN),
-                        new Truths(dataset.evaluationRange()),
+                        new Truths(dataset.evaluationRange(), false),
                         new SeedStream(1),
                         Assignments.ofTraining(dataset, ""));
         for (int step = 0; step < 10; step++) {
