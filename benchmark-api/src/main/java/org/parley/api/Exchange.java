@@ -11,8 +11,8 @@ public enum Exchange {
     /** Features through adapters: {@link Baseline#link}. */
     FEATURES,
     /**
-     * Features as {@link #FEATURES}, but every neighbour is given the ego's modality: the ceiling
-     * that a perfect adapter would reach.
+     * Features as {@link #FEATURES}, but every neighbour is given the ego's modality, its sensors
+     * and its model: a reference, not an upper bound of an adapter.
      */
     HOMOGENEOUS_FEATURES
 }

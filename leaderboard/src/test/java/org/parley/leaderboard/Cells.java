@@ -14,11 +14,14 @@ import org.parley.leaderboard.result.FrozenHashes;
 import org.parley.leaderboard.result.Method;
 import org.parley.leaderboard.result.Role;
 import org.parley.leaderboard.result.Scores;
+import org.parley.leaderboard.result.StageCost;
 import org.parley.leaderboard.result.Status;
 import org.parley.leaderboard.result.Timing;
 
 /** Made-up cells. */
 public final class Cells {
+    private static final StageCost STAGE = new StageCost("align", 300, 600, 0.003, 12.4, 225);
+
     private Cells() {}
 
     /** A scored cell of made-up frames. */
@@ -61,6 +64,13 @@ public final class Cells {
                 c.timing());
     }
 
+    /** Contenders are trained, other rows learn nothing. */
+    private static Cost cost(Role role) {
+        return role == Role.CONTENDER
+                ? new Cost(100_000, 1_234, 617, 300, 600, List.of(STAGE))
+                : new Cost(100_000, 0, 0, 0, 0, List.of());
+    }
+
     private static Cell cell(
             String method, Role role, long seed, Status status, Optional<Scores> scores) {
         return new Cell(
@@ -73,7 +83,7 @@ public final class Cells {
                 new TreeMap<>(Map.of("apProtocol", "GLOBAL_SORT", "iou", "rotated BEV polygon")),
                 new TreeMap<>(Map.of("machine", "test")),
                 scores,
-                Optional.of(new Cost(100_000, 1_234, 617, 300, 600)),
+                Optional.of(cost(role)),
                 new FrozenHashes(
                         new TreeMap<>(Map.of("m1", "ab")), new TreeMap<>(Map.of("m1", "ab"))),
                 Optional.of(new Timing(12.5, 3.25, 4, 1 << 20)));

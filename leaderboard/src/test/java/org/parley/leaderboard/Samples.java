@@ -3,7 +3,9 @@ package org.parley.leaderboard;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Locale;
+import java.util.Map;
 import java.util.Optional;
+import java.util.TreeMap;
 import java.util.random.RandomGenerator;
 import org.parley.api.data.ClassMap;
 import org.parley.api.data.Detections;
@@ -56,6 +58,7 @@ public final class Samples {
                             id,
                             "1",
                             "s1",
+                            new TreeMap<>(Map.of("2", "s1")),
                             new Truth(
                                     List.of(), List.of(), Optional.of(new ClassMap(10, 20, truth))),
                             new ClassMap(10, 20, found),
@@ -96,6 +99,7 @@ public final class Samples {
                 id,
                 "1",
                 frame % 2 == 0 ? "m1" : "m2",
+                new TreeMap<>(Map.of("2", "m1", "3", "m2")),
                 new Truth(ids, truth, Optional.empty()),
                 new Detections(found),
                 links,

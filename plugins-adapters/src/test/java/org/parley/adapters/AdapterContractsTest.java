@@ -7,9 +7,13 @@ import org.junit.jupiter.api.TestFactory;
 import org.parley.adapters.conv1x1.Conv1x1AdapterProvider;
 import org.parley.adapters.conv1x1.Conv1x1Config;
 import org.parley.adapters.identity.IdentityAdapterProvider;
+import org.parley.adapters.negocollab.AdapterStart;
 import org.parley.adapters.negocollab.Architecture;
+import org.parley.adapters.negocollab.FeatureResampling;
 import org.parley.adapters.negocollab.NegoCollabAdapterProvider;
 import org.parley.adapters.negocollab.NegoCollabConfig;
+import org.parley.adapters.resample.ResampleAdapterProvider;
+import org.parley.adapters.resample.ResampleConfig;
 import org.parley.api.message.WireType;
 import org.parley.nn.block.GroundExtent;
 import org.parley.testkit.junit.ContractTests;
@@ -19,6 +23,17 @@ class AdapterContractsTest {
     @TestFactory
     Stream<DynamicNode> identity() {
         return ContractTests.of(new IdentityAdapterProvider());
+    }
+
+    @TestFactory
+    Stream<DynamicNode> resample() {
+        return ContractTests.of(new ResampleAdapterProvider());
+    }
+
+    @TestFactory
+    Stream<DynamicNode> resampleToCellsThatDoNotDivide() {
+        return ContractTests.of(
+                new ResampleAdapterProvider(), new ResampleConfig(1.9, WireType.INT8));
     }
 
     @TestFactory
@@ -63,6 +78,8 @@ class AdapterContractsTest {
                         2,
                         4,
                         0.1,
-                        0));
+                        0,
+                        AdapterStart.IDENTITY,
+                        FeatureResampling.LEARNED));
     }
 }

@@ -3,11 +3,14 @@ package org.parley.baselines;
 import java.util.stream.Stream;
 import org.junit.jupiter.api.DynamicNode;
 import org.junit.jupiter.api.TestFactory;
+import org.parley.api.message.WireType;
 import org.parley.baselines.alone.NoFusionBaselineProvider;
 import org.parley.baselines.direct.DirectBaselineProvider;
 import org.parley.baselines.early.EarlyFusionBaselineProvider;
 import org.parley.baselines.homogeneous.HomogeneousBaselineProvider;
 import org.parley.baselines.late.LateFusionBaselineProvider;
+import org.parley.baselines.linear.LinearBaselineProvider;
+import org.parley.baselines.linear.LinearConfig;
 import org.parley.baselines.negocollab.NegoCollabBaselineProvider;
 import org.parley.baselines.onetoone.OneToOneBaselineProvider;
 import org.parley.testkit.junit.ContractTests;
@@ -47,5 +50,16 @@ class BaselineContractsTest {
     @TestFactory
     Stream<DynamicNode> oneToOne() {
         return ContractTests.of(new OneToOneBaselineProvider());
+    }
+
+    @TestFactory
+    Stream<DynamicNode> linear() {
+        return ContractTests.of(new LinearBaselineProvider());
+    }
+
+    @TestFactory
+    Stream<DynamicNode> linearOfNineCells() {
+        LinearConfig nine = new LinearConfig(3, 0.01, 2, 1, WireType.INT8);
+        return ContractTests.of(new LinearBaselineProvider(), nine);
     }
 }

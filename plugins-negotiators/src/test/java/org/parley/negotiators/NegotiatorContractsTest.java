@@ -6,8 +6,10 @@ import java.util.stream.Stream;
 import org.junit.jupiter.api.DynamicNode;
 import org.junit.jupiter.api.TestFactory;
 import org.parley.negotiators.mean.MeanNegotiatorProvider;
+import org.parley.negotiators.pyramid.CommonScale;
 import org.parley.negotiators.pyramid.ConvNextNegotiatorProvider;
 import org.parley.negotiators.pyramid.Importance;
+import org.parley.negotiators.pyramid.NegotiatorStart;
 import org.parley.negotiators.pyramid.PyramidNegotiatorConfig;
 import org.parley.negotiators.pyramid.PyramidNegotiatorProvider;
 import org.parley.negotiators.pyramid.ResMlpNegotiatorProvider;
@@ -31,7 +33,15 @@ class NegotiatorContractsTest {
         return ContractTests.of(
                 new PyramidNegotiatorProvider(),
                 new PyramidNegotiatorConfig(
-                        8, 1, Optional.empty(), List.of(1, 2, 1), 4, Importance.SOFTMAX, true));
+                        8,
+                        1,
+                        Optional.empty(),
+                        List.of(1, 2, 1),
+                        4,
+                        Importance.SOFTMAX,
+                        true,
+                        NegotiatorStart.IDENTITY,
+                        CommonScale.UNIT));
     }
 
     @TestFactory

@@ -2,8 +2,10 @@ package org.parley.bench;
 
 import java.util.ArrayList;
 import java.util.List;
+import java.util.Map;
 import java.util.Optional;
 import java.util.OptionalDouble;
+import java.util.TreeMap;
 import java.util.concurrent.TimeUnit;
 import java.util.random.RandomGenerator;
 import org.openjdk.jmh.annotations.Benchmark;
@@ -70,6 +72,7 @@ public class ScoringBenchmark {
                             scene + "/" + f,
                             "1",
                             f % 2 == 0 ? "m1" : "m2",
+                            new TreeMap<>(Map.of("2", "m1")),
                             new Truth(ids, truth, Optional.empty()),
                             new Detections(found),
                             List.of(),

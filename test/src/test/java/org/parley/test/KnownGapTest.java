@@ -28,7 +28,13 @@ class KnownGapTest {
 
     @Test
     void theLearnedAdapterRecoversNineTenthsOfHomogeneousAp() throws IOException {
-        assertThat(ap("adapted")).isGreaterThanOrEqualTo(0.9 * ap("homogeneous"));
+        assertThat(ap("conv1x1")).isGreaterThanOrEqualTo(0.9 * ap("homogeneous"));
+    }
+
+    @Test
+    void leastSquaresRecoverNearlyAllOfHomogeneousAp() throws IOException {
+        assertThat(ap("linear")).isGreaterThanOrEqualTo(0.95 * ap("homogeneous"));
+        assertThat(ap("linear-3x3")).isGreaterThanOrEqualTo(0.95 * ap("homogeneous"));
     }
 
     @Test

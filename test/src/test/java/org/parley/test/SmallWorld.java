@@ -132,7 +132,7 @@ final class SmallWorld implements Context {
     Baseline oneToOne() {
         Budget budget = new Budget(1, 1, 1e-3);
         return new OneToOneBaselineProvider()
-                .create(this, new OneToOneConfig(PluginRef.of("conv1x1"), budget, budget));
+                .create(this, new OneToOneConfig(PluginRef.of("conv1x1"), budget, budget, false));
     }
 
     @Override

@@ -29,6 +29,9 @@ class SmokeTest {
                     "early-fusion",
                     "homogeneous",
                     "direct",
+                    "resample",
+                    "linear",
+                    "linear-3x3",
                     "conv1x1",
                     "negocollab",
                     "fake-handshake",
@@ -64,7 +67,7 @@ class SmokeTest {
             assertThat(cell.scores().orElseThrow().counts().scenes()).isEqualTo(12);
             assertThat(ap(cell)).as("AP@0.5 of %s", method).isBetween(0.05, 0.95);
         }
-        assertThat(first.err()).contains("suite smoke: 61 made, 0 reused, 0 failed");
+        assertThat(first.err()).contains("suite smoke: 66 made, 0 reused, 0 failed");
     }
 
     @Test

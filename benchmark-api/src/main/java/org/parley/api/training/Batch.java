@@ -6,6 +6,7 @@ import java.util.Map;
 import java.util.Optional;
 import java.util.TreeMap;
 import org.parley.api.data.Truth;
+import org.parley.api.error.BenchmarkException;
 import org.parley.api.graph.HostArrays;
 
 /** What a stage's loss is computed from; the kind follows the stage's {@link Samples}. */
@@ -27,12 +28,37 @@ public sealed interface Batch {
      * @param place names frame and agent: equal for equal observations; empty where it has no name
      * @param own what the observing agent itself sees, in its own frame
      * @param around what all agents in range of it see, in its own frame
+     * @param neighbour what another agent in range observes, through the same encoders, as a
+     *     receiver has it that is guided by its own feature; empty where no other is in range.
+     *     Without targets
      */
-    record PairedSample(String place, Map<String, Observed> views, Truth own, Truth around) {
+    record PairedSample(
+            String place,
+            Map<String, Observed> views,
+            Truth own,
+            Truth around,
+            Map<String, Observed> neighbour) {
         private static final Truth NOTHING = new Truth(List.of(), List.of(), Optional.empty());
 
         public PairedSample {
             views = Collections.unmodifiableMap(new TreeMap<>(views));
+            neighbour = Collections.unmodifiableMap(new TreeMap<>(neighbour));
+        }
+
+        /** What one encoder makes of the observation; refuses one that it did not pass. */
+        public Observed view(String modality) {
+            Observed view = views.get(modality);
+            if (view == null) {
+                throw BenchmarkException.data(
+                        "no view of modality %s in this paired sample; there are %s",
+                        modality, views.keySet());
+            }
+            return view;
+        }
+
+        /** A sample of an agent that nobody else is in range of. */
+        public PairedSample(String place, Map<String, Observed> views, Truth own, Truth around) {
+            this(place, views, own, around, Map.of());
         }
 
         /** A sample without a name. */

@@ -24,13 +24,13 @@ public final class SizeChannelAlignment {
         return resampled(g, wide, from.requireGrid(), to.requireGrid());
     }
 
-    private static Tensor resampled(Graph g, Tensor x, BevGrid from, BevGrid to) {
+    static Tensor resampled(Graph g, Tensor x, BevGrid from, BevGrid to) {
         return sameGround(from, to)
                 ? g.resize(x, to.rows(), to.columns())
                 : g.warp(x, from, Transform.identity(), to);
     }
 
-    private static boolean sameGround(BevGrid a, BevGrid b) {
+    static boolean sameGround(BevGrid a, BevGrid b) {
         return near(a.xMin(), b.xMin())
                 && near(a.yMin(), b.yMin())
                 && near(a.xMax(), b.xMax())

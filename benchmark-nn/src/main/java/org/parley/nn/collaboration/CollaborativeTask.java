@@ -6,10 +6,13 @@ import java.util.Map;
 import java.util.TreeMap;
 import java.util.function.BiFunction;
 import java.util.function.Function;
+import java.util.function.Supplier;
+import org.parley.api.Fusion;
 import org.parley.api.Link;
 import org.parley.api.Perception;
 import org.parley.api.graph.Graph;
 import org.parley.api.graph.HostArrays;
+import org.parley.api.graph.Lesson;
 import org.parley.api.graph.Loss;
 import org.parley.api.graph.Tensor;
 import org.parley.api.message.Received;
@@ -20,25 +23,60 @@ import org.parley.api.training.Observed;
 public final class CollaborativeTask {
     private final Function<String, Perception> perceptions;
     private final BiFunction<String, String, Link> links;
+    private final boolean supervised;
+    private final Supplier<Broadcasts> broadcasts;
+
+    /** The task of the head alone. */
+    public CollaborativeTask(
+            Function<String, Perception> perceptions, BiFunction<String, String, Link> links) {
+        this(perceptions, links, false);
+    }
 
     /**
      * @param perceptions the perception of each modality
      * @param links how a sender's modality reaches an ego's
+     * @param supervised whether what a {@linkplain Fusion.Supervised supervised} fusion learns from
+     *     each agent's own truth is part of the loss; other fusions have nothing to add
      */
     public CollaborativeTask(
-            Function<String, Perception> perceptions, BiFunction<String, String, Link> links) {
-        this.perceptions = perceptions;
-        this.links = links;
+            Function<String, Perception> perceptions,
+            BiFunction<String, String, Link> links,
+            boolean supervised) {
+        this(perceptions, links, supervised, Broadcasts::each);
     }
 
-    /** Mean over ego modalities of the head's loss on this batch, through the codecs' twins. */
+    private CollaborativeTask(
+            Function<String, Perception> perceptions,
+            BiFunction<String, String, Link> links,
+            boolean supervised,
+            Supplier<Broadcasts> broadcasts) {
+        this.perceptions = perceptions;
+        this.links = links;
+        this.supervised = supervised;
+        this.broadcasts = broadcasts;
+    }
+
+    /**
+     * The same task for stages that train receivers only: whatever is selected, what is broadcast
+     * first is a constant, and it is made once for all egos of a batch that hear the same agent.
+     */
+    public CollaborativeTask withFixedSenders() {
+        return new CollaborativeTask(perceptions, links, supervised, Broadcasts::frozenOnce);
+    }
+
+    /**
+     * Mean over ego modalities of the head's loss on this batch, through the codecs' twins, and of
+     * the mean over its frames of what the fusion learns.
+     */
     public Loss loss(Graph g, List<SceneSample> samples) {
         Map<String, List<SceneSample>> byEgo = new TreeMap<>();
         for (SceneSample s : samples) {
             byEgo.computeIfAbsent(s.ego().side().modality(), k -> new ArrayList<>()).add(s);
         }
+        Broadcasts heard = broadcasts.get();
         List<Loss> losses = new ArrayList<>();
-        byEgo.forEach((modality, own) -> losses.add(loss(g, perceptions.apply(modality), own)));
+        byEgo.forEach(
+                (modality, own) -> losses.add(loss(g, heard, perceptions.apply(modality), own)));
         Loss total = losses.get(0);
         for (Loss next : losses.subList(1, losses.size())) {
             total = total.plus(g, next);
@@ -46,23 +84,40 @@ public final class CollaborativeTask {
         return total.scaled(g, 1.0 / losses.size());
     }
 
-    private Loss loss(Graph g, Perception perception, List<SceneSample> samples) {
-        List<Tensor> fused = new ArrayList<>();
+    private Loss loss(Graph g, Broadcasts heard, Perception perception, List<SceneSample> samples) {
+        List<Lesson> fused = new ArrayList<>();
         List<HostArrays> targets = new ArrayList<>();
         for (SceneSample sample : samples) {
             List<Received> received =
                     Walk.received(
                             g.keyed("sample" + fused.size()),
                             new TwinWire(),
+                            heard,
                             agent(sample.ego()),
                             neighbours(sample));
             Graph scope = g.scope(perception.scope()).scope("fusion");
-            fused.add(perception.fusion().fuse(scope, sample.ego().side(), received));
+            fused.add(fused(scope, perception.fusion(), sample, received));
             targets.add(sample.target());
         }
         Graph head = g.scope(perception.scope()).scope("head");
-        Map<String, Tensor> outputs = perception.head().predict(head, g.concat(fused, 0));
-        return perception.head().loss(head, outputs, targets);
+        Tensor maps = g.concat(fused.stream().map(Lesson::result).toList(), 0);
+        Loss loss = perception.head().loss(head, perception.head().predict(head, maps), targets);
+        for (Lesson lesson : fused) {
+            if (lesson.loss().isPresent()) {
+                loss = loss.plus(g, lesson.loss().get().scaled(g, 1.0 / samples.size()));
+            }
+        }
+        return loss;
+    }
+
+    private Lesson fused(Graph g, Fusion fusion, SceneSample sample, List<Received> received) {
+        return supervised && fusion instanceof Fusion.Supervised teachable
+                ? teachable.fuse(
+                        g,
+                        sample.ego().side(),
+                        received,
+                        OwnTargets.of(teachable, sample, received))
+                : Lesson.without(fusion.fuse(g, sample.ego().side(), received));
     }
 
     private static Agent agent(Observed o) {

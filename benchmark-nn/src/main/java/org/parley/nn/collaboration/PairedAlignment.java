@@ -8,13 +8,16 @@ import org.parley.api.graph.Graph;
 import org.parley.api.graph.Loss;
 import org.parley.api.graph.Tensor;
 import org.parley.api.message.FeatureSpec;
+import org.parley.api.message.OutputFrame;
 import org.parley.api.message.Received;
 import org.parley.api.training.Batch.PairedSample;
 import org.parley.api.training.Observed;
 
 /**
  * How far a link's output is from what the receiver's own encoder makes of the same observation:
- * the adapter's alignment loss on paired data.
+ * the adapter's alignment loss on paired data. The ego that receives is another agent in range, as
+ * at inference, so that a receiver that looks at its own feature does not find the answer there.
+ * Where nobody else is in range, the ego stands where the sender stands and sees nothing.
  */
 public final class PairedAlignment {
     private PairedAlignment() {}
@@ -24,7 +27,7 @@ public final class PairedAlignment {
             Graph g, Link link, String sender, String receiver, List<PairedSample> samples) {
         Loss total = null;
         for (PairedSample sample : samples) {
-            Loss one = loss(g, link, view(sample, sender), view(sample, receiver));
+            Loss one = loss(g, link, sample, sender, receiver);
             total = total == null ? one : total.plus(g, one);
         }
         if (total == null) {
@@ -33,35 +36,37 @@ public final class PairedAlignment {
         return total.scaled(g, 1.0 / samples.size());
     }
 
-    private static Observed view(PairedSample sample, String modality) {
-        Observed view = sample.views().get(modality);
-        if (view == null) {
-            throw BenchmarkException.data(
-                    "no view of modality %s in this paired sample; there are %s",
-                    modality, sample.views().keySet());
-        }
-        return view;
-    }
-
-    private static Loss loss(Graph g, Link link, Observed from, Observed to) {
-        Agent ego = new Agent(to.side(), to.inWorld());
-        Neighbour neighbour = new Neighbour(new Agent(from.side(), from.inWorld()), link);
+    private static Loss loss(
+            Graph g, Link link, PairedSample sample, String sender, String receiver) {
+        Observed from = sample.view(sender);
+        Observed wanted = sample.view(receiver);
+        Agent ego = agent(PairedGuide.of(g, sample, receiver));
+        Neighbour neighbour = new Neighbour(agent(from), link);
         List<Received> received = Walk.received(g, new TwinWire(), ego, List.of(neighbour));
         if (received.isEmpty()) {
             throw BenchmarkException.plugin("the adapter withheld its message in training");
         }
-        FeatureSpec spec = received.get(0).spec();
-        Tensor target = onGrid(g, to, spec);
+        Received got = received.get(0);
+        Transform gotToWanted =
+                got.frame() == OutputFrame.SENDER
+                        ? Transform.identity()
+                        : ego.seenBy(agent(wanted)).toSelf();
+        Tensor target = onGrid(g, wanted, gotToWanted, got);
         Graph scope = g.scope(Walk.METHOD).scope(link.receiverScope());
-        return link.receiver().alignment(scope, received.get(0).feature(), target);
+        return link.receiver().alignment(scope, got.feature(), target);
     }
 
-    private static Tensor onGrid(Graph g, Observed to, FeatureSpec spec) {
-        FeatureSpec own = to.side().spec();
-        Tensor feature = g.barrier(to.side().feature());
-        if (own.grid().equals(spec.grid())) {
-            return feature;
-        }
-        return g.warp(feature, own.requireGrid(), Transform.identity(), spec.requireGrid());
+    private static Agent agent(Observed o) {
+        return new Agent(o.side(), o.inWorld());
+    }
+
+    /** What is wanted, where {@code got} lies. */
+    private static Tensor onGrid(Graph g, Observed wanted, Transform gotToWanted, Received got) {
+        FeatureSpec own = wanted.side().spec();
+        Tensor feature = g.barrier(wanted.side().feature());
+        boolean there = got.frame() == OutputFrame.SENDER && own.grid().equals(got.spec().grid());
+        return there
+                ? feature
+                : g.warp(feature, own.requireGrid(), gotToWanted, got.spec().requireGrid());
     }
 }

@@ -29,14 +29,16 @@ public final class Walk {
 
     private final Graph g;
     private final Wire wire;
+    private final Broadcasts broadcasts;
     private final Agent ego;
     private final List<Neighbour> neighbours;
     private final Inbox egoInbox;
     private final Map<String, Inbox> inboxes = new LinkedHashMap<>();
 
-    private Walk(Graph g, Wire wire, Agent ego, List<Neighbour> neighbours) {
+    private Walk(Graph g, Wire wire, Broadcasts broadcasts, Agent ego, List<Neighbour> neighbours) {
         this.g = g.scope(METHOD);
         this.wire = wire;
+        this.broadcasts = broadcasts;
         this.ego = ego;
         this.neighbours = neighbours;
         this.egoInbox = Inbox.empty(neighbours.stream().map(n -> n.agent().seenBy(ego)).toList());
@@ -53,7 +55,18 @@ public final class Walk {
      */
     public static List<Received> received(
             Graph g, Wire wire, Agent ego, List<Neighbour> neighbours) {
-        return new Walk(g, wire, ego, neighbours).run();
+        return received(g, wire, Broadcasts.each(), ego, neighbours);
+    }
+
+    /**
+     * What the ego can fuse after all rounds.
+     *
+     * @param g at the root scope, keyed by frame
+     * @param broadcasts may know what other egos of the frame have heard already
+     */
+    public static List<Received> received(
+            Graph g, Wire wire, Broadcasts broadcasts, Agent ego, List<Neighbour> neighbours) {
+        return new Walk(g, wire, broadcasts, ego, neighbours).run();
     }
 
     private List<Received> run() {
@@ -87,12 +100,24 @@ public final class Walk {
             carry(keyed, link.receiver(), link.sender(), round, ego, agent, out)
                     .ifPresent(f -> inbox(agent).put(round.name(), ego.side().agent(), f));
         } else {
-            Graph scope = keyed.scope(link.senderScope());
-            Inbox inbox = inbox(agent).addressedTo(ego.seenBy(n.agent()));
-            Outgoing out = link.sender().send(scope, n.agent().side(), round, inbox);
+            Outgoing out = sent(n, round);
             carry(keyed, link.sender(), link.receiver(), round, n.agent(), ego.side().agent(), out)
                     .ifPresent(f -> egoInbox.put(round.name(), agent, f));
         }
+    }
+
+    /** Who broadcasts first does not know who will listen. */
+    private Outgoing sent(Neighbour n, Round round) {
+        Link link = n.link();
+        Agent from = n.agent();
+        String agent = from.side().agent();
+        Graph scope = g.keyed(agent).scope(link.senderScope());
+        if (round.flow() == Flow.BROADCAST && round.equals(link.sender().rounds().get(0))) {
+            Broadcast one = new Broadcast(from.side(), link.sender(), link.senderScope(), round);
+            return broadcasts.heard(one, scope);
+        }
+        Inbox inbox = inbox(agent).addressedTo(ego.seenBy(from));
+        return link.sender().send(scope, from.side(), round, inbox);
     }
 
     private Inbox inbox(String agent) {

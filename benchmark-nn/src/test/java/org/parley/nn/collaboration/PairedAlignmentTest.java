@@ -6,8 +6,10 @@ import static org.assertj.core.api.Assertions.within;
 
 import java.util.List;
 import java.util.Map;
+import java.util.Optional;
 import org.junit.jupiter.api.Test;
 import org.parley.api.Adapter;
+import org.parley.api.data.Truth;
 import org.parley.api.error.BenchmarkException;
 import org.parley.api.error.ErrorCode;
 import org.parley.api.geometry.BevGrid;
@@ -21,6 +23,7 @@ import org.parley.api.graph.Tensor;
 import org.parley.api.message.FeatureSpec;
 import org.parley.api.message.Inbox;
 import org.parley.api.message.Outgoing;
+import org.parley.api.message.OutputFrame;
 import org.parley.api.message.Round;
 import org.parley.api.message.Side;
 import org.parley.api.message.Slot;
@@ -71,6 +74,68 @@ class PairedAlignmentTest {
             double expected = (0.5 * 0.5 + 1.5 * 1.5 + 2.5 * 2.5) / 3;
             assertThat(loss(roads, List.of(sample), "m1", "m2")).isCloseTo(expected, within(1e-5));
         }
+    }
+
+    /** Gives the ego's own feature, whatever it hears, where the ego stands. */
+    private record Cheating(OutputFrame outputFrame) implements Adapter {
+        @Override
+        public Outgoing send(Graph g, Side self, Round round, Inbox inbox) {
+            return Outgoing.of("feature", self.feature());
+        }
+
+        @Override
+        public Tensor receive(Graph g, Side ego, Slot from, Inbox inbox) {
+            return ego.feature();
+        }
+    }
+
+    private static PairedSample beside(Observed m1, Observed m2, Observed neighbour) {
+        Truth nothing = new Truth(List.of(), List.of(), Optional.empty());
+        return new PairedSample(
+                "", Map.of("m1", m1, "m2", m2), nothing, nothing, Map.of("m2", neighbour));
+    }
+
+    private static double loss(Roads roads, Adapter adapter, PairedSample sample) {
+        return Roads.value(
+                PairedAlignment.loss(roads.g, Roads.link(adapter), "m1", "m2", List.of(sample))
+                        .total());
+    }
+
+    /** (9 − 5)²: what a neighbour sees is not the answer; and 5² where there is none. */
+    @Test
+    void whoGivesTheEgosOwnFeatureDoesNotFindTheAnswerThere() {
+        try (Roads roads = Roads.infer()) {
+            Observed m1 = roads.observed("1", "m1", 3);
+            Observed m2 = roads.observed("1", "m2", 5);
+            Adapter cheating = new Cheating(OutputFrame.SENDER);
+            PairedSample sample = beside(m1, m2, roads.observed("2", "m2", 9));
+            assertThat(loss(roads, cheating, sample)).isCloseTo(16, within(1e-5));
+            assertThat(loss(roads, cheating, pair(roads, 3, 5))).isCloseTo(25, within(1e-5));
+        }
+    }
+
+    /**
+     * The neighbour stands a cell further along x: in its frame the wanted 1 2 3 is 2 3 and, where
+     * nothing was seen, 0.
+     */
+    @Test
+    void outputInTheEgosFrameIsComparedInTheEgosFrame() {
+        try (Roads roads = Roads.infer()) {
+            Observed wanted = row(roads, "1", 0, 1, 2, 3);
+            Observed m1 = roads.observed("1", "m1", 0);
+            Adapter cheating = new Cheating(OutputFrame.EGO);
+            Observed right = row(roads, "2", 1, 2, 3, 0);
+            assertThat(loss(roads, cheating, beside(m1, wanted, right))).isCloseTo(0, within(1e-9));
+            Observed same = row(roads, "2", 1, 1, 2, 3);
+            assertThat(loss(roads, cheating, beside(m1, wanted, same)))
+                    .isCloseTo((1 + 1 + 9) / 3.0, within(1e-5));
+        }
+    }
+
+    private static Observed row(Roads roads, String id, double x, float a, float b, float c) {
+        Tensor map = roads.g.constant(HostArray.of(new float[] {a, b, c, a, b, c}, 1, 2, 3, 1));
+        return new Observed(
+                new Side(id, "m2", Roads.SPEC, map), Pose.planar(x, 0, 0), HostArrays.of(Map.of()));
     }
 
     private static Observed observed(Side side) {

@@ -172,12 +172,12 @@ final class BaselineContract {
 
     private Batch.PairedSample paired(Graph g, FixtureContext host) {
         Truth truth = fixture.truth(fixture.spec(), 0);
-        return new Batch.PairedSample(views(g, host), truth, truth);
+        return new Batch.PairedSample("", views(g, host, 0), truth, truth, views(g, host, 1));
     }
 
-    private Map<String, Observed> views(Graph g, FixtureContext host) {
+    private Map<String, Observed> views(Graph g, FixtureContext host, int agent) {
         Map<String, Observed> views = new TreeMap<>();
-        host.modalities().forEach(m -> views.put(m, observed(g, host, m, 0)));
+        host.modalities().forEach(m -> views.put(m, observed(g, host, m, agent)));
         return views;
     }
 

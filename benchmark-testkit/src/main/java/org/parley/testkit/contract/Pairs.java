@@ -3,8 +3,10 @@ package org.parley.testkit.contract;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
+import java.util.Optional;
 import org.parley.api.Adapter;
 import org.parley.api.Link;
+import org.parley.api.data.Truth;
 import org.parley.api.graph.Graph;
 import org.parley.api.graph.HostArrays;
 import org.parley.api.message.FeatureSpec;
@@ -17,6 +19,8 @@ import org.parley.testkit.fixture.Fixture;
 
 /** A receiving modality {@code m1} and {@code m2}, which is m1 through a gap that is known. */
 final class Pairs {
+    private static final int ELSEWHERE = 1000;
+
     private final Fixture fixture;
     private final KnownGap gap;
 
@@ -33,17 +37,33 @@ final class Pairs {
     }
 
     Observed view(Graph g, String modality, int place) {
+        return view(g, modality, place, 0);
+    }
+
+    /** What the {@code n}-th agent observes at a place, where it stands. */
+    private Observed view(Graph g, String modality, int place, int n) {
         FeatureSpec own = fixture.spec();
         var feature = fixture.feature(own, place);
         Side side =
                 modality.equals("m1")
-                        ? new Side("101", "m1", own, g.constant(feature))
-                        : new Side("102", "m2", gap.spec(own), g.constant(gap.apply(feature)));
-        return new Observed(side, fixture.pose(0), HostArrays.of(Map.of()));
+                        ? new Side(name(1, n), "m1", own, g.constant(feature))
+                        : new Side(name(2, n), "m2", gap.spec(own), g.constant(gap.apply(feature)));
+        return new Observed(side, fixture.pose(n), HostArrays.of(Map.of()));
     }
 
+    private static String name(int modality, int n) {
+        return Integer.toString(100 + modality + 10 * n);
+    }
+
+    /** A place, and another one that a neighbour observes. */
     PairedSample pair(Graph g, int place) {
-        return new PairedSample(Map.of("m1", view(g, "m1", place), "m2", view(g, "m2", place)));
+        Truth nothing = new Truth(List.of(), List.of(), Optional.empty());
+        return new PairedSample(
+                "", views(g, place, 0), nothing, nothing, views(g, place + ELSEWHERE, 1));
+    }
+
+    private Map<String, Observed> views(Graph g, int place, int n) {
+        return Map.of("m1", view(g, "m1", place, n), "m2", view(g, "m2", place, n));
     }
 
     List<PairedSample> pairs(Graph g, int firstPlace, int count) {

@@ -34,12 +34,14 @@ import org.parley.nn.block.DoubleConv;
 import org.parley.nn.block.FeatureAlignNetwork;
 import org.parley.nn.block.FeaturePyramid;
 import org.parley.nn.block.FusedAxialAttention;
+import org.parley.nn.block.LearnedResizing;
 import org.parley.nn.block.MbConv;
 import org.parley.nn.block.Partition;
 import org.parley.nn.block.ResMlp;
 import org.parley.nn.block.SizeChannelAlignment;
 import org.parley.nn.block.SparseTransformer;
 import org.parley.nn.block.SqueezeExcitation;
+import org.parley.nn.block.UnitVariance;
 import org.parley.nn.parameter.ParameterStore;
 import org.parley.nn.tape.Arena;
 import org.parley.nn.tape.Tape;
@@ -107,6 +109,16 @@ class BlockGradientTest {
         c.put(
                 "size-channel alignment",
                 g -> SizeChannelAlignment.apply(g, x(g, 1, 4, 6, 3), bev(3, 1.0), bev(5, 1.5)));
+        for (int kernel : new int[] {1, 3}) {
+            var resizing = new LearnedResizing(kernel);
+            c.put(
+                    "learned resizing to wider cells, kernel " + kernel,
+                    g -> resizing.apply(g, x(g, 1, 4, 6, 3), bev(3, 1), bev(5, 2)));
+            c.put(
+                    "learned resizing to narrower cells, kernel " + kernel,
+                    g -> resizing.apply(g, x(g, 1, 4, 6, 3), bev(3, 1), bev(2, 0.5)));
+        }
+        c.put("unit variance", g -> new UnitVariance(0.1).apply(g, x(g, 2, 3, 4, 5)));
         c.put("squeeze and excitation", g -> new SqueezeExcitation(2).apply(g, x(g, 2, 3, 4, 5)));
         c.put("MBConv", g -> new MbConv(3, 1, 2, 4).apply(g, x(g, 2, 4, 5, 4)));
         c.put("MBConv 5×5 stride 2", g -> new MbConv(5, 2, 3, 3).apply(g, x(g, 1, 6, 7, 4)));

@@ -17,18 +17,17 @@ public record CellPairs(double[][] x, double[][] y) {
         require(x.length == y.length, "%s cells are paired with %s", x.length, y.length);
     }
 
-    /** X brought to the cells of Y of which it covers the centre. */
-    public static CellPairs of(GroundMap x, GroundMap y) {
-        return of(x, y, 1);
+    /** Both at the cells of a grid of which both cover the centre. */
+    public static CellPairs of(GroundMap x, GroundMap y, BevGrid grid) {
+        return of(x, y, grid, 1);
     }
 
     /**
-     * The same at the cells in the middle of Y.
+     * The same at the cells in the middle of the grid.
      *
      * @param share of its rows and of its columns
      */
-    static CellPairs of(GroundMap x, GroundMap y, double share) {
-        BevGrid grid = y.grid();
+    static CellPairs of(GroundMap x, GroundMap y, BevGrid grid, double share) {
         int rows = Math.max(1, (int) Math.round(share * grid.rows()));
         int columns = Math.max(1, (int) Math.round(share * grid.columns()));
         int top = (grid.rows() - rows) / 2;
@@ -39,7 +38,7 @@ public record CellPairs(double[][] x, double[][] y) {
             for (int c = left; c < left + columns; c++) {
                 double ahead = grid.xMin() + (c + 0.5) * grid.cellMetres();
                 double right = grid.yMin() + (r + 0.5) * grid.cellMetres();
-                if (x.covers(ahead, right)) {
+                if (x.covers(ahead, right) && y.covers(ahead, right)) {
                     from.add(x.at(ahead, right));
                     to.add(y.at(ahead, right));
                 }

@@ -2,6 +2,7 @@ package org.parley.leaderboard.gap;
 
 import java.util.OptionalDouble;
 import java.util.function.ToDoubleFunction;
+import org.parley.api.geometry.BevGrid;
 
 /**
  * A measure of how far a feature x is from a target feature y of the same place. All but {@link
@@ -54,8 +55,8 @@ public enum GapMetric {
         }
 
         @Override
-        CellPairs pairs(GroundMap x, GroundMap y) {
-            return CellPairs.of(x, y, MIDDLE);
+        CellPairs pairs(GroundMap x, GroundMap y, BevGrid grid) {
+            return CellPairs.of(x, y, grid, MIDDLE);
         }
     };
 
@@ -75,15 +76,20 @@ public enum GapMetric {
         this.most = most;
     }
 
-    /** How far {@code x} is from {@code y} where both cover the ground, if that can be said. */
+    /** How far {@code x} is from {@code y} on the cells of y, if that can be said. */
     public OptionalDouble of(GroundMap x, GroundMap y) {
-        return of(pairs(x, y));
+        return of(x, y, y.grid());
+    }
+
+    /** How far {@code x} is from {@code y} at the cells of a grid that both cover. */
+    public OptionalDouble of(GroundMap x, GroundMap y, BevGrid grid) {
+        return of(pairs(x, y, grid));
     }
 
     abstract OptionalDouble of(CellPairs pairs);
 
-    CellPairs pairs(GroundMap x, GroundMap y) {
-        return CellPairs.of(x, y);
+    CellPairs pairs(GroundMap x, GroundMap y, BevGrid grid) {
+        return CellPairs.of(x, y, grid);
     }
 
     private static OptionalDouble channelwise(CellPairs pairs, ToDoubleFunction<CellPairs> metric) {

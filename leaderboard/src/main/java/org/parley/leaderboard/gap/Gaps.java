@@ -5,6 +5,7 @@ import java.util.Map;
 import java.util.Optional;
 import java.util.SortedMap;
 import java.util.TreeMap;
+import org.parley.api.geometry.BevGrid;
 
 /** All gaps of one observation. */
 public final class Gaps {
@@ -24,8 +25,10 @@ public final class Gaps {
      * Every gap that can be measured, as {@link #name}.
      *
      * @param maps by the names that a method explains itself with
+     * @param grid at whose cells they are compared
      */
-    public static SortedMap<String, Double> of(Map<String, GroundMap> maps) {
+    public static SortedMap<String, Double> of(
+            MethodState state, Map<String, GroundMap> maps, BevGrid grid) {
         SortedMap<String, Double> values = new TreeMap<>();
         for (String modality : modalities(maps)) {
             for (GapPair pair : GapPair.values()) {
@@ -33,8 +36,8 @@ public final class Gaps {
                 Optional<GroundMap> y = pair.y(maps, modality);
                 if (x.isPresent() && y.isPresent()) {
                     for (GapMetric metric : GapMetric.values()) {
-                        metric.of(x.get(), y.get())
-                                .ifPresent(v -> values.put(name(modality, pair, metric), v));
+                        metric.of(x.get(), y.get(), grid)
+                                .ifPresent(v -> values.put(name(state, modality, pair, metric), v));
                     }
                 }
             }
@@ -42,8 +45,8 @@ public final class Gaps {
         return values;
     }
 
-    /** {@code m1/local-common/kl}. */
-    public static String name(String modality, GapPair pair, GapMetric metric) {
-        return modality + "/" + pair.id() + "/" + metric.id();
+    /** {@code aligned/m1/local-common/kl}. */
+    public static String name(MethodState state, String modality, GapPair pair, GapMetric metric) {
+        return state.id() + "/" + modality + "/" + pair.id() + "/" + metric.id();
     }
 }

@@ -19,6 +19,10 @@ import org.parley.leaderboard.statistics.SceneDraws;
 /** Computes every detection number of a cell from its frame records: what {@code rescore} does. */
 public final class DetectionScorer {
     private static final List<Double> DETAILED = List.of(0.5, 0.7);
+
+    /** By kinds of egos there are intervals at this threshold alone. */
+    private static final double BY_EGO = 0.5;
+
     private static final Predicate<Box> ALL = box -> true;
 
     private final List<FrameRecord> frames;
@@ -64,6 +68,7 @@ public final class DetectionScorer {
         scorer.primary();
         scorer.byDistance();
         scorer.byEgo();
+        scorer.crossType();
         scorer.byVolume();
         scorer.withReferenceFilters();
         return new Scores(
@@ -79,11 +84,14 @@ public final class DetectionScorer {
             for (ApProtocol protocol : ApProtocol.values()) {
                 put(ScoreNames.ap(threshold, protocol), ap, protocol);
             }
-            String name = ScoreNames.ap(threshold, ApProtocol.GLOBAL_SORT);
-            if (values.containsKey(name)) {
-                double[] drawn = ap.replicates(ApProtocol.GLOBAL_SORT, draws);
-                replicates.put(name, Arrays.stream(drawn).boxed().toList());
-            }
+            draw(ScoreNames.ap(threshold, ApProtocol.GLOBAL_SORT), ap);
+        }
+    }
+
+    private void draw(String name, AveragePrecision ap) {
+        if (values.containsKey(name)) {
+            double[] drawn = ap.replicates(ApProtocol.GLOBAL_SORT, draws);
+            replicates.put(name, Arrays.stream(drawn).boxed().toList());
         }
     }
 
@@ -101,10 +109,27 @@ public final class DetectionScorer {
         for (String modality :
                 new TreeSet<>(frames.stream().map(FrameRecord::egoModality).toList())) {
             for (double threshold : DETAILED) {
-                put(
-                        ScoreNames.ap(threshold, modality),
-                        match(flat, threshold, f -> f.egoModality().equals(modality), ALL, ALL));
+                of(ScoreNames.ap(threshold, modality), threshold, f -> isOf(f, modality));
             }
+        }
+    }
+
+    private static boolean isOf(FrameRecord frame, String egoModality) {
+        return frame.egoModality().equals(egoModality);
+    }
+
+    private void crossType() {
+        for (double threshold : DETAILED) {
+            of(ScoreNames.apOfCrossTypeEgos(threshold), threshold, FrameRecord::crossType);
+        }
+    }
+
+    /** AP over some of the frames. */
+    private void of(String name, double threshold, Predicate<FrameRecord> which) {
+        AveragePrecision ap = match(flat, threshold, which, ALL, ALL);
+        put(name, ap);
+        if (threshold == BY_EGO) {
+            draw(name, ap);
         }
     }
 

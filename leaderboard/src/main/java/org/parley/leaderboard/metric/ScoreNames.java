@@ -32,6 +32,11 @@ public final class ScoreNames {
         return ap(threshold, ApProtocol.GLOBAL_SORT) + "/ego-" + egoModality;
     }
 
+    /** {@code ap@0.5/cross-type}: frames whose ego has neighbours, all of other modalities. */
+    public static String apOfCrossTypeEgos(double threshold) {
+        return ap(threshold, ApProtocol.GLOBAL_SORT) + "/cross-type";
+    }
+
     /** {@code miou/ego-s1}: frames of one ego modality. */
     public static String miou(String egoModality) {
         return MIOU + "/ego-" + egoModality;

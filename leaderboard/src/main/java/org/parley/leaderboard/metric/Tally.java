@@ -19,11 +19,12 @@ public final class Tally {
         for (FrameRecord frame : frames) {
             truths += frame.truth().boxes().size();
             egos.merge(frame.egoModality(), 1, Integer::sum);
-            for (LinkRecord link : frame.links()) {
-                pairs.merge(link.modality() + "→" + frame.egoModality(), 1, Integer::sum);
+            for (String neighbour : frame.neighbours().values()) {
+                pairs.merge(neighbour + "→" + frame.egoModality(), 1, Integer::sum);
             }
         }
-        return new Counts(scenes, frames.size(), truths, egos, pairs);
+        int cross = (int) frames.stream().filter(FrameRecord::crossType).count();
+        return new Counts(scenes, frames.size(), truths, egos, pairs, cross);
     }
 
     /** Mean bytes; a cell without links sends nothing. */

@@ -17,11 +17,12 @@ final class Columns {
 
     private Columns() {}
 
-    static List<Column> of(TaskKind task) {
+    static List<Column> of(ScenarioTable table) {
         List<Column> columns = new ArrayList<>();
         columns.add(Column.left("Rank", Columns::rank));
         columns.add(Column.left("Method", Columns::name));
-        columns.addAll(scores(task));
+        columns.addAll(scores(table.task()));
+        table.bestReference().ifPresent(all -> columns.add(gainKept(all)));
         columns.add(sent("Bytes/link", c -> Figures.whole(c.bytesPerLink())));
         columns.add(sent("log2", Columns::log2));
         columns.add(sent("Mbit/s", c -> Figures.decimals(2, c.megabitsPerSecondPerLink())));
@@ -34,6 +35,12 @@ final class Columns {
         String seeds = row.seeds().size() > 1 ? " (" + row.seeds().size() + " seeds)" : "";
         String failed = row.seeds().isEmpty() ? " (failed)" : "";
         return row.method().label() + seeds + failed + flag(row.standing());
+    }
+
+    private static Column gainKept(String all) {
+        return Column.right(
+                "Gain kept (" + all + ": 100 %) [95 %]",
+                row -> row.gainKept().map(Figures::share).orElse(Figures.NONE));
     }
 
     private static List<Column> scores(TaskKind task) {

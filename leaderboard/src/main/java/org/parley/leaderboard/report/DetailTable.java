@@ -6,12 +6,11 @@ import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
-import java.util.TreeSet;
 import org.parley.leaderboard.metric.DistanceBand;
 import org.parley.leaderboard.metric.ScoreNames;
 import org.parley.leaderboard.metric.TaskKind;
 
-/** Where a method's detections are good: by distance, by ego, in space. */
+/** Where a method's detections are good: by distance, in space. */
 final class DetailTable {
     private static final double THRESHOLD = 0.5;
 
@@ -42,11 +41,6 @@ final class DetailTable {
         for (DistanceBand band : DistanceBand.STANDARD) {
             String heading = band.fromMetres() + "–" + band.toMetres() + " m";
             columns.put(heading, ScoreNames.ap(THRESHOLD, band));
-        }
-        TreeSet<String> egos = new TreeSet<>();
-        table.counts().ifPresent(c -> egos.addAll(c.egosByModality().keySet()));
-        if (egos.size() > 1) {
-            egos.forEach(m -> columns.put("ego " + m, ScoreNames.ap(THRESHOLD, m)));
         }
         columns.put("AP3D@0.5", ScoreNames.ap3d(0.5));
         columns.put("AP3D@0.7", ScoreNames.ap3d(0.7));

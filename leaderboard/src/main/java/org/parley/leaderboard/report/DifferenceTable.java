@@ -68,7 +68,7 @@ final class DifferenceTable {
 
     private static List<String> headings(TaskKind task) {
         String difference = task.label() + " difference [95 %]";
-        return List.of("Method", "Verdict", "Other", difference, "Detectable");
+        return List.of("Method", "Verdict", "Other", difference, "Minimum detectable");
     }
 
     private List<String> cells(Comparison c) {
@@ -84,6 +84,6 @@ final class DifferenceTable {
         if (c.wins()) {
             return "beats";
         }
-        return c.loses() ? "loses to" : "cannot be told apart from";
+        return c.loses() ? "loses to" : "not distinguishable from";
     }
 }

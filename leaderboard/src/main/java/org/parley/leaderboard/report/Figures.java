@@ -22,6 +22,17 @@ final class Figures {
         return score(m.value()) + " [" + ends + "]";
     }
 
+    /** A share in percent and the ends of its interval. */
+    static String share(Share share) {
+        String ends = percent(share.interval().low()) + ", " + percent(share.interval().high());
+        return percent(share.value()) + " % [" + ends + "]";
+    }
+
+    private static String percent(double share) {
+        long rounded = Math.round(100 * share);
+        return withMinus(Long.toString(rounded));
+    }
+
     /** A difference of scores with its sign, and the ends of its interval. */
     static String difference(double value, Interval interval) {
         String ends = signed(interval.low()) + ", " + signed(interval.high());

@@ -2,11 +2,13 @@ package org.parley.leaderboard.report;
 
 import org.parley.leaderboard.gap.GapMetric;
 import org.parley.leaderboard.gap.GapPair;
+import org.parley.leaderboard.gap.MethodState;
 import org.parley.leaderboard.statistics.Interval;
 
 /**
  * Two gaps of one modality on the same frames: those of two methods, or two of one method.
  *
+ * @param state how much of its training the first has behind it, and {@code otherState} the other
  * @param difference of the first gap's metric over the other's, with its 95 % interval
  * @param pHolm corrected over all differences of the report
  * @param verdict on the gap, whichever way the metric goes
@@ -17,6 +19,8 @@ public record GapDifference(
         String modality,
         GapPair pair,
         GapPair otherPair,
+        MethodState state,
+        MethodState otherState,
         GapMetric metric,
         double difference,
         Interval interval,
@@ -46,6 +50,10 @@ public record GapDifference(
             }
             return difference < 0 == metric.distance() ? SMALLER : LARGER;
         }
+    }
+
+    boolean betweenStates() {
+        return state != otherState;
     }
 
     boolean betweenMethods() {

@@ -7,6 +7,7 @@ import java.util.Optional;
 import java.util.TreeSet;
 import org.parley.leaderboard.gap.GapMetric;
 import org.parley.leaderboard.gap.GapPair;
+import org.parley.leaderboard.gap.MethodState;
 import org.parley.leaderboard.picture.Chart;
 import org.parley.leaderboard.picture.Chart.Mark;
 import org.parley.leaderboard.picture.Panel;
@@ -97,6 +98,7 @@ final class GapFigure {
     private List<GapScore> scores(GapMetric metric) {
         return report.scores().stream()
                 .filter(s -> s.metric() == metric && BARS.contains(s.pair()))
+                .filter(s -> s.state() == MethodState.ALIGNED)
                 .toList();
     }
 

@@ -5,12 +5,14 @@ import java.util.Arrays;
 import java.util.LinkedHashSet;
 import java.util.List;
 import java.util.Locale;
+import java.util.Optional;
 import java.util.Set;
 import java.util.function.Predicate;
 import java.util.stream.Collectors;
 import java.util.stream.Stream;
 import org.parley.leaderboard.gap.GapMetric;
 import org.parley.leaderboard.gap.GapPair;
+import org.parley.leaderboard.gap.MethodState;
 import org.parley.leaderboard.report.GapReport.ExplainedMethod;
 import org.parley.leaderboard.statistics.Interval;
 
@@ -30,10 +32,12 @@ final class GapMarkdown {
                 String.format(
                         Locale.ROOT,
                         "%d frames of %d scenes of the test split, each observed by its first agent"
-                                + " through the encoders of all modalities. In brackets: 95 %% by"
-                                + " bootstrap over scenes.\n",
+                                + " through the encoders of all modalities. All gaps are measured"
+                                + " on one grid, %s, before tuning on the task unless a row says"
+                                + " otherwise. In brackets: 95 %% by bootstrap over scenes.\n",
                         report.frames(),
-                        report.scenes()));
+                        report.scenes(),
+                        report.grid()));
         if (report.fewScenes()) {
             out.append("\nWarning: few scenes; intervals are wide, small differences unseen.\n");
         }
@@ -48,21 +52,16 @@ final class GapMarkdown {
         MarkdownTable table = table(true, GapMetric.values());
         for (String modality : method.modalities()) {
             for (GapPair pair : GapPair.values()) {
-                List<String> row = new ArrayList<>(List.of(modality, pair.label()));
-                for (GapMetric metric : GapMetric.values()) {
-                    row.add(
-                            report.score(method.id(), modality, pair, metric)
-                                    .map(s -> measured(s.value(), s.interval()))
-                                    .orElse(Figures.NONE));
-                }
-                table.row(row.toArray(String[]::new));
+                row(table, method, modality, MethodState.ALIGNED, pair);
             }
+            row(table, method, modality, MethodState.TUNED, GapPair.RESTORED_LOCAL);
         }
         out.append(table.text());
+        training(out, method);
         differences(
                 out,
                 "What sending changes: sent – common less local – common",
-                d -> !d.betweenMethods() && d.method().equals(method.id()));
+                d -> !d.betweenMethods() && !d.betweenStates() && d.method().equals(method.id()));
         for (ExplainedMethod other : report.methods()) {
             differences(
                     out,
@@ -72,6 +71,55 @@ final class GapMarkdown {
                                     && d.method().equals(method.id())
                                     && d.other().equals(other.id()));
         }
+    }
+
+    private void row(
+            MarkdownTable table,
+            ExplainedMethod method,
+            String modality,
+            MethodState state,
+            GapPair pair) {
+        boolean tuned = state == MethodState.TUNED;
+        List<String> row =
+                new ArrayList<>(List.of(modality, pair.label() + (tuned ? ", tuned" : "")));
+        boolean any = !tuned;
+        for (GapMetric metric : GapMetric.values()) {
+            Optional<GapScore> score = report.score(method.id(), modality, state, pair, metric);
+            any |= score.isPresent();
+            row.add(score.map(s -> measured(s.value(), s.interval())).orElse(Figures.NONE));
+        }
+        if (any) {
+            table.row(row.toArray(String[]::new));
+        }
+    }
+
+    /** Whether the common representation holds more of a modality than an untrained one does. */
+    private void training(StringBuilder out, ExplainedMethod method) {
+        List<GapDifference> all =
+                report.differences().stream()
+                        .filter(d -> d.betweenStates() && d.method().equals(method.id()))
+                        .toList();
+        if (all.isEmpty()) {
+            return;
+        }
+        out.append("\nWhat training changes, CKA of local – common:\n\n");
+        MarkdownTable table =
+                new MarkdownTable("<Modality", "Untrained", "Trained", "Difference", "<Gap is");
+        for (GapDifference d : all) {
+            table.row(
+                    d.modality(),
+                    alignment(d, d.otherState()),
+                    alignment(d, d.state()),
+                    measured(d.difference(), d.interval()),
+                    d.verdict().words());
+        }
+        out.append(table.text());
+    }
+
+    private String alignment(GapDifference d, MethodState state) {
+        return report.score(d.method(), d.modality(), state, d.pair(), d.metric())
+                .map(s -> measured(s.value(), s.interval()))
+                .orElse(Figures.NONE);
     }
 
     private static MarkdownTable table(boolean between, GapMetric... metrics) {

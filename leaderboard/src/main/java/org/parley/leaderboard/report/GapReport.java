@@ -8,6 +8,7 @@ import java.util.Optional;
 import org.parley.api.error.BenchmarkException;
 import org.parley.leaderboard.gap.GapMetric;
 import org.parley.leaderboard.gap.GapPair;
+import org.parley.leaderboard.gap.MethodState;
 import org.parley.leaderboard.result.CanonicalJson;
 import org.parley.leaderboard.result.Explanation;
 import org.parley.leaderboard.result.Explanation.Observation;
@@ -17,6 +18,7 @@ import org.parley.leaderboard.statistics.Bootstrap;
  * The domain gaps of the methods of a suite, computed from their explanations and nothing else.
  *
  * @param scenes and {@code frames} that every method was looked at on
+ * @param grid that all gaps are measured on, in words
  * @param methods in the order given
  * @param scores in the order of methods, modalities, pairs and metrics; what cannot be measured is
  *     left out
@@ -27,6 +29,7 @@ public record GapReport(
         String suiteHash,
         int scenes,
         int frames,
+        String grid,
         List<ExplainedMethod> methods,
         List<GapScore> scores,
         List<GapDifference> differences) {
@@ -59,7 +62,9 @@ public record GapReport(
 
     private static void requireSame(Explanation first, Explanation other) {
         boolean same =
-                first.suiteHash().equals(other.suiteHash()) && places(first).equals(places(other));
+                first.suiteHash().equals(other.suiteHash())
+                        && first.grid().equals(other.grid())
+                        && places(first).equals(places(other));
         if (!same) {
             throw BenchmarkException.data(
                     "the explanations of %s and %s are of different observations; run the command"
@@ -76,12 +81,19 @@ public record GapReport(
         return List.of(o.scene(), o.frame(), o.agent());
     }
 
+    /** Of a method that is aligned and not tuned on the task. */
     Optional<GapScore> score(String method, String modality, GapPair pair, GapMetric metric) {
+        return score(method, modality, MethodState.ALIGNED, pair, metric);
+    }
+
+    Optional<GapScore> score(
+            String method, String modality, MethodState state, GapPair pair, GapMetric metric) {
         return scores.stream()
                 .filter(
                         s ->
                                 s.method().equals(method)
                                         && s.modality().equals(modality)
+                                        && s.state() == state
                                         && s.pair() == pair
                                         && s.metric() == metric)
                 .findFirst();

@@ -9,6 +9,7 @@ import java.util.TreeSet;
 import org.parley.leaderboard.gap.GapMetric;
 import org.parley.leaderboard.gap.GapPair;
 import org.parley.leaderboard.gap.Gaps;
+import org.parley.leaderboard.gap.MethodState;
 import org.parley.leaderboard.report.GapReport.ExplainedMethod;
 import org.parley.leaderboard.result.Explanation;
 import org.parley.leaderboard.result.Explanation.Observation;
@@ -22,13 +23,27 @@ import org.parley.leaderboard.statistics.SeedLevel;
 final class GapTableBuilder {
     private static final double LEVEL = 0.95;
 
-    private record Place(String method, String modality, GapPair pair, GapMetric metric) {
+    private record Place(
+            String method, String modality, MethodState state, GapPair pair, GapMetric metric) {
         Place of(String other) {
-            return new Place(other, modality, pair, metric);
+            return new Place(other, modality, state, pair, metric);
         }
 
         Place of(GapPair other) {
-            return new Place(method, modality, other, metric);
+            return new Place(method, modality, state, other, metric);
+        }
+
+        Place of(MethodState other) {
+            return new Place(method, modality, other, pair, metric);
+        }
+
+        boolean aligned() {
+            return state == MethodState.ALIGNED;
+        }
+
+        /** What training is there to bring about. */
+        boolean training() {
+            return aligned() && pair == GapPair.LOCAL_COMMON && metric == GapMetric.CKA;
         }
     }
 
@@ -54,6 +69,7 @@ final class GapTableBuilder {
                 first.suiteHash(),
                 new TreeSet<>(first.frames().stream().map(Observation::scene).toList()).size(),
                 first.frames().size(),
+                first.grid(),
                 methods.stream().map(GapTableBuilder::method).toList(),
                 scores,
                 differences());
@@ -71,19 +87,25 @@ final class GapTableBuilder {
 
     private void measure(List<Explanation> seeds) {
         Explanation first = seeds.get(0);
-        for (String modality : first.modalities()) {
-            for (GapPair pair : GapPair.values()) {
-                for (GapMetric metric : GapMetric.values()) {
-                    Place place = new Place(first.method(), modality, pair, metric);
-                    mean(seeds, place).ifPresent(mean -> means.put(place, mean));
-                }
+        for (MethodState state : MethodState.values()) {
+            for (String modality : first.modalities()) {
+                measure(seeds, state, modality);
+            }
+        }
+    }
+
+    private void measure(List<Explanation> seeds, MethodState state, String modality) {
+        for (GapPair pair : GapPair.values()) {
+            for (GapMetric metric : GapMetric.values()) {
+                Place place = new Place(seeds.get(0).method(), modality, state, pair, metric);
+                mean(seeds, place).ifPresent(mean -> means.put(place, mean));
             }
         }
     }
 
     private static Optional<Bootstrap> mean(List<Explanation> seeds, Place place) {
         List<Bootstrap> all = new ArrayList<>();
-        String name = Gaps.name(place.modality, place.pair, place.metric);
+        String name = Gaps.name(place.state, place.modality, place.pair, place.metric);
         for (Explanation seed : seeds) {
             List<String> scenes = seed.frames().stream().map(Observation::scene).toList();
             double[] values =
@@ -100,20 +122,30 @@ final class GapTableBuilder {
     private static GapScore score(Place place, Bootstrap mean) {
         Interval interval = mean.interval(LEVEL, place.metric.least(), place.metric.most());
         return new GapScore(
-                place.method, place.modality, place.pair, place.metric, mean.estimate(), interval);
+                place.method,
+                place.modality,
+                place.state,
+                place.pair,
+                place.metric,
+                mean.estimate(),
+                interval);
     }
 
     private List<GapDifference> differences() {
         List<Pair> pairs = new ArrayList<>();
         means.keySet().stream()
-                .filter(p -> p.pair == GapPair.SENT_COMMON)
+                .filter(Place::training)
+                .forEach(p -> add(pairs, p, p.of(MethodState.UNTRAINED)));
+        means.keySet().stream()
+                .filter(p -> p.aligned() && p.pair == GapPair.SENT_COMMON)
                 .forEach(p -> add(pairs, p, p.of(GapPair.LOCAL_COMMON)));
         for (int i = 0; i < methods.size(); i++) {
             for (int j = i + 1; j < methods.size(); j++) {
                 String first = methods.get(i).get(0).method();
                 String other = methods.get(j).get(0).method();
                 means.keySet().stream()
-                        .filter(p -> p.method.equals(first) && p.metric.comparable())
+                        .filter(p -> p.method.equals(first) && p.aligned())
+                        .filter(p -> p.metric.comparable())
                         .forEach(p -> add(pairs, p, p.of(other)));
             }
         }
@@ -143,6 +175,8 @@ final class GapTableBuilder {
                 pair.first.modality,
                 pair.first.pair,
                 pair.other.pair,
+                pair.first.state,
+                pair.other.state,
                 metric,
                 pair.difference.estimate(),
                 pair.difference.interval(LEVEL, -widest, widest),

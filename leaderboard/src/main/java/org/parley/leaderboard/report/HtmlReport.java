@@ -38,6 +38,11 @@ final class HtmlReport {
         for (int i = 0; i < galleries.size(); i++) {
             section(out, i, galleries.get(i));
         }
+        TrainingTable.of(leaderboard.training())
+                .ifPresent(
+                        t ->
+                                out.append(Html.line("h2", Wording.TRAINING))
+                                        .append(noted(Wording.TRAINED, t)));
         return out.append("</body>\n</html>\n").toString();
     }
 
@@ -93,6 +98,7 @@ final class HtmlReport {
         for (String warning : table.warnings()) {
             out.append(paragraph("warning", Wording.warning(warning)));
         }
+        EgoTable.of(table).ifPresent(t -> out.append(noted(Wording.EGOS, t)));
         out.append(ranking(table)).append(paragraph("note", Wording.legend(table)));
         out.append(paragraph("note", "Under each score its 95 % interval on an axis from 0 to 1."));
         DifferenceTable.of(table).ifPresent(t -> out.append(noted(Wording.differences(table), t)));
@@ -106,7 +112,7 @@ final class HtmlReport {
     }
 
     private static String ranking(ScenarioTable table) {
-        List<Column> columns = Columns.of(table.task());
+        List<Column> columns = Columns.of(table);
         StringBuilder head = new StringBuilder();
         columns.forEach(c -> head.append(cell("th", c.left(), Html.text(c.heading()))));
         StringBuilder body = new StringBuilder();
@@ -140,8 +146,10 @@ final class HtmlReport {
 
     private String charts() {
         StringBuilder figures = new StringBuilder("\n");
+        StringBuilder shares = new StringBuilder();
         List<NoiseSeries> all = NoiseSeries.of(leaderboard.tables());
         for (NoiseSeries series : all) {
+            ShareTable.of(series).ifPresent(t -> shares.append(noted(Wording.SHARES, t)));
             RobustnessChart chart = new RobustnessChart(series);
             byte[] svg = chart.svg().getBytes(StandardCharsets.UTF_8);
             PagePicture picture = new PagePicture("image/svg+xml", svg);
@@ -151,6 +159,7 @@ final class HtmlReport {
                 ? ""
                 : Html.line("h2", Wording.ROBUSTNESS)
                         + paragraph("note", Wording.CHARTS)
+                        + shares
                         + Html.line("div", "charts", figures.toString());
     }
 

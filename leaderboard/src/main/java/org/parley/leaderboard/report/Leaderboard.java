@@ -20,12 +20,18 @@ import org.parley.leaderboard.result.Scores;
  * @param suiteHash the suite all cells belong to
  * @param overviews the scenarios with detections side by side, where there are several
  * @param tables one a scenario, in the order in which the cells name them
+ * @param training what every stage of every method took
  */
 public record Leaderboard(
-        int schemaVersion, String suiteHash, List<Overview> overviews, List<ScenarioTable> tables) {
+        int schemaVersion,
+        String suiteHash,
+        List<Overview> overviews,
+        List<ScenarioTable> tables,
+        List<Taught> training) {
     public Leaderboard {
         overviews = List.copyOf(overviews);
         tables = List.copyOf(tables);
+        training = List.copyOf(training);
     }
 
     /**
@@ -50,7 +56,8 @@ public record Leaderboard(
         byScenario.values().forEach(Leaderboard::requireComparable);
         List<ScenarioTable> tables =
                 byScenario.values().stream().map(c -> new TableBuilder(c).build()).toList();
-        return new Leaderboard(Cell.SCHEMA_VERSION, suite, Overview.of(tables), tables);
+        return new Leaderboard(
+                Cell.SCHEMA_VERSION, suite, Overview.of(tables), tables, Taught.of(cells));
     }
 
     /** {@code leaderboard.md}, which is also what the terminal shows. */

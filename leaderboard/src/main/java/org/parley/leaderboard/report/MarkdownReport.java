@@ -2,6 +2,7 @@ package org.parley.leaderboard.report;
 
 import java.util.ArrayList;
 import java.util.List;
+import java.util.stream.Collectors;
 
 /** A leaderboard as Markdown that reads well in a monospaced terminal. */
 final class MarkdownReport {
@@ -21,6 +22,12 @@ final class MarkdownReport {
         overviews(out);
         charts(out);
         leaderboard.tables().forEach(table -> table(out, table));
+        TrainingTable.of(leaderboard.training())
+                .ifPresent(
+                        t -> {
+                            out.append("\n## ").append(Wording.TRAINING).append('\n');
+                            noted(out, Wording.TRAINED, t);
+                        });
         return out.toString();
     }
 
@@ -62,6 +69,13 @@ final class MarkdownReport {
         out.append(wrapped(Wording.CHARTS)).append('\n');
         for (NoiseSeries series : all) {
             String title = new RobustnessChart(series).title();
+            ShareTable.of(series)
+                    .ifPresent(
+                            t ->
+                                    out.append(wrapped(Wording.SHARES))
+                                            .append('\n')
+                                            .append(MarkdownTable.of(t).text())
+                                            .append('\n'));
             out.append("![").append(title).append("](").append(series.file()).append(")\n");
         }
     }
@@ -72,6 +86,8 @@ final class MarkdownReport {
         for (String warning : table.warnings()) {
             out.append(wrapped(Wording.warning(warning))).append('\n');
         }
+        EgoTable.of(table).ifPresent(t -> noted(out, Wording.EGOS, t));
+        out.append(EgoTable.of(table).isPresent() ? "\n" : "");
         out.append(rows(table)).append('\n').append(wrapped(Wording.legend(table)));
         DifferenceTable.of(table).ifPresent(t -> noted(out, Wording.differences(table), t));
         DetailTable.of(table).ifPresent(t -> noted(out, Wording.DETAILS, t));
@@ -82,16 +98,14 @@ final class MarkdownReport {
     }
 
     private static String rows(ScenarioTable table) {
-        List<Column> columns = Columns.of(table.task());
-        MarkdownTable out =
-                new MarkdownTable(
-                        columns.stream()
-                                .map(c -> c.left() ? "<" + c.heading() : c.heading())
-                                .toArray(String[]::new));
-        for (Row row : table.rows()) {
-            out.row(columns.stream().map(c -> c.cell().apply(row)).toArray(String[]::new));
-        }
-        return out.text();
+        List<Column> columns = Columns.of(table);
+        List<List<String>> rows =
+                table.rows().stream()
+                        .map(row -> columns.stream().map(c -> c.cell().apply(row)).toList())
+                        .toList();
+        int left = (int) columns.stream().filter(Column::left).count();
+        TextTable all = TextTable.plain(left, columns.stream().map(Column::heading).toList(), rows);
+        return parts(all).stream().map(MarkdownTable::text).collect(Collectors.joining("\n"));
     }
 
     private static void noted(StringBuilder out, String note, TextTable table) {

@@ -62,7 +62,10 @@ final class MethodResult {
 
     SortedMap<String, Measured> measured() {
         SortedMap<String, Measured> out = new TreeMap<>();
-        for (String name : task.measured()) {
+        if (cells.isEmpty()) {
+            return out;
+        }
+        for (String name : scores().get(0).replicates().keySet()) {
             bootstrap(name).ifPresent(b -> out.put(name, Measured.of(b)));
         }
         return out;
@@ -96,6 +99,14 @@ final class MethodResult {
 
     Optional<Cost> cost() {
         return cells.stream().flatMap(c -> c.cost().stream()).findFirst();
+    }
+
+    /** Fewer trainings than this of a method that learns bear no verdict. */
+    static final int SEEDS = 3;
+
+    /** Whether verdicts may be given: nothing depends on the seed, or there are enough. */
+    boolean judged() {
+        return cost().filter(Cost::trained).isEmpty() || cells.size() >= SEEDS;
     }
 
     private boolean has(Predicate<Scores> what) {

@@ -24,6 +24,7 @@ import org.parley.leaderboard.result.Role;
  *     has one table for all
  * @param scenarios ids, one a column
  * @param headings of the columns
+ * @param meanScenarios those that mean increases are over
  * @param lines references first, then contenders; each by the number of columns and mean AP@0.5
  */
 public record Overview(
@@ -32,6 +33,7 @@ public record Overview(
         Optional<String> poseNoise,
         List<String> scenarios,
         List<String> headings,
+        List<String> meanScenarios,
         List<Line> lines) {
     /** The reference row that mean increases are relative to. */
     static final String LATE_FUSION = "late-fusion";
@@ -43,22 +45,26 @@ public record Overview(
      *
      * @param values by scenario; a scenario where it has no score is absent
      * @param failed scenarios in which no seed ended well
+     * @param unjudged scenarios in which it has too few seeds for a verdict
      * @param meanIncrease of its mean over late fusion's, as a share of late fusion's, over the
-     *     scenarios that have both; absent without late fusion
+     *     {@code meanScenarios}; absent where it did not run in all of them
      */
     public record Line(
             Method method,
             SortedMap<String, Double> values,
             List<String> failed,
+            List<String> unjudged,
             Optional<Double> meanIncrease) {
         public Line {
             failed = List.copyOf(failed);
+            unjudged = List.copyOf(unjudged);
         }
     }
 
     public Overview {
         scenarios = List.copyOf(scenarios);
         headings = List.copyOf(headings);
+        meanScenarios = List.copyOf(meanScenarios);
         lines = List.copyOf(lines);
     }
 
@@ -81,6 +87,7 @@ public record Overview(
     Optional<String> best(String scenario) {
         return lines.stream()
                 .filter(line -> line.method.role() == Role.CONTENDER)
+                .filter(line -> !line.unjudged.contains(scenario))
                 .map(line -> line.values.get(scenario))
                 .filter(value -> value != null)
                 .max(Double::compare)
@@ -119,11 +126,18 @@ public record Overview(
                         .filter(m -> m.id().equals(LATE_FUSION) && m.role() == Role.REFERENCE)
                         .map(m -> values.getOrDefault(m.id(), new TreeMap<>()))
                         .findFirst();
+        List<String> shared = late.map(l -> shared(l, methods, values)).orElse(List.of());
         List<Line> lines = new ArrayList<>();
         for (Method method : methods) {
             SortedMap<String, Double> own = values.getOrDefault(method.id(), new TreeMap<>());
-            Optional<Double> increase = late.flatMap(l -> increase(own, l));
-            lines.add(new Line(method, own, failed(tables, method), increase));
+            Optional<Double> increase = late.flatMap(l -> increase(own, l, shared));
+            lines.add(
+                    new Line(
+                            method,
+                            own,
+                            failed(tables, method),
+                            unjudged(tables, method),
+                            increase));
         }
         return new Overview(
                 "AP@" + threshold,
@@ -131,6 +145,7 @@ public record Overview(
                 noise,
                 tables.stream().map(ScenarioTable::scenario).toList(),
                 headings(tables, noise.isPresent()),
+                shared,
                 lines);
     }
 
@@ -152,17 +167,35 @@ public record Overview(
                 .toList();
     }
 
+    private static List<String> unjudged(List<ScenarioTable> tables, Method method) {
+        return tables.stream()
+                .filter(t -> Methods.row(t, method).filter(r -> !r.judged()).isPresent())
+                .map(ScenarioTable::scenario)
+                .toList();
+    }
+
+    /** Where late fusion and the contender with the most columns ran. */
+    private static List<String> shared(
+            SortedMap<String, Double> late,
+            List<Method> methods,
+            Map<String, SortedMap<String, Double>> values) {
+        SortedMap<String, Double> contender =
+                methods.stream()
+                        .filter(m -> m.role() == Role.CONTENDER)
+                        .findFirst()
+                        .map(m -> values.getOrDefault(m.id(), new TreeMap<>()))
+                        .orElse(late);
+        return late.keySet().stream().filter(contender::containsKey).toList();
+    }
+
     /** NegoCollab, Table 7, "Avg. Inc.": (mean − mean of late fusion) / mean of late fusion. */
-    private static Optional<Double> increase(Map<String, Double> own, Map<String, Double> late) {
-        double sum = 0;
-        double reference = 0;
-        for (Map.Entry<String, Double> entry : late.entrySet()) {
-            Double value = own.get(entry.getKey());
-            if (value != null) {
-                sum += value;
-                reference += entry.getValue();
-            }
+    private static Optional<Double> increase(
+            Map<String, Double> own, Map<String, Double> late, List<String> scenarios) {
+        if (!own.keySet().containsAll(scenarios)) {
+            return Optional.empty();
         }
+        double sum = scenarios.stream().mapToDouble(own::get).sum();
+        double reference = scenarios.stream().mapToDouble(late::get).sum();
         return reference > 0 ? Optional.of((sum - reference) / reference) : Optional.empty();
     }
 

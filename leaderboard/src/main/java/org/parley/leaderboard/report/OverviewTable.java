@@ -40,7 +40,8 @@ final class OverviewTable {
         }
         String shown = Figures.score(value);
         boolean best = overview.best(scenario).filter(shown::equals).isPresent();
-        return new Text(shown, best && line.method().role() == Role.CONTENDER);
+        boolean judged = !line.unjudged().contains(scenario);
+        return new Text(shown, best && judged && line.method().role() == Role.CONTENDER);
     }
 
     private static String increase(Line line) {

@@ -11,7 +11,9 @@ import org.parley.leaderboard.result.Method;
  * One method in one scenario, over all seeds that ended well.
  *
  * @param rank of a contender with scores
+ * @param judged whether ranks and comparisons may name it: it learns nothing, or has three seeds
  * @param standing against no fusion
+ * @param gainKept of the best reference's gain over no fusion; absent where that is not positive
  * @param primary the task's main scores by name with intervals: AP with global sort, or accuracy
  *     and mIoU
  * @param scores all scores by name, mean over seeds
@@ -20,8 +22,10 @@ import org.parley.leaderboard.result.Method;
 public record Row(
         Method method,
         List<Long> seeds,
+        boolean judged,
         Optional<Rank> rank,
         Standing standing,
+        Optional<Share> gainKept,
         SortedMap<String, Measured> primary,
         SortedMap<String, Double> scores,
         Optional<Communication> communication,
@@ -29,12 +33,12 @@ public record Row(
 
     /** How a method stands against no fusion, by the task's primary score. */
     public enum Standing {
-        /** There is nothing to compare, or this row is no fusion itself. */
+        /** There is nothing to compare, too few seeds, or this row is no fusion itself. */
         UNKNOWN,
         NOT_BELOW,
         /** Lower, perhaps by chance. */
         BELOW,
-        /** Lower beyond doubt. */
+        /** Significantly lower. */
         BELOW_BEYOND_DOUBT
     }
 

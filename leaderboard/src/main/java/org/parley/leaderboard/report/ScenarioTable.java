@@ -13,6 +13,8 @@ import org.parley.leaderboard.result.Counts;
  * @param protocol how all its numbers were made
  * @param counts absent where every cell failed
  * @param resamples bootstrap replicates
+ * @param bestReference label of the reference whose gain over no fusion counts as all of it; absent
+ *     where no reference has a significant gain
  * @param rows by descending primary score of the task, rows without numbers last
  */
 public record ScenarioTable(
@@ -22,6 +24,7 @@ public record ScenarioTable(
         Optional<Counts> counts,
         int resamples,
         List<String> warnings,
+        Optional<String> bestReference,
         List<Row> rows,
         List<Comparison> comparisons,
         List<Failure> failures) {

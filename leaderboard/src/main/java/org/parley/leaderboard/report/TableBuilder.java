@@ -12,7 +12,6 @@ import java.util.stream.Collectors;
 import org.parley.leaderboard.metric.TaskKind;
 import org.parley.leaderboard.report.Row.Standing;
 import org.parley.leaderboard.result.Cell;
-import org.parley.leaderboard.result.Cost;
 import org.parley.leaderboard.result.Counts;
 import org.parley.leaderboard.result.Role;
 import org.parley.leaderboard.result.Scores;
@@ -24,6 +23,7 @@ final class TableBuilder {
     private final TaskKind task;
     private final List<MethodResult> methods;
     private final Comparisons comparisons;
+    private final GainKept gains;
 
     /**
      * @param cells of one scenario, checked to belong together
@@ -56,7 +56,8 @@ final class TableBuilder {
                                         .reversed()
                                         .thenComparing(m -> m.method().id()))
                         .toList();
-        this.comparisons = Comparisons.of(methods);
+        this.comparisons = Comparisons.of(methods.stream().filter(MethodResult::judged).toList());
+        this.gains = GainKept.of(methods);
     }
 
     ScenarioTable build() {
@@ -69,6 +70,7 @@ final class TableBuilder {
                 counts(),
                 scores.map(TableBuilder::resamples).orElse(0),
                 warnings(counts()),
+                gains.reference(),
                 methods.stream().map(this::row).toList(),
                 comparisons.list(),
                 failures());
@@ -88,8 +90,10 @@ final class TableBuilder {
         return new Row(
                 result.method(),
                 result.seeds(),
+                result.judged(),
                 comparisons.rank(result.method().id()),
                 standing(result),
+                gains.share(result),
                 Collections.unmodifiableSortedMap(result.measured()),
                 Collections.unmodifiableSortedMap(result.means()),
                 result.communication(),
@@ -100,7 +104,7 @@ final class TableBuilder {
         Optional<MethodResult> alone =
                 methods.stream().filter(m -> m.method().role() == Role.NO_FUSION).findFirst();
         boolean comparable = alone.isPresent() && alone.get().order() >= 0 && result.order() >= 0;
-        if (!comparable || result.method().role() == Role.NO_FUSION) {
+        if (!comparable || !result.judged() || result.method().role() == Role.NO_FUSION) {
             return Standing.UNKNOWN;
         }
         if (result.order() >= alone.get().order()) {
@@ -118,9 +122,7 @@ final class TableBuilder {
         List<String> out = new ArrayList<>();
         counts.filter(c -> c.scenes() < Bootstrap.FEW_SCENES)
                 .ifPresent(c -> out.add(fewScenes(c.scenes())));
-        if (trainedOnce()) {
-            out.add("one seed: intervals hold what other scenes change, not another training");
-        }
+        out.addAll(fewSeeds());
         for (Cell cell : cells) {
             if (!cell.frozenHashes().held()) {
                 out.add(
@@ -134,19 +136,32 @@ final class TableBuilder {
         return out;
     }
 
-    private boolean trainedOnce() {
-        List<MethodResult> trained =
-                methods.stream()
-                        .filter(m -> m.method().role() == Role.CONTENDER)
-                        .filter(m -> m.cost().map(Cost::trainingSteps).orElse(0L) > 0)
-                        .toList();
-        return !trained.isEmpty() && trained.stream().allMatch(m -> m.seeds().size() == 1);
+    /** Why some rows have no verdict. */
+    private List<String> fewSeeds() {
+        List<MethodResult> few =
+                methods.stream().filter(m -> !m.judged() && !m.seeds().isEmpty()).toList();
+        if (few.isEmpty()) {
+            return List.of();
+        }
+        List<String> out = new ArrayList<>();
+        if (few.stream().allMatch(m -> m.seeds().size() == 1)) {
+            out.add(
+                    "trained with a single seed. Intervals reflect variation across scenes, not"
+                            + " across training runs");
+        }
+        out.add(
+                "methods trained with fewer than three seeds are shown, but neither ranked nor"
+                        + " compared: "
+                        + few.stream()
+                                .map(m -> m.method().label())
+                                .collect(Collectors.joining(", ")));
+        return out;
     }
 
     private static String fewScenes(int scenes) {
         return scenes == 1
                 ? "a single scene: it says nothing about others, so an interval holds every value"
-                        + " and no two methods can be told apart"
+                        + " and no two methods are distinguishable"
                 : String.format(
                         Locale.ROOT,
                         "only %d scenes (fewer than %d): intervals are of the wider t type, and"

@@ -11,8 +11,25 @@ import org.parley.leaderboard.result.Counts;
 final class Wording {
     /** Above the second table of detections. */
     static final String DETAILS =
-            "AP@0.5 by distance of the box from the ego, by the ego's modality, and with the"
+            "AP@0.5 by distance of the box from the ego, and with the"
                     + " reference code's hidden filters (RF). AP3D: IoU of volumes.";
+
+    /** Above the first table of detections. */
+    static final String EGOS =
+            "AP@0.5 [95 %] by the ego's modality, and of cross-type egos: those whose neighbours are"
+                    + " all of other kinds. In brackets: frames.";
+
+    /** Above the shares of a series. */
+    static final String SHARES =
+            "Share of the gain kept by AP@0.5, [95 %], at each level of pose noise: (method − no"
+                    + " fusion) / (best reference − no fusion); the best reference is named.";
+
+    static final String TRAINING = "Training";
+
+    /** Above the table of stages. */
+    static final String TRAINED =
+            "Steps, samples and learning rate of each stage, its wall time, and the step whose"
+                    + " weights are used, chosen on the validation split.";
 
     static final String OVERVIEW = "Overview";
     static final String ROBUSTNESS = "Robustness";
@@ -22,21 +39,29 @@ final class Wording {
             "AP over the standard deviation of pose noise, in metres and degrees; whiskers: 95 %"
                     + " intervals; dashed: references.";
 
+    private static final String HOMOGENEOUS = "homogeneous";
+
     private Wording() {}
 
     /** Above the overview. */
     static String overviews(List<Overview> overviews) {
         StringBuilder out = new StringBuilder();
+        out.append("The scores of the scenarios below, side by side; intervals and verdicts");
         out.append(
-                "The scores of the scenarios below, side by side; intervals and what can be told");
-        out.append(" apart stand there. Bold: the best contender. –: does not run there.");
+                " stand there. Bold: the best of the contenders that are ranked. –: does not run there.");
         boolean late =
                 overviews.stream()
                         .flatMap(o -> o.lines().stream())
                         .anyMatch(line -> line.meanIncrease().isPresent());
         if (late) {
-            out.append(" Avg. Inc.: mean of the columns against late fusion's mean, over those");
-            out.append(" that have both.");
+            out.append(" Avg. Inc.: mean against late fusion's mean, over these columns and for");
+            out.append(" methods that ran in all of them: ");
+            out.append(
+                    overviews.stream()
+                            .map(o -> String.join(", ", o.meanScenarios()))
+                            .distinct()
+                            .collect(Collectors.joining("; ")));
+            out.append('.');
         }
         return out.toString();
     }
@@ -55,10 +80,9 @@ final class Wording {
         return table.task().label()
                 + " of a method minus that of another, paired over scenes, with the 95 % interval"
                 + " of each pair by itself. Verdict: Holm-corrected, 5 %; other reference rows"
-                + " than no fusion are corrected apart from the ranks. Detectable: the true"
-                + " difference that one comparison finds with 80 % power; what cannot be told apart"
-                + " may differ by"
-                + " about as much."
+                + " than no fusion are corrected apart from the ranks. Minimum"
+                + " detectable effect (80 % power): methods that are not distinguishable may differ"
+                + " by about as much."
                 + note;
     }
 
@@ -111,16 +135,24 @@ final class Wording {
 
     static String legend(ScenarioTable table) {
         StringBuilder out = new StringBuilder(scoring(table.task()));
-        out.append(" Rank: interval of ranks and tie letters; methods that share a letter cannot");
-        out.append(" be told apart (").append(table.task().label());
+        out.append(" Rank: interval of ranks and tie letters; methods that share a letter are");
+        out.append(" not distinguishable (").append(table.task().label());
         out.append(", paired bootstrap over scenes, Holm-corrected, 5 %).");
         out.append(" ref: reference row, not ranked. Bytes/link: request and payload on the wire;");
         out.append(" Mbit/s at 10 Hz. Trained: parameters.");
+        if (table.bestReference().isPresent()) {
+            out.append(" Gain kept: (method − no fusion) / (best reference − no fusion).");
+        }
+        if (table.rows().stream().anyMatch(r -> r.method().id().equals(HOMOGENEOUS))) {
+            out.append(" Homogeneous: the same scenes with the neighbours' sensors and models");
+            out.append(" replaced by the ego's own kind; it changes what they sense, so it is a");
+            out.append(" reference, not an upper bound of an adapter.");
+        }
         if (table.rows().stream().anyMatch(r -> r.standing() == Standing.BELOW)) {
             out.append(" ▽ below no fusion.");
         }
         if (table.rows().stream().anyMatch(r -> r.standing() == Standing.BELOW_BEYOND_DOUBT)) {
-            out.append(" ▼ below no fusion beyond doubt.");
+            out.append(" ▼ significantly below no fusion.");
         }
         return out.toString();
     }

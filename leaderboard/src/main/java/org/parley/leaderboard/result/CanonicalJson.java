@@ -12,6 +12,7 @@ import tools.jackson.core.json.JsonFactory;
 import tools.jackson.core.util.DefaultIndenter;
 import tools.jackson.core.util.DefaultPrettyPrinter;
 import tools.jackson.databind.DeserializationFeature;
+import tools.jackson.databind.JsonNode;
 import tools.jackson.databind.MapperFeature;
 import tools.jackson.databind.ObjectWriter;
 import tools.jackson.databind.cfg.MapperConfig;
@@ -84,6 +85,22 @@ public final class CanonicalJson {
             return value;
         } catch (JacksonException e) {
             throw malformed(where, reason(e), e);
+        }
+    }
+
+    /** Fails where a text says that it is of another schema, whatever else it holds. */
+    static void requireSchema(String text, int expected, String where) {
+        JsonNode version;
+        try {
+            version = MAPPER.readTree(text).path("schemaVersion");
+        } catch (JacksonException e) {
+            throw malformed(where, reason(e), e);
+        }
+        if (version.isInt() && version.intValue() != expected) {
+            throw BenchmarkException.data(
+                    "%s has schema version %s, this Parley reads %s; run its suite again, which"
+                            + " makes it anew",
+                    where, version, expected);
         }
     }
 

@@ -21,7 +21,7 @@ import org.parley.api.error.Require;
  * @param provenance hashes, versions, machine and back end
  * @param scores absent where the cell failed
  * @param cost absent where the cell failed before it was known
- * @param timing the only part that may differ between equal runs
+ * @param timing with the seconds of stages the only part that may differ between equal runs
  */
 public record Cell(
         int schemaVersion,
@@ -38,12 +38,13 @@ public record Cell(
         Optional<Timing> timing) {
 
     /** Raised when an older reader can no longer understand a cell. */
-    public static final int SCHEMA_VERSION = 1;
+    public static final int SCHEMA_VERSION = 2;
 
     public Cell {
         Require.require(
                 schemaVersion == SCHEMA_VERSION,
-                "cell has schema version %s, this Parley reads %s; score it again with 'rescore'",
+                "cell has schema version %s, this Parley reads %s; run its suite again, which makes"
+                        + " the cell anew",
                 schemaVersion,
                 SCHEMA_VERSION);
         Require.require(
@@ -75,7 +76,7 @@ public record Cell(
                 protocol,
                 provenance,
                 scores,
-                cost,
+                cost.map(Cost::withoutTiming),
                 frozenHashes,
                 Optional.empty());
     }
@@ -104,6 +105,7 @@ public record Cell(
 
     /** The cell in {@code text}; {@code where} names its file for the message. */
     public static Cell parse(String text, String where) {
+        CanonicalJson.requireSchema(text, SCHEMA_VERSION, where);
         return CanonicalJson.read(text, Cell.class, where);
     }
 

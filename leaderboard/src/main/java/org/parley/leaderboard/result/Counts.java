@@ -12,14 +12,17 @@ import java.util.TreeMap;
  * @param frames records, one an ego and frame
  * @param truthBoxes ground-truth boxes over all frames
  * @param egosByModality frames by the ego's modality
- * @param linksByPair links by {@code sender→ego} modality
+ * @param linksByPair agents in range of an ego by {@code neighbour→ego} modality, whether or not
+ *     they send
+ * @param crossTypeEgos frames whose ego has neighbours, all of other modalities
  */
 public record Counts(
         int scenes,
         int frames,
         long truthBoxes,
         SortedMap<String, Integer> egosByModality,
-        SortedMap<String, Integer> linksByPair) {
+        SortedMap<String, Integer> linksByPair,
+        int crossTypeEgos) {
     public Counts {
         egosByModality = Collections.unmodifiableSortedMap(new TreeMap<>(egosByModality));
         linksByPair = Collections.unmodifiableSortedMap(new TreeMap<>(linksByPair));

@@ -18,6 +18,7 @@ import org.parley.api.error.Require;
  * @param suiteHash what keys the scene draws, as in the suite's cells
  * @param method its id, and {@code label} as tables show it
  * @param common the common representation in words
+ * @param grid that all methods' gaps are measured on, in words
  * @param modalities that take part, founders first
  */
 public record Explanation(
@@ -27,9 +28,10 @@ public record Explanation(
         String label,
         long seed,
         String common,
+        String grid,
         List<String> modalities,
         List<Observation> frames) {
-    public static final int SCHEMA_VERSION = 1;
+    public static final int SCHEMA_VERSION = 2;
 
     /**
      * One observation.

@@ -3,6 +3,7 @@ package org.parley.leaderboard.result;
 import java.util.Arrays;
 import java.util.List;
 import java.util.Optional;
+import java.util.SortedMap;
 import org.parley.api.data.ClassMap;
 import org.parley.api.data.Detections;
 import org.parley.api.data.Detections.Detection;
@@ -17,6 +18,7 @@ record FrameLine(
         String frame,
         String ego,
         String egoModality,
+        SortedMap<String, String> neighbours,
         TruthLine truth,
         PredictionLine prediction,
         List<LinkRecord> links,
@@ -44,6 +46,7 @@ record FrameLine(
                 r.frame(),
                 r.ego(),
                 r.egoModality(),
+                r.neighbours(),
                 truthLine(r.truth()),
                 predictionLine(r.prediction()),
                 r.links(),
@@ -56,6 +59,7 @@ record FrameLine(
                 frame,
                 ego,
                 egoModality,
+                neighbours,
                 toTruth(truth),
                 toPrediction(prediction),
                 links,

@@ -1,6 +1,9 @@
 package org.parley.leaderboard.result;
 
+import java.util.Collections;
 import java.util.List;
+import java.util.SortedMap;
+import java.util.TreeMap;
 import org.parley.api.data.ClassMap;
 import org.parley.api.data.Detections;
 import org.parley.api.data.Prediction;
@@ -17,6 +20,8 @@ import org.parley.api.geometry.Box;
  * @param frame the frame's id
  * @param ego the evaluated agent
  * @param egoModality the ego's modality
+ * @param neighbours modality by id of each agent in communication range as the scenario casts it,
+ *     also where nothing is exchanged or a method gives neighbours another modality
  * @param truth boxes in the ego's frame from clean poses, and the class map of a segmentation task
  * @param prediction boxes or classes in the ego's frame
  * @param links one for each agent in communication range; empty where nothing is exchanged
@@ -27,11 +32,13 @@ public record FrameRecord(
         String frame,
         String ego,
         String egoModality,
+        SortedMap<String, String> neighbours,
         Truth truth,
         Prediction prediction,
         List<LinkRecord> links,
         long broadcastBytes) {
     public FrameRecord {
+        neighbours = Collections.unmodifiableSortedMap(new TreeMap<>(neighbours));
         links = List.copyOf(links);
         Require.require(
                 broadcastBytes >= 0,
@@ -44,6 +51,17 @@ public record FrameRecord(
         if (prediction instanceof Detections detections) {
             detections.boxes().forEach(d -> requireFinite(frame, "detection", d.box(), d.score()));
         }
+    }
+
+    /** The same among other neighbours. */
+    public FrameRecord among(SortedMap<String, String> others) {
+        return new FrameRecord(
+                scene, frame, ego, egoModality, others, truth, prediction, links, broadcastBytes);
+    }
+
+    /** Whether there are neighbours, and none of them is of the ego's modality. */
+    public boolean crossType() {
+        return !neighbours.isEmpty() && !neighbours.containsValue(egoModality);
     }
 
     /** The detections of a detection task; a class map here is an error of the caller. */

@@ -1,6 +1,7 @@
 package org.parley.leaderboard.statistics;
 
 import java.util.Arrays;
+import java.util.stream.IntStream;
 import org.apache.commons.statistics.distribution.TDistribution;
 import org.parley.api.error.Require;
 
@@ -76,6 +77,27 @@ public record Bootstrap(double estimate, double[] replicates, int scenes) {
         double[] sorted = replicates.clone();
         Arrays.sort(sorted);
         return new Interval(quantile(sorted, tail), quantile(sorted, 1 - tail)).within(least, most);
+    }
+
+    /**
+     * The percentile interval of this one's ratio to another over the same draws; draws in which
+     * the other is not positive have no ratio and are left out.
+     */
+    public Interval ratioInterval(Bootstrap other, double level) {
+        Require.require(
+                replicates.length == other.replicates.length,
+                "a ratio needs the same draws: %s and %s replicates",
+                replicates.length,
+                other.replicates.length);
+        double[] sorted =
+                IntStream.range(0, replicates.length)
+                        .filter(i -> other.replicates[i] > 0)
+                        .mapToDouble(i -> replicates[i] / other.replicates[i])
+                        .sorted()
+                        .toArray();
+        Require.require(sorted.length > 0, "a ratio to what is never positive has no interval");
+        double tail = (1 - level) / 2;
+        return new Interval(quantile(sorted, tail), quantile(sorted, 1 - tail));
     }
 
     /** Standard error from the replicates, with the small-sample factor √(n/(n − 1)). */

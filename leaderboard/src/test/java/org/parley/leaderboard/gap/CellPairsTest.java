@@ -20,7 +20,7 @@ class CellPairsTest {
     void cellsThatAreTwiceAsLargeTakeTheMeanOfFour() {
         GroundMap fine = map(new BevGrid(-1, -1, 0.5, 4, 2), 1, 2, 5, 6, 3, 4, 7, 8);
         GroundMap coarse = map(new BevGrid(-1, -1, 1, 2, 1), 10, 20);
-        CellPairs pairs = CellPairs.of(fine, coarse);
+        CellPairs pairs = CellPairs.of(fine, coarse, coarse.grid());
         assertThat(pairs.x()).isDeepEqualTo(new double[][] {{2.5}, {6.5}});
         assertThat(pairs.y()).isDeepEqualTo(new double[][] {{10}, {20}});
     }
@@ -29,9 +29,18 @@ class CellPairsTest {
     void onlyCellsWhoseCentreIsCoveredAreCompared() {
         GroundMap narrow = map(new BevGrid(1, 0, 1, 2, 1), 5, 6);
         GroundMap wide = map(new BevGrid(0, 0, 1, 4, 1), 1, 2, 3, 4);
-        CellPairs pairs = CellPairs.of(narrow, wide);
+        CellPairs pairs = CellPairs.of(narrow, wide, wide.grid());
         assertThat(pairs.x()).isDeepEqualTo(new double[][] {{5}, {6}});
         assertThat(pairs.y()).isDeepEqualTo(new double[][] {{2}, {3}});
+    }
+
+    @Test
+    void bothAreBroughtToACommonGridAndBothMustCoverIt() {
+        GroundMap coarse = map(new BevGrid(0, 0, 2, 2, 1), 0, 4);
+        GroundMap narrow = map(new BevGrid(1, 0.5, 1, 3, 1), 7, 8, 9);
+        CellPairs pairs = CellPairs.of(coarse, narrow, new BevGrid(0, 0.5, 1, 4, 1));
+        assertThat(pairs.x()).isDeepEqualTo(new double[][] {{1}, {3}, {4}});
+        assertThat(pairs.y()).isDeepEqualTo(new double[][] {{7}, {8}, {9}});
     }
 
     @Test
@@ -71,10 +80,10 @@ class CellPairsTest {
                         "importance/0/m1",
                         a);
         assertThat(Gaps.modalities(maps)).containsExactlyInAnyOrder("m1", "m3");
-        assertThat(Gaps.of(maps).keySet())
+        assertThat(Gaps.of(MethodState.TUNED, maps, grid).keySet())
                 .hasSize(3 * 5 + 1)
-                .containsAll(List.of("m1/local-common/kl", "m1/restored-local/cosine"))
-                .contains("m3/local-common/cka")
-                .doesNotContain("m3/local-common/kl", "m3/sent-common/cka");
+                .containsAll(List.of("tuned/m1/local-common/kl", "tuned/m1/restored-local/cosine"))
+                .contains("tuned/m3/local-common/cka")
+                .doesNotContain("tuned/m3/local-common/kl", "tuned/m3/sent-common/cka");
     }
 }

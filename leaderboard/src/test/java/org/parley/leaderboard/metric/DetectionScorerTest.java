@@ -7,6 +7,9 @@ import static org.assertj.core.api.Assertions.within;
 import java.time.Duration;
 import java.util.List;
 import java.util.Optional;
+import java.util.TreeMap;
+import java.util.stream.Collectors;
+import java.util.stream.Stream;
 import org.junit.jupiter.api.Assertions;
 import org.junit.jupiter.api.Tag;
 import org.junit.jupiter.api.Test;
@@ -42,11 +45,20 @@ class DetectionScorerTest {
                 .doesNotContainKey("ap@0.5/50-100m")
                 .containsEntry("ap@0.5/ego-m1", 0.5)
                 .containsEntry("ap@0.5/ego-m2", 0.5)
+                .containsEntry("ap@0.5/cross-type", 0.5)
                 .containsEntry("ap3d@0.5", 0.25);
-        assertThat(scores.replicates()).containsOnlyKeys("ap@0.3", "ap@0.5", "ap@0.7");
+        assertThat(scores.replicates())
+                .containsOnlyKeys(
+                        "ap@0.3",
+                        "ap@0.5",
+                        "ap@0.5/cross-type",
+                        "ap@0.5/ego-m1",
+                        "ap@0.5/ego-m2",
+                        "ap@0.7");
         assertThat(scores.replicates().get("ap@0.5")).hasSize(SceneDraws.REPLICATES);
         assertThat(scores.counts().truthBoxes()).isEqualTo(4);
         assertThat(scores.counts().scenes()).isEqualTo(2);
+        assertThat(scores.counts().crossTypeEgos()).isEqualTo(1);
         assertThat(scores.counts().linksByPair()).containsOnlyKeys("m2→m1");
         assertThat(scores.communication().payloadBytesPerLink()).isEqualTo(90);
         assertThat(scores.communication().requestBytesPerLink()).isEqualTo(10);
@@ -116,6 +128,18 @@ class DetectionScorerTest {
         return new Detections(List.of(new Detection(box, 0.9)));
     }
 
+    @Test
+    void anEgoWithANeighbourOfItsOwnKindIsNoCrossTypeEgo() {
+        LinkRecord alike = new LinkRecord("7", "m1", 0, 90);
+        LinkRecord other = new LinkRecord("8", "m2", 0, 90);
+        FrameRecord mixed = frame("a", "m1", detected(NEAR), alike, other);
+        FrameRecord crossed = frame("b", "m1", detected(new Box(60, 9, 0, 4, 2, 2, 0)), other);
+        Scores scores = DetectionScorer.score(List.of(mixed, crossed), "suite");
+        assertThat(scores.counts().crossTypeEgos()).isEqualTo(1);
+        assertThat(scores.values().get("ap@0.5/cross-type")).isZero();
+        assertThat(scores.values().get("ap@0.5/ego-m1")).isPositive();
+    }
+
     private static FrameRecord frame(
             String scene, String modality, Prediction prediction, LinkRecord... links) {
         return new FrameRecord(
@@ -123,6 +147,13 @@ class DetectionScorerTest {
                 scene + "/000000",
                 "1",
                 modality,
+                Stream.of(links)
+                        .collect(
+                                Collectors.toMap(
+                                        LinkRecord::fromAgent,
+                                        LinkRecord::modality,
+                                        (a, b) -> a,
+                                        TreeMap::new)),
                 new Truth(List.of(1L, 2L), List.of(NEAR, FAR), Optional.empty()),
                 prediction,
                 List.of(links),

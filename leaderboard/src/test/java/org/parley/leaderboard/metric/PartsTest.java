@@ -6,6 +6,9 @@ import static org.assertj.core.api.Assertions.assertThatThrownBy;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
+import java.util.TreeMap;
+import java.util.stream.Collectors;
+import java.util.stream.Stream;
 import org.assertj.core.api.ThrowableAssert.ThrowingCallable;
 import org.junit.jupiter.api.Test;
 import org.parley.api.data.Detections;
@@ -124,6 +127,13 @@ class PartsTest {
                 scene + "/000000",
                 "1",
                 modality,
+                Stream.of(links)
+                        .collect(
+                                Collectors.toMap(
+                                        LinkRecord::fromAgent,
+                                        LinkRecord::modality,
+                                        (a, b) -> a,
+                                        TreeMap::new)),
                 new Truth(List.of(1L), List.of(at(5, 0, 0)), Optional.empty()),
                 new Detections(found),
                 List.of(links),

@@ -6,7 +6,9 @@ import static org.assertj.core.api.Assertions.within;
 
 import java.util.ArrayList;
 import java.util.List;
+import java.util.Map;
 import java.util.Optional;
+import java.util.TreeMap;
 import org.junit.jupiter.api.Test;
 import org.parley.api.data.ClassMap;
 import org.parley.api.data.Detections;
@@ -155,6 +157,7 @@ class SegmentationScorerTest {
                 scene + "/000000",
                 "1",
                 modality,
+                new TreeMap<>(Map.of("2", modality)),
                 truth,
                 prediction,
                 List.of(new LinkRecord("2", modality, 0, 90)),

@@ -17,12 +17,14 @@ import org.junit.jupiter.api.io.TempDir;
 import org.parley.leaderboard.gap.GapMetric;
 import org.parley.leaderboard.gap.GapPair;
 import org.parley.leaderboard.gap.Gaps;
+import org.parley.leaderboard.gap.MethodState;
 import org.parley.leaderboard.report.GapDifference.Verdict;
 import org.parley.leaderboard.result.Explanation;
 import org.parley.leaderboard.result.Explanation.Observation;
 
 class GapReportTest {
     private static final int SCENES = 32;
+    private static final String GRID = "8 × 16 cells of 0.8 m";
 
     /** Gaps that vary from scene to scene, of m1 by every metric and of m3 by alignment alone. */
     private static Explanation explanation(String method, long seed, double size) {
@@ -33,19 +35,26 @@ class GapReportTest {
             for (GapMetric metric : GapMetric.values()) {
                 gaps.put(name(GapPair.LOCAL_COMMON, metric), size + scene);
                 gaps.put(name(GapPair.SENT_COMMON, metric), size / 2 + scene);
+                gaps.put(name(MethodState.UNTRAINED, GapPair.LOCAL_COMMON, metric), 0.1 + scene);
+                gaps.put(name(MethodState.TUNED, GapPair.RESTORED_LOCAL, metric), 0.2 + scene);
             }
-            gaps.put(Gaps.name("m3", GapPair.LOCAL_COMMON, GapMetric.CKA), 0.5);
+            gaps.put(
+                    Gaps.name(MethodState.ALIGNED, "m3", GapPair.LOCAL_COMMON, GapMetric.CKA), 0.5);
             String id = String.format("s%02d", i / 2);
             frames.add(new Observation(id, id + "/" + i % 2, "7", gaps));
         }
         String common = "6 channels, 4 × 8 cells of 1.6 m";
         List<String> modalities = List.of("m1", "m3");
         return new Explanation(
-                1, "hash", method, method.toUpperCase(), seed, common, modalities, frames);
+                2, "hash", method, method.toUpperCase(), seed, common, GRID, modalities, frames);
     }
 
     private static String name(GapPair pair, GapMetric metric) {
-        return Gaps.name("m1", pair, metric);
+        return name(MethodState.ALIGNED, pair, metric);
+    }
+
+    private static String name(MethodState state, GapPair pair, GapMetric metric) {
+        return Gaps.name(state, "m1", pair, metric);
     }
 
     private static GapReport report() {
@@ -109,16 +118,47 @@ class GapReportTest {
     }
 
     @Test
+    void whatTrainingChangesIsReadOffBesideTheUntrained() {
+        GapReport report = report();
+        GapDifference change =
+                report.differences().stream()
+                        .filter(d -> d.betweenStates() && d.method().equals("nego"))
+                        .findFirst()
+                        .orElseThrow();
+        assertThat(change.otherState()).isEqualTo(MethodState.UNTRAINED);
+        assertThat(change.difference()).isCloseTo(0.6, within(1e-9));
+        assertThat(change.interval().low()).isPositive();
+        assertThat(change.verdict()).isEqualTo(Verdict.SMALLER);
+        assertThat(report.toMarkdown("tiny"))
+                .contains("on one grid, 8 × 16 cells of 0.8 m, before tuning")
+                .containsPattern("m1 +\\| restored – local, tuned +\\| +\\.2")
+                .contains("What training changes, CKA of local – common:")
+                .containsPattern("\\| m1 +\\| \\.1[0-9]+ \\[.*\\] +\\| \\.[67]")
+                .doesNotContainPattern("m3 +\\| restored – local, tuned");
+    }
+
+    @Test
+    void explanationsOnOtherGridsAreNotMixed() {
+        Explanation one = explanation("nego", 1, 0.6);
+        Explanation coarse =
+                new Explanation(
+                        2, "hash", "other", "O", 1, "", "4 × 8", one.modalities(), one.frames());
+        assertThatThrownBy(() -> GapReport.of(List.of(one, coarse)))
+                .hasMessageContaining("nego and other are of different observations");
+    }
+
+    @Test
     void fewScenesAreWarnedOf() {
         Explanation all = explanation("nego", 1, 0.6);
         Explanation few =
                 new Explanation(
-                        1,
+                        2,
                         "hash",
                         "nego",
                         "NEGO",
                         1,
                         "",
+                        GRID,
                         all.modalities(),
                         all.frames().subList(0, 8));
         assertThat(GapReport.of(List.of(few)).toMarkdown("tiny")).contains("Warning: few scenes");
@@ -150,12 +190,13 @@ class GapReportTest {
         Explanation all = explanation("nego", 1, 0.6);
         Explanation part =
                 new Explanation(
-                        1,
+                        2,
                         "hash",
                         "other",
                         "O",
                         1,
                         "",
+                        GRID,
                         all.modalities(),
                         all.frames().subList(0, 9));
         assertThatThrownBy(() -> GapReport.of(List.of(all, part)))

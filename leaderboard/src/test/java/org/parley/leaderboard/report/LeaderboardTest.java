@@ -39,7 +39,12 @@ class LeaderboardTest {
                 Cells.scored("good", Role.CONTENDER, 1, 0.97, scenes, 65_536),
                 Cells.scored("good", Role.CONTENDER, 2, 0.99, scenes, 65_536),
                 Cells.scored("alike", Role.CONTENDER, 1, 0.98, scenes, 32_768),
-                Cells.failed("broken", 1, ErrorCode.PLUGIN, "weights are\nnot finite | see log"));
+                Cells.failed("broken", 1, ErrorCode.PLUGIN, "weights are\nnot finite | see log"),
+                Cells.scored("good", Role.CONTENDER, 3, 0.98, scenes, 65_536),
+                Cells.scored("weak", Role.CONTENDER, 2, 0.55, scenes, 65_536),
+                Cells.scored("weak", Role.CONTENDER, 3, 0.55, scenes, 65_536),
+                Cells.scored("alike", Role.CONTENDER, 2, 0.98, scenes, 32_768),
+                Cells.scored("alike", Role.CONTENDER, 3, 0.98, scenes, 32_768));
     }
 
     @Test
@@ -70,7 +75,7 @@ class LeaderboardTest {
                 .extracting(r -> r.method().id())
                 .containsExactly("good", "alike", "no-fusion", "weak", "direct", "broken");
         Row good = row(table, "good");
-        assertThat(good.seeds()).containsExactly(1L, 2L);
+        assertThat(good.seeds()).containsExactly(1L, 2L, 3L);
         assertThat(good.rank()).contains(new Rank(1, 2, "a"));
         assertThat(row(table, "alike").rank()).contains(new Rank(1, 2, "a"));
         assertThat(row(table, "weak").rank()).contains(new Rank(3, 3, "b"));
@@ -133,7 +138,12 @@ class LeaderboardTest {
                         .filter(c -> c.method().equals("weak") && c.other().equals("direct"))
                         .findFirst()
                         .orElseThrow();
-        double weak = CELLS.get(2).scores().orElseThrow().values().get("ap@0.5");
+        double weak =
+                CELLS.stream()
+                        .filter(c -> c.method().id().equals("weak"))
+                        .mapToDouble(c -> c.scores().orElseThrow().values().get("ap@0.5"))
+                        .average()
+                        .orElseThrow();
         double direct = CELLS.get(0).scores().orElseThrow().values().get("ap@0.5");
         assertThat(ceiling.difference()).isCloseTo(weak - direct, within(1e-12));
         assertThat(ceiling.interval().contains(ceiling.difference())).isTrue();
@@ -162,8 +172,48 @@ class LeaderboardTest {
         Row good = row(Leaderboard.of(CELLS).tables().get(0), "good");
         double first = CELLS.get(3).scores().orElseThrow().values().get("ap@0.5");
         double second = CELLS.get(4).scores().orElseThrow().values().get("ap@0.5");
-        assertThat(good.primary().get("ap@0.5").value()).isEqualTo((first + second) / 2);
-        assertThat(good.scores().get("ap@0.5")).isEqualTo((first + second) / 2);
+        double third = CELLS.get(7).scores().orElseThrow().values().get("ap@0.5");
+        double mean = (first + second + third) / 3;
+        assertThat(good.primary().get("ap@0.5").value()).isCloseTo(mean, within(1e-12));
+        assertThat(good.scores().get("ap@0.5")).isCloseTo(mean, within(1e-12));
+    }
+
+    /** What learns nothing gives the same frames with every seed, so one of them says it all. */
+    @Test
+    void aReferenceOfOneSeedIsPairedWithAMethodOfThreeAsIfItHadThree() {
+        Cell reference = Cells.scored("no-fusion", Role.NO_FUSION, 1, 0.5, 36, 0);
+        List<Cell> once = new ArrayList<>(List.of(reference));
+        for (long seed = 1; seed <= 3; seed++) {
+            once.add(Cells.scored("good", Role.CONTENDER, seed, 0.7 + 0.05 * seed, 36, 100));
+        }
+        List<Cell> thrice = new ArrayList<>(once);
+        thrice.add(withSeed(reference, 2));
+        thrice.add(withSeed(reference, 3));
+        ScenarioTable table = Leaderboard.of(once).tables().get(0);
+        assertThat(row(table, "no-fusion").seeds()).containsExactly(1L);
+        assertThat(row(table, "good").seeds()).containsExactly(1L, 2L, 3L);
+        Comparison one = pairs(once).get(0);
+        Comparison three = pairs(thrice).get(0);
+        assertThat(one.difference()).isCloseTo(three.difference(), within(1e-12));
+        assertThat(one.interval().low()).isCloseTo(three.interval().low(), within(1e-12));
+        assertThat(one.interval().high()).isCloseTo(three.interval().high(), within(1e-12));
+        assertThat(one.wins()).isTrue();
+    }
+
+    private static Cell withSeed(Cell c, long seed) {
+        return new Cell(
+                c.schemaVersion(),
+                c.suiteHash(),
+                c.scenario(),
+                c.method(),
+                seed,
+                c.status(),
+                c.protocol(),
+                c.provenance(),
+                c.scores(),
+                c.cost(),
+                c.frozenHashes(),
+                c.timing());
     }
 
     @Test
@@ -210,15 +260,60 @@ class LeaderboardTest {
     }
 
     @Test
-    void oneSeedIsWarnedOfWhereContendersWereTrained() {
-        String warning = "Warning: one seed: intervals hold what other scenes change, not another";
+    void trainedRowsWithFewerThanThreeSeedsAreShownAndNotJudged() {
         List<Cell> once = CELLS.stream().filter(c -> c.seed() == 1).toList();
-        List<Cell> references =
-                once.stream().filter(c -> c.method().role() != Role.CONTENDER).toList();
-        assertThat(Leaderboard.of(once).toMarkdown()).contains(warning);
-        assertThat(Leaderboard.of(CELLS).toMarkdown()).doesNotContain(warning);
-        assertThat(references).isNotEmpty();
-        assertThat(Leaderboard.of(references).toMarkdown()).doesNotContain(warning);
+        Leaderboard leaderboard = Leaderboard.of(once);
+        ScenarioTable table = leaderboard.tables().get(0);
+        Row good = row(table, "good");
+        assertThat(good.judged()).isFalse();
+        assertThat(good.rank()).isEmpty();
+        assertThat(good.primary()).containsKey("ap@0.5");
+        assertThat(row(table, "weak").standing()).isEqualTo(Standing.UNKNOWN);
+        assertThat(row(table, "direct").judged()).isTrue();
+        assertThat(row(table, "direct").standing()).isEqualTo(Standing.BELOW_BEYOND_DOUBT);
+        assertThat(table.comparisons())
+                .extracting(c -> c.method() + ">" + c.other())
+                .containsExactly("direct>no-fusion");
+        assertThat(table.warnings())
+                .containsExactly(
+                        "trained with a single seed. Intervals reflect variation across scenes, not"
+                                + " across training runs",
+                        "methods trained with fewer than three seeds are shown, but neither ranked"
+                                + " nor compared: The alike, The good, The weak");
+        assertThat(Leaderboard.of(CELLS).tables().get(0).warnings()).isEmpty();
+    }
+
+    @Test
+    void theShareOfTheGainIsOfTheBestReferenceThatGains() {
+        List<Cell> cells = new ArrayList<>(CELLS);
+        assertThat(Leaderboard.of(cells).tables().get(0).bestReference()).isEmpty();
+        cells.add(Cells.scored("late", Role.REFERENCE, 1, 0.9, 36, 500));
+        ScenarioTable table = Leaderboard.of(cells).tables().get(0);
+        assertThat(table.bestReference()).contains("The late");
+        Share good = row(table, "good").gainKept().orElseThrow();
+        double alone = row(table, "no-fusion").scores().get("ap@0.5");
+        double late = row(table, "late").scores().get("ap@0.5");
+        double own = row(table, "good").scores().get("ap@0.5");
+        assertThat(good.value()).isCloseTo((own - alone) / (late - alone), within(1e-12));
+        assertThat(good.interval().contains(good.value())).isTrue();
+        assertThat(row(table, "late").gainKept().orElseThrow())
+                .isEqualTo(new Share(1, new Interval(1, 1)));
+        assertThat(Leaderboard.of(cells).toMarkdown())
+                .contains(" Gain kept (The late: 100 %) [95 %] |", "100 % [100, 100]");
+    }
+
+    @Test
+    void everyStageIsListedOnceWithWhatItTook() {
+        Leaderboard leaderboard = Leaderboard.of(CELLS);
+        assertThat(leaderboard.training())
+                .extracting(t -> t.method().id() + t.seed())
+                .contains("good1", "good2", "good3")
+                .doesNotContain("direct1")
+                .doesNotHaveDuplicates();
+        assertThat(leaderboard.toMarkdown())
+                .contains("## Training")
+                .containsPattern(
+                        "The good +\\| align +\\| +1 \\| +300 \\| +600 \\| +0.003 \\| +12 ");
     }
 
     @Test
@@ -253,7 +348,7 @@ class LeaderboardTest {
         assertThat(miou.width()).isBetween(0.001, 0.1);
         assertThat(leaderboard.toMarkdown())
                 .contains("| Rank ", " mIoU [95 %] |", " Accuracy [95 %] |", "| Bytes/link ")
-                .contains("told apart (mIoU, paired")
+                .contains("not distinguishable (mIoU, paired")
                 .doesNotContain("AP");
     }
 

@@ -39,7 +39,10 @@ class CellTest {
         String without = SCORED.withoutTiming().toJson();
         int timing = with.indexOf(",\n  \"timing\"");
         assertThat(timing).isPositive();
-        assertThat(without).isEqualTo(with.substring(0, timing) + "\n}\n");
+        assertThat(without)
+                .isEqualTo(
+                        with.substring(0, timing).replace("\"seconds\" : 12.4", "\"seconds\" : 0.0")
+                                + "\n}\n");
     }
 
     @Test
@@ -49,7 +52,7 @@ class CellTest {
 
     @Test
     void anotherSchemaVersionIsNamed() {
-        String newer = SCORED.toJson().replace("\"schemaVersion\" : 1", "\"schemaVersion\" : 9");
+        String newer = SCORED.toJson().replace("\"schemaVersion\" : 2", "\"schemaVersion\" : 9");
         assertThatThrownBy(() -> Cell.parse(newer, "cell.json"))
                 .isInstanceOf(BenchmarkException.class)
                 .hasMessageContaining("cell.json")

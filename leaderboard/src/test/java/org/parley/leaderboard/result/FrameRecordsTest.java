@@ -7,7 +7,9 @@ import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.List;
+import java.util.Map;
 import java.util.Optional;
+import java.util.TreeMap;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 import org.parley.api.data.ClassMap;
@@ -23,6 +25,7 @@ import org.parley.leaderboard.Samples;
 class FrameRecordsTest {
     private static final String LINE =
             "{\"scene\":\"s\",\"frame\":\"s/000001\",\"ego\":\"-1\",\"egoModality\":\"m1\","
+                    + "\"neighbours\":{\"2\":\"m2\"},"
                     + "\"truth\":{\"ids\":[7],\"boxes\":[[1.0,2.0,0.1,4.0,2.0,1.5,0.001]]},"
                     + "\"prediction\":{\"detections\":"
                     + "[[1.0,2.0,5.684341886080802E-14,4.0,2.0,1.5,-3.0,0.9]]},"
@@ -121,6 +124,7 @@ class FrameRecordsTest {
                 "s/000001",
                 "-1",
                 "m1",
+                new TreeMap<>(Map.of("2", "m2")),
                 truth,
                 prediction,
                 List.of(new LinkRecord("2", "m2", 0, 65536)),

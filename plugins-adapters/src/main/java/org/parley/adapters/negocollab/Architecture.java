@@ -1,6 +1,7 @@
 package org.parley.adapters.negocollab;
 
 import org.parley.api.graph.Graph;
+import org.parley.api.graph.Init;
 import org.parley.api.graph.Tensor;
 import org.parley.nn.block.ConvNext;
 import org.parley.nn.block.FeatureAlignNetwork;
@@ -68,15 +69,32 @@ public enum Architecture {
 
     /** {@code count} blocks in scopes {@code 0}, {@code 1} …, {@code (1, H, W, C)} each. */
     Tensor apply(Graph g, Tensor x, NegoCollabConfig config, int count) {
+        return head(g.scope("head"), blocks(g, x, config, count));
+    }
+
+    /** The same blocks as a branch beside {@code skip}; what they add starts as zero. */
+    Tensor beside(Graph g, Tensor skip, Tensor x, NegoCollabConfig config, int count) {
+        return g.add(skip, silentHead(g.scope("head"), blocks(g, x, config, count)));
+    }
+
+    private Tensor blocks(Graph g, Tensor x, NegoCollabConfig config, int count) {
         Tensor y = x;
         for (int i = 0; i < count; i++) {
             y = block(g.scope(String.valueOf(i)), y, config);
         }
-        return head(g.scope("head"), y);
+        return y;
     }
 
     /** A layer normalisation and a linear map of the same width. */
     static Tensor normalisedHead(Graph g, Tensor x) {
         return Layers.linear(g, Layers.layerNorm(g.scope("norm"), x), x.size(-1));
+    }
+
+    /** The same, whose linear map starts as zero. */
+    static Tensor silentHead(Graph g, Tensor x) {
+        int c = x.size(-1);
+        Tensor weight = g.param("weight", Init.zeros(), c, c);
+        Tensor normal = Layers.layerNorm(g.scope("norm"), x);
+        return g.linear(normal, weight, g.param("bias", Init.zeros(), c));
     }
 }

@@ -55,7 +55,9 @@ final class NegoCollabAdapter implements Adapter {
     @Override
     public Outgoing send(Graph g, Side self, Round round, Inbox inbox) {
         Graph own = senderScope(g, self);
-        return Outgoing.of(COMMON, sender.aligned(own, sender.recombined(own, self)));
+        Tensor standard = sender.standard(own, self);
+        Tensor recombined = sender.recombined(own, standard);
+        return Outgoing.of(COMMON, sender.aligned(own, standard, recombined));
     }
 
     @Override
@@ -66,11 +68,13 @@ final class NegoCollabAdapter implements Adapter {
         Graph own = g.scope("receive");
         Tensor context = config.prompt() ? prompt(g, ego, from, common) : message;
         Tensor converted = receiver.converted(own, message, context);
-        return receiver.recombined(own, converted, common, received(ego.spec(), from.spec()));
+        Tensor recombined = receiver.recombined(own, converted);
+        return receiver.local(own, recombined, common, received(ego.spec(), from.spec()));
     }
 
     private Tensor prompt(Graph g, Side ego, Slot from, FeatureSpec common) {
-        Tensor recombined = sender.recombined(senderScope(g, ego), ego);
+        Graph sending = senderScope(g, ego);
+        Tensor recombined = sender.recombined(sending, sender.standard(sending, ego));
         Tensor guide = config.promptReachesSender() ? recombined : g.barrier(recombined);
         FeatureSpec own = space.of(ego.spec());
         return receiver.prompt(g.scope("receive"), guide, own, from.toSelf(), common);

@@ -29,6 +29,10 @@ import org.parley.nn.block.GroundExtent;
  * @param headWidth channels of a head; fused axial attention has channels / headWidth heads
  * @param layerScale initial scale of the branches of ConvNeXt and ResMLP
  * @param dropout of fused axial attention
+ * @param start whether sender and receiver begin with something random, as in the paper, or with
+ *     the identity
+ * @param resampling how features come to the common cells and channels, and back: bilinearly, as in
+ *     the paper, or learned
  */
 public record NegoCollabConfig(
         int channels,
@@ -46,7 +50,9 @@ public record NegoCollabConfig(
         int heads,
         int headWidth,
         double layerScale,
-        double dropout) {
+        double dropout,
+        AdapterStart start,
+        FeatureResampling resampling) {
 
     public NegoCollabConfig {
         require(channels > 0, "channels must be positive, was %s", channels);
@@ -98,7 +104,9 @@ public record NegoCollabConfig(
                 4,
                 headWidth,
                 layerScale,
-                0.1);
+                0.1,
+                AdapterStart.RANDOM,
+                FeatureResampling.BILINEAR);
     }
 
     CommonSpace space() {

@@ -7,7 +7,6 @@ import org.parley.api.message.FeatureSpec;
 import org.parley.nn.block.Cbam;
 import org.parley.nn.block.CrossAttention;
 import org.parley.nn.block.Partition;
-import org.parley.nn.block.SizeChannelAlignment;
 
 /** From the common representation to the ego's own features (§3.1.2). */
 record Receiver(NegoCollabConfig config) {
@@ -46,14 +45,24 @@ record Receiver(NegoCollabConfig config) {
         for (int i = 0; i < config.converterBlocks(); i++) {
             y = attention.apply(g.scope(String.valueOf(i)), y, context);
         }
-        return Architecture.normalisedHead(g.scope("head"), y);
+        Graph head = g.scope("head");
+        return config.start() == AdapterStart.IDENTITY
+                ? g.add(received, Architecture.silentHead(head, y))
+                : Architecture.normalisedHead(head, y);
     }
 
-    /** F of eq. 4, in the ego's channels and on {@code local}'s grid. */
-    Tensor recombined(Graph g, Tensor converted, FeatureSpec common, FeatureSpec local) {
+    /** F of eq. 4, in common cells and channels. */
+    Tensor recombined(Graph g, Tensor converted) {
         Architecture recombiner = config.recombiner();
+        Graph own = g.scope("recombiner");
         int blocks = config.recombinerBlocks().orElse(recombiner.blocks());
-        Tensor y = recombiner.apply(g.scope("recombiner"), converted, config, blocks);
-        return SizeChannelAlignment.apply(g.scope("channels"), y, common, local);
+        return config.start() == AdapterStart.IDENTITY
+                ? recombiner.beside(own, converted, converted, config, blocks)
+                : recombiner.apply(own, converted, config, blocks);
+    }
+
+    /** A recombined feature in the ego's channels and on {@code local}'s grid. */
+    Tensor local(Graph g, Tensor recombined, FeatureSpec common, FeatureSpec local) {
+        return config.resampling().received(g.scope("channels"), recombined, common, local);
     }
 }

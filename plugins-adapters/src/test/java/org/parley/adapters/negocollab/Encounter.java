@@ -58,7 +58,32 @@ final class Encounter implements AutoCloseable {
                 2,
                 2,
                 0.5,
-                0.1);
+                0.1,
+                AdapterStart.RANDOM,
+                FeatureResampling.BILINEAR);
+    }
+
+    /** The same, starting as the identity. */
+    static NegoCollabConfig identity(NegoCollabConfig c, FeatureResampling resampling) {
+        return new NegoCollabConfig(
+                c.channels(),
+                c.cellMetres(),
+                c.extent(),
+                c.wire(),
+                c.recombiner(),
+                c.recombinerBlocks(),
+                c.aligner(),
+                c.alignerBlocks(),
+                c.converterBlocks(),
+                c.prompt(),
+                c.promptReachesSender(),
+                c.window(),
+                c.heads(),
+                c.headWidth(),
+                c.layerScale(),
+                c.dropout(),
+                AdapterStart.IDENTITY,
+                resampling);
     }
 
     static FeatureSpec bev(int channels, double half, double cellMetres) {

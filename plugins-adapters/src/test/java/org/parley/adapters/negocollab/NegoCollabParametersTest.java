@@ -68,7 +68,9 @@ class NegoCollabParametersTest {
                 c.heads(),
                 c.headWidth(),
                 c.layerScale(),
-                c.dropout());
+                c.dropout(),
+                AdapterStart.RANDOM,
+                FeatureResampling.BILINEAR);
     }
 
     @Test
@@ -77,6 +79,32 @@ class NegoCollabParametersTest {
             run(e, bev(48, 6.4, 0.8));
             assertThat(count(e, "send/m1/channels")).isEqualTo(48 * 64 + 64);
             assertThat(count(e, "receive/channels")).isEqualTo(64 * 48 + 48);
+        }
+    }
+
+    /** Resizing has weights of its own, and what restores a head beside its skip. */
+    @Test
+    void startingAsTheIdentityWithLearnedResizingTakesThisManyMore() {
+        var config = Encounter.identity(NegoCollabConfig.paper(), FeatureResampling.LEARNED);
+        try (Encounter e = new Encounter(config)) {
+            run(e, LOCAL);
+            assertThat(count(e, "send/m1/channels")).isEqualTo(64 * 64 + 64);
+            assertThat(count(e, "send/m1/recombiner")).isEqualTo(72_960);
+            assertThat(count(e, "send/m1/aligner")).isEqualTo(56_008);
+            assertThat(count(e, "receive/converter")).isEqualTo(38_144);
+            assertThat(count(e, "receive/recombiner")).isEqualTo(72_960 + 128 + 64 * 64 + 64);
+            assertThat(count(e, "receive/channels")).isEqualTo(9 * 64 * 64 + 64);
+            assertThat(e.store.parameterCount("method/m1")).isEqualTo(294_506);
+        }
+    }
+
+    @Test
+    void learnedResizingFoldsFinerCells() {
+        var config = Encounter.identity(NegoCollabConfig.paper(), FeatureResampling.LEARNED);
+        try (Encounter e = new Encounter(config)) {
+            run(e, bev(64, 6.4, 0.4));
+            assertThat(count(e, "send/m1/channels")).isEqualTo(4 * 64 * 64 + 64);
+            assertThat(count(e, "receive/channels")).isEqualTo(9 * 64 * 4 * 64 + 4 * 64);
         }
     }
 

@@ -1,4 +1,4 @@
-/** The ceiling: neighbours carry the ego's own modality. */
+/** A reference, and no upper bound: neighbours carry the sensors and model of the ego's kind. */
 @NullMarked
 package org.parley.baselines.homogeneous;
 

@@ -10,7 +10,11 @@ import org.parley.api.graph.Loss;
 import org.parley.api.graph.Tensor;
 import org.parley.api.training.Batch.PairedSample;
 import org.parley.baselines.negocollab.NegoCollabConfig.AlignInput;
+import org.parley.baselines.negocollab.NegoCollabConfig.GuideSource;
 import org.parley.baselines.negocollab.NegoCollabConfig.PragmaticLabels;
+import org.parley.baselines.negocollab.NegoCollabConfig.TermScale;
+import org.parley.nn.collaboration.PairedGuide;
+import org.parley.nn.collaboration.Walk;
 import org.parley.nn.loss.DistributionDistance;
 
 /** The first stage's loss on paired observations, of the founders together or of one newcomer. */
@@ -45,7 +49,8 @@ final class AlignmentLoss {
                 terms.add("pragmatic", weights.alliedPragmatic() / places.size(), loss);
             }
         }
-        founders.forEach(m -> add(g, terms, m, places, AlignInput.COMMON));
+        Samples all = new Samples(places, choices.cycleInput());
+        founders.forEach(m -> add(g, terms, founders, m, all));
         return terms.sum();
     }
 
@@ -53,7 +58,9 @@ final class AlignmentLoss {
     Loss ofNewcomer(Graph g, List<String> founders, String newcomer, List<PairedSample> samples) {
         Terms terms = new Terms(g);
         List<Place> places = places(g, g.frozen(), founders, samples);
-        add(g, terms, newcomer, places, choices.alignInput());
+        List<String> senders = new ArrayList<>(founders);
+        senders.add(newcomer);
+        add(g, terms, senders, newcomer, new Samples(places, choices.alignInput()));
         return terms.sum();
     }
 
@@ -61,8 +68,16 @@ final class AlignmentLoss {
      * One sample.
      *
      * @param g keyed by the sample
+     * @param founding what founders send of it: for a newcomer fixed
      */
-    private record Place(Graph g, PairedViews views, Located common) {}
+    private record Place(Graph g, PairedViews views, PairedViews founding, Located common) {}
+
+    /**
+     * The samples of a batch.
+     *
+     * @param input what receivers are given of each
+     */
+    private record Samples(List<Place> places, AlignInput input) {}
 
     private List<Place> places(
             Graph g, Graph founding, List<String> founders, List<PairedSample> samples) {
@@ -79,30 +94,32 @@ final class AlignmentLoss {
             Supplier<Located> derived = () -> space.of(founding.keyed(key), founders, given);
             Located common = same ? derived.get() : kept.of(g, sample.place(), derived);
             Graph own = g.keyed(key);
-            places.add(new Place(own, same ? given : new PairedViews(own, sample, halves), common));
+            PairedViews views = same ? given : new PairedViews(own, sample, halves);
+            places.add(new Place(own, views, given, common));
         }
         return places;
     }
 
     /** The terms of one modality, NegoCollab eq. 16 and 25, averaged over samples. */
-    private void add(Graph g, Terms terms, String modality, List<Place> places, AlignInput input) {
+    private void add(Graph g, Terms terms, List<String> senders, String modality, Samples batch) {
         StructureTerm structure = new StructureTerm(g, choices.structure());
-        for (Place place : places) {
+        for (Place place : batch.places) {
             Located sent = place.views.sent(modality);
             Tensor common = place.views.aligned(place.common, modality).map();
             Tensor target = choices.detachTarget() ? g.barrier(common) : common;
-            double share = 1.0 / places.size();
+            double share = 1.0 / batch.places.size();
             if (weights.cycle() > 0) {
-                Tensor given = input == AlignInput.COMMON ? common : mean(g, common, sent.map());
+                Tensor given = given(place, senders, modality, batch.input);
                 Tensor loss = cycle(place, modality, given);
                 terms.add("cycle-" + modality, weights.cycle() * share, loss);
             }
             if (weights.distribution() > 0) {
-                Tensor loss = distance(weights.alpha()).of(g, target, sent.map());
+                Tensor gap = distance(weights.alpha()).of(g, target, sent.map());
+                Tensor loss = scaled(place, modality, "common", gap, common);
                 terms.add("distribution-" + modality, weights.distribution() * share, loss);
             }
             if (weights.structure() > 0) {
-                structure.add(keyPoints(place, sent, places), target, sent.map());
+                structure.add(keyPoints(place, sent, batch.places), target, sent.map());
             }
             if (weights.pragmatic() > 0) {
                 Tensor loss = occupancy.loss(place.g, sent, labels(place).boxes());
@@ -114,20 +131,65 @@ final class AlignmentLoss {
         }
     }
 
+    /** What the receiver of a modality restores its feature from. */
+    private Tensor given(Place place, List<String> senders, String modality, AlignInput input) {
+        Graph g = place.g;
+        Tensor common = place.views.aligned(place.common, modality).map();
+        return switch (input) {
+            case COMMON -> common;
+            case MEAN_WITH_SENDER -> g.scale(g.add(common, place.views.sent(modality).map()), 0.5);
+            case SENT -> {
+                int one = anyOf(g.keyed(modality), senders.size() + 1);
+                yield one == senders.size()
+                        ? common
+                        : place.views
+                                .aligned(sent(place, senders.get(one), modality), modality)
+                                .map();
+            }
+        };
+    }
+
+    /** What one modality sends to the receiver of another; only the latter may be a newcomer. */
+    private static Located sent(Place place, String sender, String receiver) {
+        return (sender.equals(receiver) ? place.views : place.founding).sent(sender);
+    }
+
+    /** A number below {@code count}, each as likely: where the largest of equal draws stands. */
+    private static int anyOf(Graph g, int count) {
+        float[] draws = g.noise("input", count).toHost().values();
+        int largest = 0;
+        for (int i = 1; i < count; i++) {
+            largest = draws[i] > draws[largest] ? i : largest;
+        }
+        return largest;
+    }
+
     /** NegoCollab eq. 16. */
     private Tensor cycle(Place place, String modality, Tensor common) {
-        var side = place.views.of(modality).side();
-        Tensor restored = halves.received(place.g, side, common, choices.guideLearnsFromCycle());
-        Tensor own = place.g.barrier(side.feature());
-        return distance(weights.beta()).of(place.g, own, restored);
+        PairedViews views = place.views;
+        var own = views.of(modality);
+        var guide =
+                choices.guide() == GuideSource.SELF
+                        ? own
+                        : PairedGuide.of(place.g, views.sample(), modality);
+        Halves.Restored restored =
+                halves.received(place.g, own, guide, common, choices.guideLearnsFromCycle());
+        Tensor gap = distance(weights.beta()).of(place.g, restored.wanted(), restored.map().map());
+        return scaled(place, modality, "local", gap, restored.wanted());
+    }
+
+    /** A distance from a target, as a share of the target's variance where that is chosen. */
+    private Tensor scaled(Place place, String modality, String name, Tensor gap, Tensor target) {
+        if (choices.termScale() == TermScale.NONE) {
+            return gap;
+        }
+        Graph g = place.g;
+        Graph own = g.scope(Walk.METHOD).scope(modality).scope("scale").scope(name);
+        return g.divide(gap, FeaturePower.of(own, target));
     }
 
     private DistributionDistance distance(double kappa) {
         return new DistributionDistance(kappa, choices.stdTerm());
-    }
-
-    private static Tensor mean(Graph g, Tensor a, Tensor b) {
-        return g.scale(g.add(a, b), 0.5);
     }
 
     private KeyPoints keyPoints(Place place, Located sent, List<Place> all) {

@@ -1,10 +1,12 @@
 package org.parley.baselines.negocollab;
 
 import org.parley.baselines.negocollab.NegoCollabConfig.AlignInput;
+import org.parley.baselines.negocollab.NegoCollabConfig.GuideSource;
 import org.parley.baselines.negocollab.NegoCollabConfig.PragmaticLabels;
 import org.parley.baselines.negocollab.NegoCollabConfig.StructureBoxes;
 import org.parley.baselines.negocollab.NegoCollabConfig.StructureForm;
 import org.parley.baselines.negocollab.NegoCollabConfig.TaskLossOver;
+import org.parley.baselines.negocollab.NegoCollabConfig.TermScale;
 import org.parley.nn.loss.DistributionDistance.StdTerm;
 
 /** What holds where paper and public code differ: a key where it is given, else the preset. */
@@ -16,19 +18,27 @@ record Choices(
         PragmaticLabels pragmaticLabels,
         AlignInput alignInput,
         TaskLossOver taskLossOver,
-        boolean guideLearnsFromCycle) {
+        boolean guideLearnsFromCycle,
+        TermScale termScale,
+        AlignInput cycleInput,
+        GuideSource guide,
+        boolean occupancyLoss) {
 
     static Choices of(Preset preset) {
         return switch (preset) {
             case PAPER ->
                     new Choices(
-                            true,
+                            false,
                             StdTerm.SQUARED,
                             StructureForm.ONE_DISTANCE,
                             StructureBoxes.BEV,
                             PragmaticLabels.OBSERVATION,
                             AlignInput.COMMON,
                             TaskLossOver.ALL,
+                            false,
+                            TermScale.NONE,
+                            AlignInput.COMMON,
+                            GuideSource.SELF,
                             false);
             case REFERENCE ->
                     new Choices(
@@ -39,6 +49,24 @@ record Choices(
                             PragmaticLabels.SINGLE_AGENT,
                             AlignInput.MEAN_WITH_SENDER,
                             TaskLossOver.EGO,
+                            true,
+                            TermScale.NONE,
+                            AlignInput.COMMON,
+                            GuideSource.SELF,
+                            true);
+            case PARLEY ->
+                    new Choices(
+                            false,
+                            StdTerm.SQUARED,
+                            StructureForm.ONE_DISTANCE,
+                            StructureBoxes.BEV,
+                            PragmaticLabels.SINGLE_AGENT,
+                            AlignInput.SENT,
+                            TaskLossOver.ALL,
+                            false,
+                            TermScale.VARIANCE,
+                            AlignInput.SENT,
+                            GuideSource.NEIGHBOUR,
                             true);
         };
     }
@@ -53,6 +81,10 @@ record Choices(
                 config.pragmaticLabels().orElse(preset.pragmaticLabels),
                 config.alignInput().orElse(preset.alignInput),
                 config.taskLossOver().orElse(preset.taskLossOver),
-                config.guideLearnsFromCycle().orElse(preset.guideLearnsFromCycle));
+                config.guideLearnsFromCycle().orElse(preset.guideLearnsFromCycle),
+                config.termScale().orElse(preset.termScale),
+                config.cycleInput().orElse(preset.cycleInput),
+                config.guide().orElse(preset.guide),
+                config.occupancyLoss().orElse(preset.occupancyLoss));
     }
 }

@@ -9,6 +9,7 @@ import org.parley.api.graph.Tensor;
 import org.parley.api.message.Side;
 import org.parley.api.training.Alliance;
 import org.parley.api.training.Batch.PairedSample;
+import org.parley.api.training.Observed;
 
 /**
  * One observation on its way through the common space, as maps: the founders' common
@@ -32,14 +33,15 @@ final class Explanation {
         maps.put("common", new Explained(common.map(), common.grid()));
         space.explain().forEach((name, map) -> maps.put(name, over(common.grid(), map)));
         for (String modality : alliance.all()) {
-            Side side = views.of(modality).side();
+            Observed view = views.of(modality);
+            Side side = view.side();
             BevGrid own = side.spec().requireGrid();
             Located sent = views.sent(modality);
             Tensor given = views.aligned(common, modality).map();
             maps.put("local/" + modality, new Explained(side.feature(), own));
             maps.put("sent/" + modality, new Explained(sent.map(), sent.grid()));
-            Tensor restored = halves.received(g, side, given, false);
-            maps.put("restored/" + modality, new Explained(restored, own));
+            Located restored = halves.received(g, view, view, given, false).map();
+            maps.put("restored/" + modality, new Explained(restored.map(), restored.grid()));
         }
         return maps;
     }

@@ -8,14 +8,15 @@ import org.parley.api.geometry.BevGrid;
 import org.parley.api.geometry.Transform;
 import org.parley.api.graph.Graph;
 import org.parley.api.graph.Tensor;
-import org.parley.api.message.FeatureSpec;
 import org.parley.api.message.Field;
 import org.parley.api.message.Flow;
 import org.parley.api.message.Inbox;
 import org.parley.api.message.Outgoing;
+import org.parley.api.message.OutputFrame;
 import org.parley.api.message.Round;
 import org.parley.api.message.Side;
 import org.parley.api.message.Slot;
+import org.parley.api.training.Observed;
 import org.parley.nn.collaboration.Walk;
 
 /** The two halves of the adapter without a wire between them, in their modality's scope. */
@@ -64,21 +65,43 @@ final class Halves {
     }
 
     /**
-     * What an ego makes of a common representation of its own place, NegoCollab eq. 14 and 15, on
-     * the cells of its own feature.
+     * An observation as a receiver restored it.
      *
+     * @param map as restored, in the sender's frame or the ego's, as the adapter gives it
+     * @param wanted as the receiver's own encoder has it, in the same cells; nothing moves it
+     */
+    record Restored(Located map, Tensor wanted) {}
+
+    /**
+     * What an ego makes of a common representation of some place, NegoCollab eq. 14 and 15.
+     *
+     * @param place what the ego's modality observes there
+     * @param ego whose own feature guides the receiver: the same observation, or another agent's
      * @param common on the cells that its modality sends
      * @param guideLearns whether the ego's sender learns from this
      */
-    Tensor received(Graph g, Side ego, Tensor common, boolean guideLearns) {
-        Slot from = new Slot(COMMON, ego.modality(), ego.spec(), Transform.identity());
+    Restored received(Graph g, Observed place, Observed ego, Tensor common, boolean guideLearns) {
+        Side self = ego.side();
+        Side there = place.side();
+        Slot from = new Slot(COMMON, there.modality(), there.spec(), between(place, ego));
         Inbox inbox = Inbox.empty(List.of(from));
         inbox.put(round.name(), COMMON, Map.of(field.name(), common));
-        Graph scope = scope(g, ego);
-        Tensor map = adapter.receive(guideLearns ? scope : scope.frozen(SEND), ego, from, inbox);
-        FeatureSpec spec = adapter.received(ego.spec(), from.spec());
-        BevGrid own = ego.spec().requireGrid();
-        return new Located(map, spec.requireGrid()).on(g, own).map();
+        Graph scope = scope(g, self);
+        Tensor map = adapter.receive(guideLearns ? scope : scope.frozen(SEND), self, from, inbox);
+        BevGrid grid = adapter.received(self.spec(), from.spec()).requireGrid();
+        BevGrid own = there.spec().requireGrid();
+        Tensor wanted = g.barrier(there.feature());
+        return adapter.outputFrame() == OutputFrame.SENDER
+                ? new Restored(new Located(map, grid).on(g, own), wanted)
+                : new Restored(
+                        new Located(map, grid), g.warp(wanted, own, between(ego, place), grid));
+    }
+
+    /** From one frame's coordinates to another's. */
+    private static Transform between(Observed from, Observed to) {
+        return from == to
+                ? Transform.identity()
+                : from.inWorld().toTransform().into(to.inWorld().toTransform());
     }
 
     private static Graph scope(Graph g, Side side) {

@@ -52,7 +52,9 @@ final class NegoCollab implements Baseline {
                         config.weights(),
                         choices,
                         new OccupancyHead(config.occupancy()));
-        this.task = new CollaborativeTask(host::perception, this::link);
+        this.task =
+                new CollaborativeTask(host::perception, this::link, choices.occupancyLoss())
+                        .withFixedSenders();
     }
 
     private static CommonSpace space(Context host, NegoCollabConfig config) {

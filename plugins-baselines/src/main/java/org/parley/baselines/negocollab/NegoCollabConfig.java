@@ -33,6 +33,11 @@ import org.parley.nn.loss.DistributionDistance.StdTerm;
  * @param taskLossOver whose task loss tunes receivers
  * @param guideLearnsFromCycle whether the cycle term also moves the sender's layers from which the
  *     receiver takes the ego's guidance
+ * @param termScale what distances of features are measured in
+ * @param cycleInput what a founder's receiver is given in the first stage
+ * @param guide whose feature guides a receiver in the first stage
+ * @param occupancyLoss whether receivers are tuned on what a supervised fusion of the ego, such as
+ *     {@code pyramid-fusion}, learns from what each agent sees alone, besides the task's loss
  */
 public record NegoCollabConfig(
         PluginRef adapter,
@@ -53,7 +58,11 @@ public record NegoCollabConfig(
         Optional<PragmaticLabels> pragmaticLabels,
         Optional<AlignInput> alignInput,
         Optional<TaskLossOver> taskLossOver,
-        Optional<Boolean> guideLearnsFromCycle) {
+        Optional<Boolean> guideLearnsFromCycle,
+        Optional<TermScale> termScale,
+        Optional<AlignInput> cycleInput,
+        Optional<GuideSource> guide,
+        Optional<Boolean> occupancyLoss) {
 
     /** How agents of one modality exchange features. */
     public enum HomogeneousPairs {
@@ -90,12 +99,30 @@ public record NegoCollabConfig(
         SINGLE_AGENT
     }
 
-    /** What a newcomer's receiver translates while it is aligned. */
+    /** What a receiver translates in the first stage. */
     public enum AlignInput {
         /** The common representation. */
         COMMON,
-        /** The mean of it and what the newcomer sends. */
-        MEAN_WITH_SENDER
+        /** The mean of it and what the receiver's own modality sends. */
+        MEAN_WITH_SENDER,
+        /** As at inference what is sent, by a random one of all, and sometimes the former. */
+        SENT
+    }
+
+    /** What distances of features are measured in. */
+    public enum TermScale {
+        /** As they are, so that modalities of larger features weigh more. */
+        NONE,
+        /** Shares of the target's variance, measured on the stage's first samples. */
+        VARIANCE
+    }
+
+    /** Whose feature guides a receiver that restores an observation. */
+    public enum GuideSource {
+        /** The observation itself, which holds the answer. */
+        SELF,
+        /** That of another agent in range, seen from the observing one; else nothing. */
+        NEIGHBOUR
     }
 
     /** Whose task loss is minimised. */
@@ -122,6 +149,10 @@ public record NegoCollabConfig(
                 LossWeights.reference(),
                 OccupancyAnchor.car(),
                 Preset.PAPER,
+                Optional.empty(),
+                Optional.empty(),
+                Optional.empty(),
+                Optional.empty(),
                 Optional.empty(),
                 Optional.empty(),
                 Optional.empty(),

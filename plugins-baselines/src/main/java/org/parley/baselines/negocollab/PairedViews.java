@@ -26,13 +26,7 @@ final class PairedViews {
     }
 
     Observed of(String modality) {
-        Observed view = sample.views().get(modality);
-        if (view == null) {
-            throw BenchmarkException.data(
-                    "no view of modality %s in this paired sample; there are %s",
-                    modality, sample.views().keySet());
-        }
-        return view;
+        return sample.view(modality);
     }
 
     Located sent(String modality) {

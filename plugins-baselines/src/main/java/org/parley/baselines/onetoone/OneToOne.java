@@ -32,7 +32,7 @@ final class OneToOne implements Baseline {
         this.config = config;
         this.adapter = host.adapter(config.adapter());
         this.identity = host.adapter(PluginRef.of("identity"));
-        this.task = new CollaborativeTask(host::perception, this::link);
+        this.task = new CollaborativeTask(host::perception, this::link, config.occupancyLoss());
     }
 
     @Override

@@ -3,6 +3,8 @@ package org.parley.baselines.negocollab;
 import java.util.Optional;
 import org.parley.api.PluginRef;
 import org.parley.api.training.Budget;
+import org.parley.baselines.negocollab.NegoCollabConfig.AlignInput;
+import org.parley.baselines.negocollab.NegoCollabConfig.GuideSource;
 import org.parley.baselines.negocollab.NegoCollabConfig.HomogeneousPairs;
 
 /** Configurations with the guided adapter. */
@@ -13,7 +15,11 @@ record Configs(
         HomogeneousPairs pairs,
         LossWeights weights,
         Preset preset,
-        int tuneSteps) {
+        int tuneSteps,
+        Optional<Boolean> detachTarget,
+        Optional<AlignInput> input,
+        Optional<GuideSource> guide,
+        Optional<Boolean> guideLearns) {
 
     static Configs of(Preset preset) {
         return new Configs(
@@ -23,33 +29,164 @@ record Configs(
                 HomogeneousPairs.COMMON,
                 LossWeights.reference(),
                 preset,
-                3);
+                3,
+                Optional.empty(),
+                Optional.empty(),
+                Optional.empty(),
+                Optional.empty());
     }
 
     Configs with(LossWeights other) {
-        return new Configs(adapter, negotiator, protocol, pairs, other, preset, tuneSteps);
+        return new Configs(
+                adapter,
+                negotiator,
+                protocol,
+                pairs,
+                other,
+                preset,
+                tuneSteps,
+                detachTarget,
+                input,
+                guide,
+                guideLearns);
     }
 
     Configs withAdapter(String id) {
-        return new Configs(id, negotiator, protocol, pairs, weights, preset, tuneSteps);
+        return new Configs(
+                id,
+                negotiator,
+                protocol,
+                pairs,
+                weights,
+                preset,
+                tuneSteps,
+                detachTarget,
+                input,
+                guide,
+                guideLearns);
     }
 
     Configs withoutNegotiator() {
-        return new Configs(adapter, Optional.empty(), protocol, pairs, weights, preset, tuneSteps);
+        return new Configs(
+                adapter,
+                Optional.empty(),
+                protocol,
+                pairs,
+                weights,
+                preset,
+                tuneSteps,
+                detachTarget,
+                input,
+                guide,
+                guideLearns);
     }
 
     Configs withProtocol(String modality) {
         return new Configs(
-                adapter, negotiator, Optional.of(modality), pairs, weights, preset, tuneSteps);
+                adapter,
+                negotiator,
+                Optional.of(modality),
+                pairs,
+                weights,
+                preset,
+                tuneSteps,
+                detachTarget,
+                input,
+                guide,
+                guideLearns);
     }
 
     Configs local() {
         return new Configs(
-                adapter, negotiator, protocol, HomogeneousPairs.LOCAL, weights, preset, tuneSteps);
+                adapter,
+                negotiator,
+                protocol,
+                HomogeneousPairs.LOCAL,
+                weights,
+                preset,
+                tuneSteps,
+                detachTarget,
+                input,
+                guide,
+                guideLearns);
     }
 
     Configs withoutTuning() {
-        return new Configs(adapter, negotiator, protocol, pairs, weights, preset, 0);
+        return new Configs(
+                adapter,
+                negotiator,
+                protocol,
+                pairs,
+                weights,
+                preset,
+                0,
+                detachTarget,
+                input,
+                guide,
+                guideLearns);
+    }
+
+    /** The common representation is a target that does not move. */
+    Configs detached() {
+        return new Configs(
+                adapter,
+                negotiator,
+                protocol,
+                pairs,
+                weights,
+                preset,
+                tuneSteps,
+                Optional.of(true),
+                input,
+                guide,
+                guideLearns);
+    }
+
+    /** What founders and newcomers restore from. */
+    Configs given(AlignInput given) {
+        return new Configs(
+                adapter,
+                negotiator,
+                protocol,
+                pairs,
+                weights,
+                preset,
+                tuneSteps,
+                detachTarget,
+                Optional.of(given),
+                guide,
+                guideLearns);
+    }
+
+    Configs guidedBy(GuideSource source) {
+        return new Configs(
+                adapter,
+                negotiator,
+                protocol,
+                pairs,
+                weights,
+                preset,
+                tuneSteps,
+                detachTarget,
+                input,
+                Optional.of(source),
+                guideLearns);
+    }
+
+    /** The cycle also moves the senders from which receivers take guidance. */
+    Configs guideLearning() {
+        return new Configs(
+                adapter,
+                negotiator,
+                protocol,
+                pairs,
+                weights,
+                preset,
+                tuneSteps,
+                detachTarget,
+                input,
+                guide,
+                Optional.of(true));
     }
 
     NegoCollabConfig make() {
@@ -67,13 +204,17 @@ record Configs(
                 weights,
                 OccupancyAnchor.car(),
                 preset,
+                detachTarget,
                 Optional.empty(),
                 Optional.empty(),
                 Optional.empty(),
                 Optional.empty(),
+                input,
                 Optional.empty(),
+                guideLearns,
                 Optional.empty(),
-                Optional.empty(),
+                input,
+                guide,
                 Optional.empty());
     }
 }

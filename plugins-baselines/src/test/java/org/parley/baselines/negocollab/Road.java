@@ -18,6 +18,9 @@ import org.parley.testkit.fixture.Fixture;
 
 /** Samples of a small world, seen by some modalities. */
 record Road(TestHost host, Fixture fixture) {
+    /** From a place to that of its neighbour. */
+    static final int ELSEWHERE = 10;
+
     /** Three cars of which the observing agent sees the first ones. */
     static final List<Box> CARS =
             List.of(
@@ -50,11 +53,18 @@ record Road(TestHost host, Fixture fixture) {
                 side, fixture.pose(agent), p.head().target(fused, fixture.truth(fused, place)));
     }
 
-    /** The place's number of cars plus one is around, one less is seen. */
+    /**
+     * The place's number of cars plus two is around, one less is seen. A neighbour, agent 4, is at
+     * a place of its own.
+     */
     Batch.PairedSample pair(Graph g, int place, List<String> modalities) {
         Map<String, Observed> views = new TreeMap<>();
-        modalities.forEach(m -> views.put(m, observed(g, m, place, 0)));
-        return new Batch.PairedSample(views, truth(place + 1), truth(place + 2));
+        Map<String, Observed> neighbour = new TreeMap<>();
+        for (String m : modalities) {
+            views.put(m, observed(g, m, place, 0));
+            neighbour.put(m, observed(g, m, place + ELSEWHERE, 4));
+        }
+        return new Batch.PairedSample("", views, truth(place + 1), truth(place + 2), neighbour);
     }
 
     Batch.Pairs pairs(Graph g, List<String> modalities) {

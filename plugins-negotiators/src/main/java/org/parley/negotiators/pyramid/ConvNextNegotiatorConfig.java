@@ -17,6 +17,9 @@ import org.parley.nn.block.GroundExtent;
  * @param blocks of each level; each level after the first has half the resolution
  * @param layerScale initial scale of a block's branch
  * @param importance how estimates weigh modalities: raw as in the paper, or through a softmax
+ * @param start what is given before anything is learned: something random as in the paper, or the
+ *     mean of the members
+ * @param scale whether the result's scale is free as in the paper, or of unit variance
  */
 public record ConvNextNegotiatorConfig(
         int channels,
@@ -24,7 +27,9 @@ public record ConvNextNegotiatorConfig(
         Optional<GroundExtent> extent,
         List<Integer> blocks,
         double layerScale,
-        Importance importance) {
+        Importance importance,
+        NegotiatorStart start,
+        CommonScale scale) {
 
     public ConvNextNegotiatorConfig {
         blocks = List.copyOf(blocks);
@@ -35,18 +40,32 @@ public record ConvNextNegotiatorConfig(
     /** 678,786 parameters for members of 64 channels: the 2.7 MB of Table 8. */
     public static ConvNextNegotiatorConfig paper() {
         return new ConvNextNegotiatorConfig(
-                64, 0.8, Optional.empty(), List.of(7, 8), 1e-6, Importance.RAW);
+                64,
+                0.8,
+                Optional.empty(),
+                List.of(7, 8),
+                1e-6,
+                Importance.RAW,
+                NegotiatorStart.RANDOM,
+                CommonScale.FREE);
     }
 
     /** Small enough to be trained in minutes on one processor. */
     public static ConvNextNegotiatorConfig small() {
         return new ConvNextNegotiatorConfig(
-                32, 1.2, Optional.empty(), List.of(1, 1), 0.1, Importance.RAW);
+                32,
+                1.2,
+                Optional.empty(),
+                List.of(1, 1),
+                0.1,
+                Importance.RAW,
+                NegotiatorStart.RANDOM,
+                CommonScale.FREE);
     }
 
     Pyramid pyramid() {
         CommonSpace space = new CommonSpace(channels, cellMetres, extent);
-        return new Pyramid(space, blocks, importance, false);
+        return new Pyramid(space, blocks, importance, false, start, scale);
     }
 
     Trunk trunk() {

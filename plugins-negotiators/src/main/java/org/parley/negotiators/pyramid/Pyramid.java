@@ -10,8 +10,16 @@ import org.parley.nn.block.CommonSpace;
  *
  * @param blocks of each level; each level after the first has half the resolution of the one before
  * @param input whether the aligned members themselves are one more level, before the first
+ * @param start what comes out before anything is learned
+ * @param scale what holds the size of what comes out
  */
-record Pyramid(CommonSpace space, List<Integer> blocks, Importance importance, boolean input) {
+record Pyramid(
+        CommonSpace space,
+        List<Integer> blocks,
+        Importance importance,
+        boolean input,
+        NegotiatorStart start,
+        CommonScale scale) {
     /** What every negotiator's keys must hold. */
     static void requireValid(int channels, double cellMetres, List<Integer> blocks) {
         require(channels > 0, "channels must be positive, was %s", channels);

@@ -7,22 +7,27 @@ import java.util.List;
 import java.util.Map;
 import org.parley.api.Negotiator;
 import org.parley.api.graph.Graph;
+import org.parley.api.graph.Init;
 import org.parley.api.graph.Tensor;
 import org.parley.api.message.FeatureSpec;
 import org.parley.api.message.Side;
 import org.parley.nn.block.FeaturePyramid;
 import org.parley.nn.block.Layers;
+import org.parley.nn.block.LearnedResizing;
 import org.parley.nn.block.SizeChannelAlignment;
+import org.parley.nn.block.UnitVariance;
 
 /**
  * The negotiator of NegoCollab (Shao et al. 2025, §3.2.2). Members are brought to the common shape
  * (eq. 8) and pass the same levels (eq. 9), side by side as one batch. At each level an estimator
  * says how much each cell of each member matters (eq. 10), members are weighed by it and averaged
  * (eq. 11), and the levels are enlarged, joined and mixed (eq. 12–13). Scopes {@code
- * resizer/<modality>}, only where its channels differ, {@code level0}, {@code estimator0} …, and
- * {@code neck}.
+ * resizer/<modality>}, only where its channels differ or the start is the identity, {@code level0},
+ * {@code estimator0} …, and {@code neck}.
  */
 final class PyramidNegotiator implements Negotiator {
+    private static final UnitVariance SCALED = new UnitVariance(0.05);
+
     private final Pyramid pyramid;
     private final Trunk trunk;
     private Map<String, Tensor> explained = Map.of();
@@ -39,7 +44,8 @@ final class PyramidNegotiator implements Negotiator {
 
     @Override
     public Tensor negotiate(Graph g, List<Side> members) {
-        Tensor x = standard(g, members);
+        Tensor standard = standard(g, members);
+        Tensor x = standard;
         Negotiation negotiation = new Negotiation(g, members);
         if (pyramid.input()) {
             negotiation.level("input", x, 1);
@@ -49,7 +55,20 @@ final class PyramidNegotiator implements Negotiator {
             negotiation.level(String.valueOf(l), x, 1 << l);
         }
         explained = negotiation.maps;
-        return negotiation.result();
+        Tensor mixed = negotiation.result();
+        Tensor result =
+                pyramid.start() == NegotiatorStart.IDENTITY ? beside(g, standard, mixed) : mixed;
+        return pyramid.scale() == CommonScale.UNIT
+                ? SCALED.apply(g.scope("scale"), result)
+                : result;
+    }
+
+    /** The mean of the members, and what the pyramid adds to it. */
+    private static Tensor beside(Graph g, Tensor standard, Tensor mixed) {
+        int c = mixed.size(-1);
+        Graph branch = g.scope("branch");
+        Tensor weight = branch.param("weight", Init.zeros(), c, c);
+        return g.add(g.mean(standard, true, 0), g.linear(mixed, weight));
     }
 
     /** Each member's {@code importance/<level>/<modality>}, {@code (1, H, W, 1)}. */
@@ -64,7 +83,14 @@ final class PyramidNegotiator implements Negotiator {
         List<Tensor> all = new ArrayList<>();
         for (Side m : members) {
             Graph own = g.scope("resizer").scope(m.modality());
-            all.add(SizeChannelAlignment.apply(own, m.feature(), m.spec(), common));
+            Tensor x = m.feature();
+            if (pyramid.scale() == CommonScale.UNIT) {
+                x = SCALED.apply(own.scope("scale"), x);
+            }
+            all.add(
+                    pyramid.start() == NegotiatorStart.IDENTITY
+                            ? new LearnedResizing(1).apply(own, x, m.spec(), common)
+                            : SizeChannelAlignment.apply(own, x, m.spec(), common));
         }
         return g.concat(all, 0);
     }

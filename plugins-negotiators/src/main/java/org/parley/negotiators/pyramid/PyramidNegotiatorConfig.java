@@ -23,6 +23,9 @@ import org.parley.nn.block.GroundExtent;
  * @param importance how estimates weigh modalities: raw as in the paper, or through a softmax
  * @param pyramidInput whether the pyramid's input is a level of its own, as eq. 11 and 12 of the
  *     paper say by counting from 0; the reference implementation leaves it out
+ * @param start what is given before anything is learned: something random as in the paper, or the
+ *     mean of the members
+ * @param scale whether the result's scale is free as in the paper, or of unit variance
  */
 public record PyramidNegotiatorConfig(
         int channels,
@@ -31,7 +34,9 @@ public record PyramidNegotiatorConfig(
         List<Integer> blocks,
         int groups,
         Importance importance,
-        boolean pyramidInput) {
+        boolean pyramidInput,
+        NegotiatorStart start,
+        CommonScale scale) {
 
     public PyramidNegotiatorConfig {
         blocks = List.copyOf(blocks);
@@ -48,18 +53,34 @@ public record PyramidNegotiatorConfig(
      */
     public static PyramidNegotiatorConfig paper() {
         return new PyramidNegotiatorConfig(
-                64, 0.8, Optional.empty(), List.of(3, 4), 32, Importance.RAW, false);
+                64,
+                0.8,
+                Optional.empty(),
+                List.of(3, 4),
+                32,
+                Importance.RAW,
+                false,
+                NegotiatorStart.RANDOM,
+                CommonScale.FREE);
     }
 
     /** Small enough to be trained in minutes on one processor. */
     public static PyramidNegotiatorConfig small() {
         return new PyramidNegotiatorConfig(
-                32, 1.2, Optional.empty(), List.of(1, 1), 1, Importance.RAW, false);
+                32,
+                1.2,
+                Optional.empty(),
+                List.of(1, 1),
+                1,
+                Importance.RAW,
+                false,
+                NegotiatorStart.RANDOM,
+                CommonScale.FREE);
     }
 
     Pyramid pyramid() {
         CommonSpace space = new CommonSpace(channels, cellMetres, extent);
-        return new Pyramid(space, blocks, importance, pyramidInput);
+        return new Pyramid(space, blocks, importance, pyramidInput, start, scale);
     }
 
     Trunk trunk() {

@@ -19,6 +19,9 @@ import org.parley.nn.block.ResMlp;
  * @param expansion of the channels inside a block
  * @param layerScale initial scale of a block's branches
  * @param importance how estimates weigh modalities: raw as in the paper, or through a softmax
+ * @param start what is given before anything is learned: something random as in the paper, or the
+ *     mean of the members
+ * @param scale whether the result's scale is free as in the paper, or of unit variance
  */
 public record ResMlpNegotiatorConfig(
         int channels,
@@ -28,7 +31,9 @@ public record ResMlpNegotiatorConfig(
         int window,
         int expansion,
         double layerScale,
-        Importance importance) {
+        Importance importance,
+        NegotiatorStart start,
+        CommonScale scale) {
 
     public ResMlpNegotiatorConfig {
         blocks = List.copyOf(blocks);
@@ -45,18 +50,36 @@ public record ResMlpNegotiatorConfig(
     /** 448,386 parameters for members of 64 channels: the 1.8 MB of Table 8. */
     public static ResMlpNegotiatorConfig paper() {
         return new ResMlpNegotiatorConfig(
-                64, 0.8, Optional.empty(), List.of(7, 8), 8, 2, 1e-6, Importance.RAW);
+                64,
+                0.8,
+                Optional.empty(),
+                List.of(7, 8),
+                8,
+                2,
+                1e-6,
+                Importance.RAW,
+                NegotiatorStart.RANDOM,
+                CommonScale.FREE);
     }
 
     /** Small enough to be trained in minutes on one processor. */
     public static ResMlpNegotiatorConfig small() {
         return new ResMlpNegotiatorConfig(
-                32, 1.2, Optional.empty(), List.of(1, 1), 4, 2, 0.1, Importance.RAW);
+                32,
+                1.2,
+                Optional.empty(),
+                List.of(1, 1),
+                4,
+                2,
+                0.1,
+                Importance.RAW,
+                NegotiatorStart.RANDOM,
+                CommonScale.FREE);
     }
 
     Pyramid pyramid() {
         CommonSpace space = new CommonSpace(channels, cellMetres, extent);
-        return new Pyramid(space, blocks, importance, false);
+        return new Pyramid(space, blocks, importance, false, start, scale);
     }
 
     Trunk trunk() {

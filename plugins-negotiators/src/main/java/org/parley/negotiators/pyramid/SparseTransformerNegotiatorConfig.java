@@ -21,6 +21,9 @@ import org.parley.nn.block.SparseTransformer;
  * @param hidden channels of the feed-forward layers
  * @param dropout of attention weights and hidden channels
  * @param importance how estimates weigh modalities: raw as in the paper, or through a softmax
+ * @param start what is given before anything is learned: something random as in the paper, or the
+ *     mean of the members
+ * @param scale whether the result's scale is free as in the paper, or of unit variance
  */
 public record SparseTransformerNegotiatorConfig(
         int channels,
@@ -31,7 +34,9 @@ public record SparseTransformerNegotiatorConfig(
         int headWidth,
         int hidden,
         double dropout,
-        Importance importance) {
+        Importance importance,
+        NegotiatorStart start,
+        CommonScale scale) {
 
     public SparseTransformerNegotiatorConfig {
         blocks = List.copyOf(blocks);
@@ -48,18 +53,38 @@ public record SparseTransformerNegotiatorConfig(
     /** 536,610 parameters for members of 64 channels: the 2.1 MB of Table 8. */
     public static SparseTransformerNegotiatorConfig paper() {
         return new SparseTransformerNegotiatorConfig(
-                64, 0.8, Optional.empty(), List.of(2, 2), 8, 16, 256, 0.1, Importance.RAW);
+                64,
+                0.8,
+                Optional.empty(),
+                List.of(2, 2),
+                8,
+                16,
+                256,
+                0.1,
+                Importance.RAW,
+                NegotiatorStart.RANDOM,
+                CommonScale.FREE);
     }
 
     /** Small enough to be trained in minutes on one processor. */
     public static SparseTransformerNegotiatorConfig small() {
         return new SparseTransformerNegotiatorConfig(
-                32, 1.2, Optional.empty(), List.of(1, 1), 4, 8, 32, 0.1, Importance.RAW);
+                32,
+                1.2,
+                Optional.empty(),
+                List.of(1, 1),
+                4,
+                8,
+                32,
+                0.1,
+                Importance.RAW,
+                NegotiatorStart.RANDOM,
+                CommonScale.FREE);
     }
 
     Pyramid pyramid() {
         CommonSpace space = new CommonSpace(channels, cellMetres, extent);
-        return new Pyramid(space, blocks, importance, false);
+        return new Pyramid(space, blocks, importance, false, start, scale);
     }
 
     Trunk trunk() {

@@ -27,7 +27,14 @@ class NegotiationEquationsTest {
     @EnumSource(Importance.class)
     void negotiationFollowsItsEquations(Importance importance) {
         var space = new CommonSpace(C, 1, Optional.empty());
-        var pyramid = new Pyramid(space, List.of(1, 1), importance, false);
+        var pyramid =
+                new Pyramid(
+                        space,
+                        List.of(1, 1),
+                        importance,
+                        false,
+                        NegotiatorStart.RANDOM,
+                        CommonScale.FREE);
         var negotiator = new PyramidNegotiator(pyramid, NOTHING);
         try (ParameterStore store = ParameterStore.ofFloat(SEEDS)) {
             negotiated(store, negotiator);

@@ -56,19 +56,65 @@ class NegotiatorGradientTest {
     @ParameterizedTest
     @EnumSource(Importance.class)
     void pyramidLearnsByItsTrueGradient(Importance importance) {
-        var c = new PyramidNegotiatorConfig(4, 1, OWN, LEVELS, 2, importance, true);
+        var c =
+                new PyramidNegotiatorConfig(
+                        4,
+                        1,
+                        OWN,
+                        LEVELS,
+                        2,
+                        importance,
+                        true,
+                        NegotiatorStart.RANDOM,
+                        CommonScale.FREE);
+        assertThat(findings(c.pyramid(), c.trunk())).isEmpty();
+    }
+
+    @Test
+    void besideTheMeanOfMembersAtUnitScalePyramidLearnsByItsTrueGradient() {
+        var c =
+                new PyramidNegotiatorConfig(
+                        4,
+                        1,
+                        OWN,
+                        LEVELS,
+                        2,
+                        Importance.RAW,
+                        true,
+                        NegotiatorStart.IDENTITY,
+                        CommonScale.UNIT);
         assertThat(findings(c.pyramid(), c.trunk())).isEmpty();
     }
 
     @Test
     void resMlpLearnsByItsTrueGradient() {
-        var c = new ResMlpNegotiatorConfig(4, 1, OWN, LEVELS, 2, 1, 0.5, Importance.RAW);
+        var c =
+                new ResMlpNegotiatorConfig(
+                        4,
+                        1,
+                        OWN,
+                        LEVELS,
+                        2,
+                        1,
+                        0.5,
+                        Importance.RAW,
+                        NegotiatorStart.RANDOM,
+                        CommonScale.FREE);
         assertThat(findings(c.pyramid(), c.trunk())).isEmpty();
     }
 
     @Test
     void convNextLearnsByItsTrueGradient() {
-        var c = new ConvNextNegotiatorConfig(4, 1, OWN, LEVELS, 0.5, Importance.RAW);
+        var c =
+                new ConvNextNegotiatorConfig(
+                        4,
+                        1,
+                        OWN,
+                        LEVELS,
+                        0.5,
+                        Importance.RAW,
+                        NegotiatorStart.RANDOM,
+                        CommonScale.FREE);
         assertThat(findings(c.pyramid(), c.trunk())).isEmpty();
     }
 
@@ -76,7 +122,17 @@ class NegotiatorGradientTest {
     void sparseTransformerLearnsByItsTrueGradient() {
         var c =
                 new SparseTransformerNegotiatorConfig(
-                        4, 1, OWN, LEVELS, 2, 2, 5, 0.1, Importance.RAW);
+                        4,
+                        1,
+                        OWN,
+                        LEVELS,
+                        2,
+                        2,
+                        5,
+                        0.1,
+                        Importance.RAW,
+                        NegotiatorStart.RANDOM,
+                        CommonScale.FREE);
         assertThat(findings(c.pyramid(), c.trunk())).isEmpty();
     }
 }

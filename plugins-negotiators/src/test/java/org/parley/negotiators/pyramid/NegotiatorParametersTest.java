@@ -67,7 +67,9 @@ class NegotiatorParametersTest {
                         p.blocks(),
                         p.groups(),
                         p.importance(),
-                        true);
+                        true,
+                        NegotiatorStart.RANDOM,
+                        CommonScale.FREE);
         assertThat(count(counted.pyramid(), counted.trunk(), LOCAL))
                 .isEqualTo(287_234 + 65 + 4_224 + 9 * 64 * 64);
     }

@@ -32,11 +32,45 @@ class PyramidNegotiatorTest {
     private static Map<String, PyramidNegotiator> all(Importance importance) {
         Optional<GroundExtent> own = Optional.empty();
         List<Integer> two = List.of(1, 1);
-        var fpn = new PyramidNegotiatorConfig(4, 1, own, two, 4, importance, true);
-        var mlp = new ResMlpNegotiatorConfig(4, 1, own, two, 2, 2, 0.5, importance);
-        var next = new ConvNextNegotiatorConfig(4, 1, own, two, 0.5, importance);
+        var fpn =
+                new PyramidNegotiatorConfig(
+                        4,
+                        1,
+                        own,
+                        two,
+                        4,
+                        importance,
+                        true,
+                        NegotiatorStart.RANDOM,
+                        CommonScale.FREE);
+        var mlp =
+                new ResMlpNegotiatorConfig(
+                        4,
+                        1,
+                        own,
+                        two,
+                        2,
+                        2,
+                        0.5,
+                        importance,
+                        NegotiatorStart.RANDOM,
+                        CommonScale.FREE);
+        var next =
+                new ConvNextNegotiatorConfig(
+                        4, 1, own, two, 0.5, importance, NegotiatorStart.RANDOM, CommonScale.FREE);
         var sparse =
-                new SparseTransformerNegotiatorConfig(4, 1, own, two, 2, 2, 6, 0.1, importance);
+                new SparseTransformerNegotiatorConfig(
+                        4,
+                        1,
+                        own,
+                        two,
+                        2,
+                        2,
+                        6,
+                        0.1,
+                        importance,
+                        NegotiatorStart.RANDOM,
+                        CommonScale.FREE);
         Map<String, PyramidNegotiator> all = new TreeMap<>();
         all.put("pyramid", new PyramidNegotiator(fpn.pyramid(), fpn.trunk()));
         all.put("ResMLP", new PyramidNegotiator(mlp.pyramid(), mlp.trunk()));

@@ -9,6 +9,7 @@ import org.parley.runner.plan.SuitePlanner;
 import org.parley.runner.registry.PluginRegistry;
 import org.parley.runner.suite.SuiteLoader;
 import org.parley.runner.work.ExplanationPlanner;
+import org.parley.runner.work.RestorationPlanner;
 import org.parley.runner.work.StandardPlanner;
 
 /** The parts of the command line; commands in the order in which help lists them. */
@@ -20,6 +21,7 @@ final class RunnerModule extends AbstractModule {
                     TrainCommand.class,
                     LeaderboardCommand.class,
                     ExplainCommand.class,
+                    GapCommand.class,
                     RescoreCommand.class,
                     ReproduceCommand.class,
                     PluginsListCommand.class,
@@ -31,6 +33,7 @@ final class RunnerModule extends AbstractModule {
                     DataCardCommand.class,
                     DataWorldCommand.class,
                     AgentsCommand.class,
+                    MethodsCommand.class,
                     WeightsInspectCommand.class,
                     DoctorCommand.class);
 
@@ -64,6 +67,7 @@ final class RunnerModule extends AbstractModule {
         bind(SuitePlanner.class).to(StandardPlanner.class);
         bind(StandardPlanner.class);
         bind(ExplanationPlanner.class);
+        bind(RestorationPlanner.class);
     }
 
     @Provides

@@ -27,6 +27,7 @@ final class SuiteArguments {
     private static final String SCENARIOS = "scenarios";
     private static final String METHODS = "methods";
     private static final String RETRAIN = "retrain";
+    private static final String RETRAIN_METHODS = "retrain-methods";
     private static final String DATA = "data";
 
     private final Console console;
@@ -57,7 +58,11 @@ final class SuiteArguments {
                         CommandLines.option(METHODS, "IDS", "only these rows, separated by commas"))
                 .addOption(
                         CommandLines.flag(
-                                RETRAIN, "train also the models whose weights the suite names"));
+                                RETRAIN,
+                                "train everything, also models and methods that come trained"))
+                .addOption(
+                        CommandLines.flag(
+                                RETRAIN_METHODS, "train the methods that come trained, too"));
     }
 
     /** The same, and which of its cells. */
@@ -78,6 +83,8 @@ final class SuiteArguments {
         Suite suite = suites.get().load(line.getArgList().get(0));
         if (line.hasOption(RETRAIN)) {
             suite = suite.retrained();
+        } else if (line.hasOption(RETRAIN_METHODS)) {
+            suite = suite.withMethodsRetrained();
         }
         OptionalLong seed = CommandLines.number(line, "seed");
         return seed.isPresent() ? suite.withSeeds(List.of(seed.getAsLong())) : suite;

@@ -10,7 +10,8 @@ import java.util.stream.Stream;
 
 /**
  * The explanations of one suite, {@code results/<suite>/explained} of a work directory: {@code
- * gap.md}, {@code gap.json}, {@code gap.svg} and a folder of pictures for each method.
+ * gap.md}, {@code gap.json}, {@code gap.svg}, {@code restored.md}, {@code restored.json} and a
+ * folder of pictures for each method.
  *
  * @param work the work directory
  * @param suite its id
@@ -19,6 +20,8 @@ public record ExplainedFolder(Path work, String suite) {
     public static final String MARKDOWN = "gap.md";
     public static final String NUMBERS = "gap.json";
     public static final String PICTURE = "gap.svg";
+    public static final String RESTORED = "restored.md";
+    public static final String RESTORED_NUMBERS = "restored.json";
 
     public ExplainedFolder {
         work = work.toAbsolutePath().normalize();

@@ -21,6 +21,7 @@ import org.parley.runner.config.DidYouMean;
  */
 final class Inheritance {
     private static final String BASE = "base";
+    private static final String WEIGHTS = "weights";
     private static final String LIKE = "like";
     private static final String ID = "id";
     private static final String METHODS = "methods";
@@ -98,7 +99,14 @@ final class Inheritance {
         }
         Map<String, ConfigNode> own = new LinkedHashMap<>(((Keys) method).values());
         own.remove(LIKE);
-        return over(model, new Keys(method.location(), own));
+        return over(withoutWeights(model), new Keys(method.location(), own));
+    }
+
+    /** What one method learned is not what another would learn. */
+    private static ConfigNode withoutWeights(ConfigNode model) {
+        Map<String, ConfigNode> keys = new LinkedHashMap<>(((Keys) model).values());
+        keys.remove(WEIGHTS);
+        return new Keys(model.location(), keys);
     }
 
     /** Keys are taken one by one, all else as a whole; so is a plugin in place of another. */

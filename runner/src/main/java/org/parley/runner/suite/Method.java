@@ -20,6 +20,9 @@ import org.parley.runner.config.Default;
  * @param rowsAfter ids of stages after which the method has a further row, as it was then
  * @param fineTune gives the method a further row, a reference one: its last stage repeated on the
  *     first frames of the test scenes, in scenarios that evaluate later ones only
+ * @param weights what was learned before, which is then not learned again: a name that comes with
+ *     Parley, or a path, without stage, seed and ending ({@link ContenderWeights}); a method that
+ *     is {@code like} another does not take them over
  */
 public record Method(
         String id,
@@ -28,7 +31,8 @@ public record Method(
         @Default("false") boolean reference,
         @Default("[]") List<String> founders,
         @Default("[]") List<String> rowsAfter,
-        Optional<FineTune> fineTune) {
+        Optional<FineTune> fineTune,
+        Optional<String> weights) {
     public Method {
         Names.require("method", id);
         require(!label.isBlank(), "method '%s' has an empty label", id);
@@ -51,6 +55,20 @@ public record Method(
 
     /** The same for any rows: what its numbers depend on. */
     public Method forAnyRows() {
-        return new Method(id, label, baseline, reference, founders, List.of(), Optional.empty());
+        return new Method(
+                id,
+                label,
+                baseline,
+                reference,
+                founders,
+                List.of(),
+                Optional.empty(),
+                Optional.empty());
+    }
+
+    /** The same, learning whatever it learns. */
+    Method trained() {
+        return new Method(
+                id, label, baseline, reference, founders, rowsAfter, fineTune, Optional.empty());
     }
 }

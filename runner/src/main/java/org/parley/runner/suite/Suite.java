@@ -117,33 +117,43 @@ public record Suite(
 
     /** The same suite with other seeds. */
     public Suite withSeeds(List<Long> others) {
-        return with(others, modalities, scenarios);
+        return with(others, modalities, scenarios, methods);
     }
 
-    /** The same suite with every model trained, also those whose weights it names. */
+    /** The same suite with everything trained, also models and methods whose weights it names. */
     public Suite retrained() {
         Map<String, Modality> trained = new LinkedHashMap<>(modalities);
         trained.replaceAll((name, m) -> m.weights().isPresent() ? m.retrained() : m);
-        return with(seeds, trained, scenarios);
+        return with(seeds, trained, scenarios, trainedMethods());
+    }
+
+    /** The same suite with every method trained, over the frozen models that it names. */
+    public Suite withMethodsRetrained() {
+        return with(seeds, modalities, scenarios, trainedMethods());
+    }
+
+    private List<Method> trainedMethods() {
+        return methods.stream().map(Method::trained).toList();
     }
 
     /** The same suite with some models trained as their weights were. */
     public Suite rebuilding(Collection<String> names) {
         Map<String, Modality> trained = new LinkedHashMap<>(modalities);
         names.forEach(name -> trained.put(name, modality(name).trained()));
-        return with(seeds, trained, scenarios);
+        return with(seeds, trained, scenarios, methods);
     }
 
     /** The same suite, each scenario with levels of noise replaced by one for each level. */
     Suite expanded() {
         List<Scenario> all = scenarios.stream().flatMap(s -> s.expanded().stream()).toList();
-        return with(seeds, modalities, all);
+        return with(seeds, modalities, all, methods);
     }
 
     private Suite with(
             List<Long> otherSeeds,
             Map<String, Modality> otherModalities,
-            List<Scenario> otherScenarios) {
+            List<Scenario> otherScenarios,
+            List<Method> otherMethods) {
         return new Suite(
                 id,
                 otherSeeds,
@@ -157,6 +167,6 @@ public record Suite(
                 otherModalities,
                 knownGaps,
                 otherScenarios,
-                methods);
+                otherMethods);
     }
 }

@@ -35,12 +35,15 @@ import org.parley.leaderboard.result.FrameRecords;
 import org.parley.leaderboard.result.FrozenHashes;
 import org.parley.leaderboard.result.Method;
 import org.parley.leaderboard.result.Role;
+import org.parley.leaderboard.result.StageCost;
 import org.parley.leaderboard.result.Status;
 import org.parley.leaderboard.result.Timing;
 import org.parley.nn.collaboration.Walk;
 import org.parley.nn.engine.Engine;
 import org.parley.runner.plan.Making;
+import org.parley.runner.store.ArtifactKey;
 import org.parley.runner.suite.FineTune;
+import org.parley.runner.suite.FrozenWeights;
 import org.parley.runner.suite.Row;
 import org.parley.runner.suite.Scenario;
 import org.slf4j.Logger;
@@ -50,10 +53,14 @@ import org.slf4j.LoggerFactory;
 final class CellEvaluation {
     private static final Logger LOG = LoggerFactory.getLogger(CellEvaluation.class);
 
+    /** Who has which modality, where it believes to be and what is lost: equal for every seed. */
+    private static final SeedStream DEALT = new SeedStream(1);
+
     private final Bench bench;
     private final Keys keys;
     private final Models models;
     private final List<String> pointModels;
+    private final List<StageCost> taught;
     private final Scenario scenario;
     private final Row row;
     private final long seed;
@@ -61,12 +68,14 @@ final class CellEvaluation {
     /**
      * @param pointModels models trained on shared points that answer for the egos; none where
      *     features are looked at
+     * @param taught what the stages took that the row is after
      */
     CellEvaluation(
             Bench bench,
             Keys keys,
             Models models,
             List<String> pointModels,
+            List<StageCost> taught,
             Scenario scenario,
             Row row,
             long seed) {
@@ -74,6 +83,7 @@ final class CellEvaluation {
         this.keys = keys;
         this.models = models;
         this.pointModels = pointModels;
+        this.taught = taught;
         this.scenario = scenario;
         this.row = row;
         this.seed = seed;
@@ -92,7 +102,7 @@ final class CellEvaluation {
                         () -> bench.baseline(row.method(), seeds, Progress.silent()),
                         seeds,
                         bench.truths(dataset),
-                        new Air(scenario, new SeedStream(seed)))) {
+                        new Air(scenario, DEALT))) {
             records = evaluate(dataset, making, evaluator, latencies);
         }
         TaskKind task = TaskKind.of(records);
@@ -135,8 +145,7 @@ final class CellEvaluation {
 
     private List<FrameRecord> evaluate(
             Dataset dataset, Making making, Evaluator evaluator, List<Double> latencies) {
-        Casting casting =
-                new Casting(scenario, dataset, bench.truths(dataset), new SeedStream(seed));
+        Casting casting = new Casting(scenario, dataset, bench.truths(dataset), DEALT);
         Frames frames = new Frames(dataset, Split.TEST, scenario.part());
         List<FrameRecord> records = new ArrayList<>();
         Progress progress = making.progress();
@@ -228,11 +237,28 @@ final class CellEvaluation {
     private SortedMap<String, String> provenance(Making making) {
         SortedMap<String, String> p = new TreeMap<>(bench.registry().jars(row.method()));
         making.needs().forEach((key, a) -> p.put(key.kind() + "/" + key.name(), key.hash()));
+        making.needs()
+                .forEach(
+                        (key, a) -> {
+                            if (key.kind().equals("method")) {
+                                p.put("contender", contender(key));
+                            }
+                        });
         p.put("engine", (Engine.onGpu() ? "nd4j-cuda-11.6" : "nd4j-native") + " 1.0.0-M2.1");
         p.put("java", Runtime.version().toString());
         p.put("machine", System.getProperty("os.name") + " " + System.getProperty("os.arch"));
         p.put("ompThreads", Optional.ofNullable(System.getenv("OMP_NUM_THREADS")).orElse("all"));
         return p;
+    }
+
+    /** Who trained what is evaluated. */
+    private String contender(ArtifactKey key) {
+        if (row.method().weights().isEmpty() || row.fineTuned()) {
+            return "trained here";
+        }
+        String stage = key.name().substring(row.method().id().length() + 1);
+        FrozenWeights weights = keys.weights(row.method(), stage, seed);
+        return "trained before: " + weights.source() + " sha256 " + weights.hash();
     }
 
     private Cost cost() {
@@ -255,7 +281,8 @@ final class CellEvaluation {
                 models.store().parameterCount(Walk.METHOD) + ofPointModels(),
                 stages.isEmpty() ? 0 : joining(baseline, alliance),
                 budgets.stream().mapToLong(Budget::steps).sum(),
-                budgets.stream().mapToLong(b -> (long) b.steps() * b.batch()).sum());
+                budgets.stream().mapToLong(b -> (long) b.steps() * b.batch()).sum(),
+                taught);
     }
 
     /** Those whose end the row is after. */

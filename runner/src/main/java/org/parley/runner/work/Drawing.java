@@ -129,10 +129,16 @@ final class Drawing {
         return sample.alone(truths.union(sample.frame(), ego, List.of(ego)));
     }
 
-    /** The same agent, with what all agents in range of it see. */
+    /** An agent with what all agents in range of it see, and one of these at random. */
     EgoFrame paired(int step, int place, String modality) {
         EgoFrame sample = uniform(step, place, modality);
-        return sample.alone(sample.truth());
+        List<Participant> others = sample.others();
+        if (others.size() < 2) {
+            return sample;
+        }
+        int chosen = own(step, place).child("neighbour").random().nextInt(others.size());
+        return new EgoFrame(
+                sample.frame(), sample.ego(), List.of(others.get(chosen)), sample.truth());
     }
 
     /** Each agent of a collaborative frame whose modality is one of {@code egos}, as its ego. */

@@ -5,6 +5,7 @@ import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
+import java.util.SortedMap;
 import java.util.TreeMap;
 import java.util.function.Supplier;
 import org.parley.api.Baseline;
@@ -47,6 +48,8 @@ final class Evaluator implements AutoCloseable {
     /** What agents find alone, which late fusion asks for once for every ego of a frame. */
     private final Recent<Seen, Detections> found = new Recent<>(MOST_AGENTS, d -> 1);
 
+    private final FrameBroadcasts heard = new FrameBroadcasts();
+
     /** Who, as what, and of which frame. */
     private record Seen(String frame, String agent, String modality) {}
 
@@ -81,7 +84,8 @@ final class Evaluator implements AutoCloseable {
             return switch (own.exchange()) {
                 case NOTHING -> record(frame, fused(g, own, frame, List.of()), new ByteWire());
                 case FEATURES -> features(g, own, frame);
-                case HOMOGENEOUS_FEATURES -> features(g, own, frame.homogeneous());
+                case HOMOGENEOUS_FEATURES ->
+                        features(g, own, frame.homogeneous()).among(neighbours(frame));
                 case BOXES -> boxes(g, own, frame);
                 case POINTS -> points(g, own, frame);
             };
@@ -105,7 +109,7 @@ final class Evaluator implements AutoCloseable {
             neighbours.add(new Neighbour(agent(g, p), link));
         }
         Agent ego = agent(g, frame.ego());
-        List<Received> received = Walk.received(g, wire, ego, neighbours);
+        List<Received> received = Walk.received(g, wire, heard.in(frame), ego, neighbours);
         return record(frame, fused(g, own, frame, received), wire);
     }
 
@@ -194,10 +198,18 @@ final class Evaluator implements AutoCloseable {
                 frame.frame().id(),
                 frame.ego().agent(),
                 frame.ego().modality(),
+                neighbours(frame),
                 compared(frame.truth(), prediction),
                 prediction,
                 silent ? List.of() : links,
                 bytes(wire, c -> true));
+    }
+
+    /** Who is in range, as what. */
+    private static SortedMap<String, String> neighbours(EgoFrame frame) {
+        SortedMap<String, String> neighbours = new TreeMap<>();
+        frame.others().forEach(p -> neighbours.put(p.agent(), p.modality()));
+        return neighbours;
     }
 
     /** The labels the prediction is compared with; boxes need no class map. */

@@ -7,6 +7,7 @@ import java.util.ArrayList;
 import java.util.List;
 import java.util.Locale;
 import java.util.Map;
+import java.util.Optional;
 import java.util.SortedMap;
 import java.util.TreeMap;
 import java.util.concurrent.CancellationException;
@@ -17,18 +18,15 @@ import org.parley.api.data.Frame;
 import org.parley.api.data.Observation;
 import org.parley.api.data.Split;
 import org.parley.api.data.Truth;
-import org.parley.api.error.BenchmarkException;
 import org.parley.api.geometry.BevGrid;
 import org.parley.api.graph.Graph;
-import org.parley.api.graph.HostArray;
-import org.parley.api.graph.HostArrays;
-import org.parley.api.message.Side;
 import org.parley.api.random.SeedStream;
 import org.parley.api.training.Alliance;
 import org.parley.api.training.Batch;
 import org.parley.api.training.Observed;
 import org.parley.leaderboard.gap.Gaps;
 import org.parley.leaderboard.gap.GroundMap;
+import org.parley.leaderboard.gap.MethodState;
 import org.parley.leaderboard.result.Explanation;
 import org.parley.nn.tape.Tape;
 import org.parley.runner.data.Reach;
@@ -37,8 +35,9 @@ import org.parley.runner.plan.Making;
 import org.parley.runner.suite.Method;
 
 /**
- * Explains a trained method on the test split: the first agent of every frame observes, through the
- * encoders of all modalities.
+ * Explains a method on the test split: the first agent of every frame observes, through the
+ * encoders of all modalities. Gaps are measured untrained, before the stages that tune on the task,
+ * and after them, all on one grid.
  */
 final class Explaining {
     static final String FILE = "explanation.json";
@@ -48,51 +47,102 @@ final class Explaining {
     private final Method method;
     private final Alliance alliance;
     private final long seed;
+    private final BevGrid grid;
+    private final Viewing viewing;
+    private final SeedStream seeds;
+    private String common = "";
+    private long done;
 
     /**
-     * @param models with the weights of the method
+     * @param models with the frozen weights
+     * @param grid that all gaps are measured on
      */
-    Explaining(Bench bench, Models models, Method method, long seed) {
+    Explaining(Bench bench, Models models, Method method, long seed, BevGrid grid) {
         this.bench = bench;
         this.models = models;
         this.method = method;
         this.alliance = bench.alliance(method);
         this.seed = seed;
+        this.grid = grid;
+        this.seeds = new SeedStream(seed).child("explanation");
+        this.viewing = new Viewing("explaining " + method.id(), models, alliance.all());
     }
 
-    /** Writes {@code explanation.json} and pictures of some observations. */
-    void run(Dataset dataset, String draws, Making making) throws IOException {
+    /** Writes {@code explanation.json} and pictures of some observations, fully trained. */
+    void run(Dataset dataset, MethodStates states, String draws, Making making) throws IOException {
         SortedMap<String, String> before = models.hashes();
-        SeedStream seeds = new SeedStream(seed).child("explanation");
         Frames frames = new Frames(dataset, Split.TEST);
         Truths truths = bench.truths(dataset);
-        ExplanationPictures pictures =
-                new ExplanationPictures(making.directory(), method.label(), alliance.all());
-        List<Explanation.Observation> seen = new ArrayList<>();
-        String common = "";
-        making.progress().begin("explain " + method.id(), frames.size());
-        try (Baseline baseline = bench.baseline(method, seeds, Progress.silent())) {
-            for (int i = 0; i < frames.size(); i++) {
-                if (i + 1 < frames.size()) {
-                    expect(frames.get(i + 1));
-                }
-                Frame frame = frames.get(i);
-                Map<String, GroundMap> maps = maps(baseline, frame, truths, seeds);
-                common = common.isEmpty() ? inWords(maps) : common;
-                String agent = observer(frame).agent();
-                seen.add(
-                        new Explanation.Observation(
-                                frame.scene(), frame.id(), agent, Gaps.of(maps)));
-                pictures.offer(frame, observer(frame), around(frame, truths), maps);
-                making.progress().at(i + 1L, Map.of());
-                if (Thread.currentThread().isInterrupted()) {
-                    throw new CancellationException("interrupted explaining " + method.id());
-                }
+        List<MethodState> all = states.all();
+        SortedMap<Integer, SortedMap<String, Double>> gaps = new TreeMap<>();
+        making.progress().begin("explain " + method.id(), (long) all.size() * frames.size());
+        try {
+            for (MethodState state : all) {
+                states.load(state, models.store());
+                boolean last = state == all.get(all.size() - 1);
+                Optional<ExplanationPictures> pictures =
+                        last ? Optional.of(pictures(making)) : Optional.empty();
+                look(state, frames, truths, pictures, gaps, making);
             }
         } finally {
             making.progress().end();
         }
         Bench.requireFrozen("explaining " + method.id(), before, models.hashes());
+        write(frames, List.copyOf(gaps.values()), draws, making);
+    }
+
+    /** With a method of its own for each state: one may keep what it has derived. */
+    private void look(
+            MethodState state,
+            Frames frames,
+            Truths truths,
+            Optional<ExplanationPictures> pictures,
+            SortedMap<Integer, SortedMap<String, Double>> gaps,
+            Making making) {
+        try (Baseline baseline = bench.baseline(method, seeds, Progress.silent())) {
+            for (int i = 0; i < frames.size(); i++) {
+                if (i + 1 < frames.size()) {
+                    expect(frames.get(i + 1));
+                }
+                gaps.computeIfAbsent(i, k -> new TreeMap<>())
+                        .putAll(gaps(state, baseline, frames.get(i), truths, pictures));
+                making.progress().at(++done, Map.of());
+                requireGoingOn();
+            }
+        }
+    }
+
+    private SortedMap<String, Double> gaps(
+            MethodState state,
+            Baseline baseline,
+            Frame frame,
+            Truths truths,
+            Optional<ExplanationPictures> pictures) {
+        Map<String, GroundMap> maps = maps(baseline, frame, truths);
+        common = common.isEmpty() ? inWords(maps) : common;
+        pictures.ifPresent(p -> p.offer(frame, observer(frame), around(frame, truths), maps));
+        return Gaps.of(state, maps, grid);
+    }
+
+    private ExplanationPictures pictures(Making making) {
+        return new ExplanationPictures(making.directory(), method.label(), alliance.all());
+    }
+
+    private void requireGoingOn() {
+        if (Thread.currentThread().isInterrupted()) {
+            throw new CancellationException("interrupted explaining " + method.id());
+        }
+    }
+
+    private void write(
+            Frames frames, List<SortedMap<String, Double>> gaps, String draws, Making making)
+            throws IOException {
+        List<Explanation.Observation> seen = new ArrayList<>();
+        for (int i = 0; i < frames.size(); i++) {
+            Frame frame = frames.get(i);
+            String agent = observer(frame).agent();
+            seen.add(new Explanation.Observation(frame.scene(), frame.id(), agent, gaps.get(i)));
+        }
         Explanation explanation =
                 new Explanation(
                         Explanation.SCHEMA_VERSION,
@@ -101,6 +151,7 @@ final class Explaining {
                         method.label(),
                         seed,
                         common,
+                        inWords(grid),
                         alliance.all(),
                         seen);
         Files.writeString(
@@ -116,11 +167,10 @@ final class Explaining {
     }
 
     private void expect(Frame frame) {
-        alliance.all().forEach(m -> models.expect(m, frame.id(), observer(frame)));
+        viewing.expect(frame, observer(frame));
     }
 
-    private Map<String, GroundMap> maps(
-            Baseline baseline, Frame frame, Truths truths, SeedStream seeds) {
+    private Map<String, GroundMap> maps(Baseline baseline, Frame frame, Truths truths) {
         try (Tape tape = Tape.infer(models.store(), models.arena())) {
             Graph g = tape.graph(seeds.child(frame.id()));
             Map<String, GroundMap> maps = new TreeMap<>();
@@ -132,39 +182,10 @@ final class Explaining {
 
     private Batch.PairedSample sample(Graph g, Frame frame, Truths truths) {
         Observation observer = observer(frame);
-        Map<String, Observed> views = new TreeMap<>();
-        for (String modality : alliance.all()) {
-            HostArray feature = feature(frame, observer, modality);
-            Side side =
-                    new Side(
-                            observer.agent(), modality, models.spec(modality), g.constant(feature));
-            views.put(
-                    modality, new Observed(side, observer.lidarInWorld(), HostArrays.of(Map.of())));
-        }
+        Map<String, Observed> views = viewing.of(g, frame, observer);
         Truth own = truths.union(frame, observer, List.of(observer));
         String place = frame.id() + "/" + observer.agent();
         return new Batch.PairedSample(place, views, own, around(frame, truths));
-    }
-
-    private HostArray feature(Frame frame, Observation observer, String modality) {
-        try {
-            return models.feature(modality, frame.id(), observer);
-        } catch (BenchmarkException e) {
-            throw new BenchmarkException(
-                    e.code(),
-                    String.format(
-                            Locale.ROOT,
-                            "explaining %s takes one observation through the encoders of %s, but"
-                                    + " agent %s of frame %s cannot be seen as %s: %s; use a"
-                                    + " dataset whose agents carry the sensors of all modalities",
-                            method.id(),
-                            alliance.all(),
-                            observer.agent(),
-                            frame.id(),
-                            modality,
-                            e.getMessage()),
-                    e);
-        }
     }
 
     private static String inWords(Map<String, GroundMap> maps) {
@@ -172,11 +193,13 @@ final class Explaining {
         if (common == null) {
             return "none";
         }
-        BevGrid grid = common.grid();
+        return common.channels() + " channels, " + inWords(common.grid());
+    }
+
+    private static String inWords(BevGrid grid) {
         return String.format(
                 Locale.ROOT,
-                "%d channels, %d × %d cells of %s m",
-                common.channels(),
+                "%d × %d cells of %s m",
                 grid.rows(),
                 grid.columns(),
                 grid.cellMetres());

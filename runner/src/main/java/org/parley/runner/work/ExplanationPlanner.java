@@ -26,6 +26,7 @@ import org.parley.runner.store.Artifact;
 import org.parley.runner.store.ArtifactKey;
 import org.parley.runner.store.ArtifactStore;
 import org.parley.runner.suite.Method;
+import org.parley.runner.suite.Row;
 import org.parley.runner.suite.Suite;
 
 /** Trains the methods of a suite that explain themselves, and explains each. */
@@ -54,8 +55,13 @@ public final class ExplanationPlanner implements SuitePlanner {
         return Plan.of(tasks);
     }
 
+    /** Whether any of the wanted methods explains itself. */
+    public boolean any(Suite suite, RunOptions options) {
+        return wanted(suite, options).stream().anyMatch(this::explains);
+    }
+
     /** A row of a method asks for the method when all is learned. */
-    private static List<Method> wanted(Suite suite, RunOptions options) {
+    static List<Method> wanted(Suite suite, RunOptions options) {
         List<String> ids = options.wanted().methods();
         return suite.methods().stream()
                 .filter(
@@ -96,20 +102,25 @@ public final class ExplanationPlanner implements SuitePlanner {
         } catch (RuntimeException | LinkageError | StackOverflowError e) {
             return broken(keys, method, seed, e);
         }
-        List<ArtifactKey> trained = keys.stages(method, stages, seed);
-        ArtifactKey key = keys.explanation(method, seed, trained);
+        Learned learned;
+        try {
+            learned = Learned.of(bench, keys, method, stages, seed).until(Row.of(method));
+        } catch (BenchmarkException e) {
+            return broken(keys, method, seed, e);
+        }
+        List<ArtifactKey> trained = learned.keys();
+        ArtifactKey key = keys.explanation(method, seed, trained, CommonGrid.find(bench));
         List<Task> tasks = new ArrayList<>(makers.datasets());
         tasks.addAll(makers.perceptions(alliance));
-        tasks.addAll(makers.features(alliance, keys.adaptation()));
-        tasks.addAll(makers.stages(method, stages, trained, seed));
+        tasks.addAll(learned.training());
         tasks.addAll(makers.features(alliance, Split.TEST));
-        tasks.add(makers.explanation(method, seed, trained, key));
+        tasks.add(new GapMakers(makers).explanation(method, seed, stages, trained, key));
         return new ExplanationPlan(method, seed, key, tasks);
     }
 
     /** A method that cannot even be made costs its own explanation. */
     private static ExplanationPlan broken(Keys keys, Method method, long seed, Throwable cause) {
-        ArtifactKey key = keys.explanation(method, seed, List.of());
+        ArtifactKey key = keys.explanation(method, seed, List.of(), Optional.empty());
         Task task = new Task(key, List.of(), making -> StandardPlanner.rethrow(cause));
         return new ExplanationPlan(method, seed, key, List.of(task));
     }

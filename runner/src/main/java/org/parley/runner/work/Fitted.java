@@ -6,6 +6,7 @@ import java.util.SortedMap;
 import java.util.TreeMap;
 import java.util.stream.Collectors;
 import org.parley.api.training.Budget;
+import org.parley.leaderboard.result.StageCost;
 
 /**
  * What came of a training.
@@ -41,6 +42,12 @@ record Fitted(Budget budget, Optional<Best.Choice> best, List<Trial> trials, dou
                         .mapToDouble(Trial::seconds)
                         .sum();
         return new Fitted(budget, best, tried, seconds + others);
+    }
+
+    /** What the stage took, as results say it. */
+    StageCost cost(String stage) {
+        return new StageCost(
+                stage, budget.steps(), samples(), budget.learningRate(), seconds, bestStep());
     }
 
     /** Samples that were learned from. */

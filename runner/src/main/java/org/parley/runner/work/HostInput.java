@@ -22,7 +22,7 @@ final class HostInput {
         return bytes(input.arrays()) + input.labels().map(HostInput::bytes).orElse(0L);
     }
 
-    private static long bytes(HostArrays arrays) {
+    static long bytes(HostArrays arrays) {
         long floats = arrays.values().values().stream().mapToLong(a -> a.values().length).sum();
         long ints = arrays.indices().values().stream().mapToLong(a -> a.length).sum();
         return 4 * (floats + ints);

@@ -12,13 +12,16 @@ import org.parley.api.Dataset;
 import org.parley.api.GeneratedDataset;
 import org.parley.api.PluginRef;
 import org.parley.api.data.Split;
+import org.parley.api.geometry.BevGrid;
 import org.parley.api.plugin.PluginKind;
 import org.parley.api.training.Stage;
+import org.parley.leaderboard.result.Cell;
 import org.parley.nn.engine.Engine;
 import org.parley.runner.canonical.CanonicalJson;
 import org.parley.runner.canonical.Sha256;
 import org.parley.runner.registry.PluginRegistry;
 import org.parley.runner.store.ArtifactKey;
+import org.parley.runner.suite.ContenderWeights;
 import org.parley.runner.suite.FeatureCache;
 import org.parley.runner.suite.FrozenWeights;
 import org.parley.runner.suite.Method;
@@ -33,7 +36,13 @@ final class Keys {
     private static final int RECIPE = 4;
 
     /** Raised when what is measured or drawn of a method changes. */
-    private static final int EXPLANATION = 1;
+    private static final int EXPLANATION = 2;
+
+    /** Raised when what is measured of receivers changes. */
+    private static final int RESTORATION = 1;
+
+    /** Raised when a stage says something else about what it took. */
+    private static final int STAGE_COST = 1;
 
     private final PluginRegistry registry;
     private final Suite suite;
@@ -182,6 +191,7 @@ final class Keys {
             inputs.put("trainAssignment", suite.trainAssignment());
             inputs.put("validation", suite.validation());
             inputs.put("seed", seed);
+            inputs.put("cost", STAGE_COST);
             inputs.put("stage", stage.id());
             inputs.put("budget", stage.budget());
             inputs.put("previous", previous);
@@ -192,12 +202,40 @@ final class Keys {
         return keys;
     }
 
+    /**
+     * Key of a stage that was learned elsewhere: of what was learned nothing counts but itself, the
+     * structure it belongs to and the frozen models it serves.
+     */
+    ArtifactKey given(Method method, String stage, long seed) {
+        Map<String, Object> inputs = new LinkedHashMap<>();
+        inputs.put("method", Budgets.without(identity(method.baseline())));
+        inputs.put("alliance", identity(Modalities.of(suite, method)));
+        inputs.put("founders", method.founders().stream().sorted().toList());
+        inputs.put("weights", weights(method, stage, seed).hash());
+        return ArtifactKey.of("method", method.id() + "/" + stage, inputs);
+    }
+
+    /** What a method learned elsewhere, read once. */
+    FrozenWeights weights(Method method, String stage, long seed) {
+        String stem = method.weights().orElseThrow();
+        return weights.computeIfAbsent(
+                ContenderWeights.fileName(stem, stage, seed),
+                file -> ContenderWeights.of(stem, stage, seed));
+    }
+
+    /** Whether a method is drawn anew by each seed, though it learns nothing. */
+    boolean maybeRandom(Method method) {
+        Object identity = identity(method.baseline());
+        return !identity.equals(Budgets.without(identity));
+    }
+
     /** Key of a method's last stage, repeated on test scenes. */
     ArtifactKey fineTuned(Method method, ArtifactKey last, long seed) {
         Map<String, Object> inputs = inputs(Split.TEST);
         putWhatIsSeen(inputs);
         inputs.put("method", identity(method.baseline()));
         inputs.put("alliance", identity(Modalities.of(suite, method)));
+        inputs.put("cost", STAGE_COST);
         inputs.put("fineTune", method.fineTune());
         inputs.put("seed", seed);
         inputs.put("previous", last.hash());
@@ -219,6 +257,7 @@ final class Keys {
             List<String> pointModels) {
         Map<String, Object> inputs = inputs(Split.TEST);
         putWhatIsSeen(inputs);
+        inputs.put("cell", Cell.SCHEMA_VERSION);
         inputs.put("scenario", scenario.forAnyMethod());
         inputs.put("method", row.method().forAnyRows());
         inputs.put("budgetRule", suite.budgetRule());
@@ -230,14 +269,21 @@ final class Keys {
         inputs.put("modalities", identity(Modalities.in(suite, scenario).and(pointModels)));
         inputs.put("stages", stages.stream().map(ArtifactKey::hash).toList());
         inputs.put("seed", seed);
+        inputs.put("dealt", "for every seed alike");
         return ArtifactKey.of("cell", scenario.id() + "/" + row.id() + "/seed" + seed, inputs);
     }
 
-    /** The explanation of a method by what it has learned. */
-    ArtifactKey explanation(Method method, long seed, List<ArtifactKey> stages) {
+    /**
+     * The explanation of a method by what it has learned.
+     *
+     * @param grid that gaps are measured on
+     */
+    ArtifactKey explanation(
+            Method method, long seed, List<ArtifactKey> stages, Optional<BevGrid> grid) {
         Map<String, Object> inputs = inputs(Split.TEST);
         putWhatIsSeen(inputs);
         inputs.put("explanation", EXPLANATION);
+        inputs.put("grid", grid);
         inputs.put("label", method.label());
         inputs.put("identity", identity(method.baseline()));
         inputs.put("draws", drawsHash());
@@ -246,6 +292,34 @@ final class Keys {
         inputs.put("stages", stages.stream().map(ArtifactKey::hash).toList());
         inputs.put("seed", seed);
         return ArtifactKey.of("explanation", method.id() + "/seed" + seed, inputs);
+    }
+
+    /** How much of receivers' features a method restores by what it has learned. */
+    ArtifactKey restoration(Method method, long seed, List<ArtifactKey> stages) {
+        Map<String, Object> inputs = new LinkedHashMap<>(inputs(Split.TEST));
+        putWhatIsSeen(inputs);
+        inputs.put("restoration", RESTORATION);
+        inputs.put("label", method.label());
+        inputs.put("identity", identity(method.baseline()));
+        inputs.put("draws", drawsHash());
+        inputs.put("alliance", identity(Modalities.of(suite, method)));
+        inputs.put("founders", method.founders().stream().sorted().toList());
+        inputs.put("stages", stages.stream().map(ArtifactKey::hash).toList());
+        inputs.put("seed", seed);
+        return ArtifactKey.of("restoration", method.id() + "/seed" + seed, inputs);
+    }
+
+    /** What linear maps between frozen models restore. */
+    ArtifactKey oracle(Modalities modalities) {
+        Map<String, Object> inputs = new LinkedHashMap<>(inputs(Split.TEST));
+        putWhatIsSeen(inputs);
+        inputs.put("restoration", RESTORATION);
+        inputs.put("fittedOn", source(adaptation).data());
+        inputs.put("observations", LeastSquares.OBSERVATIONS);
+        inputs.put("ridge", LeastSquares.RIDGE);
+        inputs.put("draws", drawsHash());
+        inputs.put("modalities", identity(modalities));
+        return ArtifactKey.of("restoration", "least-squares", inputs);
     }
 
     /**

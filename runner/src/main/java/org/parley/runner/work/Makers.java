@@ -24,6 +24,7 @@ import org.parley.api.random.SeedStream;
 import org.parley.api.training.Alliance;
 import org.parley.api.training.Selector;
 import org.parley.api.training.Stage;
+import org.parley.leaderboard.result.StageCost;
 import org.parley.nn.collaboration.Walk;
 import org.parley.nn.parameter.Safetensors;
 import org.parley.runner.data.card.CardSubject;
@@ -78,12 +79,12 @@ final class Makers {
         }
     }
 
-    private Dataset dataset(Split split, Making making) {
+    Dataset dataset(Split split, Making making) {
         return bench.dataset(split, keys.files(split).map(k -> making.need(k).directory()));
     }
 
     /** What is made from frames of a split and other artifacts. */
-    private Task task(Split split, ArtifactKey key, List<ArtifactKey> needs, Maker maker) {
+    Task task(Split split, ArtifactKey key, List<ArtifactKey> needs, Maker maker) {
         List<ArtifactKey> all = new ArrayList<>(needs);
         keys.files(split).ifPresent(all::add);
         return new Task(key, all, maker);
@@ -183,14 +184,14 @@ final class Makers {
     }
 
     /** The models with their weights, and their features where some are kept. */
-    private Models models(
+    Models models(
             Modalities modalities, SeedStream seeds, List<ArtifactKey> weights, Making making) {
         List<Path> files =
                 weights.stream().map(k -> making.need(k).file(FrozenWeights.FILE)).toList();
         return bench.models(modalities, seeds, making.progress(), files);
     }
 
-    private void useFeatures(
+    void useFeatures(
             Models models, Modalities modalities, Split split, Dataset dataset, Making making) {
         if (!keys.features(modalities, split).isEmpty()) {
             for (String name : modalities.models()) {
@@ -201,10 +202,15 @@ final class Makers {
         }
     }
 
-    private static List<ArtifactKey> and(List<ArtifactKey> weights, List<ArtifactKey> features) {
+    static List<ArtifactKey> and(List<ArtifactKey> weights, List<ArtifactKey> features) {
         List<ArtifactKey> all = new ArrayList<>(weights);
         all.addAll(features);
         return all;
+    }
+
+    /** Each once: those of earlier stages say what they took. */
+    private static List<ArtifactKey> withStages(List<ArtifactKey> needs, List<ArtifactKey> stages) {
+        return Stream.concat(needs.stream(), stages.stream()).distinct().toList();
     }
 
     /** What a weights file says about itself. */
@@ -240,6 +246,36 @@ final class Makers {
             tasks.add(task(split, key, all, m -> learn(learning, this::onAdaptation, m)));
         }
         return tasks;
+    }
+
+    /** A stage of a method that was learned elsewhere. */
+    Task given(Method method, String stage, boolean complete, long seed) {
+        List<ArtifactKey> needs = keys.perceptions(Modalities.of(bench.suite(), method));
+        FrozenWeights weights = keys.weights(method, stage, seed);
+        return new Task(
+                keys.given(method, stage, seed),
+                needs,
+                m -> given(method, needs, complete, weights, m));
+    }
+
+    private void given(
+            Method method,
+            List<ArtifactKey> needs,
+            boolean complete,
+            FrozenWeights weights,
+            Making making)
+            throws Exception {
+        SeedStream seeds = new SeedStream(1).child("given").child(method.id());
+        Modalities modalities = Modalities.of(bench.suite(), method);
+        GivenContender contender = new GivenContender(method.id(), weights);
+        try (Models models = models(modalities, seeds, needs, making);
+                Baseline baseline = bench.baseline(method, seeds, making.progress())) {
+            SortedMap<String, String> before = models.hashes();
+            contender.checkAgents(models, method.founders());
+            contender.checkTensors(models, baseline, modalities.names(), complete);
+            Bench.requireFrozen("weights of " + method.id(), before, models.hashes());
+        }
+        Files.write(making.directory().resolve(FrozenWeights.FILE), weights.bytes());
     }
 
     /** A method's last stage, repeated on the test scenes, and what it is made from. */
@@ -300,10 +336,15 @@ final class Makers {
                 Part.WHOLE);
     }
 
+    /** What a method's parameters are drawn from. */
+    static SeedStream seeds(Method method, long seed) {
+        return new SeedStream(seed).child("method").child(method.id());
+    }
+
     private void learn(Learning what, BiFunction<Dataset, Models, Lessons> lessons, Making making)
             throws Exception {
         Method method = what.method();
-        SeedStream seeds = new SeedStream(what.seed()).child("method").child(method.id());
+        SeedStream seeds = seeds(method, what.seed());
         Modalities modalities = Modalities.of(bench.suite(), method);
         try (Dataset dataset = dataset(what.split(), making);
                 Models models = models(modalities, seeds, what.needs(), making);
@@ -327,7 +368,13 @@ final class Makers {
             Bench.requireFrozen(named, before, models.hashes());
             Map<String, String> facts = facts(what.key(), what.split(), dataset, fitted);
             facts.put("seed", Long.toString(what.seed()));
+            facts.put("method", method.id());
+            facts.put("stage", stage.id());
+            facts.put(GivenContender.FOUNDERS, String.join(" ", method.founders()));
+            facts.putAll(GivenContender.facts(models));
             write(models, Walk.METHOD, facts, making);
+            Files.writeString(
+                    making.directory().resolve(StageCost.FILE), fitted.cost(stage.id()).toJson());
         }
     }
 
@@ -380,37 +427,36 @@ final class Makers {
         return task(
                 Split.TEST,
                 key,
-                and(needs, keys.features(encoded, Split.TEST)),
+                and(withStages(needs, stageKeys), keys.features(encoded, Split.TEST)),
                 making -> {
                     SeedStream seeds = new SeedStream(seed).child("cell");
                     try (Dataset dataset = dataset(Split.TEST, making);
                             Models models = models(modalities, seeds, needs, making)) {
                         useFeatures(models, encoded, Split.TEST, dataset, making);
-                        new CellEvaluation(bench, keys, models, pointModels, scenario, row, seed)
+                        List<StageCost> taught =
+                                stageKeys.stream()
+                                        .map(k -> making.need(k).file(StageCost.FILE))
+                                        .map(StageCost::read)
+                                        .toList();
+                        new CellEvaluation(
+                                        bench,
+                                        keys,
+                                        models,
+                                        pointModels,
+                                        taught,
+                                        scenario,
+                                        row,
+                                        seed)
                                 .run(dataset, making);
                     }
                 });
     }
 
-    /** What a method makes of observations, by what it has learned. */
-    Task explanation(Method method, long seed, List<ArtifactKey> trained, ArtifactKey key) {
-        Modalities alliance = Modalities.of(bench.suite(), method);
-        List<ArtifactKey> needs = new ArrayList<>(keys.perceptions(alliance));
-        if (!trained.isEmpty()) {
-            needs.add(trained.get(trained.size() - 1));
-        }
-        return task(
-                Split.TEST,
-                key,
-                and(needs, keys.features(alliance, Split.TEST)),
-                making -> {
-                    SeedStream seeds = new SeedStream(seed).child("explanation");
-                    try (Dataset dataset = dataset(Split.TEST, making);
-                            Models models = models(alliance, seeds, needs, making)) {
-                        useFeatures(models, alliance, Split.TEST, dataset, making);
-                        new Explaining(bench, models, method, seed)
-                                .run(dataset, keys.drawsHash(), making);
-                    }
-                });
+    Bench bench() {
+        return bench;
+    }
+
+    Keys keys() {
+        return keys;
     }
 }

@@ -1,8 +1,10 @@
 package org.parley.runner.work;
 
 import java.util.ArrayList;
+import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.Optional;
 import java.util.TreeMap;
 import java.util.stream.Collectors;
 import java.util.stream.IntStream;
@@ -21,12 +23,26 @@ import org.parley.api.training.Stage;
 
 /** One stage of a method, taught on features of frozen models. */
 final class MethodTraining implements Course {
+    /** Samples held out come again and again. */
+    private static final long KEPT_BYTES = 128L << 20;
+
     private final Models models;
     private final Alliance alliance;
     private final Drawing drawing;
 
     private final Stage stage;
     private final int steps;
+    private final Recent<Asked, HostArrays> targets = new Recent<>(KEPT_BYTES, HostInput::bytes);
+
+    /** Whose answer a target is, and who helps. */
+    private record Asked(String frame, String ego, String modality, List<String> others) {
+        static Asked of(EgoFrame sample) {
+            Participant ego = sample.ego();
+            List<String> others = sample.others().stream().map(Participant::agent).toList();
+            return new Asked(sample.frame().id(), ego.agent(), ego.modality(), others);
+        }
+    }
+
     private final Drawn drawn = new Drawn(this::samples);
 
     /**
@@ -69,7 +85,7 @@ final class MethodTraining implements Course {
     /** Begins to read what a step will look at. */
     private void expect(EgoFrame sample) {
         if (stage.samples() == Samples.PAIRED) {
-            modalities().forEach(m -> expect(sample.ego(), m));
+            sample.all().forEach(p -> modalities().forEach(m -> expect(p, m)));
         } else {
             sample.all().forEach(p -> expect(p, p.modality()));
         }
@@ -103,19 +119,27 @@ final class MethodTraining implements Course {
 
     private List<Batch.SceneSample> scenes(Graph g, List<EgoFrame> samples) {
         List<String> egos = egos();
+        Map<Seen, Observed> seen = new HashMap<>();
         return samples.stream()
                 .flatMap(s -> stage.cast().everyEgo() ? drawing.turns(s, egos) : Stream.of(s))
-                .map(s -> scene(g, s))
+                .map(s -> scene(g, seen, s))
                 .toList();
     }
 
-    private Batch.SceneSample scene(Graph g, EgoFrame sample) {
-        Observed ego = observed(g, sample, sample.ego(), sample.ego().modality());
-        List<Observed> others = new ArrayList<>();
-        for (Participant p : sample.others()) {
-            others.add(observed(g, sample, p, p.modality()));
+    /** Who, as what, and of which frame: one agent for all egos of a batch that meet it. */
+    private record Seen(String frame, String agent, String modality) {}
+
+    private Batch.SceneSample scene(Graph g, Map<Seen, Observed> seen, EgoFrame sample) {
+        List<Observed> all = new ArrayList<>();
+        for (Participant p : sample.all()) {
+            all.add(
+                    seen.computeIfAbsent(
+                            new Seen(p.frame(), p.agent(), p.modality()),
+                            k -> observed(g, sample, p, p.modality())));
         }
-        return new Batch.SceneSample(ego, others, target(ego, sample.truth()));
+        Observed ego = all.get(0);
+        HostArrays target = targets.get(Asked.of(sample), k -> target(ego.side(), sample.truth()));
+        return new Batch.SceneSample(ego, all.subList(1, all.size()), target);
     }
 
     private Batch.PairedSample paired(Graph g, EgoFrame sample) {
@@ -123,8 +147,13 @@ final class MethodTraining implements Course {
         for (String modality : modalities()) {
             views.put(modality, observed(g, sample, sample.ego(), modality));
         }
+        Map<String, Observed> neighbour = new TreeMap<>();
+        for (Participant other : sample.others()) {
+            modalities().forEach(m -> neighbour.put(m, bare(g, other, m)));
+        }
         String place = sample.frame().id() + "/" + sample.ego().agent();
-        return new Batch.PairedSample(place, views, own(sample, sample.ego()), sample.truth());
+        return new Batch.PairedSample(
+                place, views, own(sample, sample.ego()), sample.truth(), neighbour);
     }
 
     private Observed single(Graph g, EgoFrame sample) {
@@ -132,10 +161,18 @@ final class MethodTraining implements Course {
     }
 
     private Observed observed(Graph g, EgoFrame sample, Participant p, String modality) {
+        Side side = bare(g, p, modality).side();
+        return new Observed(
+                side,
+                p.believed(),
+                () -> target(side, own(sample, p)),
+                () -> Optional.of(own(sample, p)));
+    }
+
+    private Observed bare(Graph g, Participant p, String modality) {
         var feature = models.feature(modality, p.frame(), p.observation());
         Side side = new Side(p.agent(), modality, models.spec(modality), g.constant(feature));
-        Observed bare = new Observed(side, p.believed(), HostArrays.of(Map.of()));
-        return new Observed(side, p.believed(), target(bare, own(sample, p)));
+        return new Observed(side, p.believed(), HostArrays.of(Map.of()));
     }
 
     /** What an agent itself sees. */
@@ -144,13 +181,13 @@ final class MethodTraining implements Course {
     }
 
     /** A synthetic modality has no head, hence no targets. */
-    private HostArrays target(Observed observed, Truth truth) {
-        String modality = observed.side().modality();
+    private HostArrays target(Side side, Truth truth) {
+        String modality = side.modality();
         if (!models.egoModalities().contains(modality)) {
             return HostArrays.of(Map.of());
         }
         Perception perception = models.perception(modality);
-        var fused = perception.fusion().output(observed.side().spec());
+        var fused = perception.fusion().output(side.spec());
         return perception.head().target(fused, truth);
     }
 }

@@ -7,7 +7,6 @@ import java.util.LinkedHashSet;
 import java.util.List;
 import java.util.Optional;
 import java.util.Set;
-import java.util.stream.Stream;
 import org.parley.api.Baseline;
 import org.parley.api.Progress;
 import org.parley.api.error.BenchmarkException;
@@ -18,7 +17,6 @@ import org.parley.api.training.Samples;
 import org.parley.api.training.Stage;
 import org.parley.leaderboard.report.Leaderboard;
 import org.parley.runner.canonical.CanonicalJson;
-import org.parley.runner.config.DidYouMean;
 import org.parley.runner.plan.Plan;
 import org.parley.runner.plan.Report;
 import org.parley.runner.plan.Results;
@@ -49,50 +47,6 @@ public final class StandardPlanner implements SuitePlanner {
 
     /** A column and a row. */
     private record Place(Scenario scenario, Row row) {}
-
-    /**
-     * What a method learns.
-     *
-     * @param training the tasks of its stages, after those they need
-     */
-    private record Learned(List<Stage> stages, List<ArtifactKey> keys, List<Task> training) {
-
-        /** As far as a row has learned. */
-        Learned until(Row row) {
-            if (row.complete()) {
-                return this;
-            }
-            List<String> ids = stages.stream().map(Stage::id).toList();
-            int last = ids.indexOf(row.after());
-            if (last < 0) {
-                throw BenchmarkException.user(
-                        "method '%s' has no stage '%s' to show a row after%s",
-                        row.method().id(),
-                        row.after(),
-                        DidYouMean.hint(row.after(), "stages", ids));
-            }
-            int later = stages.size() - last - 1;
-            return new Learned(
-                    stages.subList(0, last + 1),
-                    keys.subList(0, last + 1),
-                    training.subList(0, training.size() - later));
-        }
-
-        /** And once more, on the scenes it is tested on. */
-        Learned fineTuned(Bench bench, Keys keys, Row row, long seed) {
-            Method method = row.method();
-            Stage again = FineTuning.repeated(stages, method.id(), method.fineTune().orElseThrow());
-            ArtifactKey last = this.keys.get(this.keys.size() - 1);
-            ArtifactKey key = keys.fineTuned(method, last, seed);
-            List<Task> more = new Makers(bench, keys).fineTuning(method, last, key, seed);
-            return new Learned(
-                    and(stages, List.of(again)), and(this.keys, List.of(key)), and(training, more));
-        }
-
-        private static <T> List<T> and(List<T> some, List<T> others) {
-            return Stream.concat(some.stream(), others.stream()).toList();
-        }
-    }
 
     /** One cell to be had. */
     private record CellPlan(
@@ -131,30 +85,23 @@ public final class StandardPlanner implements SuitePlanner {
         if (places.isEmpty()) {
             return List.of();
         }
-        Makers makers = new Makers(bench, keys);
         List<Stage> stages;
         try {
             stages = stages(bench, method, seed);
         } catch (RuntimeException | LinkageError | StackOverflowError e) {
             return places.stream().map(p -> broken(keys, p, seed, e)).toList();
         }
-        List<ArtifactKey> trained = keys.stages(method, stages, seed);
-        List<Task> training = new ArrayList<>();
+        if (stages.isEmpty() && seed != suite.seeds().get(0) && !keys.maybeRandom(method)) {
+            return List.of();
+        }
         if (!stages.isEmpty()) {
-            Modalities alliance = Modalities.of(suite, method);
             spaces.requireOne(
-                    alliance,
+                    Modalities.of(suite, method),
                     "the training of method '" + method.id() + "'",
                     "say under 'methods' of the scenarios which run where");
-            training.addAll(makers.perceptions(alliance));
-            training.addAll(makers.features(alliance, keys.adaptation()));
-            training.addAll(makers.stages(method, stages, trained, seed));
         }
-        List<CellPlan> cells = new ArrayList<>();
-        for (Place place : places) {
-            cells.add(cell(bench, keys, place, seed, new Learned(stages, trained, training)));
-        }
-        return cells;
+        Learned learned = Learned.of(bench, keys, method, stages, seed);
+        return places.stream().map(p -> cell(bench, keys, p, seed, learned)).toList();
     }
 
     private static List<Place> places(Suite suite, Wanted wanted, Method method) {
@@ -170,10 +117,7 @@ public final class StandardPlanner implements SuitePlanner {
         Learned until;
         try {
             pointModels = PointModels.of(bench, place.scenario(), place.row().method());
-            until =
-                    place.row().fineTuned()
-                            ? learned.fineTuned(bench, keys, place.row(), seed)
-                            : learned.until(place.row());
+            until = learned.until(place.row());
         } catch (RuntimeException | LinkageError | StackOverflowError e) {
             return broken(keys, place, seed, e);
         }

@@ -125,20 +125,45 @@ class ExplainCommandTest {
         assertThat(explanation.frames().stream().map(f -> f.scene()).distinct()).hasSize(2);
         assertThat(explanation.frames().get(0).gaps())
                 .containsKeys(
-                        "m1/local-common/kl",
-                        "m1/sent-common/kl-reference",
-                        "m1/restored-local/mmd",
-                        "m2/local-common/cka",
-                        "m2/restored-local/cosine")
-                .doesNotContainKey("m2/local-common/kl");
+                        "aligned/m1/local-common/kl",
+                        "aligned/m1/sent-common/kl-reference",
+                        "aligned/m1/restored-local/mmd",
+                        "aligned/m2/local-common/cka",
+                        "aligned/m2/restored-local/cosine",
+                        "untrained/m2/local-common/cka",
+                        "tuned/m1/restored-local/mmd")
+                .doesNotContainKey("aligned/m2/local-common/kl");
+    }
+
+    @Test
+    void whatIsTunedDiffersInWhatReceiversRestoreOnly() throws IOException {
+        var gaps = explanation("nego").frames().get(0).gaps();
+        assertThat(gaps.get("tuned/m1/sent-common/kl"))
+                .isEqualTo(gaps.get("aligned/m1/sent-common/kl"))
+                .isNotEqualTo(gaps.get("untrained/m1/sent-common/kl"));
+        assertThat(gaps.get("tuned/m1/restored-local/kl"))
+                .isNotEqualTo(gaps.get("aligned/m1/restored-local/kl"));
+        assertThat(explanation("protocol").frames().get(0).gaps().keySet())
+                .as("it is not tuned")
+                .noneMatch(name -> name.startsWith("tuned/"))
+                .anyMatch(name -> name.startsWith("untrained/"));
+    }
+
+    @Test
+    void allGapsAreMeasuredOnTheFinestLocalGrid() throws IOException {
+        assertThat(explanation("nego").grid())
+                .isEqualTo(explanation("protocol").grid())
+                .endsWith("cells of 2.4 m");
+        assertThat(printed).contains("on one grid, " + explanation("nego").grid());
     }
 
     @Test
     void aProtocolHasNoGapToTheModelThatItIsTakenFrom() throws IOException {
         for (Explanation.Observation frame : explanation("protocol").frames()) {
-            assertThat(frame.gaps().get("m1/local-common/kl")).isCloseTo(0, within(1e-12));
-            assertThat(frame.gaps().get("m1/local-common/cosine")).isCloseTo(1, within(1e-9));
-            assertThat(frame.gaps().get("m1/sent-common/kl")).isPositive();
+            assertThat(frame.gaps().get("aligned/m1/local-common/kl")).isCloseTo(0, within(1e-12));
+            assertThat(frame.gaps().get("aligned/m1/local-common/cosine"))
+                    .isCloseTo(1, within(1e-9));
+            assertThat(frame.gaps().get("aligned/m1/sent-common/kl")).isPositive();
         }
     }
 

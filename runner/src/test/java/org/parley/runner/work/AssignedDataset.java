@@ -19,6 +19,21 @@ import org.parley.api.geometry.Range;
 final class AssignedDataset implements Dataset {
     static final List<String> AGENTS = List.of("101", "102", "-1");
 
+    private final double metresApart;
+
+    AssignedDataset() {
+        this(0);
+    }
+
+    private AssignedDataset(double metresApart) {
+        this.metresApart = metresApart;
+    }
+
+    /** The same, with agents in a row. */
+    static AssignedDataset apart(double metres) {
+        return new AssignedDataset(metres);
+    }
+
     @Override
     public String revision() {
         return "1";
@@ -58,7 +73,7 @@ final class AssignedDataset implements Dataset {
                                 id ->
                                         new Observation(
                                                 id,
-                                                Pose.planar(0, 0, 0),
+                                                Pose.planar(metresApart * AGENTS.indexOf(id), 0, 0),
                                                 new PointCloud(new float[0]),
                                                 List.of()))
                         .toList();

@@ -136,9 +136,33 @@ class AssignmentsTest {
     }
 
     @Test
-    void aPairedSampleIsOneAgentAlone() {
-        EgoFrame paired = drawing("").paired(2, 0, "lidar");
-        EgoFrame single = drawing("").single(2, 0, "lidar");
-        assertThat(paired.inWords()).isEqualTo(single.inWords()).doesNotContain("with");
+    void aPairedSampleHasOneOfThoseInRangeAsItsNeighbourAndNeverTheAgentItself() {
+        Drawing drawing = drawing("");
+        Set<String> drawn = new TreeSet<>();
+        for (int step = 0; step < 60; step++) {
+            EgoFrame paired = drawing.paired(step, 0, "lidar");
+            EgoFrame all = drawing.uniform(step, 0, "lidar");
+            assertThat(paired.ego()).isEqualTo(all.ego());
+            assertThat(paired.truth()).isEqualTo(all.truth());
+            assertThat(paired.others()).hasSize(1);
+            assertThat(all.others()).containsAll(paired.others()).doesNotContain(paired.ego());
+            assertThat(drawing.paired(step, 0, "lidar").others()).isEqualTo(paired.others());
+            drawn.add(paired.ego().agent() + " with " + paired.others().get(0).agent());
+        }
+        assertThat(drawn).hasSize(6);
+    }
+
+    /** At 100 m nobody hears the other. */
+    @Test
+    void aPairedSampleHasNoNeighbourWhereNobodyIsInRange() {
+        Drawing apart =
+                new Drawing(
+                        new Frames(AssignedDataset.apart(100), Split.TRAIN),
+                        new Truths(dataset.evaluationRange(), false),
+                        new SeedStream(1),
+                        Assignments.ofTraining(dataset, ""));
+        for (int step = 0; step < 10; step++) {
+            assertThat(apart.paired(step, 0, "lidar").others()).isEmpty();
+        }
     }
 }

@@ -57,8 +57,9 @@ class ExplainingTest {
         Unfinished unfinished = new Unfinished(directory.resolve("unfinished"), Unfinished.USUAL);
         Making making = new Making(directory, Map.of(), Progress.silent(), unfinished);
         try (Models models = bench.models(both, new SeedStream(1), Progress.silent(), List.of())) {
-            Explaining explaining = new Explaining(bench, models, method, 1);
-            assertThatThrownBy(() -> explaining.run(new AssignedDataset(), "draws", making))
+            Explaining explaining = new Explaining(bench, models, method, 1, CommonGrid.of(bench));
+            MethodStates states = new MethodStates(List.of(), List.of());
+            assertThatThrownBy(() -> explaining.run(new AssignedDataset(), states, "draws", making))
                     .isInstanceOf(BenchmarkException.class)
                     .hasMessageStartingWith(
                             "explaining nego takes one observation through the encoders of [m1,"

@@ -155,6 +155,34 @@ class FitTest {
         assertThat(resumed.reported().get(0)).as(repeat).isEqualTo(moments[9] + 1L);
     }
 
+    /** A statistic alone: no parameter, no gradient. */
+    private static final class Statistic extends Points {
+        @Override
+        Tensor distance(Graph g, int step) {
+            Graph net = g.scope("method").scope("net");
+            Tensor seen = net.buffer("seen", Init.zeros(), 4);
+            Tensor at = g.fill(step, 4);
+            net.update("seen", g.add(g.scale(seen, 0.9), g.scale(at, 0.1)));
+            return squared(g, g.subtract(seen, at));
+        }
+    }
+
+    @Test
+    void aTrainingThatMovesBuffersOnlyIsKeptAndChosenAsAnyOther() throws IOException {
+        Training training = training(new Statistic()).choosing(new Statistic(), 20, 6);
+        Outcome expected = whole(training);
+        assertThat(expected.fitted().best().orElseThrow().step()).isEqualTo(20);
+        for (int moment : new int[] {7, 8, 41}) {
+            assertThat(catchThrowable(() -> fit(training, "killed", moment)))
+                    .isInstanceOf(Killed.class);
+        }
+        Outcome resumed = fit(training, "killed", Long.MAX_VALUE);
+        assertThat(resumed.reported().get(0)).isEqualTo(41);
+        assertThat(resumed.hash()).isEqualTo(expected.hash());
+        assertThat(resumed.curve()).isEqualTo(expected.curve());
+        assertThat(resumed.fitted()).isEqualTo(expected.fitted());
+    }
+
     @Test
     void aTornCheckpointIsIgnored() throws IOException {
         Training training = training(new Points());

@@ -323,9 +323,9 @@ class StandardPlannerTest {
                                 assertThatThrownBy(() -> t.maker().make(null))
                                         .hasMessage(
                                                 "stage 'tune' needs an ego of [g1], none of which"
-                                                    + " has a perception model of its own; give the"
-                                                    + " stage 0 steps, or let others join or"
-                                                    + " found"));
+                                                        + " has a perception model of its own; give the"
+                                                        + " stage 0 steps, or let others join or"
+                                                        + " found"));
         assertThat(plan.tasks()).noneMatch(t -> t.key().kind().equals("method"));
     }
 }

@@ -1,0 +1,131 @@
+package org.parley.nn.collaboration;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import java.util.ArrayList;
+import java.util.Arrays;
+import java.util.List;
+import java.util.Optional;
+import org.junit.jupiter.api.Test;
+import org.parley.api.Adapter;
+import org.parley.api.graph.Graph;
+import org.parley.api.graph.Init;
+import org.parley.api.graph.Tensor;
+import org.parley.api.message.Inbox;
+import org.parley.api.message.Outgoing;
+import org.parley.api.message.Received;
+import org.parley.api.message.Round;
+import org.parley.api.message.Side;
+import org.parley.api.message.Slot;
+
+/** Agent 3 is heard by the egos 1 and 2. */
+class BroadcastsTest {
+    private final List<String> sent = new ArrayList<>();
+
+    @Test
+    void aFrozenSenderRunsOnceForAllEgosThatHearIt() {
+        try (Roads roads = Roads.train("method/r")) {
+            heard(roads, Broadcasts.each());
+            assertThat(sent).containsExactly("3", "3");
+            sent.clear();
+            heard(roads, Broadcasts.frozenOnce());
+            assertThat(sent).containsExactly("3");
+        }
+    }
+
+    @Test
+    void anotherFeatureOfTheSameAgentIsAnotherBroadcast() {
+        try (Roads roads = Roads.infer()) {
+            Broadcasts once = Broadcasts.frozenOnce();
+            Agent ego = roads.agent("1", "m1", 1);
+            Listening link = new Listening();
+            float[] first = hear(roads, once, ego, link.to(roads.agent("3", "m1", 5)));
+            float[] second = hear(roads, once, ego, link.to(roads.agent("3", "m1", 6)));
+            assertThat(sent).containsExactly("3", "3");
+            assertThat(second).isNotEqualTo(first);
+        }
+    }
+
+    @Test
+    void whatIsHeardAndWhatReceiversLearnIsBitForBitTheSame() {
+        assertThat(gradient(Broadcasts.frozenOnce())).isEqualTo(gradient(Broadcasts.each()));
+    }
+
+    @Test
+    void nothingOfASharedSenderLearns() {
+        try (Roads roads = Roads.train("method")) {
+            roads.tape.backward(heard(roads, Broadcasts.frozenOnce()));
+            assertThat(roads.tape.gradientValues("method/s/gain")).isEmpty();
+            assertThat(roads.tape.gradientValues("method/r/gain")).isPresent();
+        }
+    }
+
+    @Test
+    void whoBroadcastsFirstDoesNotKnowWhoWillListen() {
+        try (Roads roads = Roads.infer()) {
+            heard(roads, Broadcasts.each());
+            assertThat(inboxes).hasSize(2).allMatch(i -> i.peers().isEmpty());
+            assertThat(inboxes).allMatch(i -> i.addressee().equals(Optional.empty()));
+        }
+    }
+
+    private final List<Inbox> inboxes = new ArrayList<>();
+
+    private double[] gradient(Broadcasts broadcasts) {
+        try (Roads roads = Roads.train("method/r")) {
+            Tensor loss = heard(roads, broadcasts);
+            roads.tape.backward(loss);
+            double[] all =
+                    Arrays.copyOf(roads.tape.gradientValues("method/r/gain").orElseThrow(), 2);
+            all[1] = Roads.value(loss);
+            return all;
+        }
+    }
+
+    /** The sum over both egos of what they hear, squared. */
+    private Tensor heard(Roads roads, Broadcasts broadcasts) {
+        Agent heard = roads.agent("3", "m1", 0.37);
+        Neighbour neighbour = new Listening().to(heard);
+        Tensor sum = roads.g.fill(0);
+        for (String ego : List.of("1", "2")) {
+            for (Received r : walk(roads, broadcasts, roads.agent(ego, "m1", 1), neighbour)) {
+                sum = roads.g.add(sum, roads.g.sumAll(roads.g.square(r.feature())));
+            }
+        }
+        return sum;
+    }
+
+    private static float[] hear(Roads roads, Broadcasts broadcasts, Agent ego, Neighbour from) {
+        return walk(roads, broadcasts, ego, from).get(0).feature().toHost().values();
+    }
+
+    private static List<Received> walk(
+            Roads roads, Broadcasts broadcasts, Agent ego, Neighbour from) {
+        return Walk.received(roads.g, new TwinWire(), broadcasts, ego, List.of(from));
+    }
+
+    /** One adapter for all neighbours it makes. */
+    private final class Listening {
+        private final Adapter adapter = new Watched();
+
+        Neighbour to(Agent agent) {
+            return new Neighbour(agent, Roads.link(adapter));
+        }
+    }
+
+    private final class Watched implements Adapter {
+        @Override
+        public Outgoing send(Graph g, Side self, Round round, Inbox inbox) {
+            sent.add(self.agent());
+            inboxes.add(inbox);
+            Tensor gain = g.param("gain", Init.constant(1.7), 1);
+            return Outgoing.of("feature", g.multiply(self.feature(), gain));
+        }
+
+        @Override
+        public Tensor receive(Graph g, Side ego, Slot from, Inbox inbox) {
+            Tensor sentMap = inbox.field("feature", from.agent(), "feature");
+            return g.multiply(sentMap, g.param("gain", Init.constant(0.9), 1));
+        }
+    }
+}

@@ -1,0 +1,57 @@
+package org.parley.leaderboard.report;
+
+import java.util.Comparator;
+import java.util.List;
+import java.util.Optional;
+import java.util.function.Predicate;
+import org.parley.leaderboard.result.Role;
+import org.parley.leaderboard.statistics.Bootstrap;
+
+/**
+ * The share of the gain kept in a table, by its primary score: (method − no fusion) / (best
+ * reference − no fusion). There is none where that reference gains nothing beyond its 95 %
+ * interval.
+ */
+final class GainKept {
+    private final Optional<Bootstrap> alone;
+    private final Optional<MethodResult> best;
+    private final Optional<Bootstrap> gain;
+
+    private GainKept(Optional<Bootstrap> alone, Optional<MethodResult> best) {
+        this.alone = alone;
+        this.best = best;
+        this.gain =
+                alone.flatMap(a -> best.flatMap(MethodResult::primaryScore).map(b -> b.minus(a)))
+                        .filter(g -> g.interval(0.95, -1, 1).low() > 0);
+    }
+
+    static GainKept of(List<MethodResult> methods) {
+        Predicate<MethodResult> reference =
+                m -> m.method().role() == Role.REFERENCE && m.judged() && m.order() >= 0;
+        return new GainKept(
+                methods.stream()
+                        .filter(m -> m.method().role() == Role.NO_FUSION)
+                        .findFirst()
+                        .flatMap(MethodResult::primaryScore),
+                methods.stream()
+                        .filter(reference)
+                        .max(Comparator.comparingDouble(MethodResult::order)));
+    }
+
+    /** The label of the reference that keeps all. */
+    Optional<String> reference() {
+        return gain.isPresent() ? best.map(m -> m.method().label()) : Optional.empty();
+    }
+
+    /** Of a method; empty where it or the gain is unknown. */
+    Optional<Share> share(MethodResult method) {
+        Optional<Bootstrap> own = method.primaryScore().flatMap(score -> alone.map(score::minus));
+        return gain.flatMap(
+                whole ->
+                        own.map(
+                                part ->
+                                        new Share(
+                                                part.estimate() / whole.estimate(),
+                                                part.ratioInterval(whole, 0.95))));
+    }
+}

@@ -1,0 +1,160 @@
+package org.parley.leaderboard.report;
+
+import java.util.ArrayList;
+import java.util.LinkedHashMap;
+import java.util.LinkedHashSet;
+import java.util.List;
+import java.util.Locale;
+import java.util.Map;
+import java.util.Set;
+import org.parley.api.error.BenchmarkException;
+import org.parley.leaderboard.gap.MethodState;
+import org.parley.leaderboard.result.CanonicalJson;
+import org.parley.leaderboard.result.Restoration;
+import org.parley.leaderboard.result.Restoration.Score;
+
+/**
+ * How much of the receiver's own feature each method restores, beside what linear maps in closed
+ * form do.
+ *
+ * @param fitted observations that closed forms were fitted on
+ * @param scored observations that all were scored on
+ * @param methods in the order given
+ */
+public record RestorationReport(
+        int schemaVersion, String suiteHash, int fitted, int scored, List<Restored> methods) {
+
+    /** All seeds of one method. */
+    public record Restored(String id, String label, List<Long> seeds, List<Place> places) {
+        public Restored {
+            seeds = List.copyOf(seeds);
+            places = List.copyOf(places);
+        }
+    }
+
+    /**
+     * The R² of an ordered pair of modalities.
+     *
+     * @param mean over seeds
+     * @param deviation the standard deviation over seeds, n − 1; 0 of one seed
+     */
+    public record Place(
+            String sender, String receiver, MethodState state, double mean, double deviation) {
+        private static Place of(List<Score> seeds) {
+            Score first = seeds.get(0);
+            double mean = seeds.stream().mapToDouble(Score::rSquared).average().orElseThrow();
+            double squares =
+                    seeds.stream().mapToDouble(s -> s.rSquared() - mean).map(d -> d * d).sum();
+            double deviation = seeds.size() < 2 ? 0 : Math.sqrt(squares / (seeds.size() - 1));
+            return new Place(first.sender(), first.receiver(), first.state(), mean, deviation);
+        }
+
+        private String pair() {
+            return sender + " → " + receiver;
+        }
+    }
+
+    public RestorationReport {
+        methods = List.copyOf(methods);
+    }
+
+    /** The scores of all methods; several seeds of one are one column. */
+    public static RestorationReport of(List<Restoration> all) {
+        if (all.isEmpty()) {
+            throw BenchmarkException.data("there is no restoration to report");
+        }
+        Map<String, List<Restoration>> byMethod = new LinkedHashMap<>();
+        all.forEach(r -> byMethod.computeIfAbsent(r.method(), m -> new ArrayList<>()).add(r));
+        Restoration first = all.get(0);
+        all.forEach(r -> requireSame(first, r));
+        return new RestorationReport(
+                Restoration.SCHEMA_VERSION,
+                first.suiteHash(),
+                all.stream().mapToInt(Restoration::fitted).max().orElse(0),
+                first.scored(),
+                byMethod.values().stream().map(RestorationReport::restored).toList());
+    }
+
+    private static void requireSame(Restoration first, Restoration other) {
+        if (!first.suiteHash().equals(other.suiteHash()) || first.scored() != other.scored()) {
+            throw BenchmarkException.data(
+                    "%s and %s were scored on different observations; run the command again",
+                    first.method(), other.method());
+        }
+    }
+
+    private static Restored restored(List<Restoration> seeds) {
+        Map<List<Object>, List<Score>> places = new LinkedHashMap<>();
+        for (Restoration seed : seeds) {
+            for (Score s : seed.scores()) {
+                List<Object> place = List.of(s.sender(), s.receiver(), s.state());
+                places.computeIfAbsent(place, p -> new ArrayList<>()).add(s);
+            }
+        }
+        return new Restored(
+                seeds.get(0).method(),
+                seeds.get(0).label(),
+                seeds.stream().map(Restoration::seed).toList(),
+                places.values().stream().map(Place::of).toList());
+    }
+
+    /** {@code restored.json}: every number, unrounded. */
+    public String toJson() {
+        return CanonicalJson.pretty(this);
+    }
+
+    /**
+     * {@code restored.md}.
+     *
+     * @param suite its id
+     */
+    public String toMarkdown(String suite) {
+        List<String> headings = new ArrayList<>(List.of("<Pair"));
+        methods.forEach(m -> headings.add(m.label()));
+        MarkdownTable table = new MarkdownTable(headings.toArray(String[]::new));
+        Set<String> pairs = new LinkedHashSet<>();
+        methods.forEach(m -> m.places().forEach(p -> pairs.add(p.pair())));
+        for (String pair : pairs) {
+            List<String> row = new ArrayList<>(List.of(pair));
+            methods.forEach(m -> row.add(words(m, pair)));
+            table.row(row.toArray(String[]::new));
+        }
+        return title(suite) + table.text() + legend();
+    }
+
+    private static String words(Restored method, String pair) {
+        List<String> states =
+                method.places().stream()
+                        .filter(p -> p.pair().equals(pair))
+                        .map(p -> words(p, method.seeds().size()))
+                        .toList();
+        return states.isEmpty() ? Figures.NONE : String.join(" → ", states);
+    }
+
+    private static String words(Place place, int seeds) {
+        String mean = GapMarkdown.number(place.mean());
+        return seeds < 2 ? mean : mean + " ± " + GapMarkdown.number(place.deviation());
+    }
+
+    private String title(String suite) {
+        return String.format(
+                Locale.ROOT,
+                "# Restored: %s\n\nHow much of the variance of the receiver's own feature is"
+                        + " restored (R²) from what the sender sends of the same observation, on"
+                        + " %d observations of the test split.\n\n",
+                suite,
+                scored);
+    }
+
+    private String legend() {
+        return String.format(
+                Locale.ROOT,
+                "\n1 is perfect; 0 is no better than the mean of each channel. a → b: before and"
+                        + " after tuning on the task. ±: standard deviation over seeds. Least"
+                        + " squares are fitted on %d observations of the training split: a receiver"
+                        + " that learns and restores less than 3×3 before tuning is not trained"
+                        + " well. Only cells that both grids cover count, on the receiver's"
+                        + " cells.\n",
+                fitted);
+    }
+}

@@ -1,0 +1,30 @@
+package org.parley.leaderboard.report;
+
+import java.util.Comparator;
+import java.util.LinkedHashSet;
+import java.util.List;
+import java.util.Set;
+import java.util.stream.Stream;
+import org.parley.leaderboard.result.Cell;
+import org.parley.leaderboard.result.Method;
+import org.parley.leaderboard.result.StageCost;
+
+/** A stage that a method went through with one seed. */
+public record Taught(Method method, long seed, StageCost stage) {
+    /** Each once, however many scenarios rest on it, by method and seed. */
+    static List<Taught> of(List<Cell> cells) {
+        Set<Taught> all = new LinkedHashSet<>();
+        cells.forEach(c -> of(c).forEach(all::add));
+        return all.stream()
+                .sorted(
+                        Comparator.comparing((Taught t) -> t.method.id())
+                                .thenComparingLong(Taught::seed))
+                .toList();
+    }
+
+    private static Stream<Taught> of(Cell cell) {
+        return cell.cost().stream()
+                .flatMap(c -> c.stages().stream())
+                .map(s -> new Taught(cell.method(), cell.seed(), s));
+    }
+}

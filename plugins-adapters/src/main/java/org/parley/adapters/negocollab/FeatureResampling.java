@@ -1,0 +1,45 @@
+package org.parley.adapters.negocollab;
+
+import org.parley.api.graph.Graph;
+import org.parley.api.graph.Tensor;
+import org.parley.api.message.FeatureSpec;
+import org.parley.nn.block.LearnedResizing;
+import org.parley.nn.block.SizeChannelAlignment;
+
+/** How features come to the cells and channels of the common representation, and back. */
+public enum FeatureResampling {
+    /** Bilinearly, after a 1×1 convolution where channels differ (§3.1.1). */
+    BILINEAR {
+        @Override
+        Tensor sent(Graph g, Tensor x, FeatureSpec local, FeatureSpec common) {
+            return SizeChannelAlignment.apply(g, x, local, common);
+        }
+
+        @Override
+        Tensor received(Graph g, Tensor x, FeatureSpec common, FeatureSpec local) {
+            return SizeChannelAlignment.apply(g, x, common, local);
+        }
+    },
+
+    /**
+     * By linear maps of folded cells, 1×1 in the sender and 3×3 in the receiver, which start as the
+     * mean of cells and as copies of one.
+     */
+    LEARNED {
+        @Override
+        Tensor sent(Graph g, Tensor x, FeatureSpec local, FeatureSpec common) {
+            return new LearnedResizing(1).apply(g, x, local, common);
+        }
+
+        @Override
+        Tensor received(Graph g, Tensor x, FeatureSpec common, FeatureSpec local) {
+            return new LearnedResizing(3).apply(g, x, common, local);
+        }
+    };
+
+    /** A modality's own feature {@code (1, H, W, C)} in the common cells and channels. */
+    abstract Tensor sent(Graph g, Tensor x, FeatureSpec local, FeatureSpec common);
+
+    /** A common representation {@code (1, H, W, C)} in a modality's own cells and channels. */
+    abstract Tensor received(Graph g, Tensor x, FeatureSpec common, FeatureSpec local);
+}

@@ -1,0 +1,124 @@
+package org.parley.adapters.resample;
+
+import static org.parley.api.error.Require.require;
+
+import java.util.List;
+import org.parley.api.Adapter;
+import org.parley.api.geometry.BevGrid;
+import org.parley.api.geometry.Transform;
+import org.parley.api.graph.Graph;
+import org.parley.api.graph.Tensor;
+import org.parley.api.message.FeatureSpec;
+import org.parley.api.message.Field;
+import org.parley.api.message.Flow;
+import org.parley.api.message.Inbox;
+import org.parley.api.message.Outgoing;
+import org.parley.api.message.Round;
+import org.parley.api.message.Side;
+import org.parley.api.message.Slot;
+
+/**
+ * The sender sends its local feature in larger cells; the receiver brings it back to cells of the
+ * ego's size and cuts or zero-pads its channels to the ego's count. What is lost on the way is the
+ * price of the cells.
+ *
+ * <p>Cells a whole number of times as large are means of those they cover; any other size is
+ * sampled bilinearly.
+ */
+final class ResampleAdapter implements Adapter {
+    private static final String FEATURE = "feature";
+    private static final double METRES = 1e-6;
+
+    private final ResampleConfig config;
+
+    ResampleAdapter(ResampleConfig config) {
+        this.config = config;
+    }
+
+    @Override
+    public List<Round> rounds() {
+        Field field = Field.dense(FEATURE).as(config.wire());
+        return List.of(new Round(FEATURE, Flow.BROADCAST, List.of(field)));
+    }
+
+    @Override
+    public Outgoing send(Graph g, Side self, Round round, Inbox inbox) {
+        BevGrid own = ground(self.spec());
+        return Outgoing.of(FEATURE, coarser(g, self.feature(), own, sent(own)));
+    }
+
+    @Override
+    public Tensor receive(Graph g, Side ego, Slot from, Inbox inbox) {
+        Tensor feature = inbox.field(FEATURE, from.agent(), FEATURE);
+        BevGrid sent = sent(ground(from.spec()));
+        BevGrid wanted = received(ego.spec(), from.spec()).requireGrid();
+        return ofChannels(g, resampled(g, feature, sent, wanted), ego.spec().channels());
+    }
+
+    /** The sender's ground in cells of the ego's size. */
+    @Override
+    public FeatureSpec received(FeatureSpec ego, FeatureSpec from) {
+        BevGrid grid = covering(ground(from), ground(ego).cellMetres());
+        return FeatureSpec.bev(ego.channels(), grid);
+    }
+
+    private static BevGrid ground(FeatureSpec spec) {
+        require(
+                spec.grid().isPresent(),
+                "resample changes cells on the ground, but a feature of %s × %s cells lies in image"
+                        + " space; leave its modality out",
+                spec.rows(),
+                spec.columns());
+        return spec.requireGrid();
+    }
+
+    /** What a feature on this grid is sent in. */
+    private BevGrid sent(BevGrid own) {
+        return own.cellMetres() < config.cellMetres() ? covering(own, config.cellMetres()) : own;
+    }
+
+    /** Whole cells from the lower corner that hold all of a grid. */
+    private static BevGrid covering(BevGrid grid, double cellMetres) {
+        return new BevGrid(
+                grid.xMin(),
+                grid.yMin(),
+                cellMetres,
+                cells(grid.columns() * grid.cellMetres() / cellMetres),
+                cells(grid.rows() * grid.cellMetres() / cellMetres));
+    }
+
+    private static int cells(double exactly) {
+        return Math.max(1, (int) Math.ceil(exactly - METRES));
+    }
+
+    private static Tensor coarser(Graph g, Tensor x, BevGrid from, BevGrid to) {
+        int factor = from.columns() / to.columns();
+        boolean whole =
+                Math.abs(factor * from.cellMetres() - to.cellMetres()) < METRES
+                        && to.columns() * factor == from.columns()
+                        && to.rows() * factor == from.rows();
+        return whole ? mean(g, x, factor) : resampled(g, x, from, to);
+    }
+
+    private static Tensor mean(Graph g, Tensor x, int factor) {
+        int rows = x.size(1) / factor;
+        int columns = x.size(2) / factor;
+        Tensor blocks = g.reshape(x, rows, factor, columns, factor, x.size(3));
+        return g.reshape(g.mean(blocks, false, 1, 3), 1, rows, columns, x.size(3));
+    }
+
+    /** Bilinear; edges are continued where both grids cover the same ground. */
+    private static Tensor resampled(Graph g, Tensor x, BevGrid from, BevGrid to) {
+        boolean same =
+                Math.abs(from.xMax() - to.xMax()) < METRES
+                        && Math.abs(from.yMax() - to.yMax()) < METRES;
+        return same
+                ? g.resize(x, to.rows(), to.columns())
+                : g.warp(x, from, Transform.identity(), to);
+    }
+
+    private static Tensor ofChannels(Graph g, Tensor x, int wanted) {
+        int missing = wanted - x.size(-1);
+        return missing >= 0 ? g.pad(x, 3, 0, missing) : g.slice(x, 3, 0, wanted);
+    }
+}

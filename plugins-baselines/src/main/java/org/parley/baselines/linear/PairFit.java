@@ -1,0 +1,59 @@
+package org.parley.baselines.linear;
+
+import java.util.ArrayList;
+import java.util.List;
+import org.parley.api.error.BenchmarkException;
+import org.parley.api.graph.Graph;
+import org.parley.api.graph.Loss;
+import org.parley.api.graph.Tensor;
+import org.parley.api.message.Codec;
+import org.parley.api.message.Side;
+import org.parley.api.training.Batch.PairedSample;
+import org.parley.nn.regression.PairedCells;
+
+/**
+ * Solves for the map of one ordered pair of modalities. The receiver's feature is brought to the
+ * sender's cells; only cells that both cover count.
+ */
+record PairFit(LinearConfig config, String sender, String receiver) {
+
+    /**
+     * What the map leaves of the samples: the mean squared difference. Where this scope is trained,
+     * the samples are then counted and the map solved for anew.
+     */
+    Loss residual(Graph g, List<PairedSample> samples) {
+        List<PairedCells> all = new ArrayList<>();
+        Tensor sum = g.fill(0, 1);
+        for (PairedSample sample : samples) {
+            PairedCells paired = paired(g, side(sample, sender), side(sample, receiver));
+            all.add(paired);
+            sum = g.add(sum, residual(g, paired));
+        }
+        if (g.training()) {
+            new NormalEquations(config).count(g, all);
+        }
+        return Loss.of("residual", g.sumAll(g.scale(sum, 1.0 / samples.size())));
+    }
+
+    private Tensor residual(Graph g, PairedCells paired) {
+        Tensor mapped = LinearAdapter.mapped(g, config, paired.feature(), paired.outputs());
+        Tensor rest = g.multiply(g.subtract(mapped, paired.target()), paired.covered());
+        double numbers = paired.cells() * paired.outputs();
+        return g.reshape(g.scale(g.sumAll(g.square(rest)), 1 / numbers), 1);
+    }
+
+    /** As the receiver gets it, through the wire's number format. */
+    private PairedCells paired(Graph g, Side from, Side to) {
+        Tensor sent = Codec.raw(LinearAdapter.field(config)).twin(g, from.feature());
+        return PairedCells.of(g, sent, from.spec(), to.feature(), to.spec());
+    }
+
+    private static Side side(PairedSample sample, String modality) {
+        if (!sample.views().containsKey(modality)) {
+            throw BenchmarkException.data(
+                    "no view of modality %s in this paired sample; there are %s",
+                    modality, sample.views().keySet());
+        }
+        return sample.views().get(modality).side();
+    }
+}

@@ -1,0 +1,127 @@
+package org.parley.runner.cli;
+
+import java.io.IOException;
+import java.io.UncheckedIOException;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.util.List;
+import java.util.Map;
+import java.util.SortedMap;
+import java.util.TreeMap;
+import java.util.stream.Stream;
+import org.parley.api.error.BenchmarkException;
+import org.parley.leaderboard.report.Leaderboard;
+import org.parley.leaderboard.report.Measured;
+import org.parley.leaderboard.result.Cell;
+import org.parley.nn.parameter.Safetensors;
+import org.parley.runner.plan.Plan;
+import org.parley.runner.plan.Task;
+import org.parley.runner.store.Artifact;
+import org.parley.runner.store.ArtifactKey;
+import org.parley.runner.store.ArtifactStore;
+import org.parley.runner.suite.ContenderWeights;
+import org.parley.runner.suite.FrozenWeights;
+import org.parley.runner.suite.Method;
+import org.parley.runner.suite.Row;
+import org.parley.runner.suite.Suite;
+
+/** What the methods of a run learned, as files that suites can name. */
+final class ContenderExport {
+    private static final String INDEX = "index.txt";
+
+    private final Suite suite;
+    private final ArtifactStore store;
+    private final Map<String, FrozenWeights> files = new TreeMap<>();
+
+    private ContenderExport(Suite suite, ArtifactStore store) {
+        this.suite = suite;
+        this.store = store;
+    }
+
+    /**
+     * Writes a file for each stage that a row of the suite shows, and each seed, with the numbers
+     * it reached; and an index of all weights in the directory. Fails with {@code USER} where the
+     * run has not made one of the cells.
+     *
+     * @param plan of the suite with every method trained
+     */
+    static List<FrozenWeights> write(Suite suite, Plan plan, ArtifactStore store, Path directory) {
+        ContenderExport export = new ContenderExport(suite, store);
+        plan.tasks().stream().filter(t -> t.key().kind().equals("cell")).forEach(export::add);
+        try {
+            Files.createDirectories(directory);
+            for (FrozenWeights file : export.files.values()) {
+                Files.write(directory.resolve(file.source()), file.bytes());
+            }
+            try (Stream<Path> all = Files.list(directory)) {
+                List<String> names =
+                        all.map(f -> f.getFileName().toString())
+                                .filter(f -> f.endsWith(FrozenWeights.ENDING))
+                                .sorted()
+                                .toList();
+                Files.write(directory.resolve(INDEX), names);
+            }
+        } catch (IOException e) {
+            throw new UncheckedIOException(e);
+        }
+        return List.copyOf(export.files.values());
+    }
+
+    private void add(Task task) {
+        Cell cell = null;
+        for (Row row : suite.rows()) {
+            for (ArtifactKey need : task.needs()) {
+                if (need.kind().equals("method")
+                        && !row.fineTuned()
+                        && task.key().name().contains("/" + row.id() + "/seed")) {
+                    cell = cell == null ? Cell.read(made(task.key()).file("cell.json")) : cell;
+                    add(row.method(), need, cell);
+                }
+            }
+        }
+    }
+
+    private void add(Method method, ArtifactKey learned, Cell cell) {
+        String stage = learned.name().substring(method.id().length() + 1);
+        String stem =
+                ContenderWeights.lastName(method.weights().orElse(suite.id() + "-" + method.id()));
+        String file = ContenderWeights.fileName(stem, stage, cell.seed());
+        byte[] before =
+                files.containsKey(file)
+                        ? files.get(file).bytes()
+                        : bytes(made(learned).file(FrozenWeights.FILE));
+        Safetensors.Contents contents = Safetensors.decode(file, before);
+        SortedMap<String, String> facts = new TreeMap<>(contents.facts());
+        facts.put("suite", suite.id());
+        facts.put("parley", Version.read());
+        scores(cell).forEach((name, score) -> facts.put(cell.scenario() + "." + name, score));
+        byte[] bytes = Safetensors.encode(contents.tensors(), facts);
+        files.put(file, new FrozenWeights(file, bytes));
+    }
+
+    private static Map<String, String> scores(Cell cell) {
+        Map<String, String> scores = new TreeMap<>();
+        SortedMap<String, Measured> primary =
+                Leaderboard.of(List.of(cell)).tables().get(0).rows().get(0).primary();
+        primary.forEach((name, measured) -> scores.put(name, StatedScore.of(measured).toString()));
+        return scores;
+    }
+
+    private Artifact made(ArtifactKey key) {
+        return store.find(key)
+                .orElseThrow(
+                        () ->
+                                BenchmarkException.user(
+                                        "%s %s is not in the work directory; first do 'parley run"
+                                                + " SUITE --retrain-methods'",
+                                        key.kind(), key.name()));
+    }
+
+    private static byte[] bytes(Path file) {
+        try {
+            return Files.readAllBytes(file);
+        } catch (IOException e) {
+            throw new UncheckedIOException(e);
+        }
+    }
+}
