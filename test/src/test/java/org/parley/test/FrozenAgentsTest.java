@@ -32,7 +32,8 @@ class FrozenAgentsTest {
     void eachIsNamedByQuickAndNoOther() {
         assertThat(FrozenWeights.builtIn())
                 .allSatisfy(name -> assertThat(quick).contains("weights: " + name + "\n"));
-        assertThat(quick.split("weights: ", -1)).hasSize(FrozenWeights.builtIn().size() + 1);
+        String modalities = quick.substring(0, quick.indexOf("\nscenarios:"));
+        assertThat(modalities.split("weights: ", -1)).hasSize(FrozenWeights.builtIn().size() + 1);
     }
 
     @Test

@@ -41,6 +41,7 @@ class SmokeTest {
     private static final List<String> VARIANTS =
             List.of(
                     "variant-reference",
+                    "variant-parley",
                     "variant-protocol",
                     "variant-none",
                     "variant-resmlp",
@@ -67,7 +68,7 @@ class SmokeTest {
             assertThat(cell.scores().orElseThrow().counts().scenes()).isEqualTo(12);
             assertThat(ap(cell)).as("AP@0.5 of %s", method).isBetween(0.05, 0.95);
         }
-        assertThat(first.err()).contains("suite smoke: 66 made, 0 reused, 0 failed");
+        assertThat(first.err()).contains("suite smoke: 69 made, 0 reused, 0 failed");
     }
 
     @Test
