@@ -10,9 +10,13 @@ import org.parley.leaderboard.statistics.Bootstrap;
 /**
  * The share of the gain kept in a table, by its primary score: (method − no fusion) / (best
  * reference − no fusion). There is none where that reference gains nothing beyond its 95 %
- * interval.
+ * interval. A reference row tuned on the test scene is no measure of a gain: it has seen the
+ * answers, so it is never the best reference.
  */
 final class GainKept {
+    /** How the ids end of rows that are tuned on the scene they are tested on. */
+    private static final String SAME_SCENE = "-same-scene";
+
     private final Optional<Bootstrap> alone;
     private final Optional<MethodResult> best;
     private final Optional<Bootstrap> gain;
@@ -27,7 +31,11 @@ final class GainKept {
 
     static GainKept of(List<MethodResult> methods) {
         Predicate<MethodResult> reference =
-                m -> m.method().role() == Role.REFERENCE && m.judged() && m.order() >= 0;
+                m ->
+                        m.method().role() == Role.REFERENCE
+                                && !m.method().id().endsWith(SAME_SCENE)
+                                && m.judged()
+                                && m.order() >= 0;
         return new GainKept(
                 methods.stream()
                         .filter(m -> m.method().role() == Role.NO_FUSION)

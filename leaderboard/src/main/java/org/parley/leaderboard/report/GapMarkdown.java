@@ -207,8 +207,8 @@ final class GapMarkdown {
                 .append(" that of the common representation, so that it is not compared between")
                 .append(" methods.");
         if (!report.differences().isEmpty()) {
-            out.append(" smaller, larger: the gap is, beyond doubt (Holm-corrected over all")
-                    .append(" differences here, 5 %). cannot tell: the two cannot be told apart.");
+            out.append(" smaller, larger: the gap is, significantly (Holm-corrected over all")
+                    .append(" differences here, 5 %). cannot tell: the two are not distinguishable.");
         }
         out.append("\n");
     }
