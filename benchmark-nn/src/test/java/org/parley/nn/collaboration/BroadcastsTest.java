@@ -75,7 +75,8 @@ class BroadcastsTest {
         try (Roads roads = Roads.train("method/r")) {
             Tensor loss = heard(roads, broadcasts);
             roads.tape.backward(loss);
-            double[] all = Arrays.copyOf(roads.tape.gradientValues("method/r/gain").orElseThrow(), 2);
+            double[] all =
+                    Arrays.copyOf(roads.tape.gradientValues("method/r/gain").orElseThrow(), 2);
             all[1] = Roads.value(loss);
             return all;
         }
