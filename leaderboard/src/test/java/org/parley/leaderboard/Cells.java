@@ -40,6 +40,28 @@ public final class Cells {
         return cell(method, role, 1, Status.ok(), Optional.of(scores));
     }
 
+    /** The same with seeds 1, 2 and 3, as what is judged has been trained. */
+    public static List<Cell> thrice(Cell c) {
+        return List.of(c, withSeed(c, 2), withSeed(c, 3));
+    }
+
+    /** The same under another seed. */
+    public static Cell withSeed(Cell c, long seed) {
+        return new Cell(
+                c.schemaVersion(),
+                c.suiteHash(),
+                c.scenario(),
+                c.method(),
+                seed,
+                c.status(),
+                c.protocol(),
+                c.provenance(),
+                c.scores(),
+                c.cost(),
+                c.frozenHashes(),
+                c.timing());
+    }
+
     public static Cell failed(String method, long seed, ErrorCode code, String message) {
         Status status = Status.failed(code, message);
         return cell(method, Role.CONTENDER, seed, status, Optional.empty());

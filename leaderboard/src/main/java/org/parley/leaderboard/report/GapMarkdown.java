@@ -208,7 +208,8 @@ final class GapMarkdown {
                 .append(" methods.");
         if (!report.differences().isEmpty()) {
             out.append(" smaller, larger: the gap is, significantly (Holm-corrected over all")
-                    .append(" differences here, 5 %). cannot tell: the two are not distinguishable.");
+                    .append(
+                            " differences here, 5 %). cannot tell: the two are not distinguishable.");
         }
         out.append("\n");
     }

@@ -86,8 +86,13 @@ final class MarkdownReport {
         for (String warning : table.warnings()) {
             out.append(wrapped(Wording.warning(warning))).append('\n');
         }
-        EgoTable.of(table).ifPresent(t -> noted(out, Wording.EGOS, t));
-        out.append(EgoTable.of(table).isPresent() ? "\n" : "");
+        EgoTable.of(table)
+                .ifPresent(
+                        t ->
+                                out.append(wrapped(Wording.EGOS))
+                                        .append('\n')
+                                        .append(MarkdownTable.of(t).text())
+                                        .append('\n'));
         out.append(rows(table)).append('\n').append(wrapped(Wording.legend(table)));
         DifferenceTable.of(table).ifPresent(t -> noted(out, Wording.differences(table), t));
         DetailTable.of(table).ifPresent(t -> noted(out, Wording.DETAILS, t));

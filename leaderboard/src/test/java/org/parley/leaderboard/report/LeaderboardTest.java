@@ -60,9 +60,14 @@ class LeaderboardTest {
                         .lines()
                         .filter(line -> line.startsWith("|"))
                         .toList();
-        assertThat(lines).hasSize(8 + 11 + 7);
+        assertThat(lines).hasSize(7 + 8 + 11 + 7 + 12);
         for (List<String> table :
-                List.of(lines.subList(0, 8), lines.subList(8, 19), lines.subList(19, 26))) {
+                List.of(
+                        lines.subList(0, 7),
+                        lines.subList(7, 15),
+                        lines.subList(15, 26),
+                        lines.subList(26, 33),
+                        lines.subList(33, 45))) {
             assertThat(table).allSatisfy(l -> assertThat(l).hasSameSizeAs(table.get(0)));
             assertThat(table.get(0).length()).isLessThanOrEqualTo(140);
         }
@@ -155,7 +160,8 @@ class LeaderboardTest {
     void ofManyContendersOnlyPairsWithTheBestArePrinted() {
         List<Cell> cells = new ArrayList<>();
         for (int i = 0; i < 7; i++) {
-            cells.add(Cells.scored("c" + i, Role.CONTENDER, 1, 0.9 - 0.05 * i, 12, 100));
+            Cell one = Cells.scored("c" + i, Role.CONTENDER, 1, 0.9 - 0.05 * i, 12, 100);
+            cells.addAll(Cells.thrice(one));
         }
         cells.add(Cells.scored("no-fusion", Role.NO_FUSION, 1, 0.4, 12, 0));
         Leaderboard leaderboard = Leaderboard.of(cells);
@@ -163,7 +169,7 @@ class LeaderboardTest {
         assertThat(DifferenceTable.of(table).orElseThrow().rows()).hasSize(7 + 6);
         assertThat(table.comparisons()).hasSize(7 + 7 * 6 / 2);
         assertThat(leaderboard.toMarkdown().replace('\n', ' ')).contains("the JSON has all.");
-        Leaderboard six = Leaderboard.of(cells.subList(1, 8));
+        Leaderboard six = Leaderboard.of(cells.subList(3, 22));
         assertThat(DifferenceTable.of(six.tables().get(0)).orElseThrow().rows()).hasSize(6 + 15);
     }
 
@@ -187,8 +193,8 @@ class LeaderboardTest {
             once.add(Cells.scored("good", Role.CONTENDER, seed, 0.7 + 0.05 * seed, 36, 100));
         }
         List<Cell> thrice = new ArrayList<>(once);
-        thrice.add(withSeed(reference, 2));
-        thrice.add(withSeed(reference, 3));
+        thrice.add(Cells.withSeed(reference, 2));
+        thrice.add(Cells.withSeed(reference, 3));
         ScenarioTable table = Leaderboard.of(once).tables().get(0);
         assertThat(row(table, "no-fusion").seeds()).containsExactly(1L);
         assertThat(row(table, "good").seeds()).containsExactly(1L, 2L, 3L);
@@ -198,22 +204,6 @@ class LeaderboardTest {
         assertThat(one.interval().low()).isCloseTo(three.interval().low(), within(1e-12));
         assertThat(one.interval().high()).isCloseTo(three.interval().high(), within(1e-12));
         assertThat(one.wins()).isTrue();
-    }
-
-    private static Cell withSeed(Cell c, long seed) {
-        return new Cell(
-                c.schemaVersion(),
-                c.suiteHash(),
-                c.scenario(),
-                c.method(),
-                seed,
-                c.status(),
-                c.protocol(),
-                c.provenance(),
-                c.scores(),
-                c.cost(),
-                c.frozenHashes(),
-                c.timing());
     }
 
     @Test
@@ -255,7 +245,10 @@ class LeaderboardTest {
         Cell changed = with(cell, cell.suiteHash(), cell.protocol(), moved);
         assertThat(Leaderboard.of(List.of(changed)).tables().get(0).warnings())
                 .containsExactly(
-                        "one seed: intervals hold what other scenes change, not another training",
+                        "trained with a single seed. Intervals reflect variation across scenes, not"
+                                + " across training runs",
+                        "methods trained with fewer than three seeds are shown, but neither ranked"
+                                + " nor compared: The good",
                         "frozen models moved under good (seed 1)");
     }
 
@@ -327,12 +320,11 @@ class LeaderboardTest {
 
     @Test
     void aSegmentationTableShowsMeanIouAndAccuracy() {
-        List<Cell> cells =
-                List.of(
-                        Cells.segmented("worse", Role.CONTENDER, 0.5, 36),
-                        Cells.segmented("no-fusion", Role.NO_FUSION, 0.7, 36),
-                        Cells.segmented("better", Role.CONTENDER, 0.9, 36),
-                        Cells.failed("late", 1, ErrorCode.USER, "late fusion merges boxes"));
+        List<Cell> cells = new ArrayList<>();
+        cells.addAll(Cells.thrice(Cells.segmented("worse", Role.CONTENDER, 0.5, 36)));
+        cells.add(Cells.segmented("no-fusion", Role.NO_FUSION, 0.7, 36));
+        cells.addAll(Cells.thrice(Cells.segmented("better", Role.CONTENDER, 0.9, 36)));
+        cells.add(Cells.failed("late", 1, ErrorCode.USER, "late fusion merges boxes"));
         Leaderboard leaderboard = Leaderboard.of(cells);
         ScenarioTable table = leaderboard.tables().get(0);
         assertThat(table.task()).isEqualTo(TaskKind.SEGMENTATION);
