@@ -77,7 +77,10 @@ class NegoCollabGradientTest {
         assertThat(findings(Architecture.FANET, Architecture.FANET)).isEmpty();
     }
 
-    /** At first; 50 steps later, when the silent heads speak, against an independent loop. */
+    /**
+     * At first; 50 steps later, when the silent heads speak, against an independent loop. That runs
+     * in floats, where Adam makes full steps of gradients that are nothing but rounding.
+     */
     @ParameterizedTest
     @EnumSource
     void startingAsTheIdentityItLearnsByItsTrueGradient(FeatureResampling resampling) {
@@ -94,6 +97,7 @@ class NegoCollabGradientTest {
                                 "method/m1/receive/recombiner/head",
                                 "method/m1/receive/channels"),
                         SEEDS);
-        assertThat(proof.findings()).isEmpty();
+        assertThat(proof.differences(1e-4)).isEmpty();
+        assertThat(proof.adam(50, 1e-3)).isEmpty();
     }
 }
