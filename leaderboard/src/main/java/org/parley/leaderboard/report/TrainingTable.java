@@ -34,7 +34,7 @@ final class TrainingTable {
                 Figures.whole(s.steps()),
                 Figures.whole(s.samples()),
                 Double.toString(s.learningRate()),
-                Figures.whole(s.seconds()),
+                s.seconds() > 0 ? Figures.whole(s.seconds()) : "–",
                 Figures.whole(s.bestStep()));
     }
 }

@@ -19,6 +19,7 @@ import org.parley.api.message.FeatureSpec;
 import org.parley.api.message.Received;
 import org.parley.api.message.Side;
 import org.parley.api.random.SeedStream;
+import org.parley.leaderboard.result.StageCost;
 import org.parley.nn.collaboration.Agent;
 import org.parley.nn.collaboration.ByteWire;
 import org.parley.nn.collaboration.Neighbour;
@@ -64,6 +65,22 @@ final class GivenContender {
     void checkAgents(Models models, List<String> founders) {
         facts(models).forEach((agent, hash) -> checkFact(agent, hash));
         checkFact(FOUNDERS, String.join(" ", founders));
+    }
+
+    /** What the stage took, as far as the file states it; how long is not among it. */
+    StageCost cost(String stage) {
+        int steps = (int) number("steps");
+        return new StageCost(
+                stage,
+                steps,
+                (long) number("samples"),
+                number("learningRate"),
+                0,
+                Math.min(steps, (int) number("bestStep")));
+    }
+
+    private double number(String fact) {
+        return Double.parseDouble(contents.facts().getOrDefault(fact, "0"));
     }
 
     private void checkFact(String fact, String expected) {

@@ -255,11 +255,12 @@ final class Makers {
         return new Task(
                 keys.given(method, stage, seed),
                 needs,
-                m -> given(method, needs, complete, weights, m));
+                m -> given(method, stage, needs, complete, weights, m));
     }
 
     private void given(
             Method method,
+            String stage,
             List<ArtifactKey> needs,
             boolean complete,
             FrozenWeights weights,
@@ -276,6 +277,8 @@ final class Makers {
             Bench.requireFrozen("weights of " + method.id(), before, models.hashes());
         }
         Files.write(making.directory().resolve(FrozenWeights.FILE), weights.bytes());
+        Files.writeString(
+                making.directory().resolve(StageCost.FILE), contender.cost(stage).toJson());
     }
 
     /** A method's last stage, repeated on the test scenes, and what it is made from. */

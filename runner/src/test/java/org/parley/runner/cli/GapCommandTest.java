@@ -51,7 +51,7 @@ class GapCommandTest {
                   id: one-to-one
                   settings:
                     align: {steps: 4, batch: 1, learningRate: 0.01}
-                    task: {steps: 2, batch: 1, learningRate: 0.01}
+                    task: {steps: 8, batch: 1, learningRate: 0.01}
             """;
 
     @TempDir static Path shared;
@@ -102,7 +102,7 @@ class GapCommandTest {
                 .contains("| m1x → m1 ", "| m2 → m1 ", "| m1 → m2 ", " ± ", " → ")
                 .doesNotContain("No fusion", "→ m1x");
         Path folder = work.resolve("results/oracles/explained");
-        assertThat(folder.resolve("restored.md")).hasContent(printed);
+        assertThat(folder.resolve("restored.md")).hasContent(printed.strip());
         assertThat(folder.resolve("restored.json")).content().contains("\"deviation\"");
     }
 
