@@ -151,7 +151,8 @@ class HtmlReportTest {
                 Figures.interval(LEADERBOARD.tables().get(0).rows().get(0).primary().get("ap@0.5"));
         assertThat(texts(page, "figcaption").get(0)).startsWith("The no-fusion AP@0.5 ");
         assertThat(texts(page, "figcaption").get(1)).startsWith("The direct ▽ AP@0.5 ");
-        assertThat(texts(page, "figcaption").get(2)).isEqualTo("The good (3 seeds) AP@0.5 " + score);
+        assertThat(texts(page, "figcaption").get(2))
+                .isEqualTo("The good (3 seeds) AP@0.5 " + score);
     }
 
     @Test

@@ -192,10 +192,12 @@ class StandardPlannerTest {
     }
 
     @Test
-    void aCellNeedsTheModelsOfItsScenarioAndTheLastStage() throws IOException {
+    void aCellNeedsTheModelsOfItsScenarioAndWhatStagesTook() throws IOException {
         String suite = with("{id: more, assign: [m1, m3]}");
         assertThat(needs(suite, "cell/pair/adapted/seed1"))
-                .containsExactly(withFeatures("test", "m1", "m2", "method/adapted/task"));
+                .containsExactly(
+                        withFeatures(
+                                "test", "m1", "m2", "method/adapted/task", "method/adapted/align"));
         assertThat(needs(suite, "cell/more/no-fusion/seed1"))
                 .containsExactly(withFeatures("test", "m1", "m3"));
     }
