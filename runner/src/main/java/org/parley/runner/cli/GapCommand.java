@@ -82,12 +82,14 @@ final class GapCommand implements Command {
                 (suite, options, store, executor) -> {
                     int code = ExitCode.OK;
                     ExplanationPlanner gaps = explanations.get();
-                    if (!oracle || gaps.any(suite, options)) {
+                    boolean explained = !oracle || gaps.any(suite, options);
+                    if (explained) {
                         code = print(gaps, suite, options, store, executor);
                     }
                     if (!oracle) {
                         return code;
                     }
+                    console.out().print(explained ? "\n" : "");
                     int other = print(restorations.get(), suite, options, store, executor);
                     return Math.max(code, other);
                 });
@@ -101,7 +103,7 @@ final class GapCommand implements Command {
             Executor executor) {
         Results results = executor.execute(planner.plan(suite, options));
         Report report = planner.report(suite, options, results, store);
-        console.out().println(report.markdown());
+        console.out().print(report.markdown());
         console.out().flush();
         LOG.info(
                 "suite {}: {} made, {} reused, {} failed; tables in {}",
