@@ -180,7 +180,7 @@ class FitTest {
         assertThat(resumed.reported().get(0)).isEqualTo(41);
         assertThat(resumed.hash()).isEqualTo(expected.hash());
         assertThat(resumed.curve()).isEqualTo(expected.curve());
-        assertThat(resumed.fitted()).isEqualTo(expected.fitted());
+        assertThat(resumed.fitted().facts()).isEqualTo(expected.fitted().facts());
     }
 
     @Test

@@ -192,10 +192,12 @@ class StandardPlannerTest {
     }
 
     @Test
-    void aCellNeedsTheModelsOfItsScenarioAndTheLastStage() throws IOException {
+    void aCellNeedsTheModelsOfItsScenarioAndTheStagesTheLastOneFirst() throws IOException {
         String suite = with("{id: more, assign: [m1, m3]}");
         assertThat(needs(suite, "cell/pair/adapted/seed1"))
-                .containsExactly(withFeatures("test", "m1", "m2", "method/adapted/task"));
+                .containsExactly(
+                        withFeatures(
+                                "test", "m1", "m2", "method/adapted/task", "method/adapted/align"));
         assertThat(needs(suite, "cell/more/no-fusion/seed1"))
                 .containsExactly(withFeatures("test", "m1", "m3"));
     }
@@ -323,9 +325,9 @@ class StandardPlannerTest {
                                 assertThatThrownBy(() -> t.maker().make(null))
                                         .hasMessage(
                                                 "stage 'tune' needs an ego of [g1], none of which"
-                                                        + " has a perception model of its own; give the"
-                                                        + " stage 0 steps, or let others join or"
-                                                        + " found"));
+                                                    + " has a perception model of its own; give the"
+                                                    + " stage 0 steps, or let others join or"
+                                                    + " found"));
         assertThat(plan.tasks()).noneMatch(t -> t.key().kind().equals("method"));
     }
 }
