@@ -6,6 +6,7 @@ import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.List;
 import java.util.Map;
+import java.util.Optional;
 import java.util.SortedMap;
 import java.util.TreeMap;
 import java.util.stream.Stream;
@@ -68,17 +69,20 @@ final class ContenderExport {
     }
 
     private void add(Task task) {
-        Cell cell = null;
+        Optional<ArtifactKey> last = lastStage(task);
         for (Row row : suite.rows()) {
-            for (ArtifactKey need : task.needs()) {
-                if (need.kind().equals("method")
-                        && !row.fineTuned()
-                        && task.key().name().contains("/" + row.id() + "/seed")) {
-                    cell = cell == null ? Cell.read(made(task.key()).file("cell.json")) : cell;
-                    add(row.method(), need, cell);
-                }
+            if (last.isPresent()
+                    && !row.fineTuned()
+                    && task.key().name().contains("/" + row.id() + "/seed")) {
+                Cell cell = Cell.read(made(task.key()).file("cell.json"));
+                add(row.method(), last.get(), cell);
             }
         }
+    }
+
+    /** A cell names the stage whose weights it has first, then those before. */
+    private static Optional<ArtifactKey> lastStage(Task cell) {
+        return cell.needs().stream().filter(k -> k.kind().equals("method")).findFirst();
     }
 
     private void add(Method method, ArtifactKey learned, Cell cell) {
