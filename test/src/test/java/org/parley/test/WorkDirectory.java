@@ -20,6 +20,7 @@ import org.parley.runner.canonical.Sha256;
 /** What a run left in a work directory. */
 record WorkDirectory(Path path) {
     private static final Pattern TIMING = Pattern.compile("\"timing\" : \\{[^}]*\\}");
+    private static final Pattern SECONDS = Pattern.compile("\"seconds\" : [-+.0-9eE]+");
 
     /** The one directory of a cell; the seed is 1. */
     private Path cellDirectory(String scenario, String method) throws IOException {
@@ -44,15 +45,15 @@ record WorkDirectory(Path path) {
     }
 
     /**
-     * SHA-256 of everything that equal runs must leave equal, by path. A cell's times are left out,
-     * and so is the manifest that holds their checksum.
+     * SHA-256 of everything that equal runs must leave equal, by path. The times of cells and
+     * trainings are left out, and so are the manifests that hold their checksums.
      */
     SortedMap<String, String> fingerprint() throws IOException {
         SortedMap<String, String> hashes = new TreeMap<>();
         for (String top : List.of("artifacts", "results")) {
             for (Path file : files(path.resolve(top))) {
                 String name = path.relativize(file).toString().replace('\\', '/');
-                if (!name.matches("artifacts/cell/.*/manifest\\.json")) {
+                if (!name.matches("artifacts/(cell|method)/.*/manifest\\.json")) {
                     hashes.put(name, hash(file));
                 }
             }
@@ -61,12 +62,16 @@ record WorkDirectory(Path path) {
     }
 
     private static String hash(Path file) throws IOException {
-        if (!file.endsWith("cell.json")) {
+        boolean timed = file.endsWith("cell.json");
+        if (!timed && !file.endsWith("training.json") && !file.endsWith("leaderboard.json")) {
             return Sha256.of(file);
         }
         String text = Files.readString(file, StandardCharsets.UTF_8);
-        assertThat(text).as("timing block of %s", file).containsPattern(TIMING);
-        return Sha256.of(TIMING.matcher(text).replaceFirst(""));
+        if (timed) {
+            assertThat(text).as("timing block of %s", file).containsPattern(TIMING);
+            text = TIMING.matcher(text).replaceFirst("");
+        }
+        return Sha256.of(SECONDS.matcher(text).replaceAll(""));
     }
 
     /** Whatever processes left in {@code tmp}. */

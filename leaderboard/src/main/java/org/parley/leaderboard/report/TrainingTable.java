@@ -4,18 +4,12 @@ import java.util.List;
 import java.util.Optional;
 import org.parley.leaderboard.result.StageCost;
 
-/** What every stage of every method took. */
+/**
+ * What every stage of every method took; times, which differ between equal runs, are in the JSON.
+ */
 final class TrainingTable {
     private static final List<String> HEADINGS =
-            List.of(
-                    "Method",
-                    "Stage",
-                    "Seed",
-                    "Steps",
-                    "Samples",
-                    "Learning rate",
-                    "Seconds",
-                    "Best step");
+            List.of("Method", "Stage", "Seed", "Steps", "Samples", "Learning rate", "Best step");
 
     private TrainingTable() {}
 
@@ -34,7 +28,6 @@ final class TrainingTable {
                 Figures.whole(s.steps()),
                 Figures.whole(s.samples()),
                 Double.toString(s.learningRate()),
-                s.seconds() > 0 ? Figures.whole(s.seconds()) : "–",
                 Figures.whole(s.bestStep()));
     }
 }

@@ -28,7 +28,7 @@ final class Wording {
 
     /** Above the table of stages. */
     static final String TRAINED =
-            "Steps, samples and learning rate of each stage, its wall time, and the step whose"
+            "Steps, samples and learning rate of each stage, and the step whose"
                     + " weights are used, chosen on the validation split.";
 
     static final String OVERVIEW = "Overview";
