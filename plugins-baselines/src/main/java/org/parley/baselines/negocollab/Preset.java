@@ -6,6 +6,6 @@ public enum Preset {
     PAPER,
     /** The public code's. */
     REFERENCE,
-    /** Ours: what served best on validation scenes. */
+    /** Ours, for trainings of a few hundred steps. */
     PARLEY
 }
