@@ -306,7 +306,7 @@ class LeaderboardTest {
         assertThat(leaderboard.toMarkdown())
                 .contains("## Training")
                 .containsPattern(
-                        "The good +\\| align +\\| +1 \\| +300 \\| +600 \\| +0.003 \\| +12 ");
+                        "The good +\\| align +\\| +1 \\| +300 \\| +600 \\| +0.003 \\| +225 ");
     }
 
     @Test
