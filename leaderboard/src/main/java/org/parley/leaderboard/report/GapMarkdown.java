@@ -209,7 +209,8 @@ final class GapMarkdown {
         if (!report.differences().isEmpty()) {
             out.append(" smaller, larger: the gap is, significantly (Holm-corrected over all")
                     .append(
-                            " differences here, 5 %). cannot tell: the two are not distinguishable.");
+                            " differences here, 5 %). cannot tell: the two are not"
+                                    + " distinguishable.");
         }
         out.append("\n");
     }

@@ -16,7 +16,8 @@ final class Wording {
 
     /** Above the first table of detections. */
     static final String EGOS =
-            "AP@0.5 [95 %] by the ego's modality, and of cross-type egos: those whose neighbours are"
+            "AP@0.5 [95 %] by the ego's modality, and of cross-type egos: those whose neighbours"
+                    + " are"
                     + " all of other kinds. In brackets: frames.";
 
     /** Above the shares of a series. */
@@ -48,7 +49,8 @@ final class Wording {
         StringBuilder out = new StringBuilder();
         out.append("The scores of the scenarios below, side by side; intervals and verdicts");
         out.append(
-                " stand there. Bold: the best of the contenders that are ranked. –: does not run there.");
+                " stand there. Bold: the best of the contenders that are ranked. –: does not run"
+                        + " there.");
         boolean late =
                 overviews.stream()
                         .flatMap(o -> o.lines().stream())

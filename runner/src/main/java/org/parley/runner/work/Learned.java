@@ -75,7 +75,7 @@ record Learned(
         String stage = stages.get(last).id();
         List<Task> tasks =
                 new ArrayList<>(makers.perceptions(Modalities.of(bench.suite(), method)));
-        tasks.add(makers.given(method, stage, last == stages.size() - 1, seed));
+        tasks.add(new GivenMaker(makers).task(method, stage, last == stages.size() - 1, seed));
         return with(stages.subList(0, last + 1), List.of(all.given(method, stage, seed)), tasks);
     }
 

@@ -13,7 +13,6 @@ import java.util.function.Function;
 import java.util.stream.Stream;
 import org.parley.api.Baseline;
 import org.parley.api.Dataset;
-import org.parley.api.GeneratedDataset;
 import org.parley.api.Perception;
 import org.parley.api.data.Assignment;
 import org.parley.api.data.Split;
@@ -27,8 +26,6 @@ import org.parley.api.training.Stage;
 import org.parley.leaderboard.result.StageCost;
 import org.parley.nn.collaboration.Walk;
 import org.parley.nn.parameter.Safetensors;
-import org.parley.runner.data.card.CardSubject;
-import org.parley.runner.data.card.DataCard;
 import org.parley.runner.plan.Maker;
 import org.parley.runner.plan.Making;
 import org.parley.runner.plan.Task;
@@ -60,23 +57,8 @@ final class Makers {
     /** The files of datasets that make some, with data cards. */
     List<Task> datasets() {
         return Stream.of(Split.values())
-                .flatMap(split -> keys.files(split).map(k -> files(split, k)).stream())
+                .flatMap(s -> keys.files(s).map(k -> DatasetMaker.task(bench, s, k)).stream())
                 .toList();
-    }
-
-    private Task files(Split split, ArtifactKey key) {
-        return new Task(key, List.of(), making -> files(split, making));
-    }
-
-    private void files(Split split, Making making) {
-        CardSubject subject = CardSubject.of(bench.registry(), bench.suite().dataset(split));
-        try (Dataset made = bench.dataset(split)) {
-            GeneratedDataset generated = (GeneratedDataset) made;
-            generated.generate(making.directory(), making.progress());
-            try (Dataset dataset = generated.open(making.directory())) {
-                DataCard.of(subject, dataset, making.progress()).writeTo(making.directory());
-            }
-        }
     }
 
     Dataset dataset(Split split, Making making) {
@@ -246,39 +228,6 @@ final class Makers {
             tasks.add(task(split, key, all, m -> learn(learning, this::onAdaptation, m)));
         }
         return tasks;
-    }
-
-    /** A stage of a method that was learned elsewhere. */
-    Task given(Method method, String stage, boolean complete, long seed) {
-        List<ArtifactKey> needs = keys.perceptions(Modalities.of(bench.suite(), method));
-        FrozenWeights weights = keys.weights(method, stage, seed);
-        return new Task(
-                keys.given(method, stage, seed),
-                needs,
-                m -> given(method, stage, needs, complete, weights, m));
-    }
-
-    private void given(
-            Method method,
-            String stage,
-            List<ArtifactKey> needs,
-            boolean complete,
-            FrozenWeights weights,
-            Making making)
-            throws Exception {
-        SeedStream seeds = new SeedStream(1).child("given").child(method.id());
-        Modalities modalities = Modalities.of(bench.suite(), method);
-        GivenContender contender = new GivenContender(method.id(), weights);
-        try (Models models = models(modalities, seeds, needs, making);
-                Baseline baseline = bench.baseline(method, seeds, making.progress())) {
-            SortedMap<String, String> before = models.hashes();
-            contender.checkAgents(models, method.founders());
-            contender.checkTensors(models, baseline, modalities.names(), complete);
-            Bench.requireFrozen("weights of " + method.id(), before, models.hashes());
-        }
-        Files.write(making.directory().resolve(FrozenWeights.FILE), weights.bytes());
-        Files.writeString(
-                making.directory().resolve(StageCost.FILE), contender.cost(stage).toJson());
     }
 
     /** A method's last stage, repeated on the test scenes, and what it is made from. */
