@@ -20,12 +20,8 @@ public record Deblock(int out, int stride) {
 
     private Tensor enlarged(Graph g, Tensor x) {
         int in = x.size(3);
-        int rows = x.size(1);
-        int columns = x.size(2);
         Tensor weight = g.param("weight", Init.he(in), in, stride, stride, out);
         Tensor cells = g.linear(x, g.reshape(weight, in, stride * stride * out));
-        Tensor split = g.reshape(cells, x.size(0), rows, columns, stride, stride, out);
-        Tensor moved = g.permute(split, 0, 1, 3, 2, 4, 5);
-        return g.reshape(moved, x.size(0), rows * stride, columns * stride, out);
+        return CellFolding.unfold(g, cells, stride);
     }
 }
