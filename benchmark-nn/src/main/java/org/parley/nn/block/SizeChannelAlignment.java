@@ -24,7 +24,8 @@ public final class SizeChannelAlignment {
         return resampled(g, wide, from.requireGrid(), to.requireGrid());
     }
 
-    static Tensor resampled(Graph g, Tensor x, BevGrid from, BevGrid to) {
+    /** Bilinear, {@code (1, H, W, C)} of one grid to the other, edges as the class says. */
+    public static Tensor resampled(Graph g, Tensor x, BevGrid from, BevGrid to) {
         return sameGround(from, to)
                 ? g.resize(x, to.rows(), to.columns())
                 : g.warp(x, from, Transform.identity(), to);

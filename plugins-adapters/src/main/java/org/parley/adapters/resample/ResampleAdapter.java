@@ -5,7 +5,6 @@ import static org.parley.api.error.Require.require;
 import java.util.List;
 import org.parley.api.Adapter;
 import org.parley.api.geometry.BevGrid;
-import org.parley.api.geometry.Transform;
 import org.parley.api.graph.Graph;
 import org.parley.api.graph.Tensor;
 import org.parley.api.message.FeatureSpec;
@@ -16,6 +15,7 @@ import org.parley.api.message.Outgoing;
 import org.parley.api.message.Round;
 import org.parley.api.message.Side;
 import org.parley.api.message.Slot;
+import org.parley.nn.block.SizeChannelAlignment;
 
 /**
  * The sender sends its local feature in larger cells; the receiver brings it back to cells of the
@@ -52,7 +52,8 @@ final class ResampleAdapter implements Adapter {
         Tensor feature = inbox.field(FEATURE, from.agent(), FEATURE);
         BevGrid sent = sent(ground(from.spec()));
         BevGrid wanted = received(ego.spec(), from.spec()).requireGrid();
-        return ofChannels(g, resampled(g, feature, sent, wanted), ego.spec().channels());
+        Tensor fine = SizeChannelAlignment.resampled(g, feature, sent, wanted);
+        return ofChannels(g, fine, ego.spec().channels());
     }
 
     /** The sender's ground in cells of the ego's size. */
@@ -97,7 +98,7 @@ final class ResampleAdapter implements Adapter {
                 Math.abs(factor * from.cellMetres() - to.cellMetres()) < METRES
                         && to.columns() * factor == from.columns()
                         && to.rows() * factor == from.rows();
-        return whole ? mean(g, x, factor) : resampled(g, x, from, to);
+        return whole ? mean(g, x, factor) : SizeChannelAlignment.resampled(g, x, from, to);
     }
 
     private static Tensor mean(Graph g, Tensor x, int factor) {
@@ -105,16 +106,6 @@ final class ResampleAdapter implements Adapter {
         int columns = x.size(2) / factor;
         Tensor blocks = g.reshape(x, rows, factor, columns, factor, x.size(3));
         return g.reshape(g.mean(blocks, false, 1, 3), 1, rows, columns, x.size(3));
-    }
-
-    /** Bilinear; edges are continued where both grids cover the same ground. */
-    private static Tensor resampled(Graph g, Tensor x, BevGrid from, BevGrid to) {
-        boolean same =
-                Math.abs(from.xMax() - to.xMax()) < METRES
-                        && Math.abs(from.yMax() - to.yMax()) < METRES;
-        return same
-                ? g.resize(x, to.rows(), to.columns())
-                : g.warp(x, from, Transform.identity(), to);
     }
 
     private static Tensor ofChannels(Graph g, Tensor x, int wanted) {
