@@ -24,7 +24,7 @@ public final class CollaborativeTask {
     private final Function<String, Perception> perceptions;
     private final BiFunction<String, String, Link> links;
     private final boolean supervised;
-    private final Supplier<Broadcasts> broadcasts;
+    private final Supplier<BroadcastSource> broadcasts;
 
     /** The task of the head alone. */
     public CollaborativeTask(
@@ -42,14 +42,14 @@ public final class CollaborativeTask {
             Function<String, Perception> perceptions,
             BiFunction<String, String, Link> links,
             boolean supervised) {
-        this(perceptions, links, supervised, Broadcasts::each);
+        this(perceptions, links, supervised, BroadcastSource::each);
     }
 
     private CollaborativeTask(
             Function<String, Perception> perceptions,
             BiFunction<String, String, Link> links,
             boolean supervised,
-            Supplier<Broadcasts> broadcasts) {
+            Supplier<BroadcastSource> broadcasts) {
         this.perceptions = perceptions;
         this.links = links;
         this.supervised = supervised;
@@ -61,7 +61,7 @@ public final class CollaborativeTask {
      * first is a constant, and it is made once for all egos of a batch that hear the same agent.
      */
     public CollaborativeTask withFixedSenders() {
-        return new CollaborativeTask(perceptions, links, supervised, Broadcasts::frozenOnce);
+        return new CollaborativeTask(perceptions, links, supervised, BroadcastSource::frozenOnce);
     }
 
     /**
@@ -73,7 +73,7 @@ public final class CollaborativeTask {
         for (SceneSample s : samples) {
             byEgo.computeIfAbsent(s.ego().side().modality(), k -> new ArrayList<>()).add(s);
         }
-        Broadcasts heard = broadcasts.get();
+        BroadcastSource heard = broadcasts.get();
         List<Loss> losses = new ArrayList<>();
         byEgo.forEach(
                 (modality, own) -> losses.add(loss(g, heard, perceptions.apply(modality), own)));
@@ -84,7 +84,8 @@ public final class CollaborativeTask {
         return total.scaled(g, 1.0 / losses.size());
     }
 
-    private Loss loss(Graph g, Broadcasts heard, Perception perception, List<SceneSample> samples) {
+    private Loss loss(
+            Graph g, BroadcastSource heard, Perception perception, List<SceneSample> samples) {
         List<Lesson> fused = new ArrayList<>();
         List<HostArrays> targets = new ArrayList<>();
         for (SceneSample sample : samples) {

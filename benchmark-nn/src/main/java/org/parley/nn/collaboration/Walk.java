@@ -29,13 +29,14 @@ public final class Walk {
 
     private final Graph g;
     private final Wire wire;
-    private final Broadcasts broadcasts;
+    private final BroadcastSource broadcasts;
     private final Agent ego;
     private final List<Neighbour> neighbours;
     private final Inbox egoInbox;
     private final Map<String, Inbox> inboxes = new LinkedHashMap<>();
 
-    private Walk(Graph g, Wire wire, Broadcasts broadcasts, Agent ego, List<Neighbour> neighbours) {
+    private Walk(
+            Graph g, Wire wire, BroadcastSource broadcasts, Agent ego, List<Neighbour> neighbours) {
         this.g = g.scope(METHOD);
         this.wire = wire;
         this.broadcasts = broadcasts;
@@ -55,7 +56,7 @@ public final class Walk {
      */
     public static List<Received> received(
             Graph g, Wire wire, Agent ego, List<Neighbour> neighbours) {
-        return received(g, wire, Broadcasts.each(), ego, neighbours);
+        return received(g, wire, BroadcastSource.each(), ego, neighbours);
     }
 
     /**
@@ -65,7 +66,7 @@ public final class Walk {
      * @param broadcasts may know what other egos of the frame have heard already
      */
     public static List<Received> received(
-            Graph g, Wire wire, Broadcasts broadcasts, Agent ego, List<Neighbour> neighbours) {
+            Graph g, Wire wire, BroadcastSource broadcasts, Agent ego, List<Neighbour> neighbours) {
         return new Walk(g, wire, broadcasts, ego, neighbours).run();
     }
 
@@ -113,7 +114,8 @@ public final class Walk {
         String agent = from.side().agent();
         Graph scope = g.keyed(agent).scope(link.senderScope());
         if (round.flow() == Flow.BROADCAST && round.equals(link.sender().rounds().get(0))) {
-            Broadcast one = new Broadcast(from.side(), link.sender(), link.senderScope(), round);
+            BroadcastRequest one =
+                    new BroadcastRequest(from.side(), link.sender(), link.senderScope(), round);
             return broadcasts.heard(one, scope);
         }
         Inbox inbox = inbox(agent).addressedTo(ego.seenBy(from));

@@ -21,7 +21,7 @@ public record AffineMap(double[] weight, double[] bias) {
      *
      * @param ridge positive; keeps inputs that depend on each other from blowing up
      */
-    public static AffineMap leastSquares(Moments moments, double ridge) {
+    public static AffineMap leastSquares(RegressionMoments moments, double ridge) {
         Require.require(ridge > 0, "ridge must be positive, was %s", ridge);
         double shrinkage = ridge * variance(moments);
         double[] weight =
@@ -30,7 +30,7 @@ public record AffineMap(double[] weight, double[] bias) {
     }
 
     /** Of an input, in the mean. */
-    private static double variance(Moments m) {
+    private static double variance(RegressionMoments m) {
         double sum = 0;
         for (int i = 0; i < m.inputs(); i++) {
             sum += m.xx()[i * m.inputs() + i];
@@ -38,7 +38,7 @@ public record AffineMap(double[] weight, double[] bias) {
         return sum / m.inputs();
     }
 
-    private static double[] solved(Moments m, double shrinkage) {
+    private static double[] solved(RegressionMoments m, double shrinkage) {
         int n = m.inputs();
         double[] covariance = m.xx().clone();
         for (int i = 0; i < n; i++) {
@@ -56,7 +56,7 @@ public record AffineMap(double[] weight, double[] bias) {
         return weight.getData();
     }
 
-    private static double[] bias(Moments m, double[] weight) {
+    private static double[] bias(RegressionMoments m, double[] weight) {
         double[] bias = m.y().clone();
         for (int i = 0; i < m.inputs(); i++) {
             for (int j = 0; j < bias.length; j++) {

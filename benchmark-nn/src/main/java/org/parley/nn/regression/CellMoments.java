@@ -18,7 +18,7 @@ public final class CellMoments {
      *
      * @param kernel cells on a side, odd
      */
-    public static Moments of(Graph g, PairedCells paired, int kernel) {
+    public static RegressionMoments of(Graph g, PairedCells paired, int kernel) {
         Tensor covered = rows(g, paired.covered());
         double each = 1 / paired.cells();
         Tensor x = rows(g, patches(g, paired.feature(), kernel));
@@ -27,7 +27,7 @@ public final class CellMoments {
         Tensor meanY = mean(g, y, covered, each);
         Tensor centredX = g.multiply(g.subtract(x, meanX), covered);
         Tensor centredY = g.multiply(g.subtract(y, meanY), covered);
-        return new Moments(
+        return new RegressionMoments(
                 doubles(meanX),
                 doubles(meanY),
                 doubles(g.scale(g.matmul(centredX, centredX, true, false), each)),

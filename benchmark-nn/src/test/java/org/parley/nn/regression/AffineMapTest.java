@@ -7,16 +7,17 @@ import static org.assertj.core.api.Assertions.within;
 import org.junit.jupiter.api.Test;
 
 class AffineMapTest {
-    private static Moments of(double[][] x, double[][] y) {
-        Moments all = one(x[0], y[0]);
+    private static RegressionMoments of(double[][] x, double[][] y) {
+        RegressionMoments all = one(x[0], y[0]);
         for (int r = 1; r < x.length; r++) {
             all = all.with(one(x[r], y[r]), 1.0 / (r + 1));
         }
         return all;
     }
 
-    private static Moments one(double[] x, double[] y) {
-        return new Moments(x, y, new double[x.length * x.length], new double[x.length * y.length]);
+    private static RegressionMoments one(double[] x, double[] y) {
+        return new RegressionMoments(
+                x, y, new double[x.length * x.length], new double[x.length * y.length]);
     }
 
     @Test
@@ -61,8 +62,8 @@ class AffineMapTest {
     void momentsOfPartsAreThoseOfTheWhole() {
         double[][] x = {{1, 7}, {2, -1}, {4, 0}, {1000, 3}};
         double[][] y = {{2}, {4}, {8}, {-5}};
-        Moments first = of(java.util.Arrays.copyOf(x, 3), java.util.Arrays.copyOf(y, 3));
-        Moments whole = first.with(one(x[3], y[3]), 0.25);
+        RegressionMoments first = of(java.util.Arrays.copyOf(x, 3), java.util.Arrays.copyOf(y, 3));
+        RegressionMoments whole = first.with(one(x[3], y[3]), 0.25);
         double mean = 1007.0 / 4;
         double variance = (1 + 4 + 16 + 1e6) / 4 - mean * mean;
         assertThat(whole.x()[0]).isCloseTo(mean, within(1e-9));
@@ -76,8 +77,8 @@ class AffineMapTest {
         double[][] y = {{2, 3}, {4, 1}, {8, 5}};
         double[][] lastX = {{7, 2}, {-1, 5}, {0, 1}};
         double[][] firstY = {{2}, {4}, {8}};
-        Moments part = of(x, y).ofInputs(1, 3).ofOutputs(0, 1);
-        Moments expected = of(lastX, firstY);
+        RegressionMoments part = of(x, y).ofInputs(1, 3).ofOutputs(0, 1);
+        RegressionMoments expected = of(lastX, firstY);
         assertThat(part.x()).containsExactly(expected.x());
         assertThat(part.y()).containsExactly(expected.y());
         assertThat(part.xx()).containsExactly(expected.xx());
@@ -88,10 +89,10 @@ class AffineMapTest {
     void momentsMustFitEachOther() {
         assertThatThrownBy(
                         () ->
-                                new Moments(
+                                new RegressionMoments(
                                         new double[2], new double[1], new double[4], new double[3]))
                 .hasMessageContaining("need 4 and 2 covariances, got 4 and 3");
-        Moments one = of(new double[][] {{1}}, new double[][] {{1}});
+        RegressionMoments one = of(new double[][] {{1}}, new double[][] {{1}});
         assertThatThrownBy(() -> AffineMap.leastSquares(one, 0)).hasMessageContaining("ridge");
     }
 }

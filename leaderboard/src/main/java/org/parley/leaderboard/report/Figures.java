@@ -23,7 +23,7 @@ final class Figures {
     }
 
     /** A share in percent and the ends of its interval. */
-    static String share(Share share) {
+    static String share(GainShare share) {
         String ends = percent(share.interval().low()) + ", " + percent(share.interval().high());
         return percent(share.value()) + " % [" + ends + "]";
     }

@@ -52,13 +52,13 @@ final class GainKept {
     }
 
     /** Of a method; empty where it or the gain is unknown. */
-    Optional<Share> share(MethodResult method) {
+    Optional<GainShare> share(MethodResult method) {
         Optional<Bootstrap> own = method.primaryScore().flatMap(score -> alone.map(score::minus));
         return gain.flatMap(
                 whole ->
                         own.map(
                                 part ->
-                                        new Share(
+                                        new GainShare(
                                                 part.estimate() / whole.estimate(),
                                                 part.ratioInterval(whole, 0.95))));
     }

@@ -27,7 +27,7 @@ public record Leaderboard(
         String suiteHash,
         List<Overview> overviews,
         List<ScenarioTable> tables,
-        List<Taught> training) {
+        List<TrainedStage> training) {
     public Leaderboard {
         overviews = List.copyOf(overviews);
         tables = List.copyOf(tables);
@@ -57,7 +57,7 @@ public record Leaderboard(
         List<ScenarioTable> tables =
                 byScenario.values().stream().map(c -> new TableBuilder(c).build()).toList();
         return new Leaderboard(
-                Cell.SCHEMA_VERSION, suite, Overview.of(tables), tables, Taught.of(cells));
+                Cell.SCHEMA_VERSION, suite, Overview.of(tables), tables, TrainedStage.of(cells));
     }
 
     /** {@code leaderboard.md}, which is also what the terminal shows. */

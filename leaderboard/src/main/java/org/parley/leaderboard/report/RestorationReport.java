@@ -10,8 +10,8 @@ import java.util.Set;
 import org.parley.api.error.BenchmarkException;
 import org.parley.leaderboard.gap.MethodState;
 import org.parley.leaderboard.result.CanonicalJson;
-import org.parley.leaderboard.result.Restoration;
-import org.parley.leaderboard.result.Restoration.Score;
+import org.parley.leaderboard.result.RestorationRecord;
+import org.parley.leaderboard.result.RestorationRecord.Score;
 
 /**
  * How much of the receiver's own feature each method restores, beside what linear maps in closed
@@ -59,23 +59,23 @@ public record RestorationReport(
     }
 
     /** The scores of all methods; several seeds of one are one column. */
-    public static RestorationReport of(List<Restoration> all) {
+    public static RestorationReport of(List<RestorationRecord> all) {
         if (all.isEmpty()) {
             throw BenchmarkException.data("there is no restoration to report");
         }
-        Map<String, List<Restoration>> byMethod = new LinkedHashMap<>();
+        Map<String, List<RestorationRecord>> byMethod = new LinkedHashMap<>();
         all.forEach(r -> byMethod.computeIfAbsent(r.method(), m -> new ArrayList<>()).add(r));
-        Restoration first = all.get(0);
+        RestorationRecord first = all.get(0);
         all.forEach(r -> requireSame(first, r));
         return new RestorationReport(
-                Restoration.SCHEMA_VERSION,
+                RestorationRecord.SCHEMA_VERSION,
                 first.suiteHash(),
-                all.stream().mapToInt(Restoration::fitted).max().orElse(0),
+                all.stream().mapToInt(RestorationRecord::fitted).max().orElse(0),
                 first.scored(),
                 byMethod.values().stream().map(RestorationReport::restored).toList());
     }
 
-    private static void requireSame(Restoration first, Restoration other) {
+    private static void requireSame(RestorationRecord first, RestorationRecord other) {
         if (!first.suiteHash().equals(other.suiteHash()) || first.scored() != other.scored()) {
             throw BenchmarkException.data(
                     "%s and %s were scored on different observations; run the command again",
@@ -83,9 +83,9 @@ public record RestorationReport(
         }
     }
 
-    private static Restored restored(List<Restoration> seeds) {
+    private static Restored restored(List<RestorationRecord> seeds) {
         Map<List<Object>, List<Score>> places = new LinkedHashMap<>();
-        for (Restoration seed : seeds) {
+        for (RestorationRecord seed : seeds) {
             for (Score s : seed.scores()) {
                 List<Object> place = List.of(s.sender(), s.receiver(), s.state());
                 places.computeIfAbsent(place, p -> new ArrayList<>()).add(s);
@@ -94,7 +94,7 @@ public record RestorationReport(
         return new Restored(
                 seeds.get(0).method(),
                 seeds.get(0).label(),
-                seeds.stream().map(Restoration::seed).toList(),
+                seeds.stream().map(RestorationRecord::seed).toList(),
                 places.values().stream().map(Place::of).toList());
     }
 

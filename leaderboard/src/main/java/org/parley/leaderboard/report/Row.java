@@ -25,7 +25,7 @@ public record Row(
         boolean judged,
         Optional<Rank> rank,
         Standing standing,
-        Optional<Share> gainKept,
+        Optional<GainShare> gainKept,
         SortedMap<String, Measured> primary,
         SortedMap<String, Double> scores,
         Optional<Communication> communication,

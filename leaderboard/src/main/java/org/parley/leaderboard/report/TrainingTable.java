@@ -14,12 +14,12 @@ final class TrainingTable {
     private TrainingTable() {}
 
     /** Empty where nothing was trained. */
-    static Optional<TextTable> of(List<Taught> training) {
+    static Optional<TextTable> of(List<TrainedStage> training) {
         List<List<String>> rows = training.stream().map(TrainingTable::cells).toList();
         return rows.isEmpty() ? Optional.empty() : Optional.of(TextTable.plain(2, HEADINGS, rows));
     }
 
-    private static List<String> cells(Taught taught) {
+    private static List<String> cells(TrainedStage taught) {
         StageCost s = taught.stage();
         return List.of(
                 taught.method().label(),

@@ -283,14 +283,14 @@ class LeaderboardTest {
         cells.add(Cells.scored("late", Role.REFERENCE, 1, 0.9, 36, 500));
         ScenarioTable table = Leaderboard.of(cells).tables().get(0);
         assertThat(table.bestReference()).contains("The late");
-        Share good = row(table, "good").gainKept().orElseThrow();
+        GainShare good = row(table, "good").gainKept().orElseThrow();
         double alone = row(table, "no-fusion").scores().get("ap@0.5");
         double late = row(table, "late").scores().get("ap@0.5");
         double own = row(table, "good").scores().get("ap@0.5");
         assertThat(good.value()).isCloseTo((own - alone) / (late - alone), within(1e-12));
         assertThat(good.interval().contains(good.value())).isTrue();
         assertThat(row(table, "late").gainKept().orElseThrow())
-                .isEqualTo(new Share(1, new Interval(1, 1)));
+                .isEqualTo(new GainShare(1, new Interval(1, 1)));
         assertThat(Leaderboard.of(cells).toMarkdown())
                 .contains(" Gain kept (The late: 100 %) [95 %] |", "100 % [100, 100]");
     }

@@ -10,12 +10,13 @@ import java.util.List;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 import org.parley.leaderboard.gap.MethodState;
-import org.parley.leaderboard.result.Restoration;
-import org.parley.leaderboard.result.Restoration.Score;
+import org.parley.leaderboard.result.RestorationRecord;
+import org.parley.leaderboard.result.RestorationRecord.Score;
 
 class RestorationReportTest {
-    private static Restoration of(String method, long seed, int fitted, Score... scores) {
-        return new Restoration(1, "hash", method, "M " + method, seed, fitted, 8, List.of(scores));
+    private static RestorationRecord of(String method, long seed, int fitted, Score... scores) {
+        return new RestorationRecord(
+                1, "hash", method, "M " + method, seed, fitted, 8, List.of(scores));
     }
 
     private static Score score(String sender, MethodState state, double value) {
@@ -62,8 +63,9 @@ class RestorationReportTest {
 
     @Test
     void scoresOfOtherObservationsAreNotMixed() {
-        Restoration one = of("nego", 1, 0);
-        Restoration other = new Restoration(1, "hash", "other", "O", 1, 0, 9, List.of());
+        RestorationRecord one = of("nego", 1, 0);
+        RestorationRecord other =
+                new RestorationRecord(1, "hash", "other", "O", 1, 0, 9, List.of());
         assertThatThrownBy(() -> RestorationReport.of(List.of(one, other)))
                 .hasMessageContaining("nego and other were scored on different observations");
         assertThatThrownBy(() -> RestorationReport.of(List.of()))
@@ -72,9 +74,9 @@ class RestorationReportTest {
 
     @Test
     void whatIsStoredIsReadBack(@TempDir Path directory) throws Exception {
-        Restoration written = of("nego", 1, 0, score("m1", MethodState.TUNED, 0.25));
+        RestorationRecord written = of("nego", 1, 0, score("m1", MethodState.TUNED, 0.25));
         Path file = Files.writeString(directory.resolve("r.json"), written.toJson());
-        assertThat(Restoration.read(file)).isEqualTo(written);
+        assertThat(RestorationRecord.read(file)).isEqualTo(written);
         assertThat(report().toJson()).contains("\"deviation\"");
     }
 }

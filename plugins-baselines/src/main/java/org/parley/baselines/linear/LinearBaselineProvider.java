@@ -28,6 +28,6 @@ public final class LinearBaselineProvider implements BaselineProvider<LinearConf
 
     @Override
     public Baseline create(Context host, LinearConfig config) {
-        return new Linear(host.adapter(PluginRef.of("identity")), config);
+        return new LinearBaseline(host.adapter(PluginRef.of("identity")), config);
     }
 }

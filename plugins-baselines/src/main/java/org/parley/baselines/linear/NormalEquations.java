@@ -8,8 +8,8 @@ import org.parley.api.graph.Init;
 import org.parley.api.graph.Tensor;
 import org.parley.nn.regression.AffineMap;
 import org.parley.nn.regression.CellMoments;
-import org.parley.nn.regression.Moments;
 import org.parley.nn.regression.PairedCells;
+import org.parley.nn.regression.RegressionMoments;
 
 /**
  * The normal equations of a scope's map: buffers {@code observations (1)}, {@code x (n)} and {@code
@@ -26,8 +26,8 @@ record NormalEquations(LinearConfig config) {
         int n = k * k * channels;
         int m = batch.get(0).outputs();
         float[] counted = buffer(g, OBSERVATIONS, 1).toHost().values();
-        Moments moments =
-                new Moments(
+        RegressionMoments moments =
+                new RegressionMoments(
                         doubles(buffer(g, "x", n)),
                         doubles(buffer(g, "y", m)),
                         doubles(buffer(g, "xx", n, n)),

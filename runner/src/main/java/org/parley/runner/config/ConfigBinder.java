@@ -93,7 +93,7 @@ public final class ConfigBinder {
         if (fallback.isPresent()) {
             return fallback;
         }
-        Optional<Record> standard = Standards.of(component.getType());
+        Optional<Record> standard = StandardRecords.of(component.getType());
         if (standard.isPresent()) {
             return standard;
         }

@@ -45,7 +45,8 @@ final class ValueBinder {
             return pluginRef(node, key);
         }
         if (raw.isRecord()) {
-            Optional<Record> base = fallback.map(Record.class::cast).or(() -> Standards.of(raw));
+            Optional<Record> base =
+                    fallback.map(Record.class::cast).or(() -> StandardRecords.of(raw));
             return records.record(node, raw.asSubclass(Record.class), base);
         }
         if (raw.isEnum()) {

@@ -48,7 +48,7 @@ final class Explaining {
     private final Alliance alliance;
     private final long seed;
     private final BevGrid grid;
-    private final Viewing viewing;
+    private final ObservationViews viewing;
     private final SeedStream seeds;
     private String common = "";
     private long done;
@@ -65,7 +65,7 @@ final class Explaining {
         this.seed = seed;
         this.grid = grid;
         this.seeds = new SeedStream(seed).child("explanation");
-        this.viewing = new Viewing("explaining " + method.id(), models, alliance.all());
+        this.viewing = new ObservationViews("explaining " + method.id(), models, alliance.all());
     }
 
     /** Writes {@code explanation.json} and pictures of some observations, fully trained. */

@@ -102,9 +102,9 @@ public final class ExplanationPlanner implements SuitePlanner {
         } catch (RuntimeException | LinkageError | StackOverflowError e) {
             return broken(keys, method, seed, e);
         }
-        Learned learned;
+        LearnedStages learned;
         try {
-            learned = Learned.of(bench, keys, method, stages, seed).until(Row.of(method));
+            learned = LearnedStages.of(bench, keys, method, stages, seed).until(Row.of(method));
         } catch (BenchmarkException e) {
             return broken(keys, method, seed, e);
         }

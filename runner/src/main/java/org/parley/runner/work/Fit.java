@@ -96,9 +96,9 @@ final class Fit {
                 models.store(),
                 models.arena(),
                 training.trains(),
-                Optimizers.of(how, models.arena()),
+                OptimizerFactory.of(how, models.arena()),
                 training.seeds(),
-                Optimizers.largestNorm(how));
+                OptimizerFactory.largestNorm(how));
     }
 
     /**
@@ -110,7 +110,7 @@ final class Fit {
         int step = trainer.iteration();
         double rate =
                 training.budget().learningRate()
-                        * Optimizers.schedule(training.budget().optimizer())
+                        * OptimizerFactory.schedule(training.budget().optimizer())
                                 .factor(step, training.budget().steps());
         try {
             Map<String, Double> terms = trainer.step(rate, g -> training.course().loss(g, step));

@@ -9,8 +9,8 @@ import org.parley.api.graph.Graph;
 import org.parley.api.graph.HostArray;
 import org.parley.api.graph.Tensor;
 import org.parley.api.message.Outgoing;
-import org.parley.nn.collaboration.Broadcast;
-import org.parley.nn.collaboration.Broadcasts;
+import org.parley.nn.collaboration.BroadcastRequest;
+import org.parley.nn.collaboration.BroadcastSource;
 
 /**
  * What the agents of a frame broadcast: every ego of the frame hears the same, so it is made for
@@ -19,7 +19,7 @@ import org.parley.nn.collaboration.Broadcasts;
  */
 final class FrameBroadcasts {
     private record Key(String agent, String modality, Adapter sender, String scope, String round) {
-        static Key of(Broadcast b) {
+        static Key of(BroadcastRequest b) {
             return new Key(
                     b.from().agent(), b.from().modality(), b.sender(), b.scope(), b.round().name());
         }
@@ -43,7 +43,7 @@ final class FrameBroadcasts {
     private String frame = "";
 
     /** Those of one frame, as one of its egos hears them. */
-    Broadcasts in(EgoFrame ego) {
+    BroadcastSource in(EgoFrame ego) {
         if (!ego.frame().id().equals(frame)) {
             known.clear();
             frame = ego.frame().id();

@@ -16,7 +16,7 @@ import org.parley.api.random.SeedStream;
 import org.parley.api.training.Observed;
 import org.parley.api.training.Stage;
 import org.parley.leaderboard.gap.MethodState;
-import org.parley.leaderboard.result.Restoration;
+import org.parley.leaderboard.result.RestorationRecord;
 import org.parley.nn.tape.Tape;
 import org.parley.runner.plan.Making;
 import org.parley.runner.plan.Task;
@@ -84,7 +84,7 @@ final class GapMakers {
                 trained,
                 key,
                 (dataset, models, states, making) ->
-                        new Restoring(bench, models, method, seed)
+                        new RestorationScorer(bench, models, method, seed)
                                 .run(dataset, states, keys.drawsHash(), making));
     }
 
@@ -147,7 +147,7 @@ final class GapMakers {
             makers.useFeatures(models, modalities, Split.TEST, dataset, making);
             Frames frames = new Frames(dataset, Split.TEST);
             for (int kernel : new int[] {1, 3}) {
-                Restoration scored = scored(fitted, kernel, models, modalities, frames);
+                RestorationRecord scored = scored(fitted, kernel, models, modalities, frames);
                 Files.writeString(
                         making.directory().resolve(file(kernel)),
                         scored.toJson(),
@@ -156,16 +156,18 @@ final class GapMakers {
         }
     }
 
-    private Restoration scored(
+    private RestorationRecord scored(
             LeastSquares fitted, int kernel, Models models, Modalities modalities, Frames frames) {
         Map<OrderedPair, CellMap> maps = fitted.maps(kernel);
-        Viewing viewing = new Viewing("scoring linear maps", models, modalities.names());
+        ObservationViews viewing =
+                new ObservationViews("scoring linear maps", models, modalities.names());
         PairScores scores = new PairScores();
         for (int i = 0; i < frames.size(); i++) {
             Frame frame = frames.get(i);
             try (Tape tape = Tape.infer(models.store(), models.arena())) {
                 Graph g = tape.graph(new SeedStream(0));
-                Map<String, Observed> views = viewing.of(g, frame, Restoring.observer(frame));
+                Map<String, Observed> views =
+                        viewing.of(g, frame, RestorationScorer.observer(frame));
                 maps.forEach(
                         (pair, map) -> {
                             Side from = LeastSquares.side(views, pair.sender());
@@ -176,8 +178,8 @@ final class GapMakers {
             }
         }
         String size = kernel + "×" + kernel;
-        return new Restoration(
-                Restoration.SCHEMA_VERSION,
+        return new RestorationRecord(
+                RestorationRecord.SCHEMA_VERSION,
                 keys.drawsHash(),
                 "least-squares-" + kernel + "x" + kernel,
                 "Oracle " + size,

@@ -208,7 +208,7 @@ final class Keys {
      */
     ArtifactKey given(Method method, String stage, long seed) {
         Map<String, Object> inputs = new LinkedHashMap<>();
-        inputs.put("method", Budgets.without(identity(method.baseline())));
+        inputs.put("method", BudgetSettings.without(identity(method.baseline())));
         inputs.put("alliance", identity(Modalities.of(suite, method)));
         inputs.put("founders", method.founders().stream().sorted().toList());
         inputs.put("weights", weights(method, stage, seed).hash());
@@ -226,7 +226,7 @@ final class Keys {
     /** Whether a method is drawn anew by each seed, though it learns nothing. */
     boolean maybeRandom(Method method) {
         Object identity = identity(method.baseline());
-        return !identity.equals(Budgets.without(identity));
+        return !identity.equals(BudgetSettings.without(identity));
     }
 
     /** Key of a method's last stage, repeated on test scenes. */

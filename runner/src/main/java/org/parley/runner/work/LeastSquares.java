@@ -17,8 +17,8 @@ import org.parley.api.random.SeedStream;
 import org.parley.api.training.Observed;
 import org.parley.nn.regression.AffineMap;
 import org.parley.nn.regression.CellMoments;
-import org.parley.nn.regression.Moments;
 import org.parley.nn.regression.PairedCells;
+import org.parley.nn.regression.RegressionMoments;
 import org.parley.nn.tape.Tape;
 import org.parley.runner.work.PairScores.OrderedPair;
 
@@ -38,13 +38,13 @@ final class LeastSquares {
 
     private final Models models;
     private final List<OrderedPair> pairs;
-    private final Viewing viewing;
-    private final Map<OrderedPair, Moments> moments = new LinkedHashMap<>();
+    private final ObservationViews viewing;
+    private final Map<OrderedPair, RegressionMoments> moments = new LinkedHashMap<>();
     private int observations;
 
     LeastSquares(Models models, List<String> modalities) {
         this.models = models;
-        this.viewing = new Viewing("fitting linear maps", models, modalities);
+        this.viewing = new ObservationViews("fitting linear maps", models, modalities);
         this.pairs = OrderedPair.of(modalities, models.egoModalities());
     }
 
@@ -116,11 +116,11 @@ final class LeastSquares {
         Tensor targets = g.concat(all.stream().map(PairedCells::target).toList(), 3);
         PairedCells joint =
                 new PairedCells(first.feature(), targets, first.covered(), first.cells());
-        Moments now = CellMoments.of(g, joint, KERNEL);
+        RegressionMoments now = CellMoments.of(g, joint, KERNEL);
         int from = 0;
         for (int i = 0; i < receivers.size(); i++) {
             int to = from + all.get(i).outputs();
-            Moments own = now.ofOutputs(from, to);
+            RegressionMoments own = now.ofOutputs(from, to);
             moments.merge(receivers.get(i), own, (a, b) -> a.with(b, 1.0 / observations));
             from = to;
         }
@@ -141,7 +141,7 @@ final class LeastSquares {
                 (pair, m) -> {
                     int channels = m.inputs() / (KERNEL * KERNEL);
                     int middle = KERNEL * KERNEL / 2 * channels;
-                    Moments own = kernel == 1 ? m.ofInputs(middle, middle + channels) : m;
+                    RegressionMoments own = kernel == 1 ? m.ofInputs(middle, middle + channels) : m;
                     maps.put(pair, new CellMap(kernel, AffineMap.leastSquares(own, RIDGE)));
                 });
         return maps;

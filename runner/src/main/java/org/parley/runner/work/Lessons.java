@@ -77,7 +77,7 @@ record Lessons(
                 return fit(lesson, one, unfinished, OptionalInt.empty());
             }
             requireValidation(what, budget);
-            return new RateSearch(unfinished, new Start(models.store(), trains), curve)
+            return new RateSearch(unfinished, new TrainingStart(models.store(), trains), curve)
                     .run(what, budget, (b, kept, trial) -> fit(lesson, b, kept, trial));
         }
     }

@@ -10,7 +10,7 @@ import org.parley.api.message.FeatureSpec;
 import org.parley.api.message.Side;
 import org.parley.leaderboard.gap.MethodState;
 import org.parley.leaderboard.gap.RSquared;
-import org.parley.leaderboard.result.Restoration;
+import org.parley.leaderboard.result.RestorationRecord;
 import org.parley.nn.regression.PairedCells;
 
 /**
@@ -62,15 +62,15 @@ final class PairScores {
     }
 
     /** In the order in which pairs were first counted; features that never vary have none. */
-    List<Restoration.Score> of(MethodState state) {
-        List<Restoration.Score> all = new ArrayList<>();
+    List<RestorationRecord.Score> of(MethodState state) {
+        List<RestorationRecord.Score> all = new ArrayList<>();
         scores.forEach(
                 (pair, r) ->
                         r.value()
                                 .ifPresent(
                                         v ->
                                                 all.add(
-                                                        new Restoration.Score(
+                                                        new RestorationRecord.Score(
                                                                 pair.sender(),
                                                                 pair.receiver(),
                                                                 state,

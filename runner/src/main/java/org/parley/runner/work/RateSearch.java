@@ -20,7 +20,7 @@ final class RateSearch {
     private static final String RESULT = "trial";
 
     private final Unfinished unfinished;
-    private final Start start;
+    private final TrainingStart start;
     private final Curve curve;
 
     /** A training with one learning rate. */
@@ -32,7 +32,7 @@ final class RateSearch {
         Fitted run(Budget budget, Unfinished kept, OptionalInt trial) throws IOException;
     }
 
-    RateSearch(Unfinished unfinished, Start start, Curve curve) {
+    RateSearch(Unfinished unfinished, TrainingStart start, Curve curve) {
         this.unfinished = unfinished;
         this.start = start;
         this.curve = curve;

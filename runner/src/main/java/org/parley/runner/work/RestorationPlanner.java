@@ -15,7 +15,7 @@ import org.parley.api.error.BenchmarkException;
 import org.parley.api.random.SeedStream;
 import org.parley.api.training.Stage;
 import org.parley.leaderboard.report.RestorationReport;
-import org.parley.leaderboard.result.Restoration;
+import org.parley.leaderboard.result.RestorationRecord;
 import org.parley.runner.plan.Plan;
 import org.parley.runner.plan.Report;
 import org.parley.runner.plan.Results;
@@ -116,10 +116,10 @@ public final class RestorationPlanner implements SuitePlanner {
         Makers makers = new Makers(bench, keys);
         Modalities alliance = Modalities.of(bench.suite(), method);
         List<Stage> stages;
-        Learned learned;
+        LearnedStages learned;
         try {
             stages = StandardPlanner.stages(bench, method, seed);
-            learned = Learned.of(bench, keys, method, stages, seed).until(Row.of(method));
+            learned = LearnedStages.of(bench, keys, method, stages, seed).until(Row.of(method));
         } catch (RuntimeException | LinkageError | StackOverflowError e) {
             ArtifactKey key = keys.restoration(method, seed, List.of());
             Task task = new Task(key, List.of(), making -> StandardPlanner.rethrow(e));
@@ -137,19 +137,20 @@ public final class RestorationPlanner implements SuitePlanner {
     @Override
     public Report report(Suite suite, RunOptions options, Results results, ArtifactStore store) {
         ExplainedFolder folder = new ExplainedFolder(options.work(), options.wanted().name(suite));
-        List<Restoration> all = new ArrayList<>();
+        List<RestorationRecord> all = new ArrayList<>();
         StringBuilder failed = new StringBuilder();
         ArtifactKey oracle = makers(suite, options).keys().oracle(meeting(suite));
         Optional<Artifact> fitted = results.artifact(oracle);
         for (int kernel : new int[] {1, 3}) {
-            fitted.ifPresent(a -> all.add(Restoration.read(a.file(GapMakers.file(kernel)))));
+            fitted.ifPresent(a -> all.add(RestorationRecord.read(a.file(GapMakers.file(kernel)))));
         }
         if (fitted.isEmpty()) {
             failed.append(failure("the linear maps", oracle, results));
         }
         for (Scoring scoring : scorings(suite, options)) {
             Optional<Artifact> artifact = results.artifact(scoring.key());
-            artifact.ifPresent(a -> all.add(Restoration.read(a.file(Restoring.FILE))));
+            artifact.ifPresent(
+                    a -> all.add(RestorationRecord.read(a.file(RestorationScorer.FILE))));
             if (artifact.isEmpty()) {
                 String what = scoring.method().id() + ", seed " + scoring.seed();
                 failed.append(failure(what, scoring.key(), results));
@@ -160,7 +161,7 @@ public final class RestorationPlanner implements SuitePlanner {
         return new Report(text, folder.file(ExplainedFolder.RESTORED));
     }
 
-    private static String text(Suite suite, ExplainedFolder folder, List<Restoration> all) {
+    private static String text(Suite suite, ExplainedFolder folder, List<RestorationRecord> all) {
         if (all.isEmpty()) {
             return "# Restored: " + suite.id() + "\n\nNothing could be measured.\n";
         }

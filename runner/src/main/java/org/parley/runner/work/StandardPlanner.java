@@ -100,7 +100,7 @@ public final class StandardPlanner implements SuitePlanner {
                     "the training of method '" + method.id() + "'",
                     "say under 'methods' of the scenarios which run where");
         }
-        Learned learned = Learned.of(bench, keys, method, stages, seed);
+        LearnedStages learned = LearnedStages.of(bench, keys, method, stages, seed);
         return places.stream().map(p -> cell(bench, keys, p, seed, learned)).toList();
     }
 
@@ -111,10 +111,11 @@ public final class StandardPlanner implements SuitePlanner {
                 .toList();
     }
 
-    private static CellPlan cell(Bench bench, Keys keys, Place place, long seed, Learned learned) {
+    private static CellPlan cell(
+            Bench bench, Keys keys, Place place, long seed, LearnedStages learned) {
         Makers makers = new Makers(bench, keys);
         List<String> pointModels;
-        Learned until;
+        LearnedStages until;
         try {
             pointModels = PointModels.of(bench, place.scenario(), place.row().method());
             until = learned.until(place.row());

@@ -11,8 +11,8 @@ import org.junit.jupiter.api.BeforeAll;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 import org.parley.leaderboard.gap.MethodState;
-import org.parley.leaderboard.result.Restoration;
-import org.parley.leaderboard.result.Restoration.Score;
+import org.parley.leaderboard.result.RestorationRecord;
+import org.parley.leaderboard.result.RestorationRecord.Score;
 import org.parley.runner.registry.PluginSource;
 
 /** {@code parley gap --oracle} from nothing, at tiny size, over a gap that is known. */
@@ -68,23 +68,23 @@ class GapCommandTest {
         assertThat(code).as(String.join("\n", parley.errLines())).isZero();
     }
 
-    private static Restoration read(String folder, String file) throws IOException {
+    private static RestorationRecord read(String folder, String file) throws IOException {
         Path parent = work.resolve("artifacts/restoration").resolve(folder);
         try (Stream<Path> versions = Files.list(parent)) {
-            return Restoration.read(versions.findFirst().orElseThrow().resolve(file));
+            return RestorationRecord.read(versions.findFirst().orElseThrow().resolve(file));
         }
     }
 
-    private static Restoration oracle(int kernel) throws IOException {
+    private static RestorationRecord oracle(int kernel) throws IOException {
         return read("least-squares", "least-squares-" + kernel + "x" + kernel + ".json");
     }
 
-    private static Restoration method(String id) throws IOException {
+    private static RestorationRecord method(String id) throws IOException {
         return read(id + "/seed1", "restoration.json");
     }
 
     private static double score(
-            Restoration restoration, String sender, String receiver, MethodState state) {
+            RestorationRecord restoration, String sender, String receiver, MethodState state) {
         return restoration.scores().stream()
                 .filter(s -> s.sender().equals(sender) && s.receiver().equals(receiver))
                 .filter(s -> s.state() == state)
@@ -108,7 +108,7 @@ class GapCommandTest {
 
     @Test
     void aGapThatCanBeInvertedIsRestoredByEitherMapAndByTheBaseline() throws IOException {
-        for (Restoration r : List.of(oracle(1), oracle(3), method("linear"))) {
+        for (RestorationRecord r : List.of(oracle(1), oracle(3), method("linear"))) {
             assertThat(score(r, "m1x", "m1", MethodState.ALIGNED)).as(r.label()).isGreaterThan(.99);
         }
         assertThat(score(method("direct"), "m1x", "m1", MethodState.ALIGNED)).isLessThan(0.5);

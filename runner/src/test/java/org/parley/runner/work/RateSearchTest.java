@@ -54,7 +54,7 @@ class RateSearchTest {
         try (Models models = new Models(Map.of(), Map.of(), store)) {
             Fitted fitted;
             try (Curve curve = new Curve(written)) {
-                Start start = new Start(store, Selector.of("method/net"));
+                TrainingStart start = new TrainingStart(store, Selector.of("method/net"));
                 RateSearch.Attempt attempt =
                         (b, kept, trial) -> attempt(models, curve, steps, b, kept, trial);
                 fitted = new RateSearch(unfinished, start, curve).run("net", budget, attempt);

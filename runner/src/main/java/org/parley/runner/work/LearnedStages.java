@@ -19,7 +19,7 @@ import org.parley.runner.suite.Row;
  *     of the stage that a row shows
  * @param training the tasks that make them, after those they need
  */
-record Learned(
+record LearnedStages(
         Bench bench,
         Keys all,
         Method method,
@@ -28,9 +28,9 @@ record Learned(
         List<ArtifactKey> keys,
         List<Task> training) {
 
-    static Learned of(Bench bench, Keys keys, Method method, List<Stage> stages, long seed) {
+    static LearnedStages of(Bench bench, Keys keys, Method method, List<Stage> stages, long seed) {
         if (stages.isEmpty() || method.weights().isPresent()) {
-            return new Learned(bench, keys, method, seed, stages, List.of(), List.of());
+            return new LearnedStages(bench, keys, method, seed, stages, List.of(), List.of());
         }
         Makers makers = new Makers(bench, keys);
         Modalities alliance = Modalities.of(bench.suite(), method);
@@ -38,16 +38,16 @@ record Learned(
         List<Task> training = new ArrayList<>(makers.perceptions(alliance));
         training.addAll(makers.features(alliance, keys.adaptation()));
         training.addAll(makers.stages(method, stages, trained, seed));
-        return new Learned(bench, keys, method, seed, stages, trained, training);
+        return new LearnedStages(bench, keys, method, seed, stages, trained, training);
     }
 
     /** As far as a row has learned; fails with {@code USER} where it names no stage. */
-    Learned until(Row row) {
+    LearnedStages until(Row row) {
         if (stages.isEmpty()) {
             return this;
         }
         int last = row.complete() ? stages.size() - 1 : index(row.after());
-        Learned until = method.weights().isPresent() ? given(last) : trained(last);
+        LearnedStages until = method.weights().isPresent() ? given(last) : trained(last);
         return row.fineTuned() ? until.fineTuned() : until;
     }
 
@@ -62,7 +62,7 @@ record Learned(
         return index;
     }
 
-    private Learned trained(int last) {
+    private LearnedStages trained(int last) {
         int later = stages.size() - last - 1;
         return with(
                 stages.subList(0, last + 1),
@@ -70,7 +70,7 @@ record Learned(
                 training.subList(0, training.size() - later));
     }
 
-    private Learned given(int last) {
+    private LearnedStages given(int last) {
         Makers makers = new Makers(bench, all);
         String stage = stages.get(last).id();
         List<Task> tasks =
@@ -80,7 +80,7 @@ record Learned(
     }
 
     /** And once more, on the scenes it is tested on. */
-    private Learned fineTuned() {
+    private LearnedStages fineTuned() {
         Stage again = FineTuning.repeated(stages, method.id(), method.fineTune().orElseThrow());
         ArtifactKey last = keys.get(keys.size() - 1);
         ArtifactKey key = all.fineTuned(method, last, seed);
@@ -88,8 +88,8 @@ record Learned(
         return with(and(stages, List.of(again)), and(keys, List.of(key)), and(training, more));
     }
 
-    private Learned with(List<Stage> some, List<ArtifactKey> had, List<Task> tasks) {
-        return new Learned(bench, all, method, seed, some, had, tasks);
+    private LearnedStages with(List<Stage> some, List<ArtifactKey> had, List<Task> tasks) {
+        return new LearnedStages(bench, all, method, seed, some, had, tasks);
     }
 
     private static <T> List<T> and(List<T> some, List<T> others) {

@@ -8,10 +8,10 @@ import java.util.Set;
 import org.parley.api.training.Budget;
 
 /** The budgets among a plugin's resolved settings: how long something learned, not what it is. */
-final class Budgets {
+final class BudgetSettings {
     private static final Set<String> KEYS = Set.of("steps", "batch", "learningRate");
 
-    private Budgets() {}
+    private BudgetSettings() {}
 
     /** The same tree of maps and lists without those of its entries that are budgets. */
     static Object without(Object tree) {
@@ -26,9 +26,11 @@ final class Budgets {
             return kept;
         }
         if (tree instanceof Optional<?> optional) {
-            return optional.filter(v -> !isBudget(v)).map(Budgets::without);
+            return optional.filter(v -> !isBudget(v)).map(BudgetSettings::without);
         }
-        return tree instanceof List<?> list ? list.stream().map(Budgets::without).toList() : tree;
+        return tree instanceof List<?> list
+                ? list.stream().map(BudgetSettings::without).toList()
+                : tree;
     }
 
     private static boolean isBudget(Object value) {

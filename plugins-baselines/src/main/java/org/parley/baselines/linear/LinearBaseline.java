@@ -21,7 +21,7 @@ import org.parley.nn.collaboration.Walk;
  * features as they are. The one stage counts paired observations and solves; it follows no gradient
  * and no task loss.
  */
-final class Linear implements Baseline {
+final class LinearBaseline implements Baseline {
     /** A budget must name one; no gradient follows it. */
     private static final double UNUSED_RATE = 1e-3;
 
@@ -29,7 +29,7 @@ final class Linear implements Baseline {
     private final LinearAdapter adapter;
     private final Adapter identity;
 
-    Linear(Adapter identity, LinearConfig config) {
+    LinearBaseline(Adapter identity, LinearConfig config) {
         this.config = config;
         this.adapter = new LinearAdapter(config);
         this.identity = identity;

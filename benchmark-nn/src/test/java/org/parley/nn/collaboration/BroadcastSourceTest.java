@@ -19,16 +19,16 @@ import org.parley.api.message.Side;
 import org.parley.api.message.Slot;
 
 /** Agent 3 is heard by the egos 1 and 2. */
-class BroadcastsTest {
+class BroadcastSourceTest {
     private final List<String> sent = new ArrayList<>();
 
     @Test
     void aFrozenSenderRunsOnceForAllEgosThatHearIt() {
         try (Roads roads = Roads.train("method/r")) {
-            heard(roads, Broadcasts.each());
+            heard(roads, BroadcastSource.each());
             assertThat(sent).containsExactly("3", "3");
             sent.clear();
-            heard(roads, Broadcasts.frozenOnce());
+            heard(roads, BroadcastSource.frozenOnce());
             assertThat(sent).containsExactly("3");
         }
     }
@@ -36,7 +36,7 @@ class BroadcastsTest {
     @Test
     void anotherFeatureOfTheSameAgentIsAnotherBroadcast() {
         try (Roads roads = Roads.infer()) {
-            Broadcasts once = Broadcasts.frozenOnce();
+            BroadcastSource once = BroadcastSource.frozenOnce();
             Agent ego = roads.agent("1", "m1", 1);
             Listening link = new Listening();
             float[] first = hear(roads, once, ego, link.to(roads.agent("3", "m1", 5)));
@@ -48,13 +48,14 @@ class BroadcastsTest {
 
     @Test
     void whatIsHeardAndWhatReceiversLearnIsBitForBitTheSame() {
-        assertThat(gradient(Broadcasts.frozenOnce())).isEqualTo(gradient(Broadcasts.each()));
+        assertThat(gradient(BroadcastSource.frozenOnce()))
+                .isEqualTo(gradient(BroadcastSource.each()));
     }
 
     @Test
     void nothingOfASharedSenderLearns() {
         try (Roads roads = Roads.train("method")) {
-            roads.tape.backward(heard(roads, Broadcasts.frozenOnce()));
+            roads.tape.backward(heard(roads, BroadcastSource.frozenOnce()));
             assertThat(roads.tape.gradientValues("method/s/gain")).isEmpty();
             assertThat(roads.tape.gradientValues("method/r/gain")).isPresent();
         }
@@ -63,7 +64,7 @@ class BroadcastsTest {
     @Test
     void whoBroadcastsFirstDoesNotKnowWhoWillListen() {
         try (Roads roads = Roads.infer()) {
-            heard(roads, Broadcasts.each());
+            heard(roads, BroadcastSource.each());
             assertThat(inboxes).hasSize(2).allMatch(i -> i.peers().isEmpty());
             assertThat(inboxes).allMatch(i -> i.addressee().equals(Optional.empty()));
         }
@@ -71,7 +72,7 @@ class BroadcastsTest {
 
     private final List<Inbox> inboxes = new ArrayList<>();
 
-    private double[] gradient(Broadcasts broadcasts) {
+    private double[] gradient(BroadcastSource broadcasts) {
         try (Roads roads = Roads.train("method/r")) {
             Tensor loss = heard(roads, broadcasts);
             roads.tape.backward(loss);
@@ -83,7 +84,7 @@ class BroadcastsTest {
     }
 
     /** The sum over both egos of what they hear, squared. */
-    private Tensor heard(Roads roads, Broadcasts broadcasts) {
+    private Tensor heard(Roads roads, BroadcastSource broadcasts) {
         Agent heard = roads.agent("3", "m1", 0.37);
         Neighbour neighbour = new Listening().to(heard);
         Tensor sum = roads.g.fill(0);
@@ -95,12 +96,13 @@ class BroadcastsTest {
         return sum;
     }
 
-    private static float[] hear(Roads roads, Broadcasts broadcasts, Agent ego, Neighbour from) {
+    private static float[] hear(
+            Roads roads, BroadcastSource broadcasts, Agent ego, Neighbour from) {
         return walk(roads, broadcasts, ego, from).get(0).feature().toHost().values();
     }
 
     private static List<Received> walk(
-            Roads roads, Broadcasts broadcasts, Agent ego, Neighbour from) {
+            Roads roads, BroadcastSource broadcasts, Agent ego, Neighbour from) {
         return Walk.received(roads.g, new TwinWire(), broadcasts, ego, List.of(from));
     }
 

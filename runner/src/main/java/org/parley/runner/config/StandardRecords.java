@@ -7,8 +7,8 @@ import java.util.Optional;
 import org.parley.api.error.BenchmarkException;
 
 /** Records that know what they are where nothing is said. */
-final class Standards {
-    private Standards() {}
+final class StandardRecords {
+    private StandardRecords() {}
 
     /** What the static method {@code standard()} of a record gives, if it has one. */
     static Optional<Record> of(Class<?> type) {

@@ -7,25 +7,25 @@ import org.parley.api.message.Outgoing;
 
 /** How an ego comes by what neighbours broadcast: made for it, or made before for another ego. */
 @FunctionalInterface
-public interface Broadcasts {
+public interface BroadcastSource {
     /**
      * The message of {@code one}.
      *
      * @param g at the sender's scope, keyed by the agent
      */
-    Outgoing heard(Broadcast one, Graph g);
+    Outgoing heard(BroadcastRequest one, Graph g);
 
     /** Each is made for each ego. */
-    static Broadcasts each() {
-        return Broadcast::made;
+    static BroadcastSource each() {
+        return BroadcastRequest::made;
     }
 
     /**
      * For senders that are not trained: each is made once for all egos to whom one local feature
      * belongs, with its parameters frozen. Serves one graph.
      */
-    static Broadcasts frozenOnce() {
-        Map<Broadcast, Outgoing> known = new HashMap<>();
+    static BroadcastSource frozenOnce() {
+        Map<BroadcastRequest, Outgoing> known = new HashMap<>();
         return (one, g) -> known.computeIfAbsent(one, k -> k.made(g.frozen()));
     }
 }

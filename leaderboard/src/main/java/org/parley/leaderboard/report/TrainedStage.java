@@ -10,21 +10,21 @@ import org.parley.leaderboard.result.Method;
 import org.parley.leaderboard.result.StageCost;
 
 /** A stage that a method went through with one seed. */
-public record Taught(Method method, long seed, StageCost stage) {
+public record TrainedStage(Method method, long seed, StageCost stage) {
     /** Each once, however many scenarios rest on it, by method and seed. */
-    static List<Taught> of(List<Cell> cells) {
-        Set<Taught> all = new LinkedHashSet<>();
+    static List<TrainedStage> of(List<Cell> cells) {
+        Set<TrainedStage> all = new LinkedHashSet<>();
         cells.forEach(c -> of(c).forEach(all::add));
         return all.stream()
                 .sorted(
-                        Comparator.comparing((Taught t) -> t.method.id())
-                                .thenComparingLong(Taught::seed))
+                        Comparator.comparing((TrainedStage t) -> t.method.id())
+                                .thenComparingLong(TrainedStage::seed))
                 .toList();
     }
 
-    private static Stream<Taught> of(Cell cell) {
+    private static Stream<TrainedStage> of(Cell cell) {
         return cell.cost().stream()
                 .flatMap(c -> c.stages().stream())
-                .map(s -> new Taught(cell.method(), cell.seed(), s));
+                .map(s -> new TrainedStage(cell.method(), cell.seed(), s));
     }
 }

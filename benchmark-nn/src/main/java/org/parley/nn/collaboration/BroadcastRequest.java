@@ -13,7 +13,7 @@ import org.parley.api.message.Side;
  *
  * @param scope of the sender's parameters, below {@code method/}
  */
-public record Broadcast(Side from, Adapter sender, String scope, Round round) {
+public record BroadcastRequest(Side from, Adapter sender, String scope, Round round) {
     /** Makes the message. */
     public Outgoing made(Graph g) {
         return sender.send(g, from, round, Inbox.empty(List.of()));

@@ -39,7 +39,7 @@ import org.parley.nn.training.Adam;
 import org.parley.nn.training.Trainer;
 import org.parley.testkit.KnownGap;
 
-class LinearTest {
+class LinearBaselineTest {
     private static final SeedStream SEEDS = new SeedStream(17);
     private static final FeatureSpec GROUND = bev(3, 5);
     private static final int SAMPLES = 6;
@@ -97,7 +97,7 @@ class LinearTest {
     /** Each observation in a step of its own; the residuals before each. */
     private List<Double> fit(LinearConfig config, List<Seen> seen) {
         List<Double> losses = new ArrayList<>();
-        try (Linear method = method(config)) {
+        try (LinearBaseline method = method(config)) {
             Stage stage = method.stages(new Alliance(List.of("s", "r"), List.of())).get(0);
             Adam adam = new Adam(arena, 1e-10, 1e-4);
             try (Trainer trainer = new Trainer(store, arena, stage.trains(), adam, SEEDS)) {
@@ -111,8 +111,8 @@ class LinearTest {
         return losses;
     }
 
-    private static Linear method(LinearConfig config) {
-        return new Linear(new Unused(), config);
+    private static LinearBaseline method(LinearConfig config) {
+        return new LinearBaseline(new Unused(), config);
     }
 
     /** Equal modalities are not looked at here. */
@@ -129,7 +129,7 @@ class LinearTest {
     }
 
     private HostArray received(LinearConfig config, Seen seen) {
-        try (Linear method = method(config);
+        try (LinearBaseline method = method(config);
                 Tape tape = Tape.infer(store, arena)) {
             Graph g = tape.graph(SEEDS);
             Agent ego = new Agent(view(g, "r", seen.r(), seen.to()).side(), Pose.planar(0, 0, 0));
@@ -324,7 +324,7 @@ class LinearTest {
 
     @Test
     void modalitiesWithoutAViewAreNamed() {
-        try (Linear method = method(config(1, 1e-4));
+        try (LinearBaseline method = method(config(1, 1e-4));
                 Tape tape = Tape.infer(store, arena)) {
             Stage stage = method.stages(new Alliance(List.of("s", "t"), List.of())).get(0);
             Batch batch = noise(GROUND, GROUND).get(0).batch(tape.graph(SEEDS));
@@ -335,7 +335,7 @@ class LinearTest {
 
     @Test
     void oneModalityNeedsNoStage() {
-        try (Linear method = method(config(1, 1e-4))) {
+        try (LinearBaseline method = method(config(1, 1e-4))) {
             assertThat(method.stages(new Alliance(List.of("s"), List.of()))).isEmpty();
         }
     }

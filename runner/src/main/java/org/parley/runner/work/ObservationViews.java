@@ -18,7 +18,7 @@ import org.parley.api.training.Observed;
  *
  * @param what is being done, for messages
  */
-record Viewing(String what, Models models, List<String> modalities) {
+record ObservationViews(String what, Models models, List<String> modalities) {
 
     /** Begins to read what {@link #of} will look at. */
     void expect(Frame frame, Observation observer) {

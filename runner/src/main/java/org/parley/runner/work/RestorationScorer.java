@@ -20,7 +20,7 @@ import org.parley.api.message.Received;
 import org.parley.api.random.SeedStream;
 import org.parley.api.training.Observed;
 import org.parley.leaderboard.gap.MethodState;
-import org.parley.leaderboard.result.Restoration;
+import org.parley.leaderboard.result.RestorationRecord;
 import org.parley.nn.collaboration.Agent;
 import org.parley.nn.collaboration.ByteWire;
 import org.parley.nn.collaboration.Neighbour;
@@ -34,33 +34,33 @@ import org.parley.runner.work.PairScores.OrderedPair;
  * Scores what a method's receivers restore on the test split: the first agent of every frame
  * observes, as sender and as receiver, and the message crosses the wire as in an evaluation.
  */
-final class Restoring {
+final class RestorationScorer {
     static final String FILE = "restoration.json";
 
     private final Bench bench;
     private final Models models;
     private final Method method;
     private final long seed;
-    private final Viewing viewing;
+    private final ObservationViews viewing;
     private long done;
 
     /**
      * @param models with the frozen weights
      */
-    Restoring(Bench bench, Models models, Method method, long seed) {
+    RestorationScorer(Bench bench, Models models, Method method, long seed) {
         this.bench = bench;
         this.models = models;
         this.method = method;
         this.seed = seed;
         List<String> all = bench.alliance(method).all();
-        this.viewing = new Viewing("measuring " + method.id(), models, all);
+        this.viewing = new ObservationViews("measuring " + method.id(), models, all);
     }
 
     /** Writes {@code restoration.json}. */
     void run(Dataset dataset, MethodStates states, String draws, Making making) throws IOException {
         SortedMap<String, String> before = models.hashes();
         Frames frames = new Frames(dataset, Split.TEST);
-        List<Restoration.Score> scores = new ArrayList<>();
+        List<RestorationRecord.Score> scores = new ArrayList<>();
         making.progress().begin("restore " + method.id(), states.trained().size() * frames.size());
         SeedStream seeds = new SeedStream(seed).child("restoration");
         try {
@@ -74,9 +74,9 @@ final class Restoring {
             making.progress().end();
         }
         Bench.requireFrozen("measuring " + method.id(), before, models.hashes());
-        Restoration restoration =
-                new Restoration(
-                        Restoration.SCHEMA_VERSION,
+        RestorationRecord restoration =
+                new RestorationRecord(
+                        RestorationRecord.SCHEMA_VERSION,
                         draws,
                         method.id(),
                         method.label(),
@@ -88,7 +88,7 @@ final class Restoring {
                 making.directory().resolve(FILE), restoration.toJson(), StandardCharsets.UTF_8);
     }
 
-    private List<Restoration.Score> scores(
+    private List<RestorationRecord.Score> scores(
             Baseline baseline, MethodState state, Frames frames, SeedStream seeds, Making making) {
         PairScores scores = new PairScores();
         for (int i = 0; i < frames.size(); i++) {
@@ -112,8 +112,8 @@ final class Restoring {
         for (OrderedPair pair : OrderedPair.of(viewing.modalities(), models.egoModalities())) {
             try (Tape tape = Tape.infer(models.store(), models.arena())) {
                 Graph g = tape.graph(seeds.child(frame.id()));
-                Viewing both =
-                        new Viewing(
+                ObservationViews both =
+                        new ObservationViews(
                                 viewing.what(), models, List.of(pair.sender(), pair.receiver()));
                 Map<String, Observed> views = both.of(g, frame, observer(frame));
                 add(g, scores, baseline, pair, views);

@@ -7,11 +7,11 @@ import org.parley.nn.training.Optimizer;
 import org.parley.nn.training.Schedule;
 
 /** What the engine makes of an optimiser's description. */
-final class Optimizers {
+final class OptimizerFactory {
     /** Of the learning rate, at the end of a cosine. */
     private static final double LEAST = 0.01;
 
-    private Optimizers() {}
+    private OptimizerFactory() {}
 
     static Optimizer of(OptimizerSpec spec, Arena arena) {
         return switch (spec.kind()) {

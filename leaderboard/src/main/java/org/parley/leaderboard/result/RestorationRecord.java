@@ -21,7 +21,7 @@ import org.parley.leaderboard.gap.MethodState;
  *     that is trained as the suite says
  * @param scored observations of the test split
  */
-public record Restoration(
+public record RestorationRecord(
         int schemaVersion,
         String suiteHash,
         String method,
@@ -39,7 +39,7 @@ public record Restoration(
         }
     }
 
-    public Restoration {
+    public RestorationRecord {
         require(
                 schemaVersion == SCHEMA_VERSION,
                 "a restoration of schema version %s; this Parley reads %s",
@@ -53,10 +53,10 @@ public record Restoration(
     }
 
     /** Reads what {@link #toJson} wrote. */
-    public static Restoration read(Path file) {
+    public static RestorationRecord read(Path file) {
         try {
             String text = Files.readString(file, StandardCharsets.UTF_8);
-            return CanonicalJson.read(text, Restoration.class, file.toString());
+            return CanonicalJson.read(text, RestorationRecord.class, file.toString());
         } catch (IOException e) {
             throw new BenchmarkException(ErrorCode.DATA, "cannot read " + file + ": " + e, e);
         }

@@ -10,7 +10,7 @@ import org.parley.nn.parameter.StoredTensor;
  * What a store held before a training, so that another one can have the same start. What comes to
  * be later is forgotten: it is made anew from its name.
  */
-final class Start {
+final class TrainingStart {
     private final ParameterStore store;
     private final Set<String> names;
     private final List<StoredTensor> trained;
@@ -18,7 +18,7 @@ final class Start {
     /**
      * @param trains what may change
      */
-    Start(ParameterStore store, Selector trains) {
+    TrainingStart(ParameterStore store, Selector trains) {
         this.store = store;
         this.names = Set.copyOf(store.names(""));
         this.trained =

@@ -13,8 +13,8 @@ import java.util.Arrays;
  * @param xx covariance of x, n · n
  * @param xy covariance of x and y, n · m
  */
-public record Moments(double[] x, double[] y, double[] xx, double[] xy) {
-    public Moments {
+public record RegressionMoments(double[] x, double[] y, double[] xx, double[] xy) {
+    public RegressionMoments {
         require(
                 xx.length == x.length * x.length && xy.length == x.length * y.length,
                 "moments of %s inputs and %s outputs need %s and %s covariances, got %s and %s",
@@ -41,7 +41,7 @@ public record Moments(double[] x, double[] y, double[] xx, double[] xy) {
      *
      * @param share of all rows that the others are, from 0 to 1
      */
-    public Moments with(Moments other, double share) {
+    public RegressionMoments with(RegressionMoments other, double share) {
         require(
                 inputs() == other.inputs() && outputs() == other.outputs(),
                 "moments of %s → %s are put together with moments of %s → %s",
@@ -51,7 +51,7 @@ public record Moments(double[] x, double[] y, double[] xx, double[] xy) {
                 other.outputs());
         double[] dx = difference(other.x, x);
         double[] dy = difference(other.y, y);
-        return new Moments(
+        return new RegressionMoments(
                 mixed(x, other.x, share),
                 mixed(y, other.y, share),
                 mixed(xx, other.xx, share, dx, dx),
@@ -59,8 +59,8 @@ public record Moments(double[] x, double[] y, double[] xx, double[] xy) {
     }
 
     /** The moments of some inputs alone. */
-    public Moments ofInputs(int from, int to) {
-        return new Moments(
+    public RegressionMoments ofInputs(int from, int to) {
+        return new RegressionMoments(
                 Arrays.copyOfRange(x, from, to),
                 y,
                 block(xx, inputs(), from, to, from, to),
@@ -68,8 +68,8 @@ public record Moments(double[] x, double[] y, double[] xx, double[] xy) {
     }
 
     /** The moments of some outputs alone. */
-    public Moments ofOutputs(int from, int to) {
-        return new Moments(
+    public RegressionMoments ofOutputs(int from, int to) {
+        return new RegressionMoments(
                 x,
                 Arrays.copyOfRange(y, from, to),
                 xx,
