@@ -151,6 +151,14 @@ public final class ParameterStore implements AutoCloseable {
         return HostArray.of(HostCopy.floats(entry.value), Nd4jShapes.ints(entry.value.shape()));
     }
 
+    /** Copies of all below a prefix that satisfy {@code which}, buffers included, sorted by name. */
+    public java.util.List<StoredTensor> copies(String prefix, Predicate<String> which) {
+        return names(prefix).stream()
+                .filter(which)
+                .map(n -> new StoredTensor(n, isBuffer(n), read(n)))
+                .toList();
+    }
+
     /** A copy of the values of a name at full precision. */
     public double[] doubles(String name) {
         return HostCopy.doubles(entry(name).value);

@@ -43,10 +43,7 @@ public final class Safetensors {
     /** The same with facts about the weights, which {@link #metadata} reads back. */
     public static void write(
             ParameterStore store, String prefix, SortedMap<String, String> facts, Path file) {
-        List<StoredTensor> tensors =
-                store.names(prefix).stream()
-                        .map(n -> new StoredTensor(n, store.isBuffer(n), store.read(n)))
-                        .toList();
+        List<StoredTensor> tensors = store.copies(prefix, n -> true);
         try {
             Files.write(file, encode(tensors, facts));
         } catch (IOException e) {

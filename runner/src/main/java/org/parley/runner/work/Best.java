@@ -38,11 +38,7 @@ final class Best {
             return false;
         }
         choice = Optional.of(new Choice(step, loss));
-        tensors =
-                store.names("").stream()
-                        .filter(trains::test)
-                        .map(n -> new StoredTensor(n, store.isBuffer(n), store.read(n)))
-                        .toList();
+        tensors = store.copies("", trains::test);
         return true;
     }
 

@@ -21,11 +21,7 @@ final class TrainingStart {
     TrainingStart(ParameterStore store, Selector trains) {
         this.store = store;
         this.names = Set.copyOf(store.names(""));
-        this.trained =
-                names.stream()
-                        .filter(trains::test)
-                        .map(n -> new StoredTensor(n, store.isBuffer(n), store.read(n)))
-                        .toList();
+        this.trained = store.copies("", trains::test);
     }
 
     void restore() {
