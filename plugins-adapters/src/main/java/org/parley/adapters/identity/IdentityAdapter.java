@@ -8,6 +8,7 @@ import org.parley.api.message.Outgoing;
 import org.parley.api.message.Round;
 import org.parley.api.message.Side;
 import org.parley.api.message.Slot;
+import org.parley.nn.block.ChannelFitting;
 
 /** Sends the local feature; the receiver cuts or zero-pads its channels to the ego's count. */
 final class IdentityAdapter implements Adapter {
@@ -19,9 +20,6 @@ final class IdentityAdapter implements Adapter {
     @Override
     public Tensor receive(Graph g, Side ego, Slot from, Inbox inbox) {
         Tensor feature = inbox.field("feature", from.agent(), "feature");
-        int missing = ego.spec().channels() - feature.size(-1);
-        return missing >= 0
-                ? g.pad(feature, 3, 0, missing)
-                : g.slice(feature, 3, 0, ego.spec().channels());
+        return ChannelFitting.apply(g, feature, ego.spec().channels());
     }
 }

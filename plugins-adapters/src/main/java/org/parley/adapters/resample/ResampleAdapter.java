@@ -15,6 +15,7 @@ import org.parley.api.message.Outgoing;
 import org.parley.api.message.Round;
 import org.parley.api.message.Side;
 import org.parley.api.message.Slot;
+import org.parley.nn.block.ChannelFitting;
 import org.parley.nn.block.SizeChannelAlignment;
 
 /**
@@ -53,7 +54,7 @@ final class ResampleAdapter implements Adapter {
         BevGrid sent = sent(ground(from.spec()));
         BevGrid wanted = received(ego.spec(), from.spec()).requireGrid();
         Tensor fine = SizeChannelAlignment.resampled(g, feature, sent, wanted);
-        return ofChannels(g, fine, ego.spec().channels());
+        return ChannelFitting.apply(g, fine, ego.spec().channels());
     }
 
     /** The sender's ground in cells of the ego's size. */
@@ -106,10 +107,5 @@ final class ResampleAdapter implements Adapter {
         int columns = x.size(2) / factor;
         Tensor blocks = g.reshape(x, rows, factor, columns, factor, x.size(3));
         return g.reshape(g.mean(blocks, false, 1, 3), 1, rows, columns, x.size(3));
-    }
-
-    private static Tensor ofChannels(Graph g, Tensor x, int wanted) {
-        int missing = wanted - x.size(-1);
-        return missing >= 0 ? g.pad(x, 3, 0, missing) : g.slice(x, 3, 0, wanted);
     }
 }
