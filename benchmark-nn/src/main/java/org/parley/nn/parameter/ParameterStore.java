@@ -151,7 +151,7 @@ public final class ParameterStore implements AutoCloseable {
         return HostArray.of(HostCopy.floats(entry.value), Nd4jShapes.ints(entry.value.shape()));
     }
 
-    /** Copies of all below a prefix that satisfy {@code which}, buffers included, sorted by name. */
+    /** Copies of all below a prefix that satisfy {@code which}, with buffers, sorted by name. */
     public java.util.List<StoredTensor> copies(String prefix, Predicate<String> which) {
         return names(prefix).stream()
                 .filter(which)
