@@ -2,6 +2,7 @@ package org.parley.api.graph;
 
 import java.util.Collections;
 import java.util.LinkedHashMap;
+import java.util.List;
 import java.util.Map;
 
 /**
@@ -32,5 +33,14 @@ public record Loss(Tensor total, Map<String, Tensor> terms) {
         Map<String, Tensor> all = new LinkedHashMap<>();
         terms.forEach((k, v) -> all.put(k, g.scale(v, factor)));
         return new Loss(g.scale(total, factor), all);
+    }
+
+    /** The mean of some losses, at least one; terms of one name are added before. */
+    public static Loss mean(Graph g, List<Loss> losses) {
+        Loss total = losses.get(0);
+        for (Loss next : losses.subList(1, losses.size())) {
+            total = total.plus(g, next);
+        }
+        return total.scaled(g, 1.0 / losses.size());
     }
 }

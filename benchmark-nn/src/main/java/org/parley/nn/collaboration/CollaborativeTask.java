@@ -77,11 +77,7 @@ public final class CollaborativeTask {
         List<Loss> losses = new ArrayList<>();
         byEgo.forEach(
                 (modality, own) -> losses.add(loss(g, heard, perceptions.apply(modality), own)));
-        Loss total = losses.get(0);
-        for (Loss next : losses.subList(1, losses.size())) {
-            total = total.plus(g, next);
-        }
-        return total.scaled(g, 1.0 / losses.size());
+        return Loss.mean(g, losses);
     }
 
     private Loss loss(
@@ -103,12 +99,7 @@ public final class CollaborativeTask {
         Graph head = g.scope(perception.scope()).scope("head");
         Tensor maps = g.concat(fused.stream().map(Lesson::result).toList(), 0);
         Loss loss = perception.head().loss(head, perception.head().predict(head, maps), targets);
-        for (Lesson lesson : fused) {
-            if (lesson.loss().isPresent()) {
-                loss = loss.plus(g, lesson.loss().get().scaled(g, 1.0 / samples.size()));
-            }
-        }
-        return loss;
+        return FusionLessons.with(g, loss, fused);
     }
 
     private Lesson fused(Graph g, Fusion fusion, SceneSample sample, List<Received> received) {

@@ -84,12 +84,7 @@ public final class HomogeneousTask {
         if (features.loss().isPresent()) {
             loss = loss.plus(g, features.loss().get());
         }
-        for (Lesson lesson : fused) {
-            if (lesson.loss().isPresent()) {
-                loss = loss.plus(g, lesson.loss().get().scaled(g, 1.0 / samples.size()));
-            }
-        }
-        return loss;
+        return FusionLessons.with(g, loss, fused);
     }
 
     private Loss task(Graph head, List<Sample> samples, List<Lesson> fused) {

@@ -72,11 +72,7 @@ final class LinearBaseline implements Baseline {
                 }
             }
         }
-        Loss total = losses.get(0);
-        for (Loss next : losses.subList(1, losses.size())) {
-            total = total.plus(g, next);
-        }
-        return total.scaled(g, 1.0 / losses.size());
+        return Loss.mean(g, losses);
     }
 
     @Override

@@ -2,7 +2,6 @@ package org.parley.baselines.linear;
 
 import java.util.ArrayList;
 import java.util.List;
-import org.parley.api.error.BenchmarkException;
 import org.parley.api.graph.Graph;
 import org.parley.api.graph.Loss;
 import org.parley.api.graph.Tensor;
@@ -25,7 +24,8 @@ record PairFit(LinearConfig config, String sender, String receiver) {
         List<PairedCells> all = new ArrayList<>();
         Tensor sum = g.fill(0, 1);
         for (PairedSample sample : samples) {
-            PairedCells paired = paired(g, side(sample, sender), side(sample, receiver));
+            PairedCells paired =
+                    paired(g, sample.view(sender).side(), sample.view(receiver).side());
             all.add(paired);
             sum = g.add(sum, residual(g, paired));
         }
@@ -46,14 +46,5 @@ record PairFit(LinearConfig config, String sender, String receiver) {
     private PairedCells paired(Graph g, Side from, Side to) {
         Tensor sent = Codec.raw(LinearAdapter.field(config)).twin(g, from.feature());
         return PairedCells.of(g, sent, from.spec(), to.feature(), to.spec());
-    }
-
-    private static Side side(PairedSample sample, String modality) {
-        if (!sample.views().containsKey(modality)) {
-            throw BenchmarkException.data(
-                    "no view of modality %s in this paired sample; there are %s",
-                    modality, sample.views().keySet());
-        }
-        return sample.views().get(modality).side();
     }
 }

@@ -38,7 +38,7 @@ final class ExtraStage {
             Graph scope = g.scope(Walk.METHOD).scope(pair.scope());
             served(pair, batch).ifPresent(b -> losses.add(own.loss().apply(scope, b)));
         }
-        return OneToOne.mean(g, losses);
+        return Loss.mean(g, losses);
     }
 
     /** The samples a pair's adapter serves; none where no single is of the sender's modality. */

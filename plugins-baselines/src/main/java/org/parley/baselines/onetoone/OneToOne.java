@@ -86,7 +86,7 @@ final class OneToOne implements Baseline {
             String r = pair.receiver();
             losses.add(PairedAlignment.loss(g, link(s, r), s, r, batch.samples()));
         }
-        return mean(g, losses);
+        return Loss.mean(g, losses);
     }
 
     private static List<Pair> pairs(Alliance alliance) {
@@ -99,14 +99,6 @@ final class OneToOne implements Baseline {
             }
         }
         return pairs;
-    }
-
-    static Loss mean(Graph g, List<Loss> losses) {
-        Loss total = losses.get(0);
-        for (Loss next : losses.subList(1, losses.size())) {
-            total = total.plus(g, next);
-        }
-        return total.scaled(g, 1.0 / losses.size());
     }
 
     @Override
