@@ -7,11 +7,9 @@ import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
 import org.junit.jupiter.api.Test;
-import org.parley.api.Encoder;
 import org.parley.api.Fusion;
 import org.parley.api.Perception;
 import org.parley.api.TaskHead;
-import org.parley.api.data.Observation;
 import org.parley.api.data.Prediction;
 import org.parley.api.data.Truth;
 import org.parley.api.graph.Graph;
@@ -102,7 +100,7 @@ class CollaborativeTaskTest {
 
     private static Perception perception(String modality) {
         double weight = modality.equals("m1") ? 2 : 3;
-        return new Perception(modality, new Blind(), new Sum(), new Weighted(weight));
+        return new Perception(modality, new BlindEncoder(), new Sum(), new Weighted(weight));
     }
 
     /** The ego's feature plus all it received. */
@@ -148,19 +146,6 @@ class CollaborativeTaskTest {
         @Override
         public Prediction decode(FeatureSpec fused, Map<String, HostArray> outputs) {
             throw new UnsupportedOperationException("nothing is decoded here");
-        }
-    }
-
-    /** Features are given here; nothing is encoded. */
-    private static final class Blind implements Encoder.Opaque {
-        @Override
-        public FeatureSpec spec() {
-            return Roads.SPEC;
-        }
-
-        @Override
-        public HostArray encode(Observation observation) {
-            throw new UnsupportedOperationException("nothing is encoded here");
         }
     }
 }

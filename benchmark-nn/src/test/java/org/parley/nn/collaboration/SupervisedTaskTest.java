@@ -9,11 +9,9 @@ import java.util.Map;
 import java.util.Optional;
 import org.junit.jupiter.api.Test;
 import org.parley.api.Adapter;
-import org.parley.api.Encoder;
 import org.parley.api.Fusion;
 import org.parley.api.Perception;
 import org.parley.api.TaskHead;
-import org.parley.api.data.Observation;
 import org.parley.api.data.Prediction;
 import org.parley.api.data.Truth;
 import org.parley.api.geometry.Box;
@@ -117,7 +115,7 @@ class SupervisedTaskTest {
     }
 
     private static CollaborativeTask task(boolean supervised, OutputFrame frame) {
-        Perception perception = new Perception("m1", new Blind(), new Taught(), new Mean());
+        Perception perception = new Perception("m1", new BlindEncoder(), new Taught(), new Mean());
         return new CollaborativeTask(
                 m -> perception, (sender, ego) -> Roads.link(new Framed(frame)), supervised);
     }
@@ -219,19 +217,6 @@ class SupervisedTaskTest {
         @Override
         public Prediction decode(FeatureSpec fused, Map<String, HostArray> outputs) {
             throw new UnsupportedOperationException("nothing is decoded here");
-        }
-    }
-
-    /** Features are given here; nothing is encoded. */
-    private static final class Blind implements Encoder.Opaque {
-        @Override
-        public FeatureSpec spec() {
-            return Roads.SPEC;
-        }
-
-        @Override
-        public HostArray encode(Observation observation) {
-            throw new UnsupportedOperationException("nothing is encoded here");
         }
     }
 }
