@@ -1,6 +1,5 @@
 package org.parley.runner.work;
 
-import java.util.ArrayList;
 import java.util.Collection;
 import java.util.LinkedHashSet;
 import java.util.List;
@@ -12,6 +11,7 @@ import org.parley.api.training.Alliance;
 import org.parley.api.training.Samples;
 import org.parley.api.training.Stage;
 import org.parley.nn.collaboration.Walk;
+import org.parley.runner.work.PairScores.OrderedPair;
 
 /**
  * How many samples each trained module of a method learns from, stage by stage: a module is what
@@ -44,9 +44,6 @@ final class SamplesSeen {
      */
     record Entry(String stage, Samples kind, String module, long samples) {}
 
-    /** A module on the way from one modality to another. */
-    private record Use(String sender, String receiver) {}
-
     /**
      * @param method whose links say which modules there are
      * @param models modalities that can be ego
@@ -70,7 +67,7 @@ final class SamplesSeen {
     /** Scopes of links that a stage trains some of, and what it trains that is in none. */
     private Set<String> modules(Stage stage) {
         Set<String> scopes = new LinkedHashSet<>();
-        for (Use use : uses(alliance.all())) {
+        for (OrderedPair use : uses(alliance.all())) {
             Link link = method.link(use.sender(), use.receiver());
             scopes.add(link.senderScope());
             scopes.add(link.receiverScope());
@@ -86,16 +83,8 @@ final class SamplesSeen {
         return modules;
     }
 
-    private static List<Use> uses(List<String> modalities) {
-        List<Use> uses = new ArrayList<>();
-        for (String sender : modalities) {
-            for (String receiver : modalities) {
-                if (!sender.equals(receiver)) {
-                    uses.add(new Use(sender, receiver));
-                }
-            }
-        }
-        return uses;
+    private static List<OrderedPair> uses(List<String> modalities) {
+        return OrderedPair.of(modalities, modalities);
     }
 
     /** Whether a trained prefix holds a module or lies in it. */
@@ -110,17 +99,20 @@ final class SamplesSeen {
 
     private long samples(Stage stage, String module) {
         List<String> cast = stage.cast().modalities(alliance);
-        List<Use> uses = uses(cast).stream().filter(u -> trains(stage, module, u)).toList();
+        List<OrderedPair> uses = uses(cast).stream().filter(u -> trains(stage, module, u)).toList();
         boolean shared = uses(alliance.all()).stream().noneMatch(u -> names(module, u));
         long drawn = (long) stage.budget().steps() * stage.budget().batch();
         return switch (stage.samples()) {
             case PAIRED -> shared || !uses.isEmpty() ? drawn : 0;
             case SINGLE_TYPE ->
-                    shared ? drawn : drawn * count(uses.stream().map(Use::sender)) / cast.size();
+                    shared
+                            ? drawn
+                            : drawn * count(uses.stream().map(OrderedPair::sender)) / cast.size();
             case SCENE -> {
                 List<String> egos =
                         stage.cast().egos(alliance).stream().filter(models::contains).toList();
-                long teaching = count(uses.stream().map(Use::receiver).filter(egos::contains));
+                long teaching =
+                        count(uses.stream().map(OrderedPair::receiver).filter(egos::contains));
                 long frames = stage.cast().everyEgo() ? drawn * egos.size() : drawn;
                 yield shared ? frames : egos.isEmpty() ? 0 : frames * teaching / egos.size();
             }
@@ -131,13 +123,13 @@ final class SamplesSeen {
         return modalities.distinct().count();
     }
 
-    private boolean names(String module, Use use) {
+    private boolean names(String module, OrderedPair use) {
         Link link = method.link(use.sender(), use.receiver());
         return link.senderScope().equals(module) || link.receiverScope().equals(module);
     }
 
     /** Whether a stage trains the half of a module that a link uses. */
-    private boolean trains(Stage stage, String module, Use use) {
+    private boolean trains(Stage stage, String module, OrderedPair use) {
         Link link = method.link(use.sender(), use.receiver());
         return link.senderScope().equals(module) && trains(stage, module, SEND)
                 || link.receiverScope().equals(module) && trains(stage, module, RECEIVE);
