@@ -80,13 +80,14 @@ class BadPluginsTest {
                                 + " fail-in-train fails on purpose",
                         "- gives-nan, seed 1: [PLUGIN] gives-nan align: training stopped at step 0:"
                                 + " term 'loss' is NaN; all terms: {loss=NaN, alignment=NaN};"
-                                + " the batch of step 0: train-0002/000001 ego 101 (m1)",
+                                + " the batch of step 0: train-0002/000001 ego 101 (m1) with"
+                                + " 102 (m1)",
                         "- hangs, seed 1: [RESOURCE] method/hangs/align did not end within 30 s"
                                 + " and was given up; allow more with --task-seconds",
                         "- wrong-shape, seed 1: [PLUGIN] wrong-shape align: the receiver of m3"
                                 + " returned shape [1, 24, 48, 13] for a message of m1; it"
                                 + " declared [1, 24, 48, 12]; the batch of step 0:"
-                                + " train-0001/000001 ego 102 (m1)");
+                                + " train-0001/000001 ego 102 (m1) with 101 (m1)");
     }
 
     @Test
