@@ -2,8 +2,10 @@ package org.parley.testkit;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
+import java.util.ArrayList;
 import java.util.List;
 import java.util.function.Function;
+import java.util.function.Supplier;
 import org.junit.jupiter.api.Test;
 import org.parley.api.graph.Graph;
 import org.parley.api.graph.HostArray;
@@ -57,6 +59,40 @@ class GradientControlTest {
                 };
         double[] soft = gradientOfX(g -> g.sumAll(g.slice(g.softmax(x(g)), 1, 0, 1)));
         assertThat(gradientOfX(estimator)).containsExactly(soft);
+    }
+
+    @Test
+    void whatIsDerivedOnceIsMadeOnceAndItsUsesAddUp() {
+        List<String> made = new ArrayList<>();
+        Function<Graph, Tensor> twice =
+                g -> {
+                    Tensor x = x(g);
+                    Supplier<Tensor> square =
+                            () -> {
+                                made.add("square");
+                                return g.square(x);
+                            };
+                    return g.sumAll(g.add(g.once("s", x, square), g.once("s", x, square)));
+                };
+        assertThat(gradientOfX(twice)).containsExactly(4 * 0.3f, 4 * -1.2f, 4 * 2f);
+        assertThat(made).hasSize(1);
+    }
+
+    @Test
+    void anotherSourceScopeOrFreezeIsDerivedAnew() {
+        gradientOfX(
+                g -> {
+                    Tensor x = x(g);
+                    Tensor first = g.once("s", x, () -> g.square(x));
+                    Tensor other = g.scale(x, 2);
+                    assertThat(g.once("s", other, () -> g.square(other))).isNotSameAs(first);
+                    Graph inner = g.scope("inner");
+                    assertThat(inner.once("s", x, () -> inner.square(x))).isNotSameAs(first);
+                    Graph frozen = g.frozen();
+                    assertThat(frozen.once("s", x, () -> frozen.square(x))).isNotSameAs(first);
+                    assertThat(g.keyed("a").once("s", x, () -> g.square(x))).isSameAs(first);
+                    return g.sumAll(first);
+                });
     }
 
     @Test

@@ -43,6 +43,18 @@ class OpGradientTest {
         return g.scope("p").param("y", Init.normal(1), shape);
     }
 
+    private static Tensor frozen(Graph g, int... shape) {
+        return g.scope("f").frozen().param("w", Init.normal(1), shape);
+    }
+
+    /** Two that overlap, along an axis in the middle and along the last one, and along the first. */
+    private static Tensor windows(Graph g, Tensor x) {
+        Tensor middle = g.multiply(g.slice(x, 1, 0, 3), g.slice(x, 1, 1, 4));
+        Tensor last = g.multiply(g.slice(x, 2, 0, 4), g.slice(x, 2, 2, 6));
+        Tensor sum = g.add(g.slice(middle, 2, 1, 5), g.slice(last, 1, 1, 4));
+        return g.multiply(sum, g.slice(g.slice(sum, 0, 0, 1), 1, 0, 1));
+    }
+
     private static Tensor positive(Graph g, Tensor t) {
         return g.shift(g.square(t), 0.5);
     }
@@ -105,6 +117,19 @@ class OpGradientTest {
                 g -> g.matmul(x(g, 1, 1, 4, 5), y(g, 1, 1, 6, 5), false, true));
         c.put("linear", g -> g.linear(x(g, 2, 3, 4), y(g, 4, 5), z(g, 5)));
         c.put("conv2d 3×3", g -> g.conv2d(x(g, 2, 5, 6, 3), y(g, 3, 3, 3, 4), 1, 1));
+        c.put(
+                "conv2d 3×3 with a frozen weight",
+                g -> g.conv2d(x(g, 2, 5, 6, 3), frozen(g, 3, 3, 3, 4), 1, 1));
+        c.put(
+                "conv2d 5×5 with a frozen weight and little padding",
+                g -> g.conv2d(x(g, 2, 7, 8, 3), frozen(g, 5, 5, 3, 4), 1, 1));
+        c.put(
+                "conv2d 3×3 stride 2 with a frozen weight",
+                g -> g.conv2d(x(g, 2, 6, 8, 3), frozen(g, 3, 3, 3, 4), 2, 1));
+        c.put(
+                "grouped conv2d with a frozen weight",
+                g -> g.conv2d(x(g, 2, 5, 6, 64), frozen(g, 3, 3, 2, 64), 1, 1, 32));
+        c.put("windows of one tensor", g -> windows(g, x(g, 3, 4, 6)));
         c.put("conv2d 3×3 stride 2", g -> g.conv2d(x(g, 2, 6, 8, 3), y(g, 3, 3, 3, 4), 2, 1));
         c.put("conv2d 1×1", g -> g.conv2d(x(g, 2, 5, 6, 3), y(g, 1, 1, 3, 4), 1, 0));
         c.put("conv2d 1×1 stride 2", g -> g.conv2d(x(g, 2, 6, 6, 3), y(g, 1, 1, 3, 4), 2, 0));

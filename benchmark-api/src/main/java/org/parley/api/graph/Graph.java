@@ -1,6 +1,7 @@
 package org.parley.api.graph;
 
 import java.util.List;
+import java.util.function.Supplier;
 import org.parley.api.geometry.BevGrid;
 import org.parley.api.geometry.Transform;
 
@@ -72,6 +73,26 @@ public interface Graph {
 
     /** Identity that lets an observer read, or a method alter, a named point of a frozen model. */
     Tensor tap(String point, Tensor t);
+
+    /**
+     * What {@code made} makes of {@code source}, made once: who asks again for the same source at
+     * the same scope gets the same tensor. For what a receiver derives from the ego's own feature
+     * for every neighbour alike. Noise and dropout inside are those of who asked first.
+     *
+     * @param name of the result, unique at this scope
+     */
+    default Tensor once(String name, Tensor source, Supplier<Tensor> made) {
+        return made.get();
+    }
+
+    /**
+     * What {@code made} makes; every other tensor made on the way must not be used afterwards, so
+     * its memory can be given back at once where no gradient needs it. Whole blocks are written so:
+     * a model then runs in the memory of its largest block.
+     */
+    default Tensor tidy(Supplier<Tensor> made) {
+        return made.get();
+    }
 
     // ---- element-wise ----
 

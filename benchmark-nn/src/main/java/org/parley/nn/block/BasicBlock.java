@@ -14,6 +14,10 @@ public record BasicBlock(int out, int stride) {
 
     /** {@code (N, H, W, in)} to {@code (N, ⌈H/stride⌉, ⌈W/stride⌉, out)}, non-negative. */
     public Tensor apply(Graph g, Tensor x) {
+        return g.tidy(() -> residual(g, x));
+    }
+
+    private Tensor residual(Graph g, Tensor x) {
         Tensor y = g.relu(convolution(3, stride).apply(g.scope("conv1"), x));
         y = convolution(3, 1).apply(g.scope("conv2"), y);
         return g.relu(g.add(y, Shortcut.apply(g.scope("shortcut"), x, out, stride)));

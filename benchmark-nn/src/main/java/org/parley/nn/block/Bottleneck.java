@@ -27,6 +27,10 @@ public record Bottleneck(int width, int out, int stride, int groups) {
 
     /** {@code (N, H, W, in)} to {@code (N, ⌈H/stride⌉, ⌈W/stride⌉, out)}, non-negative. */
     public Tensor apply(Graph g, Tensor x) {
+        return g.tidy(() -> residual(g, x));
+    }
+
+    private Tensor residual(Graph g, Tensor x) {
         BatchNorm norm = BatchNorm.STANDARD;
         Tensor y = g.relu(new Convolution(1, width, 1, norm).apply(g.scope("conv1"), x));
         y = g.relu(new Convolution(3, width, stride, groups, norm).apply(g.scope("conv2"), y));

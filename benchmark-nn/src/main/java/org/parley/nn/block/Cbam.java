@@ -17,6 +17,10 @@ public record Cbam(int reduction) {
 
     /** {@code (N, H, W, C) → (N, H, W, C)}, non-negative. */
     public Tensor apply(Graph g, Tensor x) {
+        return g.tidy(() -> made(g, x));
+    }
+
+    private Tensor made(Graph g, Tensor x) {
         int c = x.size(-1);
         Convolution pointwise = new Convolution(1, c, 1, BatchNorm.STANDARD);
         Tensor y = g.relu(pointwise.apply(g.scope("conv1"), x));

@@ -16,6 +16,10 @@ public record ConvNext(double layerScale) {
 
     /** {@code (N, H, W, C) → (N, H, W, C)}. */
     public Tensor apply(Graph g, Tensor x) {
+        return g.tidy(() -> residual(g, x));
+    }
+
+    private Tensor residual(Graph g, Tensor x) {
         int c = x.size(-1);
         Tensor kernel = g.param("depthwise/weight", Init.lecun(KERNEL * KERNEL), KERNEL, KERNEL, c);
         Tensor mixed = g.depthwise(x, kernel, KERNEL / 2);

@@ -22,6 +22,10 @@ public record Convolution(int kernel, int out, int stride, int groups, BatchNorm
 
     /** {@code (N, H, W, in)} to {@code (N, ⌈H/stride⌉, ⌈W/stride⌉, out)}; no activation. */
     public Tensor apply(Graph g, Tensor x) {
+        return g.tidy(() -> convolved(g, x));
+    }
+
+    private Tensor convolved(Graph g, Tensor x) {
         int in = x.size(-1) / groups;
         Tensor weight = g.param("weight", Init.he(kernel * kernel * in), kernel, kernel, in, out);
         return norm.apply(g.scope("bn"), g.conv2d(x, weight, stride, kernel / 2, groups));

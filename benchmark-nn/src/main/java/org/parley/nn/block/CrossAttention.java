@@ -18,6 +18,10 @@ public record CrossAttention(
 
     /** Query {@code (N, H, W, C)} and context of the same shape to {@code (N, H, W, C)}. */
     public Tensor apply(Graph g, Tensor query, Tensor context) {
+        return g.tidy(() -> attended(g, query, context));
+    }
+
+    private Tensor attended(Graph g, Tensor query, Tensor context) {
         Tensor padded = Tiling.pad(g, query, window);
         Tensor x = partition.split(g, padded, window);
         Tensor seen = partition.split(g, Tiling.pad(g, context, window), window);

@@ -15,6 +15,10 @@ public record Deblock(int out, int stride) {
 
     /** {@code (N, H, W, in) → (N, H · stride, W · stride, out)}, non-negative. */
     public Tensor apply(Graph g, Tensor x) {
+        return g.tidy(() -> made(g, x));
+    }
+
+    private Tensor made(Graph g, Tensor x) {
         return g.relu(BatchNorm.SLOW.apply(g.scope("bn"), enlarged(g, x)));
     }
 

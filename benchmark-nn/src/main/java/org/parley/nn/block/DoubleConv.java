@@ -13,6 +13,10 @@ public record DoubleConv(int out) {
 
     /** {@code (N, H, W, in) → (N, H, W, out)}, non-negative. */
     public Tensor apply(Graph g, Tensor x) {
+        return g.tidy(() -> made(g, x));
+    }
+
+    private Tensor made(Graph g, Tensor x) {
         Tensor y = g.relu(Layers.biasedConv(g.scope("conv1"), x, 3, out));
         return g.relu(Layers.biasedConv(g.scope("conv2"), y, 3, out));
     }

@@ -39,6 +39,10 @@ public record FeatureAlignNetwork(int expansion) {
     }
 
     private static Tensor stage(Graph g, Tensor x, Tensor input, int stride, int out) {
+        return g.tidy(() -> made(g, x, input, stride, out));
+    }
+
+    private static Tensor made(Graph g, Tensor x, Tensor input, int stride, int out) {
         Tensor y = Layers.biasedConv(g, x, 3, stride, out);
         return g.relu(aligned(g.scope("align"), y, input));
     }

@@ -31,6 +31,10 @@ public record FusedAxialAttention(int window, int headWidth, int hidden, double 
     }
 
     private Tensor half(Graph g, Tensor map, Partition partition, int maps) {
+        return g.tidy(() -> attended(g, map, partition, maps));
+    }
+
+    private Tensor attended(Graph g, Tensor map, Partition partition, int maps) {
         Tensor x = Tiling.together(g, partition.split(g, map, window), map.size(0), maps);
         Tensor y = g.add(x, attention(g.scope("attention"), x, maps));
         Graph feed = g.scope("feed");

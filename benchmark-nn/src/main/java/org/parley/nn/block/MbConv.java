@@ -19,6 +19,10 @@ public record MbConv(int kernel, int stride, int expansion, int out) {
 
     /** {@code (N, H, W, in) → (N, ⌈H/stride⌉, ⌈W/stride⌉, out)}. */
     public Tensor apply(Graph g, Tensor x) {
+        return g.tidy(() -> made(g, x));
+    }
+
+    private Tensor made(Graph g, Tensor x) {
         int in = x.size(3);
         Tensor y = expansion == 1 ? x : expanded(g.scope("expand"), x);
         y = depthwise(g.scope("depthwise"), y);

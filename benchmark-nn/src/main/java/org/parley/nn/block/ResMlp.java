@@ -30,6 +30,10 @@ public record ResMlp(int window, int expansion, double layerScale) {
 
     /** {@code (N, H, W, C) → (N, H, W, C)}. */
     public Tensor apply(Graph g, Tensor x) {
+        return g.tidy(() -> made(g, x));
+    }
+
+    private Tensor made(Graph g, Tensor x) {
         Graph cells = g.scope("cells");
         Tensor y = g.add(x, scaled(cells, acrossCells(cells, x)));
         Graph channels = g.scope("channels");

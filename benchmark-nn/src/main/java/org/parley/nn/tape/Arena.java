@@ -7,6 +7,8 @@ import java.util.List;
 import java.util.Map;
 import java.util.NavigableMap;
 import java.util.TreeMap;
+import java.util.function.Predicate;
+import org.jspecify.annotations.Nullable;
 import org.nd4j.linalg.api.buffer.DataType;
 import org.nd4j.linalg.api.ndarray.INDArray;
 import org.nd4j.linalg.factory.Nd4j;
@@ -15,7 +17,7 @@ import org.parley.nn.parameter.ParameterStore;
 
 /**
  * Owns the native memory of one worker. Arrays are handed out for one graph and all come back when
- * it closes, so memory is flat over any number of steps. Sizes are rounded up to classes at most an
+ * it closes, some before, so memory is flat over any number of steps. Sizes are rounded up to classes at most an
  * eighth apart, and a free block serves smaller requests as well, so steps with varying numbers of
  * agents and points reuse the same blocks. Not thread-safe.
  */
@@ -26,12 +28,17 @@ public final class Arena implements AutoCloseable {
     /** More than so many times what one graph ever needed is not held. */
     private static final long HELD = 2;
 
+    /** Whether what is taken back early becomes NaN, so that tests see who reads it later. */
+    private static final boolean POISONED = Boolean.getBoolean("parley.poison");
+
     private final DataType type;
-    private final NavigableMap<Long, Deque<INDArray>> free = new TreeMap<>();
-    private final List<INDArray> live = new ArrayList<>();
+    private final NavigableMap<Long, Deque<MemoryBlock>> free = new TreeMap<>();
+    private final NavigableMap<Long, MemoryBlock> byAddress = new TreeMap<>();
+    private final List<@Nullable MemoryBlock> live = new ArrayList<>();
     private final Dispatcher dispatcher;
     private final Workbench workbench;
     private long bytes;
+    private long inUse;
     private long most;
     private boolean claimed;
 
@@ -69,24 +76,60 @@ public final class Arena implements AutoCloseable {
             strides[i] = length;
             length *= shape[i];
         }
-        INDArray block = take(sizeClass(Math.max(1, length)));
-        return Nd4j.create(block.data(), shape, strides, 0, 'c');
+        MemoryBlock block = takeUntracked(sizeClass(Math.max(1, length)));
+        block.place(live.size());
+        live.add(block);
+        inUse += block.length();
+        most = Math.max(most, inUse * type.width());
+        return block.as(shape, strides);
     }
 
-    private INDArray take(long size) {
-        INDArray block = takeUntracked(size);
-        live.add(block);
-        return block;
+    /** How much has been handed out: what comes later can be taken back before the graph closes. */
+    int mark() {
+        return live.size();
+    }
+
+    /** Takes back what was handed out since a mark and that nobody keeps. */
+    void releaseSince(int mark, Predicate<MemoryBlock> kept) {
+        for (int i = live.size() - 1; i >= mark; i--) {
+            MemoryBlock block = live.get(i);
+            if (block != null && !kept.test(block)) {
+                release(block);
+            }
+        }
+    }
+
+    /** Takes one block back that was handed out. */
+    void release(MemoryBlock block) {
+        live.set(block.place(), null);
+        int last = live.size() - 1;
+        while (last >= 0 && live.get(last) == null) {
+            live.remove(last--);
+        }
+        inUse -= block.length();
+        if (POISONED) {
+            dispatcher.scalar(Dispatcher.Scalar.SET, block.all(), Double.NaN, block.all());
+        }
+        giveBack(block);
+    }
+
+    /** The block that holds an array's entries; null for what this arena did not hand out. */
+    @Nullable MemoryBlock holding(INDArray array) {
+        long address = MemoryBlock.address(array);
+        Map.Entry<Long, MemoryBlock> at = byAddress.floorEntry(address);
+        return at != null && at.getValue().holds(address) ? at.getValue() : null;
     }
 
     /** A block that {@link #reset} does not take back. */
-    INDArray takeUntracked(long size) {
-        Map.Entry<Long, Deque<INDArray>> fit = free.ceilingEntry(size);
+    MemoryBlock takeUntracked(long size) {
+        Map.Entry<Long, Deque<MemoryBlock>> fit = free.ceilingEntry(size);
         if (fit == null || fit.getKey() > WASTE * size) {
             bytes += size * type.width();
-            return Nd4j.createUninitializedDetached(type, size);
+            MemoryBlock made = new MemoryBlock(Nd4j.createUninitializedDetached(type, size));
+            byAddress.put(made.address(), made);
+            return made;
         }
-        INDArray block = fit.getValue().removeLast();
+        MemoryBlock block = fit.getValue().removeLast();
         if (fit.getValue().isEmpty()) {
             free.remove(fit.getKey());
         }
@@ -94,7 +137,7 @@ public final class Arena implements AutoCloseable {
     }
 
     /** Takes such a block back. */
-    void giveBack(INDArray block) {
+    void giveBack(MemoryBlock block) {
         free.computeIfAbsent(block.length(), k -> new ArrayDeque<>()).addLast(block);
     }
 
@@ -136,18 +179,22 @@ public final class Arena implements AutoCloseable {
 
     /** Takes back everything handed out since the last reset; frees what has become too much. */
     void reset() {
-        long used = live.stream().mapToLong(INDArray::length).sum() * type.width();
-        most = Math.max(most, used);
         if (bytes > HELD * most) {
             closeFree();
         }
-        live.forEach(this::giveBack);
+        for (MemoryBlock block : live) {
+            if (block != null) {
+                giveBack(block);
+            }
+        }
         live.clear();
+        inUse = 0;
     }
 
     private void closeFree() {
-        for (Deque<INDArray> pool : free.values()) {
-            for (INDArray block : pool) {
+        for (Deque<MemoryBlock> pool : free.values()) {
+            for (MemoryBlock block : pool) {
+                byAddress.remove(block.address());
                 bytes -= block.length() * type.width();
                 block.close();
             }

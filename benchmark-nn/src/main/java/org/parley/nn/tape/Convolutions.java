@@ -31,12 +31,28 @@ final class Convolutions {
         return tape.record(
                 y,
                 g -> {
-                    INDArray[] gradients = k.conv2dGradients(x.value(), w, g, stride, padding);
-                    x.give(gradients[0]);
-                    weight.give(gradients[1]);
+                    boolean trained = weight.needsGradient();
+                    INDArray[] both = gradients(trained, x.value(), w, g, stride, padding);
+                    x.give(both[0]);
+                    if (trained) {
+                        weight.give(both[1]);
+                    }
                 },
                 x,
                 weight);
+    }
+
+    /**
+     * Of the input and, where it is trained, of the weight: the native op computes both, in twice
+     * the time.
+     */
+    private INDArray[] gradients(
+            boolean trained, INDArray x, INDArray w, INDArray g, int stride, int padding) {
+        return trained || !TurnedWeight.serves(w, stride, padding)
+                ? k.conv2dGradients(x, w, g, stride, padding)
+                : new INDArray[] {
+                    k.conv2d(g, TurnedWeight.of(k, w), 1, (int) w.size(0) - 1 - padding)
+                };
     }
 
     /** Of a result of which each entry took {@code each} multiplications. */
@@ -65,8 +81,9 @@ final class Convolutions {
         long[] shape = k.convolved(x.value(), weight.value(), stride, padding);
         INDArray y = tape.arena().get(shape);
         for (int b = 0; b < split.blocks().size(); b++) {
-            INDArray part = k.copy(split.inputs(x.value(), b));
-            k.assign(split.outputs(y, b), k.conv2d(part, split.blocks().get(b), stride, padding));
+            INDArray part = split.inputs(k, x.value(), b);
+            INDArray made = k.conv2d(part, split.blocks().get(b), stride, padding);
+            GroupedWeight.write(k, made, y, b);
         }
         count(y, weight.value().length() / weight.value().size(3));
         return tape.record(
@@ -80,18 +97,23 @@ final class Convolutions {
             GroupedWeight split,
             int stride,
             int padding) {
+        boolean trained = weight.needsGradient();
         INDArray dx = tape.arena().get(x.value().shape());
         List<INDArray> dw = new ArrayList<>();
         for (int b = 0; b < split.blocks().size(); b++) {
-            INDArray part = k.copy(split.inputs(x.value(), b));
-            INDArray gb = k.copy(split.outputs(g, b));
+            INDArray part = split.inputs(k, x.value(), b);
+            INDArray gb = split.outputs(k, g, b);
             INDArray w = split.blocks().get(b);
-            INDArray[] both = k.conv2dGradients(part, w, gb, stride, padding);
-            k.assign(split.inputs(dx, b), both[0]);
-            dw.add(both[1]);
+            INDArray[] both = gradients(trained, part, w, gb, stride, padding);
+            GroupedWeight.write(k, both[0], dx, b);
+            if (trained) {
+                dw.add(both[1]);
+            }
         }
         x.give(dx);
-        weight.give(split.gradient(dw));
+        if (trained) {
+            weight.give(split.gradient(dw));
+        }
     }
 
     /**

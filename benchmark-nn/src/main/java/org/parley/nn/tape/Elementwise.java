@@ -114,9 +114,15 @@ final class Elementwise {
         return withSlope(t, k.binary("multiply", t.value(), factor), () -> factor);
     }
 
-    /** x·Φ(x) with Φ from erf; derivative Φ(x) + x·φ(x). */
+    /** x·Φ(x); derivative Φ(x) + x·φ(x). */
     TapeTensor gelu(TapeTensor t) {
         INDArray x = t.value();
+        if (FloatGelu.serves(tape.arena())) {
+            return tape.record(
+                    FloatGelu.value(tape.arena(), x),
+                    g -> t.give(FloatGelu.gradient(tape.arena(), x, g)),
+                    t);
+        }
         INDArray phi = k.scale(x, Math.sqrt(0.5));
         Kernels.legacy(new Erf(phi, phi));
         k.affine(k.affine(phi, 1, 1), 0.5, 0);

@@ -19,6 +19,7 @@ import org.parley.nn.parameter.HostCopy;
 record GroupedWeight(
         Arena arena, long[] shape, int in, int out, int perBlock, List<INDArray> blocks) {
     private static final int CHANNELS = 32;
+    private static final int CHANNEL_AXIS = 3;
 
     /** Where {@code out} neighbouring entries stand in the weight and in a block. */
     private interface Place {
@@ -81,16 +82,19 @@ record GroupedWeight(
     }
 
     /** The input channels of a block. */
-    INDArray inputs(INDArray x, int block) {
-        return part(x, block, (long) perBlock * in);
+    INDArray inputs(Kernels k, INDArray x, int block) {
+        long width = (long) perBlock * in;
+        return Windows.read(k, x, CHANNEL_AXIS, block * width, (block + 1) * width);
     }
 
     /** The output channels of a block. */
-    INDArray outputs(INDArray y, int block) {
-        return part(y, block, (long) perBlock * out);
+    INDArray outputs(Kernels k, INDArray y, int block) {
+        long width = (long) perBlock * out;
+        return Windows.read(k, y, CHANNEL_AXIS, block * width, (block + 1) * width);
     }
 
-    private static INDArray part(INDArray a, int block, long width) {
-        return Layouts.window(a, 3, block * width, (block + 1) * width);
+    /** Overwrites the channels of a block, of inputs or outputs. */
+    static void write(Kernels k, INDArray part, INDArray whole, int block) {
+        Windows.write(k, part, whole, CHANNEL_AXIS, block * part.size(CHANNEL_AXIS));
     }
 }

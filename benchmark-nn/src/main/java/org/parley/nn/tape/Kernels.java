@@ -34,6 +34,11 @@ final class Kernels {
         Nd4j.exec(op);
     }
 
+    /** An uninitialised dense array. */
+    INDArray empty(long... shape) {
+        return arena.get(shape);
+    }
+
     /** add, subtract, multiply or divide with broadcasting. */
     INDArray binary(String name, INDArray a, INDArray b, INDArray out) {
         custom(name, new INDArray[] {a, b}, new INDArray[] {out});

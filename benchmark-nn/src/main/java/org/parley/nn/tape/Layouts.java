@@ -32,13 +32,6 @@ final class Layouts {
         return tape.record(k.permute(t.value(), axes), g -> t.give(k.permute(g, inverse)), t);
     }
 
-    static INDArray window(INDArray a, int axis, long from, long to) {
-        INDArrayIndex[] indices = new INDArrayIndex[a.rank()];
-        java.util.Arrays.fill(indices, NDArrayIndex.all());
-        indices[axis] = NDArrayIndex.interval(from, to);
-        return a.get(indices);
-    }
-
     /** Every {@code step}-th row and column of a map. */
     static INDArray every(INDArray map, int step) {
         return map.get(
@@ -63,7 +56,7 @@ final class Layouts {
         long at = 0;
         for (TapeTensor part : parts) {
             long next = at + part.value().size(axis);
-            k.assign(window(y, axis, at, next), part.value());
+            Windows.write(k, part.value(), y, axis, at);
             at = next;
         }
         return tape.record(
@@ -73,7 +66,7 @@ final class Layouts {
                     for (TapeTensor part : parts) {
                         long to = from + part.value().size(axis);
                         if (part.needsGradient()) {
-                            part.give(k.copy(window(g, axis, from, to)));
+                            part.give(Windows.read(k, g, axis, from, to));
                         }
                         from = to;
                     }
@@ -98,12 +91,8 @@ final class Layouts {
             return t;
         }
         return tape.record(
-                k.copy(window(t.value(), axis, from, to)),
-                g -> {
-                    INDArray whole = tape.arena().filled(0, t.value().shape());
-                    k.assign(window(whole, axis, from, to), g);
-                    t.give(whole);
-                },
+                Windows.read(k, t.value(), axis, from, to),
+                g -> t.giveWindow(g, axis, from),
                 t);
     }
 
@@ -114,8 +103,15 @@ final class Layouts {
         }
         INDArray y =
                 tape.arena().filled(0, Shapes.with(t.value().shape(), axis, n + before + after));
-        k.assign(window(y, axis, before, before + n), t.value());
-        return tape.record(y, g -> t.give(k.copy(window(g, axis, before, before + n))), t);
+        Windows.write(k, t.value(), y, axis, before);
+        return tape.record(y, g -> t.give(Windows.read(k, g, axis, before, before + n)), t);
+    }
+
+    /** Maps {@code (N, H, W, C)} whose cells are mixed to {@code rows × columns} of each map. */
+    TapeTensor moved(TapeTensor t, RowMix mix, int rows, int columns) {
+        int c = t.size(-1);
+        int n = mix.outputRows() / (rows * columns);
+        return reshape(mix(reshape(t, mix.rows(), c), mix), n, rows, columns, c);
     }
 
     TapeTensor mix(TapeTensor t, RowMix mix) {

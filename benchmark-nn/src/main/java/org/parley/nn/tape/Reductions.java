@@ -38,6 +38,14 @@ final class Reductions {
         return tape.record(y, g -> t.give(expand(g, keptShape, t.value().shape())), t);
     }
 
+    TapeTensor mean(TapeTensor t, boolean keepAxes, int... axes) {
+        double n = 1;
+        for (int axis : axes) {
+            n *= t.size(axis);
+        }
+        return new Elementwise(tape).scale(sum(t, keepAxes, axes), 1 / Math.max(1, n));
+    }
+
     TapeTensor sumAll(TapeTensor t) {
         long n = t.value().length();
         INDArray total = k.rowSums(t.value().reshape('c', 1, n)).reshape('c', new long[] {1});

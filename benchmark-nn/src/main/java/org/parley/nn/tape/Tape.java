@@ -1,12 +1,15 @@
 package org.parley.nn.tape;
 
 import java.util.ArrayList;
+import java.util.HashMap;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import java.util.TreeMap;
 import java.util.function.BiFunction;
+import java.util.function.Predicate;
+import java.util.function.Supplier;
 import org.jspecify.annotations.Nullable;
 import org.nd4j.linalg.api.ndarray.INDArray;
 import org.parley.api.error.BenchmarkException;
@@ -29,6 +32,9 @@ public final class Tape implements AutoCloseable {
         void run(INDArray gradient);
     }
 
+    /** What was derived: its full name, who is trained there, and from what. */
+    record Derived(String name, Predicate<String> trains, TapeTensor source) {}
+
     private record Node(TapeTensor output, Backward backward) {}
 
     private final Arena arena;
@@ -40,6 +46,7 @@ public final class Tape implements AutoCloseable {
     private final Map<String, TapeTensor> leaves = new TreeMap<>();
     private final Map<String, INDArray> updates = new LinkedHashMap<>();
     private final Map<String, BiFunction<Graph, Tensor, Tensor>> taps = new TreeMap<>();
+    private final Map<Derived, Tensor> derived = new HashMap<>();
     private long multiplyAdds;
     private boolean open = true;
 
@@ -111,6 +118,16 @@ public final class Tape implements AutoCloseable {
         return multiplyAdds;
     }
 
+    /** The tensor derived before, or now. */
+    Tensor once(Derived what, Supplier<Tensor> made) {
+        Tensor known = derived.get(what);
+        if (known == null) {
+            known = made.get();
+            derived.put(what, known);
+        }
+        return known;
+    }
+
     TapeTensor parameter(String name, boolean trained, Init init, int... shape) {
         TapeTensor leaf = leaves.get(name);
         INDArray value = store.get(name, false, init, shape);
@@ -146,19 +163,47 @@ public final class Tape implements AutoCloseable {
         return output;
     }
 
-    /** Runs the gradient of a scalar back to the parameters. */
+    /**
+     * What {@code made} makes, without what it needed on the way: that is taken back where no
+     * gradient needs it and nobody observes it.
+     */
+    Tensor tidy(Supplier<Tensor> made) {
+        int mark = arena.mark();
+        int before = remembered();
+        Tensor result = made.get();
+        if (before == remembered() && taps.isEmpty()) {
+            MemoryBlock kept = arena.holding(((TapeTensor) result).value());
+            arena.releaseSince(mark, block -> block == kept);
+        }
+        return result;
+    }
+
+    /** How many things may still refer to arrays that are in no tensor's hands. */
+    private int remembered() {
+        return nodes.size() + derived.size() + updates.size();
+    }
+
+    /** Runs the gradient of a scalar back to the parameters; those between are taken back. */
     public void backward(Tensor loss) {
         requireOpen();
         TapeTensor root = (TapeTensor) loss;
         if (root.value().length() != 1) {
             throw BenchmarkException.internal("a loss must be scalar, was %s", root);
         }
+        int first = arena.mark();
         root.give(arena.filled(1, root.value().shape()));
         for (int i = nodes.size() - 1; i >= 0; i--) {
             Node node = nodes.get(i);
             INDArray gradient = node.output().gradient();
             if (gradient != null) {
+                int mark = arena.mark();
                 node.backward().run(gradient);
+                node.output().dropGradient();
+                arena.releaseSince(mark, MemoryBlock::kept);
+                MemoryBlock used = arena.holding(gradient);
+                if (used != null && !used.kept() && used.place() >= first) {
+                    arena.release(used);
+                }
             }
         }
     }

@@ -2,6 +2,7 @@ package org.parley.nn.tape;
 
 import java.util.Arrays;
 import java.util.List;
+import java.util.function.Supplier;
 import org.parley.api.error.BenchmarkException;
 import org.parley.api.geometry.BevGrid;
 import org.parley.api.geometry.Transform;
@@ -133,6 +134,16 @@ final class TapeGraph implements Graph {
     }
 
     @Override
+    public Tensor once(String name, Tensor source, Supplier<Tensor> made) {
+        return tape.once(new Tape.Derived(at.name(name), at.trains(), own(source)), made);
+    }
+
+    @Override
+    public Tensor tidy(Supplier<Tensor> made) {
+        return tape.tidy(made);
+    }
+
+    @Override
     public Tensor add(Tensor a, Tensor b) {
         return elementwise.add(own(a), own(b));
     }
@@ -253,11 +264,7 @@ final class TapeGraph implements Graph {
 
     @Override
     public Tensor mean(Tensor t, boolean keepAxes, int... axes) {
-        double n = 1;
-        for (int axis : axes) {
-            n *= t.size(axis);
-        }
-        return scale(sum(t, keepAxes, axes), 1 / Math.max(1, n));
+        return reductions.mean(own(t), keepAxes, axes);
     }
 
     @Override
@@ -395,22 +402,16 @@ final class TapeGraph implements Graph {
 
     @Override
     public Tensor warp(Tensor t, BevGrid from, Transform targetToSource, BevGrid to) {
-        int c = t.size(-1);
-        Tensor rows = reshape(t, from.rows() * from.columns(), c);
-        Tensor moved = layouts.mix(own(rows), Sampling.warp(from, targetToSource, to));
-        return reshape(moved, 1, to.rows(), to.columns(), c);
+        return layouts.moved(
+                own(t), Sampling.warp(from, targetToSource, to), to.rows(), to.columns());
     }
 
     @Override
     public Tensor resize(Tensor t, int rows, int columns) {
-        int n = t.size(0);
-        int c = t.size(3);
         if (t.size(1) == rows && t.size(2) == columns) {
             return t;
         }
-        Tensor flat = reshape(t, n * t.size(1) * t.size(2), c);
         RowMix one = Sampling.resize(t.size(1), t.size(2), rows, columns);
-        Tensor mixed = layouts.mix(own(flat), Sampling.stacked(one, n));
-        return reshape(mixed, n, rows, columns, c);
+        return layouts.moved(own(t), Sampling.stacked(one, t.size(0)), rows, columns);
     }
 }

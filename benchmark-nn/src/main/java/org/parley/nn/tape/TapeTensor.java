@@ -46,21 +46,58 @@ final class TapeTensor implements Tensor {
         add(g, false);
     }
 
+    /** Adds a gradient of the entries from {@code from} on along an axis. */
+    void giveWindow(INDArray g, int axis, long from) {
+        if (!needsGradient) {
+            return;
+        }
+        INDArray whole = gradient;
+        if (whole != null && ownsGradient) {
+            Windows.add(tape.kernels(), g, whole, axis, from);
+        } else {
+            INDArray made = tape.arena().filled(0, value.shape());
+            Windows.write(tape.kernels(), g, made, axis, from);
+            give(made);
+        }
+    }
+
     private void add(INDArray g, boolean owned) {
         if (!needsGradient) {
             return;
         }
         INDArray shaped = Shapes.sameShape(g, value) ? g : g.reshape('c', value.shape());
-        if (gradient == null) {
-            gradient = shaped;
-            ownsGradient = owned;
+        INDArray before = gradient;
+        if (before == null) {
+            keep(shaped, owned);
         } else if (ownsGradient) {
-            gradient.addi(shaped);
+            before.addi(shaped);
         } else {
             INDArray sum = tape.arena().get(value.shape());
-            tape.kernels().binary("add", gradient, shaped, sum);
-            gradient = sum;
-            ownsGradient = true;
+            tape.kernels().binary("add", before, shaped, sum);
+            dropGradient();
+            keep(sum, true);
+        }
+    }
+
+    private void keep(INDArray g, boolean owned) {
+        gradient = g;
+        ownsGradient = owned;
+        keepers(g, 1);
+    }
+
+    /** Needs its gradient no more. */
+    void dropGradient() {
+        INDArray before = gradient;
+        if (before != null) {
+            keepers(before, -1);
+            gradient = null;
+        }
+    }
+
+    private void keepers(INDArray g, int more) {
+        MemoryBlock block = tape.arena().holding(g);
+        if (block != null) {
+            block.keepers(more);
         }
     }
 

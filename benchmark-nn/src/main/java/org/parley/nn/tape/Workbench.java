@@ -4,7 +4,6 @@ import java.util.ArrayList;
 import java.util.List;
 import org.jspecify.annotations.Nullable;
 import org.nd4j.linalg.api.ndarray.INDArray;
-import org.nd4j.linalg.factory.Nd4j;
 
 /**
  * Space for an op to work in while it runs, kept from one op to the next: what it holds has no
@@ -15,7 +14,7 @@ final class Workbench {
 
     private final Arena arena;
     private final List<HostRows> rows = new ArrayList<>();
-    private final @Nullable INDArray[] blocks = new INDArray[PLACES];
+    private final @Nullable MemoryBlock[] blocks = new MemoryBlock[PLACES];
     private final @Nullable INDArray[] views = new INDArray[PLACES];
 
     Workbench(Arena arena) {
@@ -36,15 +35,14 @@ final class Workbench {
         if (last != null && last.size(0) == rows && last.size(1) == columns) {
             return last;
         }
-        INDArray block = block(place, Math.multiplyExact((long) rows, columns));
-        long[] shape = {rows, columns};
-        INDArray view = Nd4j.create(block.data(), shape, new long[] {columns, 1}, 0, 'c');
+        MemoryBlock block = block(place, Math.multiplyExact((long) rows, columns));
+        INDArray view = block.as(new long[] {rows, columns}, new long[] {columns, 1});
         views[place] = view;
         return view;
     }
 
-    private INDArray block(int place, long length) {
-        INDArray block = blocks[place];
+    private MemoryBlock block(int place, long length) {
+        MemoryBlock block = blocks[place];
         if (block == null || block.length() < length) {
             if (block != null) {
                 arena.giveBack(block);
@@ -58,7 +56,7 @@ final class Workbench {
     /** Gives the native memory back to the arena. */
     void clear() {
         for (int place = 0; place < PLACES; place++) {
-            INDArray block = blocks[place];
+            MemoryBlock block = blocks[place];
             if (block != null) {
                 arena.giveBack(block);
                 blocks[place] = null;

@@ -73,11 +73,15 @@ final class NegoCollabAdapter implements Adapter {
     }
 
     private Tensor prompt(Graph g, Side ego, Slot from, FeatureSpec common) {
+        Graph own = g.scope("receive");
+        Tensor prompt = own.once("prompt", ego.feature(), () -> receiver.prompt(own, guide(g, ego)));
+        return receiver.seen(own, prompt, space.of(ego.spec()), from.toSelf(), common);
+    }
+
+    private Tensor guide(Graph g, Side ego) {
         Graph sending = senderScope(g, ego);
         Tensor recombined = sender.recombined(sending, sender.standard(sending, ego));
-        Tensor guide = config.promptReachesSender() ? recombined : g.barrier(recombined);
-        FeatureSpec own = space.of(ego.spec());
-        return receiver.prompt(g.scope("receive"), guide, own, from.toSelf(), common);
+        return config.promptReachesSender() ? recombined : g.barrier(recombined);
     }
 
     private static Graph senderScope(Graph g, Side side) {

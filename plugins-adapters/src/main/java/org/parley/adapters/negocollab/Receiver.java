@@ -12,21 +12,20 @@ import org.parley.nn.block.Partition;
 record Receiver(NegoCollabConfig config) {
     private static final int REDUCTION = 16;
 
+    /** The local prompt: what the ego's recombined feature says about its own space. */
+    Tensor prompt(Graph g, Tensor recombined) {
+        return new Cbam(REDUCTION).apply(g.scope("prompt"), recombined);
+    }
+
     /**
-     * The local prompt: what the ego's recombined feature says about its own space, seen from where
-     * the sender is.
+     * The prompt seen from where the sender is.
      *
-     * @param recombined {@code (1, H, W, C)} on {@code own}
+     * @param prompt {@code (1, H, W, C)} on {@code own}
      * @param senderToEgo from the sender's frame to the ego's
      * @return on the grid of {@code common}, in the sender's frame
      */
-    Tensor prompt(
-            Graph g,
-            Tensor recombined,
-            FeatureSpec own,
-            Transform senderToEgo,
-            FeatureSpec common) {
-        Tensor prompt = new Cbam(REDUCTION).apply(g.scope("prompt"), recombined);
+    Tensor seen(
+            Graph g, Tensor prompt, FeatureSpec own, Transform senderToEgo, FeatureSpec common) {
         return g.warp(prompt, own.requireGrid(), senderToEgo, common.requireGrid());
     }
 

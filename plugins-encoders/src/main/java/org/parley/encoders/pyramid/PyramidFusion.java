@@ -81,10 +81,10 @@ final class PyramidFusion implements Fusion.Supervised {
         List<Tensor> maps = views.stream().map(View::map).toList();
         for (ResidualLevel level : config.levels()) {
             Graph scope = g.scope("level" + level.number());
-            maps = Batches.apply(g, maps, x -> level.features(scope, x));
+            maps = Batches.apply(scope, maps, x -> level.features(scope, x));
             Graph head = scope.scope("occupancy");
             stages.add(
-                    new Stage(level, maps, Batches.apply(g, maps, x -> Occupancy.logits(head, x))));
+                    new Stage(level, maps, Batches.apply(head, maps, x -> Occupancy.logits(head, x))));
         }
         return stages;
     }
