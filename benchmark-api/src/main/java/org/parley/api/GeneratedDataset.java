@@ -2,6 +2,7 @@ package org.parley.api;
 
 import java.nio.file.Path;
 import java.util.List;
+import java.util.Set;
 import org.parley.api.data.Frame;
 import org.parley.api.data.SceneInfo;
 import org.parley.api.data.Split;
@@ -13,10 +14,11 @@ import org.parley.api.error.BenchmarkException;
  */
 public interface GeneratedDataset extends Dataset {
     /**
-     * Writes all files into an existing, empty directory. Equal configurations write equal bytes,
-     * at any number of threads.
+     * Writes the files of some splits into an existing, empty directory; other splits are then
+     * empty. Equal configurations write equal bytes of a scene, at any number of threads and
+     * whatever other splits are written.
      */
-    void generate(Path directory, Progress progress);
+    void generate(Path directory, Set<Split> splits, Progress progress);
 
     /** The dataset in a directory that {@link #generate} wrote; closing that one is enough. */
     Dataset open(Path directory);

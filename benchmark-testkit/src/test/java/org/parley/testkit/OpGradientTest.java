@@ -47,7 +47,9 @@ class OpGradientTest {
         return g.scope("f").frozen().param("w", Init.normal(1), shape);
     }
 
-    /** Two that overlap, along an axis in the middle and along the last one, and along the first. */
+    /**
+     * Two that overlap, along an axis in the middle and along the last one, and along the first.
+     */
     private static Tensor windows(Graph g, Tensor x) {
         Tensor middle = g.multiply(g.slice(x, 1, 0, 3), g.slice(x, 1, 1, 4));
         Tensor last = g.multiply(g.slice(x, 2, 0, 4), g.slice(x, 2, 2, 6));

@@ -3,6 +3,7 @@ package org.parley.test;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import java.nio.file.Path;
+import java.util.EnumSet;
 import java.util.List;
 import java.util.Optional;
 import org.junit.jupiter.api.io.TempDir;
@@ -11,6 +12,7 @@ import org.junit.jupiter.params.provider.ValueSource;
 import org.parley.api.Dataset;
 import org.parley.api.GeneratedDataset;
 import org.parley.api.Progress;
+import org.parley.api.data.Split;
 import org.parley.datasets.world.Profile;
 import org.parley.datasets.world.WorldConfig;
 import org.parley.datasets.world.WorldProvider;
@@ -43,7 +45,7 @@ class HiddenObjectsTest {
         var recipe =
                 (GeneratedDataset)
                         new WorldProvider().create(new SmallWorld(2, 1), testSplit(seed));
-        recipe.generate(folder, Progress.silent());
+        recipe.generate(folder, EnumSet.allOf(Split.class), Progress.silent());
         try (Dataset world = recipe.open(folder)) {
             Occlusion missed = CardNumbers.of(world, Progress.silent()).test();
             assertThat(missed.egos()).isGreaterThan(300);

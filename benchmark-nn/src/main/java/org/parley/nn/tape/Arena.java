@@ -17,9 +17,9 @@ import org.parley.nn.parameter.ParameterStore;
 
 /**
  * Owns the native memory of one worker. Arrays are handed out for one graph and all come back when
- * it closes, some before, so memory is flat over any number of steps. Sizes are rounded up to classes at most an
- * eighth apart, and a free block serves smaller requests as well, so steps with varying numbers of
- * agents and points reuse the same blocks. Not thread-safe.
+ * it closes, most of them before, so memory is flat over any number of steps. Sizes are rounded up
+ * to classes at most an eighth apart, and a free block serves smaller requests as well, so steps
+ * with varying numbers of agents and points reuse the same blocks. Not thread-safe.
  */
 public final class Arena implements AutoCloseable {
     /** A free block serves a request of at least half its size. */

@@ -66,6 +66,12 @@ final class DepthwiseWeight {
 
         float[] correlate(float[] x, float[] g) {
             float[] dw = new float[kh * kw * c];
+            if (step == 1) {
+                for (int tap = 0; tap < kh * kw; tap++) {
+                    tap(x, g, tap / kw, tap % kw, dw);
+                }
+                return dw;
+            }
             for (int image = 0; image < n; image++) {
                 for (int h = 0; h < outH; h++) {
                     for (int i = 0; i < kh; i++) {
@@ -77,6 +83,36 @@ final class DepthwiseWeight {
                 }
             }
             return dw;
+        }
+
+        /**
+         * Products of whole rows first, then their sum over cells. Rows are copied to where all
+         * three loop variables are one, which is what the compiler turns into vector instructions.
+         */
+        private void tap(float[] x, float[] g, int i, int j, float[] dw) {
+            int first = firstColumn(j);
+            int entries = (endColumn(j) - first) * c;
+            float[] sums = new float[entries];
+            float[] seen = new float[entries];
+            float[] given = new float[entries];
+            for (int image = 0; image < n; image++) {
+                for (int h = Math.max(0, pad - i); h < Math.min(outH, inH + pad - i); h++) {
+                    int row = (image * inH + h + i - pad) * inW + first + j - pad;
+                    System.arraycopy(x, row * c, seen, 0, entries);
+                    int gRow = (image * outH + h) * outW + first;
+                    System.arraycopy(g, gRow * c, given, 0, entries);
+                    addProducts(seen, given, sums);
+                }
+            }
+            for (int k = 0; k < entries; k++) {
+                dw[(i * kw + j) * c + k % c] += sums[k];
+            }
+        }
+
+        private static void addProducts(float[] a, float[] b, float[] sums) {
+            for (int k = 0; k < sums.length; k++) {
+                sums[k] += a[k] * b[k];
+            }
         }
 
         private void row(float[] x, int xRow, float[] g, int gRow, int i, float[] dw) {
@@ -94,6 +130,12 @@ final class DepthwiseWeight {
 
         double[] correlate(double[] x, double[] g) {
             double[] dw = new double[kh * kw * c];
+            if (step == 1) {
+                for (int tap = 0; tap < kh * kw; tap++) {
+                    tap(x, g, tap / kw, tap % kw, dw);
+                }
+                return dw;
+            }
             for (int image = 0; image < n; image++) {
                 for (int h = 0; h < outH; h++) {
                     for (int i = 0; i < kh; i++) {
@@ -105,6 +147,36 @@ final class DepthwiseWeight {
                 }
             }
             return dw;
+        }
+
+        /**
+         * Products of whole rows first, then their sum over cells. Rows are copied to where all
+         * three loop variables are one, which is what the compiler turns into vector instructions.
+         */
+        private void tap(double[] x, double[] g, int i, int j, double[] dw) {
+            int first = firstColumn(j);
+            int entries = (endColumn(j) - first) * c;
+            double[] sums = new double[entries];
+            double[] seen = new double[entries];
+            double[] given = new double[entries];
+            for (int image = 0; image < n; image++) {
+                for (int h = Math.max(0, pad - i); h < Math.min(outH, inH + pad - i); h++) {
+                    int row = (image * inH + h + i - pad) * inW + first + j - pad;
+                    System.arraycopy(x, row * c, seen, 0, entries);
+                    int gRow = (image * outH + h) * outW + first;
+                    System.arraycopy(g, gRow * c, given, 0, entries);
+                    addProducts(seen, given, sums);
+                }
+            }
+            for (int k = 0; k < entries; k++) {
+                dw[(i * kw + j) * c + k % c] += sums[k];
+            }
+        }
+
+        private static void addProducts(double[] a, double[] b, double[] sums) {
+            for (int k = 0; k < sums.length; k++) {
+                sums[k] += a[k] * b[k];
+            }
         }
 
         private void row(double[] x, int xRow, double[] g, int gRow, int i, double[] dw) {

@@ -1,5 +1,6 @@
 package org.parley.nn.tape;
 
+import java.util.Arrays;
 import org.nd4j.linalg.api.ndarray.INDArray;
 import org.nd4j.linalg.api.ops.Op;
 import org.nd4j.linalg.factory.Nd4j;
@@ -137,18 +138,25 @@ final class Kernels {
         for (int axis : axes) {
             kept[axis] = 1;
         }
-        long[] leading = new long[] {1, 1};
-        boolean isLeading = true;
-        for (int i = 0; i < axes.length; i++) {
-            isLeading &= axes[i] == i;
-        }
-        if (isLeading || axes.length == 1 && axes[0] == a.rank() - 1) {
-            for (int i = 0; i < a.rank(); i++) {
-                int side = isLeading ? (i < axes.length ? 0 : 1) : (i < axes[0] ? 0 : 1);
-                leading[side] *= a.size(i);
+        long before = 1;
+        long among = 1;
+        long after = 1;
+        boolean together = true;
+        for (int i = 0; i < a.rank(); i++) {
+            if (i < axes[0]) {
+                before *= a.size(i);
+            } else if (i > axes[axes.length - 1]) {
+                after *= a.size(i);
+            } else {
+                together &= Arrays.binarySearch(axes, i) >= 0 || a.size(i) == 1;
+                among *= a.size(i);
             }
-            INDArray m = a.reshape('c', leading);
-            return (isLeading ? columnSums(m) : rowSums(m)).reshape('c', kept);
+        }
+        if (together && before == 1) {
+            return columnSums(a.reshape('c', among, after)).reshape('c', kept);
+        }
+        if (together && after == 1) {
+            return rowSums(a.reshape('c', before, among)).reshape('c', kept);
         }
         return reduce("reduce_sum", a, arena.get(kept), axes);
     }

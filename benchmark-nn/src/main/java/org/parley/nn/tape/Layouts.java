@@ -91,9 +91,7 @@ final class Layouts {
             return t;
         }
         return tape.record(
-                Windows.read(k, t.value(), axis, from, to),
-                g -> t.giveWindow(g, axis, from),
-                t);
+                Windows.read(k, t.value(), axis, from, to), g -> t.giveWindow(g, axis, from), t);
     }
 
     TapeTensor pad(TapeTensor t, int axis, int before, int after) {

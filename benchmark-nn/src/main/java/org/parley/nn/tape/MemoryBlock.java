@@ -7,8 +7,8 @@ import org.nd4j.linalg.api.ndarray.INDArray;
 import org.nd4j.linalg.factory.Nd4j;
 
 /**
- * Native memory of an {@link Arena}, with the arrays that it was last handed out as: steps are alike,
- * and making an array takes as long as a small op.
+ * Native memory of an {@link Arena}, with the arrays that it was last handed out as: steps are
+ * alike, and making an array takes as long as a small op.
  */
 final class MemoryBlock {
     private static final int REMEMBERED = 4;

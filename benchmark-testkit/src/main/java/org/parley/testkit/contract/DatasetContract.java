@@ -5,6 +5,7 @@ import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.Comparator;
+import java.util.EnumSet;
 import java.util.HashSet;
 import java.util.List;
 import java.util.Set;
@@ -65,7 +66,7 @@ final class DatasetContract {
             return dataset;
         }
         Path directory = Files.createDirectory(host.scratchDirectory().resolve(name));
-        generated.generate(directory, host.progress());
+        generated.generate(directory, EnumSet.allOf(Split.class), host.progress());
         return generated.open(directory);
     }
 

@@ -74,7 +74,8 @@ final class NegoCollabAdapter implements Adapter {
 
     private Tensor prompt(Graph g, Side ego, Slot from, FeatureSpec common) {
         Graph own = g.scope("receive");
-        Tensor prompt = own.once("prompt", ego.feature(), () -> receiver.prompt(own, guide(g, ego)));
+        Tensor prompt =
+                own.once("prompt", ego.feature(), () -> receiver.prompt(own, guide(g, ego)));
         return receiver.seen(own, prompt, space.of(ego.spec()), from.toSelf(), common);
     }
 

@@ -54,8 +54,14 @@ final class SceneWriter {
                                         Lens.opv2v(recipe.imageWidth(), recipe.imageHeight())));
     }
 
-    /** Writes a scene and returns the ids of its agents. */
-    List<String> write(SceneId id) {
+    /** The ids of a scene's agents. */
+    List<String> agents(SceneId id) {
+        Snapshot first = Drives.of(id, recipe, seeds).snapshot(0);
+        return first.agents().stream().map(Agent::id).toList();
+    }
+
+    /** Writes a scene. */
+    void write(SceneId id) {
         Path folder = root.resolve(SceneId.folder(id.split())).resolve(id.name());
         SeedStream own = seeds.child(id.name());
         Drive drive = Drives.of(id, recipe, seeds);
@@ -67,7 +73,6 @@ final class SceneWriter {
                 write(world, agent, own.child(stamp), stem);
             }
         }
-        return drive.snapshot(0).agents().stream().map(Agent::id).toList();
     }
 
     private void write(Snapshot world, Agent agent, SeedStream noise, Path stem) {

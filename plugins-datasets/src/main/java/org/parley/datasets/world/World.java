@@ -8,6 +8,7 @@ import java.util.ArrayList;
 import java.util.HexFormat;
 import java.util.List;
 import java.util.Map;
+import java.util.Set;
 import java.util.SortedMap;
 import java.util.TreeMap;
 import java.util.concurrent.CancellationException;
@@ -62,8 +63,9 @@ final class World implements GeneratedDataset {
     }
 
     @Override
-    public void generate(Path directory, Progress progress) {
-        List<SceneId> scenes = SceneId.all(recipe);
+    public void generate(Path directory, Set<Split> splits, Progress progress) {
+        List<SceneId> scenes =
+                SceneId.all(recipe).stream().filter(id -> splits.contains(id.split())).toList();
         Stream.of(Split.values())
                 .filter(split -> split != Split.ADAPTATION || holds(split))
                 .forEach(s -> SceneWriter.directory(directory.resolve(SceneId.folder(s))));
@@ -72,13 +74,14 @@ final class World implements GeneratedDataset {
                 Executors.newFixedThreadPool(Runtime.getRuntime().availableProcessors());
         progress.begin("building the world", scenes.size());
         try {
-            List<Future<List<String>>> running = new ArrayList<>();
+            List<Future<?>> running = new ArrayList<>();
             scenes.forEach(id -> running.add(pool.submit(() -> writer.write(id))));
-            SortedMap<String, List<String>> agents = new TreeMap<>();
             for (int i = 0; i < scenes.size(); i++) {
-                agents.put(scenes.get(i).name(), result(running.get(i)));
+                result(running.get(i));
                 progress.at(i + 1L, Map.of());
             }
+            SortedMap<String, List<String>> agents = new TreeMap<>();
+            SceneId.all(recipe).forEach(id -> agents.put(id.name(), writer.agents(id)));
             Dealing.write(directory, agents);
         } finally {
             pool.shutdownNow();

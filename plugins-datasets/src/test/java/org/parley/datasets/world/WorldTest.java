@@ -9,6 +9,7 @@ import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.Arrays;
+import java.util.EnumSet;
 import java.util.HashSet;
 import java.util.List;
 import java.util.Optional;
@@ -61,7 +62,7 @@ class WorldTest {
 
     private static Path generate(String name, long seed) throws IOException {
         Path root = Files.createDirectory(folder.resolve(name));
-        world(seed).generate(root, Progress.silent());
+        world(seed).generate(root, EnumSet.allOf(Split.class), Progress.silent());
         return root;
     }
 
@@ -100,7 +101,7 @@ class WorldTest {
     @Test
     void scenesForAdaptationChangeNoOtherScene() throws IOException {
         Path root = Files.createDirectory(folder.resolve("without"));
-        world(1, 0).generate(root, Progress.silent());
+        world(1, 0).generate(root, EnumSet.allOf(Split.class), Progress.silent());
         SortedMap<String, Integer> with = contents(folder.resolve("one"));
         assertThat(with.keySet()).anyMatch(WorldTest::isOfAdaptation);
         with.keySet().removeIf(WorldTest::isOfAdaptation);
@@ -280,7 +281,12 @@ class WorldTest {
     @Test
     void aFolderThatCannotBeWrittenIsNamed() throws IOException {
         Path file = Files.createFile(folder.resolve("file"));
-        assertThatThrownBy(() -> world(1).generate(file, Progress.silent()))
+        assertThatThrownBy(
+                        () ->
+                                world(1).generate(
+                                                file,
+                                                EnumSet.allOf(Split.class),
+                                                Progress.silent()))
                 .isInstanceOf(BenchmarkException.class)
                 .hasMessageContaining("cannot be made");
     }

@@ -56,7 +56,7 @@ final class AttentiveFusion implements Fusion {
         List<Tensor> maps = views.stream().map(View::map).toList();
         for (ResidualLevel level : config.levels()) {
             Graph scope = g.scope("level" + level.number());
-            maps = Batches.apply(g, maps, x -> level.features(scope, x));
+            maps = Batches.apply(scope, maps, x -> level.features(scope, x));
             fused.add(fused(g, views, maps, level.factor()));
         }
         return fused;

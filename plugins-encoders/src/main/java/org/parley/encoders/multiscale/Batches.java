@@ -10,8 +10,8 @@ import org.parley.api.graph.Graph;
 import org.parley.api.graph.Tensor;
 
 /**
- * Applies a module to several maps, those of equal shape at once. The first map, the ego's own, goes
- * alone where the module does not train: then no gradient has to pass it.
+ * Applies a module to several maps, those of equal shape at once. The first map, the ego's own,
+ * goes alone where the module does not train: then no gradient has to pass it.
  */
 public final class Batches {
     private Batches() {}

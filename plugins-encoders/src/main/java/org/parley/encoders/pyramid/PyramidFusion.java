@@ -83,8 +83,8 @@ final class PyramidFusion implements Fusion.Supervised {
             Graph scope = g.scope("level" + level.number());
             maps = Batches.apply(scope, maps, x -> level.features(scope, x));
             Graph head = scope.scope("occupancy");
-            stages.add(
-                    new Stage(level, maps, Batches.apply(head, maps, x -> Occupancy.logits(head, x))));
+            List<Tensor> logits = Batches.apply(head, maps, x -> Occupancy.logits(head, x));
+            stages.add(new Stage(level, maps, logits));
         }
         return stages;
     }

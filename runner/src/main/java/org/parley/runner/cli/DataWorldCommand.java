@@ -2,6 +2,7 @@ package org.parley.runner.cli;
 
 import jakarta.inject.Inject;
 import java.nio.file.Path;
+import java.util.EnumSet;
 import java.util.List;
 import java.util.Map;
 import java.util.stream.Collectors;
@@ -11,6 +12,7 @@ import org.parley.api.Dataset;
 import org.parley.api.GeneratedDataset;
 import org.parley.api.PluginRef;
 import org.parley.api.Progress;
+import org.parley.api.data.Split;
 import org.parley.api.error.BenchmarkException;
 import org.parley.runner.canonical.CanonicalJson;
 import org.parley.runner.data.card.DataCard;
@@ -84,7 +86,7 @@ final class DataWorldCommand implements Command {
                     "dataset '%s' makes no files; it can be used as it is", made.ref().id());
         }
         try (Draft draft = Draft.of(out)) {
-            generated.generate(draft.directory(), progress);
+            generated.generate(draft.directory(), EnumSet.allOf(Split.class), progress);
             try (Dataset dataset = generated.open(draft.directory())) {
                 DataCard.of(source.subject(made.ref()), dataset, progress)
                         .writeTo(draft.directory());

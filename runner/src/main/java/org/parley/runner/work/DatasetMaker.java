@@ -1,6 +1,8 @@
 package org.parley.runner.work;
 
+import java.util.EnumSet;
 import java.util.List;
+import java.util.Set;
 import org.parley.api.Dataset;
 import org.parley.api.GeneratedDataset;
 import org.parley.api.data.Split;
@@ -10,9 +12,20 @@ import org.parley.runner.plan.Making;
 import org.parley.runner.plan.Task;
 import org.parley.runner.store.ArtifactKey;
 
-/** The tasks that write the files of datasets which make some, each with its data card. */
+/**
+ * The tasks that write the files of datasets which make some, each with its data card. What is
+ * evaluated is written apart from what is learned from: who takes weights that come with Parley
+ * never waits for the latter.
+ */
 final class DatasetMaker {
     private DatasetMaker() {}
+
+    /** The splits whose files are written together with those of one. */
+    static Set<Split> together(Split split) {
+        return split == Split.TEST
+                ? EnumSet.of(Split.TEST)
+                : EnumSet.complementOf(EnumSet.of(Split.TEST));
+    }
 
     static Task task(Bench bench, Split split, ArtifactKey key) {
         return new Task(key, List.of(), making -> write(bench, split, making));
@@ -22,7 +35,7 @@ final class DatasetMaker {
         CardSubject subject = CardSubject.of(bench.registry(), bench.suite().dataset(split));
         try (Dataset made = bench.dataset(split)) {
             GeneratedDataset generated = (GeneratedDataset) made;
-            generated.generate(making.directory(), making.progress());
+            generated.generate(making.directory(), together(split), making.progress());
             try (Dataset dataset = generated.open(making.directory())) {
                 DataCard.of(subject, dataset, making.progress()).writeTo(making.directory());
             }

@@ -102,9 +102,12 @@ final class Keys {
     /** The own files of a split's dataset, if it makes some. */
     Optional<ArtifactKey> files(Split split) {
         Source source = source(split);
-        return source.generated()
-                ? Optional.of(ArtifactKey.of("dataset", suite.dataset(split).id(), source.data()))
-                : Optional.empty();
+        if (!source.generated()) {
+            return Optional.empty();
+        }
+        Map<String, Object> data = new LinkedHashMap<>(source.data());
+        data.put("splits", DatasetMaker.together(split).stream().map(Split::id).toList());
+        return Optional.of(ArtifactKey.of("dataset", suite.dataset(split).id(), data));
     }
 
     ArtifactKey perception(String name) {

@@ -77,8 +77,11 @@ final class Makers {
         List<Task> tasks = new ArrayList<>();
         for (String name : modalities.models()) {
             boolean given = bench.suite().modality(name).weights().isPresent();
-            Maker maker = given ? m -> given(name, m) : m -> perception(name, m);
-            tasks.add(task(Split.TRAIN, keys.perception(name), List.of(), maker));
+            ArtifactKey key = keys.perception(name);
+            tasks.add(
+                    given
+                            ? task(Split.TEST, key, List.of(), m -> given(name, m))
+                            : task(Split.TRAIN, key, List.of(), m -> perception(name, m)));
         }
         return tasks;
     }
@@ -124,7 +127,7 @@ final class Makers {
         SeedStream seeds = AGENTS.child(name);
         Modalities own = Modalities.of(bench.suite(), List.of(name));
         FrozenWeights weights = keys.weights(name);
-        try (Dataset dataset = dataset(Split.TRAIN, making);
+        try (Dataset dataset = dataset(Split.TEST, making);
                 Models models = bench.models(own, seeds, making.progress(), List.of())) {
             lessons(models, dataset).lookOnce(seeds, courses(models, name));
             GivenWeights.check(name, weights, models.store(), models.perception(name).scope());

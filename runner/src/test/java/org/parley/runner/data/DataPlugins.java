@@ -6,6 +6,7 @@ import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.List;
 import java.util.Map;
+import java.util.Set;
 import org.parley.api.Context;
 import org.parley.api.Dataset;
 import org.parley.api.DatasetProvider;
@@ -151,7 +152,7 @@ public final class DataPlugins {
         }
 
         @Override
-        public void generate(Path directory, Progress progress) {
+        public void generate(Path directory, Set<Split> splits, Progress progress) {
             try {
                 Files.writeString(directory.resolve("world.txt"), config.toString());
             } catch (IOException e) {
