@@ -125,7 +125,11 @@ class NegoCollabAdapterTest {
 
     private float[] prompt(Receiver receiver, HostArray own, Transform senderToEgo) {
         return encounter
-                .infer(g -> receiver.prompt(g, g.constant(own), LOCAL, senderToEgo, LOCAL))
+                .infer(
+                        g -> {
+                            Tensor prompt = receiver.prompt(g, g.constant(own));
+                            return receiver.seen(g, prompt, LOCAL, senderToEgo, LOCAL);
+                        })
                 .values();
     }
 
