@@ -63,7 +63,7 @@ final class CardText {
         line("| --- | ---: | ---: | ---: | ---: | ---: | ---: | ---: |");
         for (Split split : Split.values()) {
             Holdings h = numbers.of(split);
-            if (h.scenes() == 0) {
+            if (split == Split.ADAPTATION && h.scenes() == 0) {
                 continue;
             }
             line(
