@@ -3,6 +3,8 @@ package org.parley.runner.work;
 import java.util.EnumSet;
 import java.util.List;
 import java.util.Set;
+import java.util.stream.Collectors;
+import java.util.stream.Stream;
 import org.parley.api.Dataset;
 import org.parley.api.GeneratedDataset;
 import org.parley.api.data.Split;
@@ -25,6 +27,16 @@ final class DatasetMaker {
         return split == Split.TEST
                 ? EnumSet.of(Split.TEST)
                 : EnumSet.complementOf(EnumSet.of(Split.TEST));
+    }
+
+    /** Tasks, after those of the datasets that they need. */
+    static List<Task> before(List<Task> datasets, List<Task> tasks) {
+        Set<ArtifactKey> needs =
+                tasks.stream().flatMap(t -> t.needs().stream()).collect(Collectors.toSet());
+        return Stream.concat(
+                        datasets.stream().filter(made -> needs.contains(made.key())),
+                        tasks.stream())
+                .toList();
     }
 
     static Task task(Bench bench, Split split, ArtifactKey key) {

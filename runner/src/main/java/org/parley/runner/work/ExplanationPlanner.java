@@ -110,12 +110,12 @@ public final class ExplanationPlanner implements SuitePlanner {
         }
         List<ArtifactKey> trained = learned.keys();
         ArtifactKey key = keys.explanation(method, seed, trained, CommonGrid.find(bench));
-        List<Task> tasks = new ArrayList<>(makers.datasets());
-        tasks.addAll(makers.perceptions(alliance));
+        List<Task> tasks = new ArrayList<>(makers.perceptions(alliance));
         tasks.addAll(learned.training());
         tasks.addAll(makers.features(alliance, Split.TEST));
         tasks.add(new GapMakers(makers).explanation(method, seed, stages, trained, key));
-        return new ExplanationPlan(method, seed, key, tasks);
+        List<Task> all = DatasetMaker.before(makers.datasets(), tasks);
+        return new ExplanationPlan(method, seed, key, all);
     }
 
     /** A method that cannot even be made costs its own explanation. */

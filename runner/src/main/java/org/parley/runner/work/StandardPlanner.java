@@ -123,12 +123,12 @@ public final class StandardPlanner implements SuitePlanner {
             return broken(keys, place, seed, e);
         }
         ArtifactKey key = keys.cell(place.scenario(), place.row(), seed, until.keys(), pointModels);
-        List<Task> tasks = new ArrayList<>(makers.datasets());
-        tasks.addAll(until.training());
+        List<Task> tasks = new ArrayList<>(until.training());
         tasks.addAll(
                 makers.evaluation(
                         place.scenario(), place.row(), seed, until.keys(), pointModels, key));
-        return new CellPlan(place.scenario(), place.row(), seed, key, tasks);
+        List<Task> all = DatasetMaker.before(makers.datasets(), tasks);
+        return new CellPlan(place.scenario(), place.row(), seed, key, all);
     }
 
     /** What cannot even be made costs its own cell. */
