@@ -4,6 +4,7 @@ import java.io.IOException;
 import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
 import java.nio.file.Path;
+import java.util.List;
 import org.parley.api.error.BenchmarkException;
 import org.parley.api.error.ErrorCode;
 import org.parley.api.error.Require;
@@ -42,13 +43,28 @@ public record StageCost(
         return CanonicalJson.pretty(this);
     }
 
-    /** Reads what {@link #toJson} wrote. */
-    public static StageCost read(Path file) {
+    /** Several stages as one line, in their order, without times. */
+    public static String toJson(List<StageCost> stages) {
+        return CanonicalJson.line(stages.stream().map(StageCost::withoutTiming).toList());
+    }
+
+    /** Reads what {@link #toJson} wrote, of one stage or of several. */
+    public static List<StageCost> read(Path file) {
         try {
-            String text = Files.readString(file, StandardCharsets.UTF_8);
-            return CanonicalJson.read(text, StageCost.class, file.toString());
+            return parse(Files.readString(file, StandardCharsets.UTF_8), file.toString());
         } catch (IOException e) {
             throw new BenchmarkException(ErrorCode.DATA, "cannot read " + file + ": " + e, e);
         }
+    }
+
+    /**
+     * The same from a text.
+     *
+     * @param where it is from, for errors
+     */
+    public static List<StageCost> parse(String text, String where) {
+        return text.stripLeading().startsWith("[")
+                ? List.of(CanonicalJson.read(text, StageCost[].class, where))
+                : List.of(CanonicalJson.read(text, StageCost.class, where));
     }
 }

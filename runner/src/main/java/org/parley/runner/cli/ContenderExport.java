@@ -14,6 +14,7 @@ import org.parley.api.error.BenchmarkException;
 import org.parley.leaderboard.report.Leaderboard;
 import org.parley.leaderboard.report.Measured;
 import org.parley.leaderboard.result.Cell;
+import org.parley.leaderboard.result.StageCost;
 import org.parley.nn.parameter.Safetensors;
 import org.parley.runner.plan.Plan;
 import org.parley.runner.plan.Task;
@@ -98,6 +99,8 @@ final class ContenderExport {
         SortedMap<String, String> facts = new TreeMap<>(contents.facts());
         facts.put("suite", suite.id());
         facts.put("parley", Version.read());
+        cell.cost()
+                .ifPresent(c -> facts.put(ContenderWeights.STAGES, StageCost.toJson(c.stages())));
         scores(cell).forEach((name, score) -> facts.put(cell.scenario() + "." + name, score));
         byte[] bytes = Safetensors.encode(contents.tensors(), facts);
         files.put(file, new FrozenWeights(file, bytes));

@@ -18,6 +18,9 @@ import org.parley.runner.config.DidYouMean;
  * methods/index.txt}).
  */
 public final class ContenderWeights {
+    /** The fact of a file that says what each stage up to it took. */
+    public static final String STAGES = "stages";
+
     private static final String FOLDER = "/methods/";
     private static final String INDEX = "index.txt";
 

@@ -28,6 +28,7 @@ import org.parley.nn.parameter.ParameterStore;
 import org.parley.nn.parameter.Safetensors;
 import org.parley.nn.parameter.StoredTensor;
 import org.parley.nn.tape.Tape;
+import org.parley.runner.suite.ContenderWeights;
 import org.parley.runner.suite.FrozenWeights;
 
 /**
@@ -41,6 +42,9 @@ final class GivenContender {
 
     /** The fact that lists who founded the alliance. */
     static final String FOUNDERS = "founders";
+
+    /** The fact that says what each stage up to this one took. */
+    private static final String STAGES = ContenderWeights.STAGES;
 
     private final String method;
     private final FrozenWeights given;
@@ -67,8 +71,16 @@ final class GivenContender {
         checkFact(FOUNDERS, String.join(" ", founders));
     }
 
-    /** What the stage took, as far as the file states it; how long is not among it. */
-    StageCost cost(String stage) {
+    /**
+     * What the stages up to one took, as far as the file states it: of a file without the fact
+     * {@value #STAGES} the last one alone. How long is not among it.
+     */
+    List<StageCost> costs(String stage) {
+        String stages = contents.facts().get(STAGES);
+        return stages == null ? List.of(last(stage)) : StageCost.parse(stages, given.source());
+    }
+
+    private StageCost last(String stage) {
         int steps = (int) number("steps");
         return new StageCost(
                 stage,

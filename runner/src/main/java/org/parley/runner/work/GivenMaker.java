@@ -54,6 +54,7 @@ final class GivenMaker {
         }
         Files.write(making.directory().resolve(FrozenWeights.FILE), weights.bytes());
         Files.writeString(
-                making.directory().resolve(StageCost.FILE), contender.cost(stage).toJson());
+                making.directory().resolve(StageCost.FILE),
+                StageCost.toJson(contender.costs(stage)));
     }
 }

@@ -391,7 +391,7 @@ final class Makers {
                         List<StageCost> taught =
                                 stageKeys.stream()
                                         .map(k -> making.need(k).file(StageCost.FILE))
-                                        .map(StageCost::read)
+                                        .flatMap(file -> StageCost.read(file).stream())
                                         .toList();
                         new CellEvaluation(
                                         bench,

@@ -11,6 +11,8 @@ import org.junit.jupiter.api.BeforeAll;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
+import org.parley.leaderboard.result.Cell;
+import org.parley.leaderboard.result.StageCost;
 import org.parley.runner.registry.PluginSource;
 
 /** Methods that are trained once and named by suites, at tiny size. */
@@ -110,6 +112,16 @@ class MethodsCommandTest {
         }
         Path cell = frames(own, "adapted/seed1").get(0).resolveSibling("cell.json");
         assertThat(cell).content().contains("trained before: ", "tiny-adapted.task.seed1");
+        assertThat(stages(own, "adapted/seed1")).containsExactly("align", "task");
+        assertThat(stages(own, "adapted-after-align/seed1")).containsExactly("align");
+    }
+
+    /** The stages whose steps and samples a cell states. */
+    private static List<String> stages(Path work, String row) throws IOException {
+        Path cell = frames(work, row).get(0).resolveSibling("cell.json");
+        return Cell.read(cell).cost().orElseThrow().stages().stream()
+                .map(StageCost::stage)
+                .toList();
     }
 
     @Test
