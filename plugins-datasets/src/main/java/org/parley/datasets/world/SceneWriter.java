@@ -54,14 +54,17 @@ final class SceneWriter {
                                         Lens.opv2v(recipe.imageWidth(), recipe.imageHeight())));
     }
 
-    /** The ids of a scene's agents. */
+    /** The ids of a scene's agents; writes nothing. */
     List<String> agents(SceneId id) {
-        Snapshot first = Drives.of(id, recipe, seeds).snapshot(0);
-        return first.agents().stream().map(Agent::id).toList();
+        return agents(Drives.of(id, recipe, seeds));
     }
 
-    /** Writes a scene. */
-    void write(SceneId id) {
+    private static List<String> agents(Drive drive) {
+        return drive.snapshot(0).agents().stream().map(Agent::id).toList();
+    }
+
+    /** Writes a scene and returns the ids of its agents. */
+    List<String> write(SceneId id) {
         Path folder = root.resolve(SceneId.folder(id.split())).resolve(id.name());
         SeedStream own = seeds.child(id.name());
         Drive drive = Drives.of(id, recipe, seeds);
@@ -73,6 +76,7 @@ final class SceneWriter {
                 write(world, agent, own.child(stamp), stem);
             }
         }
+        return agents(drive);
     }
 
     private void write(Snapshot world, Agent agent, SeedStream noise, Path stem) {

@@ -64,8 +64,7 @@ final class World implements GeneratedDataset {
 
     @Override
     public void generate(Path directory, Set<Split> splits, Progress progress) {
-        List<SceneId> scenes =
-                SceneId.all(recipe).stream().filter(id -> splits.contains(id.split())).toList();
+        List<SceneId> scenes = SceneId.all(recipe);
         Stream.of(Split.values())
                 .filter(split -> split != Split.ADAPTATION || holds(split))
                 .forEach(s -> SceneWriter.directory(directory.resolve(SceneId.folder(s))));
@@ -74,14 +73,16 @@ final class World implements GeneratedDataset {
                 Executors.newFixedThreadPool(Runtime.getRuntime().availableProcessors());
         progress.begin("building the world", scenes.size());
         try {
-            List<Future<?>> running = new ArrayList<>();
-            scenes.forEach(id -> running.add(pool.submit(() -> writer.write(id))));
-            for (int i = 0; i < scenes.size(); i++) {
-                result(running.get(i));
-                progress.at(i + 1L, Map.of());
+            List<Future<List<String>>> running = new ArrayList<>();
+            for (SceneId id : scenes) {
+                boolean wanted = splits.contains(id.split());
+                running.add(pool.submit(() -> wanted ? writer.write(id) : writer.agents(id)));
             }
             SortedMap<String, List<String>> agents = new TreeMap<>();
-            SceneId.all(recipe).forEach(id -> agents.put(id.name(), writer.agents(id)));
+            for (int i = 0; i < scenes.size(); i++) {
+                agents.put(scenes.get(i).name(), result(running.get(i)));
+                progress.at(i + 1L, Map.of());
+            }
             Dealing.write(directory, agents);
         } finally {
             pool.shutdownNow();
