@@ -26,6 +26,7 @@ import org.parley.nn.block.Bottleneck;
 import org.parley.nn.block.ConvNext;
 import org.parley.nn.block.CrossAttention;
 import org.parley.nn.block.FusedAxialAttention;
+import org.parley.nn.block.Layers;
 import org.parley.nn.block.Partition;
 import org.parley.nn.parameter.ParameterStore;
 import org.parley.nn.tape.Arena;
@@ -34,8 +35,9 @@ import org.parley.nn.training.Adam;
 import org.parley.nn.training.Trainer;
 
 /**
- * One block at 64 channels on 4 × 64 × 64 cells, the input trained as well: a whole step, and the
- * forward pass alone. Run with {@code OMP_NUM_THREADS=1}, as workers do.
+ * One block, or one op that has a formula or a loop of its own (ADR 17), at 64 channels on 4 × 64 ×
+ * 64 cells, the input trained as well: a whole step, and the forward pass alone. Run with {@code
+ * OMP_NUM_THREADS=1}, as workers do.
  */
 @State(Scope.Benchmark)
 @BenchmarkMode(Mode.AverageTime)
@@ -46,7 +48,15 @@ import org.parley.nn.training.Trainer;
 public class BlockBenchmark {
     private static final SeedStream SEEDS = new SeedStream(1);
 
-    @Param({"conv-next", "fused-axial", "cross-window", "res-next"})
+    @Param({
+        "conv-next",
+        "fused-axial",
+        "cross-window",
+        "res-next",
+        "gelu",
+        "window",
+        "frozen-convolution"
+    })
     public String block = "conv-next";
 
     private final ParameterStore store = ParameterStore.ofFloat(SEEDS);
@@ -64,6 +74,9 @@ public class BlockBenchmark {
                     case "fused-axial" -> new FusedAxialAttention(8, 16, 64, 0)::apply;
                     case "cross-window" -> (g, x) -> cross.apply(g, x, x);
                     case "res-next" -> Bottleneck.resNext(64, 1)::apply;
+                    case "gelu" -> Graph::gelu;
+                    case "window" -> (g, x) -> g.slice(x, 3, 16, 48);
+                    case "frozen-convolution" -> (g, x) -> Layers.conv(g.frozen(), x, 3, 1, 64);
                     default -> throw BenchmarkException.internal("no block '%s'", block);
                 };
     }

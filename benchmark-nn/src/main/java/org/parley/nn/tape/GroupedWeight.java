@@ -84,17 +84,17 @@ record GroupedWeight(
     /** The input channels of a block. */
     INDArray inputs(Kernels k, INDArray x, int block) {
         long width = (long) perBlock * in;
-        return Windows.read(k, x, CHANNEL_AXIS, block * width, (block + 1) * width);
+        return WindowCopies.read(k, x, CHANNEL_AXIS, block * width, (block + 1) * width);
     }
 
     /** The output channels of a block. */
     INDArray outputs(Kernels k, INDArray y, int block) {
         long width = (long) perBlock * out;
-        return Windows.read(k, y, CHANNEL_AXIS, block * width, (block + 1) * width);
+        return WindowCopies.read(k, y, CHANNEL_AXIS, block * width, (block + 1) * width);
     }
 
     /** Overwrites the channels of a block, of inputs or outputs. */
     static void write(Kernels k, INDArray part, INDArray whole, int block) {
-        Windows.write(k, part, whole, CHANNEL_AXIS, block * part.size(CHANNEL_AXIS));
+        WindowCopies.write(k, part, whole, CHANNEL_AXIS, block * part.size(CHANNEL_AXIS));
     }
 }

@@ -56,11 +56,6 @@ final class Kernels {
         return to;
     }
 
-    /** A copy of a possibly strided array in dense row-major order. */
-    INDArray copy(INDArray a) {
-        return assign(arena.get(a.shape()), a);
-    }
-
     private INDArray scalar(Dispatcher.Scalar op, INDArray a, double value) {
         INDArray out = arena.get(a.shape());
         arena.dispatcher().scalar(op, a, value, out);

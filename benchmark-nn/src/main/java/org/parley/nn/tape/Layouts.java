@@ -56,7 +56,7 @@ final class Layouts {
         long at = 0;
         for (TapeTensor part : parts) {
             long next = at + part.value().size(axis);
-            Windows.write(k, part.value(), y, axis, at);
+            WindowCopies.write(k, part.value(), y, axis, at);
             at = next;
         }
         return tape.record(
@@ -66,7 +66,7 @@ final class Layouts {
                     for (TapeTensor part : parts) {
                         long to = from + part.value().size(axis);
                         if (part.needsGradient()) {
-                            part.give(Windows.read(k, g, axis, from, to));
+                            part.give(WindowCopies.read(k, g, axis, from, to));
                         }
                         from = to;
                     }
@@ -91,7 +91,9 @@ final class Layouts {
             return t;
         }
         return tape.record(
-                Windows.read(k, t.value(), axis, from, to), g -> t.giveWindow(g, axis, from), t);
+                WindowCopies.read(k, t.value(), axis, from, to),
+                g -> t.giveWindow(g, axis, from),
+                t);
     }
 
     TapeTensor pad(TapeTensor t, int axis, int before, int after) {
@@ -101,8 +103,8 @@ final class Layouts {
         }
         INDArray y =
                 tape.arena().filled(0, Shapes.with(t.value().shape(), axis, n + before + after));
-        Windows.write(k, t.value(), y, axis, before);
-        return tape.record(y, g -> t.give(Windows.read(k, g, axis, before, before + n)), t);
+        WindowCopies.write(k, t.value(), y, axis, before);
+        return tape.record(y, g -> t.give(WindowCopies.read(k, g, axis, before, before + n)), t);
     }
 
     /** Maps {@code (N, H, W, C)} whose cells are mixed to {@code rows × columns} of each map. */

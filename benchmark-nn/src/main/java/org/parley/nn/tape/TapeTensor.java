@@ -53,10 +53,10 @@ final class TapeTensor implements Tensor {
         }
         INDArray whole = gradient;
         if (whole != null && ownsGradient) {
-            Windows.add(tape.kernels(), g, whole, axis, from);
+            WindowCopies.add(tape.kernels(), g, whole, axis, from);
         } else {
             INDArray made = tape.arena().filled(0, value.shape());
-            Windows.write(tape.kernels(), g, made, axis, from);
+            WindowCopies.write(tape.kernels(), g, made, axis, from);
             give(made);
         }
     }

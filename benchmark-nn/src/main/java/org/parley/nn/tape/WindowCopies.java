@@ -11,10 +11,10 @@ import org.parley.nn.parameter.HostCopy;
  * Windows of dense arrays along one axis, read and written. On the CPU run by run in Java: ND4J's
  * own copy of strided arrays takes 4.5 ns an entry, this 0.4 (runs of 64 floats, one core).
  */
-final class Windows {
+final class WindowCopies {
     private static final boolean IN_JAVA = !Engine.onGpu();
 
-    private Windows() {}
+    private WindowCopies() {}
 
     /** Entries {@code from} to {@code to − 1} along an axis, dense. */
     static INDArray read(Kernels k, INDArray whole, int axis, long from, long to) {
