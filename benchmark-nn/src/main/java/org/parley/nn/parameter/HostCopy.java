@@ -161,13 +161,18 @@ public final class HostCopy {
 
     /** Fills an array of floats with a function of another of the same length, piece by piece. */
     public static void map(INDArray x, INDArray out, FloatMap function) {
+        map(x, out, PIECE, function);
+    }
+
+    /** The same in pieces of {@code piece} entries; the last one may be shorter. */
+    public static void map(INDArray x, INDArray out, int piece, FloatMap function) {
         FloatBuffer source = floatBuffer(x);
         FloatBuffer target = floatBuffer(out);
-        float[] from = new float[PIECE];
-        float[] to = new float[PIECE];
+        float[] from = new float[piece];
+        float[] to = new float[piece];
         int left = length(x);
         while (left > 0) {
-            int n = Math.min(PIECE, left);
+            int n = Math.min(piece, left);
             source.get(from, 0, n);
             function.apply(from, to, n);
             target.put(to, 0, n);
@@ -178,15 +183,20 @@ public final class HostCopy {
 
     /** The same of two arrays. */
     public static void map(INDArray x, INDArray y, INDArray out, FloatPairMap function) {
+        map(x, y, out, PIECE, function);
+    }
+
+    /** The same of two arrays, in pieces of {@code piece} entries. */
+    public static void map(INDArray x, INDArray y, INDArray out, int piece, FloatPairMap function) {
         FloatBuffer first = floatBuffer(x);
         FloatBuffer second = floatBuffer(y);
         FloatBuffer target = floatBuffer(out);
-        float[] a = new float[PIECE];
-        float[] b = new float[PIECE];
-        float[] to = new float[PIECE];
+        float[] a = new float[piece];
+        float[] b = new float[piece];
+        float[] to = new float[piece];
         int left = length(x);
         while (left > 0) {
-            int n = Math.min(PIECE, left);
+            int n = Math.min(piece, left);
             first.get(a, 0, n);
             second.get(b, 0, n);
             function.apply(a, b, to, n);

@@ -64,60 +64,35 @@ final class DepthwiseWeight {
             return Math.floorDiv(x + step - 1, step);
         }
 
-        float[] correlate(float[] x, float[] g) {
-            float[] dw = new float[kh * kw * c];
-            if (step == 1) {
-                for (int tap = 0; tap < kh * kw; tap++) {
-                    tap(x, g, tap / kw, tap % kw, dw);
-                }
-                return dw;
-            }
+        /** A row of windows of an image, and the row of the result that was computed from it. */
+        private interface RowPair {
+            void visit(int xRow, int gRow);
+        }
+
+        /** All pairs of rows that meet in the i-th row of the weight. */
+        private void each(int i, RowPair pair) {
             for (int image = 0; image < n; image++) {
                 for (int h = 0; h < outH; h++) {
-                    for (int i = 0; i < kh; i++) {
-                        int row = h * step + i - pad;
-                        if (row >= 0 && row < inH) {
-                            row(x, (image * inH + row) * inW, g, (image * outH + h) * outW, i, dw);
-                        }
+                    int row = h * step + i - pad;
+                    if (row >= 0 && row < inH) {
+                        pair.visit((image * inH + row) * inW, (image * outH + h) * outW);
                     }
                 }
+            }
+        }
+
+        double[] correlate(double[] x, double[] g) {
+            double[] dw = new double[kh * kw * c];
+            for (int i = 0; i < kh; i++) {
+                int line = i * kw;
+                each(i, (xRow, gRow) -> row(x, xRow, g, gRow, line, dw));
             }
             return dw;
         }
 
-        /**
-         * Products of whole rows first, then their sum over cells. Rows are copied to where all
-         * three loop variables are one, which is what the compiler turns into vector instructions.
-         */
-        private void tap(float[] x, float[] g, int i, int j, float[] dw) {
-            int first = firstColumn(j);
-            int entries = (endColumn(j) - first) * c;
-            float[] sums = new float[entries];
-            float[] seen = new float[entries];
-            float[] given = new float[entries];
-            for (int image = 0; image < n; image++) {
-                for (int h = Math.max(0, pad - i); h < Math.min(outH, inH + pad - i); h++) {
-                    int row = (image * inH + h + i - pad) * inW + first + j - pad;
-                    System.arraycopy(x, row * c, seen, 0, entries);
-                    int gRow = (image * outH + h) * outW + first;
-                    System.arraycopy(g, gRow * c, given, 0, entries);
-                    addProducts(seen, given, sums);
-                }
-            }
-            for (int k = 0; k < entries; k++) {
-                dw[(i * kw + j) * c + k % c] += sums[k];
-            }
-        }
-
-        private static void addProducts(float[] a, float[] b, float[] sums) {
-            for (int k = 0; k < sums.length; k++) {
-                sums[k] += a[k] * b[k];
-            }
-        }
-
-        private void row(float[] x, int xRow, float[] g, int gRow, int i, float[] dw) {
+        private void row(double[] x, int xRow, double[] g, int gRow, int line, double[] dw) {
             for (int j = 0; j < kw; j++) {
-                int into = (i * kw + j) * c;
+                int into = (line + j) * c;
                 for (int w = firstColumn(j); w < endColumn(j); w++) {
                     int xAt = (xRow + w * step + j - pad) * c;
                     int gAt = (gRow + w) * c;
@@ -128,22 +103,14 @@ final class DepthwiseWeight {
             }
         }
 
-        double[] correlate(double[] x, double[] g) {
-            double[] dw = new double[kh * kw * c];
-            if (step == 1) {
-                for (int tap = 0; tap < kh * kw; tap++) {
-                    tap(x, g, tap / kw, tap % kw, dw);
-                }
-                return dw;
-            }
-            for (int image = 0; image < n; image++) {
-                for (int h = 0; h < outH; h++) {
-                    for (int i = 0; i < kh; i++) {
-                        int row = h * step + i - pad;
-                        if (row >= 0 && row < inH) {
-                            row(x, (image * inH + row) * inW, g, (image * outH + h) * outW, i, dw);
-                        }
-                    }
+        float[] correlate(float[] x, float[] g) {
+            float[] dw = new float[kh * kw * c];
+            for (int i = 0; i < kh; i++) {
+                int line = i * kw;
+                if (step == 1) {
+                    sumRows(x, g, i, dw);
+                } else {
+                    each(i, (xRow, gRow) -> row(x, xRow, g, gRow, line, dw));
                 }
             }
             return dw;
@@ -153,35 +120,43 @@ final class DepthwiseWeight {
          * Products of whole rows first, then their sum over cells. Rows are copied to where all
          * three loop variables are one, which is what the compiler turns into vector instructions.
          */
-        private void tap(double[] x, double[] g, int i, int j, double[] dw) {
-            int first = firstColumn(j);
-            int entries = (endColumn(j) - first) * c;
-            double[] sums = new double[entries];
-            double[] seen = new double[entries];
-            double[] given = new double[entries];
-            for (int image = 0; image < n; image++) {
-                for (int h = Math.max(0, pad - i); h < Math.min(outH, inH + pad - i); h++) {
-                    int row = (image * inH + h + i - pad) * inW + first + j - pad;
-                    System.arraycopy(x, row * c, seen, 0, entries);
-                    int gRow = (image * outH + h) * outW + first;
-                    System.arraycopy(g, gRow * c, given, 0, entries);
-                    addProducts(seen, given, sums);
-                }
-            }
-            for (int k = 0; k < entries; k++) {
-                dw[(i * kw + j) * c + k % c] += sums[k];
+        private void sumRows(float[] x, float[] g, int i, float[] dw) {
+            float[] padded = new float[(inW + 2 * pad) * c];
+            float[] seen = new float[outW * c];
+            float[] given = new float[outW * c];
+            float[][] sums = new float[kw][outW * c];
+            each(
+                    i,
+                    (xRow, gRow) -> {
+                        System.arraycopy(x, xRow * c, padded, pad * c, inW * c);
+                        System.arraycopy(g, gRow * c, given, 0, given.length);
+                        for (int j = 0; j < kw; j++) {
+                            System.arraycopy(padded, j * c, seen, 0, seen.length);
+                            addProducts(seen, given, sums[j]);
+                        }
+                    });
+            for (int j = 0; j < kw; j++) {
+                fold(sums[j], dw, (i * kw + j) * c);
             }
         }
 
-        private static void addProducts(double[] a, double[] b, double[] sums) {
+        private static void addProducts(float[] a, float[] b, float[] sums) {
             for (int k = 0; k < sums.length; k++) {
                 sums[k] += a[k] * b[k];
             }
         }
 
-        private void row(double[] x, int xRow, double[] g, int gRow, int i, double[] dw) {
+        private void fold(float[] sums, float[] dw, int into) {
+            for (int w = 0; w < outW; w++) {
+                for (int k = 0; k < c; k++) {
+                    dw[into + k] += sums[w * c + k];
+                }
+            }
+        }
+
+        private void row(float[] x, int xRow, float[] g, int gRow, int line, float[] dw) {
             for (int j = 0; j < kw; j++) {
-                int into = (i * kw + j) * c;
+                int into = (line + j) * c;
                 for (int w = firstColumn(j); w < endColumn(j); w++) {
                     int xAt = (xRow + w * step + j - pad) * c;
                     int gAt = (gRow + w) * c;

@@ -20,8 +20,9 @@ final class Draws {
     static HostArray mask(RandomStream random, double rate, int... shape) {
         float[] mask = new float[HostArray.length(shape)];
         float kept = (float) (1 / (1 - rate));
+        long dropped = (long) Math.ceil(rate * 0x1p53); // of the 2⁵³ numbers of nextDouble
         for (int i = 0; i < mask.length; i++) {
-            mask[i] = random.nextDouble() < rate ? 0 : kept;
+            mask[i] = random.nextLong() >>> 11 < dropped ? 0 : kept;
         }
         return HostArray.of(mask, shape);
     }

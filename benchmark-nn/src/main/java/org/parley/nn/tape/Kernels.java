@@ -103,6 +103,8 @@ final class Kernels {
         INDArray out = arena.get(shape);
         if (r > 2 && Shapes.length(shape) / (shape[r - 2] * shape[r - 1]) == 1) {
             matmulInto(flat(a), flat(b), flat(out), ta, tb);
+        } else if (StackedProduct.serves(out)) {
+            StackedProduct.into(a, b, out, ta, tb);
         } else {
             matmulInto(a, b, out, ta, tb);
         }

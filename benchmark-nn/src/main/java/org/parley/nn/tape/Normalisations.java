@@ -2,6 +2,7 @@ package org.parley.nn.tape;
 
 import org.nd4j.linalg.api.ndarray.INDArray;
 import org.nd4j.linalg.api.ops.impl.transforms.floating.Sqrt;
+import org.parley.nn.parameter.HostCopy;
 
 /** Softmax, layer and batch normalisation, each composed with its own backward formula. */
 final class Normalisations {
@@ -60,6 +61,9 @@ final class Normalisations {
     /** dx = (h − mean h − x̂ · mean(h ⊙ x̂)) / σ with h = g ⊙ gain; means over the last axis. */
     TapeTensor layerNorm(TapeTensor t, TapeTensor gain, TapeTensor bias, double epsilon) {
         INDArray x = matrix(t.value());
+        if (FloatLayerNorm.serves(tape.arena(), x)) {
+            return layerNormOfFloats(t, gain, bias, epsilon);
+        }
         double n = x.size(1);
         INDArray centred = k.binary("subtract", x, k.affine(k.rowSums(x), 1 / n, 0));
         INDArray variance = k.affine(k.rowSums(k.binary("multiply", centred, centred)), 1 / n, 0);
@@ -84,6 +88,35 @@ final class Normalisations {
                 t,
                 gain,
                 bias);
+    }
+
+    private TapeTensor layerNormOfFloats(
+            TapeTensor t, TapeTensor gain, TapeTensor bias, double epsilon) {
+        Arena arena = tape.arena();
+        FloatLayerNorm.Forward forward =
+                FloatLayerNorm.forward(
+                        arena, matrix(t.value()), gain.value(), bias.value(), epsilon);
+        return tape.record(
+                forward.output().reshape('c', t.value().shape()),
+                g -> {
+                    FloatLayerNorm.Backward back = forward.state().backward(arena, matrix(g));
+                    if (t.needsGradient()) {
+                        t.give(back.input());
+                    }
+                    give(gain, back.gain());
+                    give(bias, back.bias());
+                },
+                t,
+                gain,
+                bias);
+    }
+
+    private void give(TapeTensor row, float[] gradient) {
+        if (row.needsGradient()) {
+            INDArray g = tape.arena().get(row.value().shape());
+            HostCopy.write(gradient, g);
+            row.give(g);
+        }
     }
 
     private void giveAffine(TapeTensor gain, TapeTensor bias, INDArray g, INDArray hat) {
