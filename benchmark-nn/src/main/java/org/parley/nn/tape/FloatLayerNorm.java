@@ -59,11 +59,12 @@ final class FloatLayerNorm {
     }
 
     private void normalise(INDArray out, float[] bias, double epsilon) {
+        float[] hat = new float[pieceRows * width];
         int[] row = {0};
         HostCopy.map(
                 x,
                 out,
-                pieceRows * width,
+                hat.length,
                 (from, to, length) -> {
                     for (int at = 0; at < length; at += width) {
                         float m = sum(from, at) / width;
@@ -71,14 +72,21 @@ final class FloatLayerNorm {
                         float v = (float) (1 / Math.sqrt(variance + epsilon));
                         mean[row[0]] = m;
                         inverse[row[0]++] = v;
-                        normalise(from, to, bias, at, m, v);
+                        centre(from, hat, at, m, v);
                     }
+                    stretch(hat, to, bias, length);
                 });
     }
 
-    private void normalise(float[] from, float[] to, float[] bias, int at, float m, float v) {
+    private void centre(float[] from, float[] hat, int at, float m, float v) {
         for (int i = at; i < at + width; i++) {
-            to[i] = (from[i] - m) * v * gain[i] + bias[i];
+            hat[i] = (from[i] - m) * v;
+        }
+    }
+
+    private void stretch(float[] hat, float[] to, float[] bias, int length) {
+        for (int i = 0; i < length; i++) {
+            to[i] = hat[i] * gain[i] + bias[i];
         }
     }
 
@@ -151,12 +159,6 @@ final class FloatLayerNorm {
                     }
                 });
         return new Backward(dx, folded(dGain), folded(dBias));
-    }
-
-    private void centre(float[] from, float[] hat, int at, float m, float v) {
-        for (int i = at; i < at + width; i++) {
-            hat[i] = (from[i] - m) * v;
-        }
     }
 
     private void products(float[] g, float[] hat, float[] h, float[] both, int length) {

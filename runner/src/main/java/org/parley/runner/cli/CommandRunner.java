@@ -5,6 +5,7 @@ import java.util.Collection;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.Optional;
 import java.util.Set;
 import java.util.stream.Collectors;
 import org.apache.commons.cli.CommandLine;
@@ -37,31 +38,64 @@ final class CommandRunner {
         }
         String first = arguments.get(0);
         if (HELP.contains(first)) {
-            console.out().print(Help.overview(commands.values()));
-            return ExitCode.OK;
+            return help(arguments.subList(1, arguments.size()));
         }
         if (first.equals("--version")) {
             console.out().println("parley " + Version.read());
             return ExitCode.OK;
         }
-        Command command = command(arguments);
-        int words = command.name().split(" ").length;
-        return run(command, arguments.subList(words, arguments.size()));
-    }
-
-    private Command command(List<String> arguments) {
-        for (int words = Math.min(2, arguments.size()); words > 0; words--) {
-            Command command = commands.get(String.join(" ", arguments.subList(0, words)));
-            if (command != null) {
-                return command;
-            }
+        Optional<Command> command = command(arguments);
+        if (command.isPresent()) {
+            int words = command.get().name().split(" ").length;
+            return run(command.get(), arguments.subList(words, arguments.size()));
+        }
+        if (arguments.stream().skip(1).anyMatch(HELP::contains)) {
+            return help(List.of(first));
+        }
+        if (arguments.size() == 1 && !group(first).isEmpty()) {
+            console.err().print(Help.overview(group(first)));
+            return ExitCode.USAGE;
         }
         throw unknown(arguments);
     }
 
+    /** Explains everything, or a command, or commands that begin with the same word. */
+    private int help(List<String> arguments) {
+        List<String> words = arguments.stream().filter(a -> !HELP.contains(a)).toList();
+        if (words.isEmpty()) {
+            console.out().print(Help.overview(commands.values()));
+            return ExitCode.OK;
+        }
+        Optional<Command> command = command(words);
+        if (command.isPresent()) {
+            console.out().print(Help.of(command.get(), options(command.get()).getOptions()));
+            return ExitCode.OK;
+        }
+        List<Command> group = group(words.get(0));
+        if (group.isEmpty() || words.size() > 1) {
+            throw unknown(words);
+        }
+        console.out().print(Help.overview(group));
+        return ExitCode.OK;
+    }
+
+    private List<Command> group(String first) {
+        return commands.values().stream().filter(c -> c.name().startsWith(first + " ")).toList();
+    }
+
+    private Optional<Command> command(List<String> arguments) {
+        for (int words = Math.min(2, arguments.size()); words > 0; words--) {
+            Command command = commands.get(String.join(" ", arguments.subList(0, words)));
+            if (command != null) {
+                return Optional.of(command);
+            }
+        }
+        return Optional.empty();
+    }
+
     private BenchmarkException unknown(List<String> arguments) {
         String first = arguments.get(0);
-        boolean group = commands.keySet().stream().anyMatch(c -> c.startsWith(first + " "));
+        boolean group = !group(first).isEmpty();
         String name =
                 arguments.stream()
                         .limit(group ? 2 : 1)
@@ -72,10 +106,15 @@ final class CommandRunner {
                 name, DidYouMean.hint(name, "commands", commands.keySet()));
     }
 
-    private int run(Command command, List<String> arguments) {
+    private static Options options(Command command) {
         Options options = command.options();
         GlobalOptions.described().forEach(options::addOption);
         options.addOption(Option.builder("h").longOpt("help").desc("show this text").get());
+        return options;
+    }
+
+    private int run(Command command, List<String> arguments) {
+        Options options = options(command);
         if (arguments.contains("--help") || arguments.contains("-h")) {
             console.out().print(Help.of(command, options.getOptions()));
             return ExitCode.OK;

@@ -1,10 +1,15 @@
 package org.parley.runner.cli;
 
+import java.io.BufferedOutputStream;
+import java.io.FileDescriptor;
+import java.io.FileOutputStream;
 import java.io.PrintStream;
+import java.nio.charset.Charset;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.Map;
 import java.util.Optional;
+import org.parley.api.error.BenchmarkException;
 
 /**
  * The process's surroundings.
@@ -24,9 +29,19 @@ record Console(
         environment = Map.copyOf(environment);
     }
 
-    /** The plugin directory beside the launcher, if there is one. */
+    /** The plugin directory beside the launcher, if there is one; fails where it is a file. */
     Optional<Path> plugins() {
-        return home.map(h -> h.resolve("plugins")).filter(Files::isDirectory);
+        Optional<Path> plugins = home.map(h -> h.resolve("plugins")).filter(Files::exists);
+        plugins.filter(p -> !Files.isDirectory(p))
+                .ifPresent(
+                        p -> {
+                            throw BenchmarkException.user(
+                                    "%s is a file; it must be a directory that holds plugin JARs."
+                                            + " If it is a JAR that was copied there: rename it,"
+                                            + " make the directory, and move it there",
+                                    p);
+                        });
+        return plugins;
     }
 
     boolean terminal() {
@@ -37,6 +52,19 @@ record Console(
     static Console ofProcess() {
         int columns = Integer.getInteger("parley.columns", 0);
         Optional<Path> home = Optional.ofNullable(System.getProperty("parley.home")).map(Path::of);
-        return new Console(System.out, System.err, columns, System.getenv(), home);
+        return new Console(output(), System.err, columns, System.getenv(), home);
+    }
+
+    private static PrintStream output() {
+        String charset = System.getProperty("sun.stdout.encoding", Charset.defaultCharset().name());
+        return new PrintStream(
+                new BufferedOutputStream(new PipeStream(new FileOutputStream(FileDescriptor.out))),
+                true,
+                Charset.forName(System.getProperty("stdout.encoding", charset)));
+    }
+
+    /** Whether all that was printed for others to read has been written. */
+    boolean written() {
+        return !out.checkError();
     }
 }

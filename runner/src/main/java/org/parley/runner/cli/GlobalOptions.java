@@ -22,7 +22,10 @@ record GlobalOptions(Optional<Path> plugins, List<String> words) {
     /** How help shows them. */
     static List<Option> described() {
         return List.of(
-                CommandLines.option("plugins", "DIR", "look for plugin JARs in DIR (./plugins)"),
+                CommandLines.option(
+                        "plugins",
+                        "DIR",
+                        "look for plugin JARs in DIR (plugins beside the launcher)"),
                 CommandLines.flag("gpu", "compute on the graphics card, if it fits"),
                 CommandLines.flag("debug", "show stack traces"));
     }

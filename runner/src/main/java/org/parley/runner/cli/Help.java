@@ -12,7 +12,7 @@ final class Help {
 
     private Help() {}
 
-    /** All commands. */
+    /** What the given commands do, all or those of a group. */
     static String overview(Collection<Command> commands) {
         StringBuilder text = new StringBuilder();
         text.append("Parley compares how agents with different sensors and models can")
@@ -23,7 +23,7 @@ final class Help {
         commands.forEach(c -> text.append(row(c.name(), c.summary())));
         text.append("\nOptions:\n");
         text.append(row("--version", "print the version"));
-        text.append(row("COMMAND --help", "explain a command"));
+        text.append(row("help COMMAND", "explain a command, as COMMAND --help does"));
         text.append("\nExit codes: 0 ok, 1 some cells failed or a check unmet, 2 usage or\n");
         text.append("configuration, 3 plugin or data unavailable, 4 internal, 130 interrupted.\n");
         return text.toString();

@@ -39,18 +39,26 @@ public final class Main {
             }
             Plugins plugins = new Plugins(sources, options.plugins().or(console::plugins));
             Module module = new RunnerModule(console, logs, plugins);
-            return Guice.createInjector(Modules.override(module).with(parts))
-                    .getInstance(CommandRunner.class)
-                    .run(options.words());
+            int code =
+                    Guice.createInjector(Modules.override(module).with(parts))
+                            .getInstance(CommandRunner.class)
+                            .run(options.words());
+            return console.written() ? code : unwritten();
         } catch (CancellationException e) {
             LOG.error("parley: interrupted");
             return ExitCode.INTERRUPTED;
         } catch (Exception | Error e) {
             return report(e);
         } finally {
-            console.out().flush();
             logs.close();
         }
+    }
+
+    private static int unwritten() {
+        LOG.error(
+                "parley: not all of the output could be written: the disk of the file that it goes"
+                        + " to is full, or standard output is closed; what was computed is kept");
+        return ExitCode.UNAVAILABLE;
     }
 
     /** Guice wraps what a part throws while it is made. */

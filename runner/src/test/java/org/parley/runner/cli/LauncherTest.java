@@ -13,6 +13,7 @@ import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
 import java.util.TreeMap;
+import java.util.stream.Stream;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.condition.DisabledOnOs;
@@ -35,7 +36,8 @@ class LauncherTest {
         home = Files.createDirectories(directory.resolve("the project"));
         Files.copy(Path.of("..", "parley").toRealPath(), home.resolve("parley"));
         executable(home.resolve("parley"));
-        Files.writeString(home.resolve("pom.xml"), "<project/>");
+        Files.writeString(
+                home.resolve("pom.xml"), "<modules>\n    <module>nn</module>\n</modules>\n");
         Files.createDirectories(home.resolve("nn/src/main/java"));
         Files.writeString(home.resolve("nn/src/main/java/A.java"), "class A {}");
         fakeJava("17.0.1", 0);
@@ -63,6 +65,7 @@ class LauncherTest {
                         + ".code');; esac",
                 "for a in \"$@\"; do echo \"[$a]\"; done",
                 "echo \"threads $OMP_NUM_THREADS\"",
+                "echo \"locale $LC_ALL\"",
                 "exit " + code);
     }
 
@@ -145,6 +148,121 @@ class LauncherTest {
         touchLater(home.resolve("nn/src/main/java"));
         launch("run");
         assertThat(builds()).isEqualTo(3);
+    }
+
+    @Test
+    void anotherProjectInTheCheckoutIsNotBuilt() throws Exception {
+        launch("run");
+        Path other = Files.createDirectories(home.resolve("my-adapter/src/main/java"));
+        touchLater(Files.writeString(other.resolve("A.java"), "class A {}"));
+        touchLater(Files.writeString(home.resolve("my-adapter/pom.xml"), "<project/>"));
+        launch("run");
+        assertThat(builds()).isEqualTo(1);
+    }
+
+    /** A process that runs meanwhile finds either all old or all new ones. */
+    @Test
+    void librariesAreReplacedWhole() throws Exception {
+        script(
+                "mvn",
+                "target=$(dirname \"$3\")/runner/target",
+                "for a in \"$@\"; do case $a in -Dparley.lib=*) new=${a#*=};; esac; done",
+                "ls \"$target/lib\" > '" + directory.resolve("seen") + "' 2>/dev/null",
+                "mkdir -p \"$new\" && echo jar > \"$new/$(date +%s%N).jar\"",
+                "echo jar > \"$target/parley-runner.jar\"");
+        launch("run");
+        List<Path> first = libraries();
+        assertThat(first).hasSize(1);
+        touchLater(home.resolve("nn/src/main/java/A.java"));
+        launch("run");
+        assertThat(Files.readString(directory.resolve("seen")).strip())
+                .as("there while the build runs")
+                .isEqualTo(first.get(0).getFileName().toString());
+        assertThat(libraries()).hasSize(1).doesNotContainAnyElementsOf(first);
+        assertThat(home.resolve("runner/target/lib.old")).doesNotExist();
+        assertThat(home.resolve("runner/target/lib.new")).doesNotExist();
+    }
+
+    private List<Path> libraries() throws IOException {
+        try (Stream<Path> files = Files.list(home.resolve("runner/target/lib"))) {
+            return files.toList();
+        }
+    }
+
+    @Test
+    void aBuildWithOneCompilerHasRoomForItsCode() throws Exception {
+        script("mvn", "echo \"$MAVEN_OPTS\" > '" + directory.resolve("mvn.log") + "'", "exit 1");
+        launch("run");
+        assertThat(Files.readString(directory.resolve("mvn.log")))
+                .contains("-XX:TieredStopAtLevel=1", "-XX:ReservedCodeCacheSize=240m");
+    }
+
+    @Test
+    void directoriesThatCdLooksThroughMakeNoDifference() throws Exception {
+        environment.put("CDPATH", directory.toString());
+        ProcessBuilder builder = new ProcessBuilder("the project/parley", "run");
+        builder.directory(directory.toFile());
+        prepare(builder);
+        builder.redirectOutput(directory.resolve("out").toFile());
+        builder.redirectError(directory.resolve("err").toFile());
+        assertThat(builder.start().waitFor()).isZero();
+        assertThat(Files.readString(directory.resolve("out")))
+                .contains("[-Dparley.home=" + home.toRealPath() + "]");
+    }
+
+    @Test
+    void placesWhereJavaReadsNoLibrariesAreNamed() throws Exception {
+        for (String name : List.of("stop!", "a:b")) {
+            Path place = Files.createDirectories(directory.resolve(name).resolve("parley-home"));
+            Path launcher = Files.copy(home.resolve("parley"), place.resolve("parley"));
+            executable(launcher);
+            Outcome outcome = launch(launcher, "run");
+            assertThat(outcome.code()).isEqualTo(3);
+            assertThat(outcome.err())
+                    .isEqualTo(
+                            ("parley: Java reads no libraries below %s, as a directory's name ends"
+                                            + " in '!' or holds ':'; move Parley elsewhere\n")
+                                    .formatted(place.toRealPath()));
+        }
+        assertThat(directory.resolve("mvn.log")).doesNotExist();
+    }
+
+    @Test
+    void numbersInTheEnvironmentAreCheckedByName() throws Exception {
+        environment.put("OMP_NUM_THREADS", "4,3,2");
+        assertThat(launch("run").out()).contains("threads 4\n");
+        for (String wrong : List.of("many", "0", "-1", "2.5")) {
+            environment.put("OMP_NUM_THREADS", wrong);
+            Outcome outcome = launch("run");
+            assertThat(outcome.code()).isEqualTo(2);
+            assertThat(outcome.err())
+                    .isEqualTo(
+                            "parley: OMP_NUM_THREADS is '%s'; give a number of threads, like 1\n"
+                                    .formatted(wrong));
+        }
+        environment.remove("OMP_NUM_THREADS");
+        for (String wrong : List.of("lots", "3gb", "-1g")) {
+            environment.put("PARLEY_HEAP", wrong);
+            Outcome outcome = launch("run");
+            assertThat(outcome.code()).isEqualTo(2);
+            assertThat(outcome.err())
+                    .isEqualTo(
+                            "parley: PARLEY_HEAP is '%s'; give an amount of memory, like 3g or 3000m\n"
+                                    .formatted(wrong));
+        }
+    }
+
+    @Test
+    void javaIsGivenAnEncodingForAllCharacters() throws Exception {
+        fakeJava("17.0.1", 0);
+        environment.put("LC_ALL", "C");
+        assertThat(launch("run").out()).contains("locale C.UTF-8\n");
+        environment.put("LC_ALL", "");
+        environment.put("LANG", "POSIX");
+        environment.put("LC_CTYPE", "");
+        assertThat(launch("run").out()).contains("locale C.UTF-8\n");
+        environment.put("LANG", "de_DE.UTF-8");
+        assertThat(launch("run").out()).contains("locale \n");
     }
 
     @Test

@@ -5,6 +5,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 import com.google.inject.AbstractModule;
 import java.io.ByteArrayOutputStream;
 import java.io.IOException;
+import java.io.OutputStream;
 import java.io.PrintStream;
 import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
@@ -155,6 +156,63 @@ class MainTest {
         assertThat(out())
                 .startsWith("parley run SUITE [OPTIONS]\n")
                 .contains("parley run my-suite.yaml --work /data/w", "--seed N", "--no-progress");
+        assertThat(err()).isEmpty();
+    }
+
+    @Test
+    void groupsAndCommandsAreExplained() {
+        assertThat(parley("help", "run")).isZero();
+        String run = out();
+        assertThat(run).startsWith("parley run SUITE [OPTIONS]\n");
+        assertThat(parley("run", "help", "--help")).isZero();
+        assertThat(out()).isEqualTo(run);
+        assertThat(parley("help", "plugins", "list")).isZero();
+        assertThat(out()).startsWith("parley plugins list [OPTIONS]\n");
+        for (String[] asked :
+                new String[][] {{"help", "plugins"}, {"plugins", "--help"}, {"plugins", "help"}}) {
+            assertThat(parley(asked)).as(String.join(" ", asked)).isZero();
+            assertThat(out()).contains("  plugins list  ").doesNotContain("parley run smoke");
+        }
+        assertThat(parley("data")).isEqualTo(2);
+        assertThat(err()).contains("  data inspect  ").doesNotContain("no command");
+        assertThat(parley("help", "rnu")).isEqualTo(2);
+        assertThat(err()).startsWith("parley: no command is called 'rnu'; did you mean 'run'?");
+    }
+
+    /** As {@code /dev/full} does. */
+    private static final class FullDisk extends OutputStream {
+        @Override
+        public void write(int b) throws IOException {
+            throw new IOException("No space left on device");
+        }
+    }
+
+    private int help(OutputStream stream) {
+        err.reset();
+        PrintStream messages = new PrintStream(err, false, StandardCharsets.UTF_8);
+        PrintStream data = new PrintStream(new PipeStream(stream), false, StandardCharsets.UTF_8);
+        Console console = new Console(data, messages, 0, environment, Optional.empty());
+        int code = Main.run(List.of("--help"), console, List.of(plugins), List.of());
+        messages.flush();
+        return code;
+    }
+
+    @Test
+    void outputThatIsLostIsAFailure() {
+        assertThat(help(new FullDisk())).isEqualTo(3);
+        assertThat(err()).startsWith("parley: not all of the output could be written");
+    }
+
+    @Test
+    void aReaderThatLeavesEarlyIsNone() {
+        OutputStream pipe =
+                new OutputStream() {
+                    @Override
+                    public void write(int b) throws IOException {
+                        throw new IOException("Broken pipe");
+                    }
+                };
+        assertThat(help(pipe)).isZero();
         assertThat(err()).isEmpty();
     }
 
