@@ -3,7 +3,6 @@ package org.parley.nn.parameter;
 import java.io.IOException;
 import java.nio.ByteBuffer;
 import java.nio.ByteOrder;
-import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.ArrayList;
@@ -12,26 +11,25 @@ import java.util.Collections;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.Set;
 import java.util.SortedMap;
 import java.util.TreeMap;
 import java.util.stream.Collectors;
 import org.parley.api.error.BenchmarkException;
 import org.parley.api.error.ErrorCode;
 import org.parley.api.graph.HostArray;
-import tools.jackson.core.JacksonException;
-import tools.jackson.databind.JsonNode;
 import tools.jackson.databind.json.JsonMapper;
 
 /**
  * Weights in the safetensors layout: an 8-byte little-endian header length, a JSON header, raw
  * little-endian float32 data. Buffers are listed under {@code __metadata__}. Readable by the
- * field's Python tools; reading runs no code.
+ * field's Python tools; reading runs no code. {@link SafetensorsHeader} holds the format's rules.
  */
 public final class Safetensors {
     private static final JsonMapper JSON = JsonMapper.builder().build();
     private static final String METADATA = "__metadata__";
     private static final String BUFFERS = "buffers";
-    private static final int LARGEST_HEADER = 100 << 20;
+    private static final long LARGEST_FILE = Integer.MAX_VALUE - 8L;
 
     private Safetensors() {}
 
@@ -94,12 +92,13 @@ public final class Safetensors {
 
     /** Reads every tensor of a file into the store, replacing equal names. */
     public static void read(Path file, ParameterStore store) {
-        visit(file.toString(), ByteBuffer.wrap(bytes(file)), store::write);
+        visit(file.toString(), bytes(file), store::write);
     }
 
     /** All of a file, to {@link #decode}; one that cannot be read fails with {@code DATA}. */
     public static byte[] bytes(Path file) {
         try {
+            requireRoom(file, Files.size(file));
             return Files.readAllBytes(file);
         } catch (IOException e) {
             throw new BenchmarkException(
@@ -107,13 +106,22 @@ public final class Safetensors {
         }
     }
 
-    private static SortedMap<String, String> facts(JsonNode header) {
-        SortedMap<String, String> facts = new TreeMap<>();
-        header.path(METADATA)
-                .properties()
-                .forEach(e -> facts.put(e.getKey(), e.getValue().asString("")));
-        facts.remove(BUFFERS);
-        return facts;
+    /** The bytes and the numbers made of them are in memory at one time. */
+    private static void requireRoom(Path file, long size) {
+        Runtime runtime = Runtime.getRuntime();
+        long left = runtime.maxMemory() - runtime.totalMemory() + runtime.freeMemory();
+        if (size > LARGEST_FILE) {
+            throw BenchmarkException.data(
+                    "%s has %s MB; weights of at most %s MB can be read",
+                    file, size >> 20, LARGEST_FILE >> 20);
+        }
+        if (2 * size > left) {
+            throw new BenchmarkException(
+                    ErrorCode.RESOURCE,
+                    ("%s needs %s MB of the Java heap, which has %s MB left; give"
+                                    + " more with PARLEY_HEAP")
+                            .formatted(file, (2 * size >> 20) + 1, left >> 20));
+        }
     }
 
     /**
@@ -123,11 +131,20 @@ public final class Safetensors {
      */
     public static Contents decode(String source, byte[] bytes) {
         List<StoredTensor> tensors = new ArrayList<>();
-        visit(
-                source,
-                ByteBuffer.wrap(bytes),
-                (name, buffer, values) -> tensors.add(new StoredTensor(name, buffer, values)));
-        return new Contents(facts(header(source, ByteBuffer.wrap(bytes))), tensors);
+        SafetensorsHeader header =
+                visit(
+                        source,
+                        bytes,
+                        (name, buffer, values) ->
+                                tensors.add(new StoredTensor(name, buffer, values)));
+        return new Contents(facts(header), tensors);
+    }
+
+    /** What a file says about its weights, without its list of buffers. */
+    public static SortedMap<String, String> facts(SafetensorsHeader header) {
+        SortedMap<String, String> facts = new TreeMap<>(header.facts());
+        facts.remove(BUFFERS);
+        return facts;
     }
 
     /**
@@ -146,59 +163,30 @@ public final class Safetensors {
         void tensor(String name, boolean buffer, HostArray values);
     }
 
-    private static void visit(String file, ByteBuffer in, Visitor visitor) {
-        JsonNode header = header(file, in);
-        List<String> buffers = List.of(header.path(METADATA).path(BUFFERS).asString("").split(","));
-        int data = in.position();
-        for (Map.Entry<String, JsonNode> e : header.properties()) {
-            if (!e.getKey().equals(METADATA)) {
-                HostArray values = tensor(file, e.getKey(), e.getValue(), in, data);
-                visitor.tensor(e.getKey(), buffers.contains(e.getKey()), values);
-            }
-        }
+    /** Names of the tensors that are statistics, not trained. */
+    public static Set<String> buffers(SafetensorsHeader header) {
+        return Set.of(header.facts().getOrDefault(BUFFERS, "").split(","));
     }
 
-    private static JsonNode header(String file, ByteBuffer in) {
-        in.order(ByteOrder.LITTLE_ENDIAN);
-        long length = in.remaining() < 8 ? -1 : in.getLong();
-        if (length < 2 || length > in.remaining() || length > LARGEST_HEADER) {
-            throw BenchmarkException.data(
-                    "%s is not a safetensors file: its header length is %s of %s bytes",
-                    file, length, in.limit());
+    private static SafetensorsHeader visit(String source, byte[] bytes, Visitor visitor) {
+        SafetensorsHeader header = SafetensorsHeader.of(source, bytes);
+        header.requireFloats(source);
+        Set<String> buffers = buffers(header);
+        for (SafetensorsHeader.Entry entry : header.tensors()) {
+            HostArray values = tensor(entry, bytes, header.bytes());
+            visitor.tensor(entry.name(), buffers.contains(entry.name()), values);
         }
-        byte[] json = new byte[(int) length];
-        in.get(json);
-        try {
-            return JSON.readTree(new String(json, StandardCharsets.UTF_8));
-        } catch (JacksonException e) {
-            throw BenchmarkException.data(
-                    "%s has a damaged safetensors header: %s", file, e.getOriginalMessage());
-        }
+        return header;
     }
 
-    private static HostArray tensor(
-            String file, String name, JsonNode entry, ByteBuffer in, int data) {
-        String type = entry.path("dtype").asString("?");
-        if (!type.equals("F32")) {
-            throw BenchmarkException.data(
-                    "%s: tensor %s has type %s; only F32 is read", file, name, type);
-        }
-        JsonNode extents = entry.path("shape");
-        int[] shape = new int[extents.size()];
-        for (int i = 0; i < shape.length; i++) {
-            shape[i] = extents.get(i).asInt(-1);
-        }
-        long from = entry.path("data_offsets").path(0).asLong(-1);
-        long to = entry.path("data_offsets").path(1).asLong(-1);
-        long expected = 4L * HostArray.length(shape);
-        if (from < 0 || to - from != expected || data + to > in.limit()) {
-            throw BenchmarkException.data(
-                    "%s: tensor %s spans bytes %s to %s but shape %s needs %s",
-                    file, name, from, to, Arrays.toString(shape), expected);
-        }
-        float[] values = new float[(int) (expected / 4)];
-        in.position(Math.toIntExact(data + from));
-        in.asFloatBuffer().get(values);
+    private static HostArray tensor(SafetensorsHeader.Entry entry, byte[] bytes, long data) {
+        float[] values = new float[(int) entry.count()];
+        ByteBuffer.wrap(bytes)
+                .order(ByteOrder.LITTLE_ENDIAN)
+                .position((int) (data + entry.from()))
+                .asFloatBuffer()
+                .get(values);
+        int[] shape = entry.shape().stream().mapToInt(Math::toIntExact).toArray();
         return HostArray.of(values, shape);
     }
 }

@@ -23,6 +23,9 @@ final class LogSetup implements AutoCloseable {
     /** Erases what a progress bar left on the line. */
     private static final String ERASE = "\r\u001b[K";
 
+    /** Names in a message may come from a file of others, and must not steer the terminal. */
+    private static final String TEXT = "%replace(%msg){'[\\x00-\\x08\\x0B-\\x1F\\x7F]', '?'}";
+
     private final LoggerContext context = (LoggerContext) LoggerFactory.getILoggerFactory();
 
     LogSetup(Console console, boolean debug) {
@@ -30,7 +33,8 @@ final class LogSetup implements AutoCloseable {
         context.getLogger(Logger.ROOT_LOGGER_NAME).setLevel(Level.WARN);
         context.getLogger("org.parley").setLevel(Level.DEBUG);
         OutputStreamAppender<ILoggingEvent> appender = new OutputStreamAppender<>();
-        String pattern = (console.terminal() ? ERASE : "") + "%msg%n" + (debug ? "%ex" : "%nopex");
+        String pattern =
+                (console.terminal() ? ERASE : "") + TEXT + "%n" + (debug ? "%ex" : "%nopex");
         configure(appender, pattern, debug ? Level.DEBUG : Level.INFO);
         appender.setOutputStream(kept(console.err()));
         start(appender);

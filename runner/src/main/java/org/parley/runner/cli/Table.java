@@ -2,14 +2,37 @@ package org.parley.runner.cli;
 
 import java.util.ArrayList;
 import java.util.List;
+import java.util.Locale;
 
 /** Rows whose columns line up; the last column is as long as it likes. */
 final class Table {
     private final List<List<String>> rows = new ArrayList<>();
 
     Table row(Object... cells) {
-        rows.add(List.of(cells).stream().map(String::valueOf).toList());
+        rows.add(List.of(cells).stream().map(String::valueOf).map(Table::visible).toList());
         return this;
+    }
+
+    /**
+     * Names come from files and plugins of others: what would steer a terminal or change the order
+     * of letters is shown as its code.
+     */
+    static String visible(String text) {
+        StringBuilder out = new StringBuilder();
+        text.codePoints()
+                .forEach(
+                        c -> {
+                            int type = Character.getType(c);
+                            if (type == Character.CONTROL
+                                    || type == Character.FORMAT
+                                    || type == Character.LINE_SEPARATOR
+                                    || type == Character.PARAGRAPH_SEPARATOR) {
+                                out.append(String.format(Locale.ROOT, "\\u%04x", c));
+                            } else {
+                                out.appendCodePoint(c);
+                            }
+                        });
+        return out.toString();
     }
 
     /** One line a row, every line ending in a line feed. */

@@ -1,19 +1,23 @@
 package org.parley.runner.cli;
 
 import jakarta.inject.Inject;
+import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
-import java.util.Arrays;
 import java.util.List;
 import java.util.Locale;
 import java.util.Map;
 import java.util.Optional;
+import java.util.Set;
+import java.util.SortedMap;
+import java.util.function.Predicate;
 import java.util.stream.Collectors;
 import org.apache.commons.cli.CommandLine;
 import org.apache.commons.cli.Options;
 import org.parley.api.error.BenchmarkException;
+import org.parley.api.error.ErrorCode;
 import org.parley.nn.parameter.Safetensors;
-import org.parley.nn.parameter.StoredTensor;
+import org.parley.nn.parameter.SafetensorsHeader;
 import org.parley.runner.canonical.Sha256;
 import org.parley.runner.store.Artifact;
 import org.parley.runner.store.ArtifactKey;
@@ -72,34 +76,49 @@ final class WeightsInspectCommand implements Command {
         CommandLines.requireArguments(this, line, 1);
         Path given = Path.of(line.getArgList().get(0));
         Path file = Files.isDirectory(given) ? given.resolve(FrozenWeights.FILE) : given;
-        byte[] bytes = Safetensors.bytes(file);
-        Safetensors.Contents contents = Safetensors.decode(file.toString(), bytes);
-        List<StoredTensor> tensors = contents.tensors();
-        Table table = new Table().row("NAME", "KIND", "SHAPE", "COUNT");
-        for (StoredTensor tensor : tensors) {
-            table.row(tensor.name(), kind(tensor), shape(tensor), count(tensor));
+        SafetensorsHeader header = SafetensorsHeader.of(file);
+        Set<String> buffers = Safetensors.buffers(header);
+        Table table = new Table().row("NAME", "KIND", "TYPE", "SHAPE", "COUNT");
+        for (SafetensorsHeader.Entry tensor : header.tensors()) {
+            String kind = buffers.contains(tensor.name()) ? "statistic" : "trained";
+            table.row(tensor.name(), kind, tensor.type(), shape(tensor), tensor.count());
         }
         console.out().print(table);
-        Table totals = new Table().row("trained", count(tensors, false));
-        totals.row("statistics", count(tensors, true));
-        totals.row("format", format(bytes, tensors)).row("sha256", Sha256.of(bytes));
+        Table totals = new Table().row("trained", count(header, t -> !buffers.contains(t.name())));
+        totals.row("statistics", count(header, t -> buffers.contains(t.name())));
+        totals.row("format", format(header, file)).row("sha256", hash(file));
         console.out().print("\n" + totals);
-        if (!contents.facts().isEmpty()) {
+        SortedMap<String, String> facts = Safetensors.facts(header);
+        if (!facts.isEmpty()) {
             Table about = new Table();
-            contents.facts().forEach((key, value) -> about.row(key, cut(value)));
+            facts.forEach((key, value) -> about.row(key, cut(value)));
             console.out().print("\n" + about);
         }
         manifest(file).ifPresent(m -> console.out().print("\n" + m));
         return ExitCode.OK;
     }
 
-    private static String format(byte[] bytes, List<StoredTensor> tensors) {
-        long data = 4 * tensors.stream().mapToLong(WeightsInspectCommand::count).sum();
+    private static String format(SafetensorsHeader header, Path file) {
+        String types =
+                header.tensors().stream()
+                        .map(SafetensorsHeader.Entry::type)
+                        .distinct()
+                        .sorted()
+                        .collect(Collectors.joining(" and "));
         return String.format(
                 Locale.ROOT,
-                "safetensors, F32, %d bytes of header, %d of data",
-                bytes.length - data,
-                data);
+                "safetensors, %s, %d bytes of header, %d of data",
+                types.isEmpty() ? "empty" : types,
+                header.bytes(),
+                file.toFile().length() - header.bytes());
+    }
+
+    private static String hash(Path file) {
+        try {
+            return Sha256.of(file);
+        } catch (IOException e) {
+            throw new BenchmarkException(ErrorCode.DATA, "cannot read " + file + ": " + e, e);
+        }
     }
 
     /** What the artifact of a file was made from; empty of a file that belongs to none. */
@@ -128,24 +147,16 @@ final class WeightsInspectCommand implements Command {
         return text.length() <= WIDTH ? text : text.substring(0, WIDTH - 1) + "…";
     }
 
-    private static String kind(StoredTensor tensor) {
-        return tensor.buffer() ? "statistic" : "trained";
-    }
-
-    private static String shape(StoredTensor tensor) {
-        int[] shape = tensor.values().shape();
-        return shape.length == 0
+    private static String shape(SafetensorsHeader.Entry tensor) {
+        return tensor.shape().isEmpty()
                 ? "1"
-                : Arrays.stream(shape).mapToObj(String::valueOf).collect(Collectors.joining("×"));
+                : tensor.shape().stream().map(String::valueOf).collect(Collectors.joining("×"));
     }
 
-    private static long count(StoredTensor tensor) {
-        return tensor.values().values().length;
-    }
-
-    private static String count(List<StoredTensor> tensors, boolean buffers) {
-        List<StoredTensor> chosen = tensors.stream().filter(t -> t.buffer() == buffers).toList();
-        long numbers = chosen.stream().mapToLong(WeightsInspectCommand::count).sum();
-        return numbers + " numbers in " + chosen.size() + " tensors";
+    private static String count(
+            SafetensorsHeader header, Predicate<SafetensorsHeader.Entry> chosen) {
+        List<SafetensorsHeader.Entry> all = header.tensors().stream().filter(chosen).toList();
+        long numbers = all.stream().mapToLong(SafetensorsHeader.Entry::count).sum();
+        return numbers + " numbers in " + all.size() + " tensors";
     }
 }

@@ -346,7 +346,7 @@ class ResultCommandsTest {
         assertThat(parley.run("weights", "inspect", weights())).isZero();
         assertThat(parley.out())
                 .startsWith("NAME")
-                .containsPattern("perception/z9/encoder/\\S+ +trained +\\d+(×\\d+)* +\\d+\n")
+                .containsPattern("perception/z9/encoder/\\S+ +trained +F32 +\\d+(×\\d+)* +\\d+\n")
                 .containsPattern("\ntrained +\\d+ numbers in \\d+ tensors\n")
                 .containsPattern("\nformat +safetensors, F32, \\d+ bytes of header, \\d+ of data\n")
                 .containsPattern("\nsha256 +[0-9a-f]{64}\n");
