@@ -1,10 +1,12 @@
 package org.parley.datasets.file;
 
 import java.io.IOException;
+import java.nio.charset.StandardCharsets;
 import java.nio.file.AccessDeniedException;
 import java.nio.file.Files;
 import java.nio.file.NoSuchFileException;
 import java.nio.file.Path;
+import java.util.Arrays;
 import org.parley.api.error.BenchmarkException;
 import org.parley.api.error.ErrorCode;
 
@@ -12,6 +14,9 @@ import org.parley.api.error.ErrorCode;
 public final class DataFile {
     /** What a Java array can hold, a little less than 2 GiB. */
     private static final long LONGEST_ARRAY = Integer.MAX_VALUE - 8L;
+
+    private static final byte[] POINTER =
+            "version https://git-lfs.github.com/spec/".getBytes(StandardCharsets.US_ASCII);
 
     private DataFile() {}
 
@@ -32,9 +37,20 @@ public final class DataFile {
                         file, size, most);
             }
             requireMemory(file.toString(), size);
-            return Files.readAllBytes(file);
+            byte[] bytes = Files.readAllBytes(file);
+            requireContent(file, bytes);
+            return bytes;
         } catch (IOException e) {
             throw unreadable(file, e);
+        }
+    }
+
+    private static void requireContent(Path file, byte[] bytes) {
+        int length = POINTER.length;
+        if (bytes.length > length && Arrays.equals(bytes, 0, length, POINTER, 0, length)) {
+            throw BenchmarkException.data(
+                    "%s: is a Git LFS pointer, not the file itself; fetch it with 'git lfs pull'",
+                    file);
         }
     }
 

@@ -5,8 +5,12 @@ import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.EnumMap;
 import java.util.HashMap;
+import java.util.HashSet;
 import java.util.List;
 import java.util.Map;
+import java.util.Set;
+import java.util.SortedMap;
+import java.util.TreeMap;
 import java.util.stream.IntStream;
 import org.parley.api.Progress;
 import org.parley.api.data.Split;
@@ -23,6 +27,10 @@ public final class DatasetCheck {
     private final List<Problem> problems = new ArrayList<>();
     private final Map<Split, SplitCounts> counts = new EnumMap<>(Split.class);
     private final Map<String, Path> sceneFolders = new HashMap<>();
+    private final SortedMap<String, List<String>> agents = new TreeMap<>();
+
+    /** Scenes that were left out, and frames that are there or were. */
+    private final Set<String> met = new HashSet<>();
 
     private DatasetCheck(Opv2vConfig config, Progress progress) {
         this.config = config;
@@ -41,10 +49,41 @@ public final class DatasetCheck {
         }
         if (check.counts.isEmpty()) {
             check.problems.add(
-                    Problem.error(
-                            check.layout.root(), "holds no split; root must be the folder above"));
+                    Problem.error(check.layout.root(), "%s", check.layout.withoutSplits()));
+        } else {
+            check.skipped();
+            check.assignments();
         }
         return new CheckReport(check.counts, check.problems);
+    }
+
+    /** What is to be left out must be there, or it is a slip of the pen. */
+    private void skipped() {
+        for (String skip : config.skip()) {
+            boolean standard = Opv2vConfig.standard().skip().contains(skip);
+            if (!standard && !met.contains(skip)) {
+                problems.add(
+                        Problem.warning(
+                                layout.root(),
+                                "has no scene or frame '%s', which the key skip names; a frame is"
+                                        + " scene/timestamp",
+                                skip));
+            }
+        }
+    }
+
+    /** Whoever an assignment leaves out takes no part, and nothing else would say so. */
+    private void assignments() {
+        for (Path file : Opv2vDataset.assignmentFiles(layout)) {
+            try {
+                ModalityAssignment assignment = ModalityAssignment.read(file);
+                assignment
+                        .missing(agents)
+                        .forEach(m -> problems.add(Problem.warning(file, "%s", m)));
+            } catch (BenchmarkException e) {
+                problems.add(Problem.of(file, e));
+            }
+        }
     }
 
     private void split(Split split) {
@@ -68,7 +107,9 @@ public final class DatasetCheck {
                 problems.add(Problem.error(scene.folder(), "has the name of %s", other));
             }
             sum = sum.plus(new SplitCounts(1, 0, 0, 0, 0, 0));
+            agents.put(scene.id(), scene.agents());
             extraFrames(scene);
+            foldersWithoutFrames(scene);
             for (FrameCheck.Findings findings : frames(scene)) {
                 problems.addAll(findings.problems());
                 sum = sum.plus(findings.counts());
@@ -88,6 +129,10 @@ public final class DatasetCheck {
         List<SceneFolder> scenes = new ArrayList<>();
         for (String name : listed(split)) {
             Path folder = split.resolve(name);
+            if (config.skip().contains(name)) {
+                met.add(name);
+                continue;
+            }
             try {
                 SceneFolder.read(folder, config.maxAgents(), config.skip())
                         .ifPresentOrElse(
@@ -118,6 +163,7 @@ public final class DatasetCheck {
         for (String agent : scene.agents()) {
             Path folder = scene.folder().resolve(agent);
             List<String> extra = new ArrayList<>(Folders.timestamps(folder));
+            extra.forEach(t -> met.add(scene.id() + "/" + t));
             extra.removeIf(t -> config.skip().contains(scene.id() + "/" + t));
             extra.removeAll(scene.timestamps());
             if (!extra.isEmpty()) {
@@ -128,6 +174,20 @@ public final class DatasetCheck {
                                         + " ignored",
                                 extra.size(),
                                 extra.get(0)));
+            }
+        }
+    }
+
+    /** A folder of sensor files without a yaml is no agent to whoever reads the scene. */
+    private void foldersWithoutFrames(SceneFolder scene) {
+        for (String name : Folders.names(scene.folder())) {
+            Path folder = scene.folder().resolve(name);
+            if (!Folders.agent(folder) && Folders.sensors(folder)) {
+                problems.add(
+                        Problem.error(
+                                folder,
+                                "holds clouds or images but no yaml of a frame, so it is no agent;"
+                                        + " fetch its yaml files, or take the folder away"));
             }
         }
     }

@@ -2,16 +2,21 @@ package org.parley.datasets.opv2v;
 
 import java.io.IOException;
 import java.io.UncheckedIOException;
+import java.math.BigInteger;
 import java.nio.file.Files;
 import java.nio.file.NotDirectoryException;
 import java.nio.file.Path;
+import java.util.Comparator;
 import java.util.List;
+import java.util.regex.Pattern;
 import java.util.stream.Stream;
 import org.parley.api.error.BenchmarkException;
 import org.parley.datasets.file.DataFile;
 
 /** Lists folders in a fixed order; one that cannot be listed fails with {@code DATA}. */
 final class Folders {
+    private static final Pattern NUMBER = Pattern.compile("\\d+");
+
     private Folders() {}
 
     /** Names of the folders in a folder, but for hidden ones, sorted as strings. */
@@ -21,12 +26,26 @@ final class Folders {
                 .toList();
     }
 
-    /** Names of the frames (yaml files without ending) of an agent, sorted as strings. */
+    /**
+     * Names of the frames (yaml files without ending) of an agent: by their number where all are
+     * numbers, so that 10 comes after 9, else sorted as strings.
+     */
     static List<String> timestamps(Path agent) {
-        return list(agent).stream()
-                .filter(Folders::frame)
-                .map(name -> name.substring(0, name.length() - ".yaml".length()))
-                .toList();
+        List<String> names =
+                list(agent).stream()
+                        .filter(Folders::frame)
+                        .map(name -> name.substring(0, name.length() - ".yaml".length()))
+                        .toList();
+        boolean numbers = names.stream().allMatch(n -> NUMBER.matcher(n).matches());
+        return numbers
+                ? names.stream().sorted(Comparator.comparing(BigInteger::new)).toList()
+                : names;
+    }
+
+    /** Whether a folder holds a cloud or an image, as the folder of an agent does. */
+    static boolean sensors(Path folder) {
+        return list(folder).stream()
+                .anyMatch(n -> !n.startsWith(".") && (n.endsWith(".pcd") || n.endsWith(".png")));
     }
 
     private static boolean frame(String name) {

@@ -60,6 +60,24 @@ record Layout(Path root, Optional<Path> hetero, Splits splits) {
                 : Optional.of(whole.resolveSibling(name + "_Hetero")).filter(Files::isDirectory);
     }
 
+    /** What is wrong with a root that holds none of the splits, and where they may be. */
+    String withoutSplits() {
+        List<String> folders = Folders.names(root);
+        String below =
+                folders.stream()
+                        .filter(name -> holdsSplits(root.resolve(name)))
+                        .findFirst()
+                        .map(name -> "; try root: " + root.resolve(name))
+                        .orElse("; root must be the folder above them");
+        return "holds none of the folders %s, %s, %s, only %s%s (other names: key splits)"
+                .formatted(splits.train(), splits.validation(), splits.test(), folders, below);
+    }
+
+    private boolean holdsSplits(Path folder) {
+        return Stream.of(splits.train(), splits.validation(), splits.test())
+                .anyMatch(name -> Files.isDirectory(folder.resolve(name)));
+    }
+
     Path folder(Split split) {
         return root.resolve(splits.folder(split));
     }

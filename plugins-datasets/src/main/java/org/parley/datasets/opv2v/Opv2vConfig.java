@@ -15,7 +15,7 @@ import org.parley.api.geometry.Range;
  * @param range where annotations are complete, in the ego's frame, metres
  * @param splits the folder of each split
  * @param hetero the folder with OPV2V-H's additions; left out, {@code <root>_Hetero} if it exists
- * @param skip bad frames, {@code scene/timestamp}, that are left out
+ * @param skip bad frames, {@code scene/timestamp}, and scenes that are left out
  * @param thinned channel counts that clouds are made for from those of 64, by leaving out beams,
  *     where there is no file; each a divisor of 64
  */

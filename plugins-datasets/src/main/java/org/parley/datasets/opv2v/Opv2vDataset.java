@@ -64,14 +64,7 @@ public final class Opv2vDataset implements Dataset {
             }
         }
         if (scenes.isEmpty()) {
-            throw BenchmarkException.data(
-                    "%s: holds none of the folders %s, %s, %s, only %s; root must be the folder"
-                            + " above them (other names: key splits)",
-                    layout.root(),
-                    config.splits().train(),
-                    config.splits().validation(),
-                    config.splits().test(),
-                    Folders.names(layout.root()));
+            throw BenchmarkException.data("%s: %s", layout.root(), layout.withoutSplits());
         }
         Map<String, SceneFolder> byId = new HashMap<>();
         scenes.values().stream().flatMap(Collection::stream).forEach(s -> register(byId, s));
@@ -90,18 +83,23 @@ public final class Opv2vDataset implements Dataset {
 
     @Override
     public SortedMap<String, Assignment> assignments() {
-        Path folder = layout.root().resolve(ASSIGNMENTS);
         SortedMap<String, Assignment> all = new TreeMap<>();
-        if (Files.isDirectory(folder)) {
-            for (String name : Folders.list(folder)) {
-                if (name.endsWith(JSON)) {
-                    ModalityAssignment read = ModalityAssignment.read(folder.resolve(name));
-                    String id = name.substring(0, name.length() - JSON.length());
-                    all.put(id, new Assignment(read.scenes()));
-                }
-            }
+        for (Path file : assignmentFiles(layout)) {
+            String name = file.getFileName().toString();
+            String id = name.substring(0, name.length() - JSON.length());
+            all.put(id, new Assignment(ModalityAssignment.read(file).scenes()));
         }
         return all;
+    }
+
+    static List<Path> assignmentFiles(Layout layout) {
+        Path folder = layout.root().resolve(ASSIGNMENTS);
+        return Files.isDirectory(folder)
+                ? Folders.list(folder).stream()
+                        .filter(name -> name.endsWith(JSON))
+                        .map(folder::resolve)
+                        .toList()
+                : List.of();
     }
 
     @Override

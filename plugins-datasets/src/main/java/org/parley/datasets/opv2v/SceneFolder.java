@@ -12,7 +12,7 @@ import org.parley.api.data.SceneInfo;
  *
  * @param id the folder's name
  * @param agents those that count, sorted as strings with negative ids last
- * @param timestamps the frames of the first agent, sorted as strings; all agents share them
+ * @param timestamps the frames of the first agent, in order; all agents share them
  */
 public record SceneFolder(String id, Path folder, List<String> agents, List<String> timestamps) {
     public SceneFolder {
@@ -24,7 +24,7 @@ public record SceneFolder(String id, Path folder, List<String> agents, List<Stri
      * The scenes of a split, sorted. Folders without an agent are no scenes; folders without a
      * frame are no agents. Agents beyond {@code maxAgents} are cut before everything else.
      *
-     * @param skip frames to leave out, {@code scene/timestamp}
+     * @param skip what to leave out: frames, {@code scene/timestamp}, and scenes
      */
     public static List<SceneFolder> in(Path split, int maxAgents, Collection<String> skip) {
         List<SceneFolder> scenes = new ArrayList<>();
@@ -37,6 +37,9 @@ public record SceneFolder(String id, Path folder, List<String> agents, List<Stri
     /** One scene; empty for a folder without an agent, or whose frames are all left out. */
     static Optional<SceneFolder> read(Path folder, int maxAgents, Collection<String> skip) {
         String name = String.valueOf(folder.getFileName());
+        if (skip.contains(name)) {
+            return Optional.empty();
+        }
         List<String> agents = agents(folder).stream().limit(maxAgents).toList();
         if (agents.isEmpty()) {
             return Optional.empty();

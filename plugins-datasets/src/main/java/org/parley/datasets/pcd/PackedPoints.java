@@ -40,9 +40,16 @@ final class PackedPoints {
         return new PackedPoints(header, bytes, header.dataOffset(), false).points();
     }
 
-    /** The same from an LZF block; what follows the block is ignored. */
+    /**
+     * The same from an LZF block; what follows the block is ignored. A block as long as what it
+     * holds was stored as it is, since compressing it gained nothing; a cloud without points needs
+     * none.
+     */
     static float[] readCompressed(PcdHeader header, byte[] bytes) {
         int at = header.dataOffset();
+        if (header.points() == 0) {
+            return new float[0];
+        }
         if (bytes.length - at < 8) {
             throw truncated(header, 8, bytes.length - at);
         }
@@ -58,6 +65,9 @@ final class PackedPoints {
                     header.file(), compressed, size, header.points(), needed);
         }
         DataFile.requireMemory(header.file(), size + bytes.length);
+        if (compressed == size) {
+            return new PackedPoints(header, bytes, at + 8, true).points();
+        }
         byte[] block = Lzf.decompress(header.file(), bytes, at + 8, (int) compressed, (int) size);
         return new PackedPoints(header, block, 0, true).points();
     }
@@ -84,7 +94,7 @@ final class PackedPoints {
     }
 
     private int first(PcdField field) {
-        return columns ? field.offset() * header.points() : start + field.offset();
+        return start + (columns ? field.offset() * header.points() : field.offset());
     }
 
     private int stride(PcdField field) {

@@ -39,7 +39,10 @@ record PcdHeader(
         return last.column() + last.count();
     }
 
-    /** The field of that name; fails where it is missing or has several numbers a point. */
+    /**
+     * The field of that name, whichever its case; fails where it is missing or has several numbers
+     * a point.
+     */
     PcdField coordinate(String name) {
         return find(name)
                 .orElseThrow(
@@ -63,6 +66,9 @@ record PcdHeader(
 
     private Optional<PcdField> find(String name) {
         List<PcdField> found = fields.stream().filter(f -> f.name().equals(name)).toList();
+        if (found.isEmpty()) {
+            found = fields.stream().filter(f -> f.name().equalsIgnoreCase(name)).toList();
+        }
         if (found.isEmpty()) {
             return Optional.empty();
         }

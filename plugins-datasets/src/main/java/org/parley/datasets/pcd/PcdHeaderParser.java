@@ -6,6 +6,7 @@ import java.util.Arrays;
 import java.util.Collections;
 import java.util.HashMap;
 import java.util.List;
+import java.util.Locale;
 import java.util.Map;
 import java.util.Optional;
 import java.util.Set;
@@ -22,6 +23,7 @@ final class PcdHeaderParser {
     private static final int MOST_COLUMNS = 1 << 16;
 
     private static final int MOST_POINTS = (Integer.MAX_VALUE - 8) / 4;
+    private static final byte[] MARK = {(byte) 0xef, (byte) 0xbb, (byte) 0xbf};
     private static final Pattern SPACES = Pattern.compile("\\s+");
     private static final Set<String> KEYS =
             Set.of(
@@ -52,10 +54,15 @@ final class PcdHeaderParser {
 
     static PcdHeader parse(String file, byte[] bytes) {
         PcdHeaderParser parser = new PcdHeaderParser(file, bytes);
+        parser.skipByteOrderMark();
         while (!parser.entries.containsKey("DATA")) {
             parser.readLine();
         }
         return parser.header();
+    }
+
+    private void skipByteOrderMark() {
+        at = Arrays.equals(bytes, 0, Math.min(3, bytes.length), MARK, 0, MARK.length) ? 3 : 0;
     }
 
     private void readLine() {
@@ -133,9 +140,10 @@ final class PcdHeaderParser {
     }
 
     private char type(Entry types, int i) {
-        String type = types.values().get(i);
+        String type = types.values().get(i).toUpperCase(Locale.ROOT);
         if (!type.equals("F") && !type.equals("U") && !type.equals("I")) {
-            throw wrong(types, "TYPE must be F, U or I, found %s", Numbers.shown(type));
+            String found = Numbers.shown(types.values().get(i));
+            throw wrong(types, "TYPE must be F, U or I, found %s", found);
         }
         return type.charAt(0);
     }
@@ -167,7 +175,7 @@ final class PcdHeaderParser {
 
     private PcdHeader.Encoding encoding() {
         Entry data = required("DATA");
-        return switch (single(data)) {
+        return switch (single(data).toLowerCase(Locale.ROOT)) {
             case "ascii" -> PcdHeader.Encoding.ASCII;
             case "binary" -> PcdHeader.Encoding.BINARY;
             case "binary_compressed" -> PcdHeader.Encoding.BINARY_COMPRESSED;
@@ -232,6 +240,6 @@ final class PcdHeaderParser {
     private BenchmarkException wrong(Entry entry, String format, @Nullable Object... arguments) {
         return BenchmarkException.data(
                 "%s: line %s: %s",
-                file, entry.line(), String.format(java.util.Locale.ROOT, format, arguments));
+                file, entry.line(), String.format(Locale.ROOT, format, arguments));
     }
 }

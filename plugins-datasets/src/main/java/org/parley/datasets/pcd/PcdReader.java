@@ -8,8 +8,8 @@ import org.parley.datasets.file.DataFile;
 /**
  * Reads point cloud files (PCD v0.7, Point Cloud Library): {@code ascii}, {@code binary} and {@code
  * binary_compressed}, any order and width of fields. Fields other than x, y, z and the intensity
- * are ignored, and so is what follows the points; points with a number that is not finite are left
- * out. {@link Intensity} says what an intensity is.
+ * are ignored, and so is what follows the points; points with a coordinate that is not finite are
+ * left out. {@link Intensity} says what an intensity is.
  */
 public final class PcdReader {
     private PcdReader() {}
@@ -28,7 +28,7 @@ public final class PcdReader {
         PcdField intensity = header.intensity();
         Intensity.check(header, intensity);
         float[] points = finite(points(header, bytes));
-        Intensity.scale(intensity, points);
+        Intensity.scale(header, intensity, points);
         return points;
     }
 
@@ -70,7 +70,6 @@ public final class PcdReader {
     private static boolean finite(float[] points, int i) {
         return Float.isFinite(points[i])
                 && Float.isFinite(points[i + 1])
-                && Float.isFinite(points[i + 2])
-                && Float.isFinite(points[i + 3]);
+                && Float.isFinite(points[i + 2]);
     }
 }

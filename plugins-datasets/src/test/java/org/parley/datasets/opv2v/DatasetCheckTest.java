@@ -75,6 +75,81 @@ class DatasetCheckTest {
     }
 
     @Test
+    void aFolderOfSensorFilesWithoutAnyYamlIsNamed() throws Exception {
+        try (var files = Files.list(second)) {
+            for (Path yaml : files.filter(f -> f.toString().endsWith(".yaml")).toList()) {
+                Files.delete(yaml);
+            }
+        }
+        onlyError(check(), second, "no yaml of a frame, so it is no agent");
+        Path images = Files.createDirectories(folder.resolve("test/scene_test/700"));
+        Files.createFile(images.resolve("000068_camera0.png"));
+        Files.createDirectories(folder.resolve("test/scene_test/notes"));
+        assertThat(check().problems())
+                .extracting(Problem::file)
+                .containsExactlyInAnyOrder(second, images);
+    }
+
+    @Test
+    void whatIsLeftOutMustBeThere() {
+        Opv2vConfig plain = scenes.config();
+        CheckReport whole = skipping(plain, List.of("scene_test"));
+        assertThat(whole.counts().get(Split.TEST).frames()).isZero();
+        onlyWarning(whole, folder.resolve("test"), "has no frame");
+        CheckReport frame = skipping(plain, List.of("scene_test/000068"));
+        assertThat(frame.problems()).isEmpty();
+        assertThat(frame.counts().get(Split.TEST).frames()).isEqualTo(1);
+        CheckReport wrong = skipping(plain, List.of("SCENE", "scene_test/68"));
+        assertThat(wrong.problems())
+                .extracting(Problem::reason)
+                .containsExactly(
+                        "has no scene or frame 'SCENE', which the key skip names; a frame is"
+                                + " scene/timestamp",
+                        "has no scene or frame 'scene_test/68', which the key skip names; a frame"
+                                + " is scene/timestamp");
+    }
+
+    private static CheckReport skipping(Opv2vConfig c, List<String> skip) {
+        return DatasetCheck.run(
+                new Opv2vConfig(
+                        c.root(),
+                        c.maxAgents(),
+                        c.need(),
+                        c.range(),
+                        c.splits(),
+                        c.hetero(),
+                        skip,
+                        c.thinned()),
+                Progress.silent());
+    }
+
+    @Test
+    void assignmentsAreCheckedAgainstTheScenes() throws Exception {
+        Path file = Files.createDirectories(folder.resolve("assignments")).resolve("four.json");
+        Files.writeString(file, "{\"scene_test\": {\"641\": \"m1\"}}");
+        assertThat(check().problems())
+                .allMatch(p -> p.file().equals(file))
+                .extracting(Problem::reason)
+                .anyMatch(r -> r.startsWith("names 1 of 3 scenes; it lacks ["))
+                .contains(
+                        "does not name the agents [650] of scene 'scene_test', so they take no"
+                                + " part");
+        Files.writeString(file, "{'scene_test': 7}");
+        assertThat(check().errors()).isEqualTo(1);
+    }
+
+    @Test
+    void splitsOneFolderFurtherDownAreFound() {
+        Opv2vConfig above = scenes.config().at(String.valueOf(folder.getParent()));
+        assertThat(DatasetCheck.run(above, Progress.silent()).problems())
+                .singleElement()
+                .extracting(Problem::reason)
+                .asString()
+                .startsWith("holds none of the folders train, validate, test, only [")
+                .endsWith("; try root: " + folder + " (other names: key splits)");
+    }
+
+    @Test
     void framesThatOnlyALaterAgentHasAreIgnoredWithAWarning() {
         scenes.frame(second, "000071", 0).frame(second, "000072", 0);
         onlyWarning(check(), second, "has 2 frames", "000071");

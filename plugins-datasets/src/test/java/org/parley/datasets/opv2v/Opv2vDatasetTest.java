@@ -67,6 +67,18 @@ class Opv2vDatasetTest {
     }
 
     @Test
+    void framesWhoseNamesAreNumbersComeInTheirOrder() {
+        Scenes scenes = scenes();
+        Path numbers = scenes.folder("test", "scene_a", "1");
+        List.of("9", "10", "08", "11").forEach(t -> scenes.frame(numbers, t, 0));
+        Path words = scenes.folder("test", "scene_b", "1");
+        List.of("t9", "t10").forEach(t -> scenes.frame(words, t, 0));
+        assertThat(SceneFolder.in(scenes.root().resolve("test"), 5, List.of()))
+                .extracting(SceneFolder::timestamps)
+                .containsExactly(List.of("08", "9", "10", "11"), List.of("t10", "t9"));
+    }
+
+    @Test
     void trap2AgentsBeyondTheLimitAreCutInSortedOrderBeforeEverythingElse() {
         Scenes scenes = scenes();
         // Sorted: 1045, 641, 996. The nearest agent (996) is the one that is cut.

@@ -119,9 +119,66 @@ class PcdReaderTest {
         String whole = header("x y z intensity", "4 4 4 1", "F F F U", "ascii", 2);
         assertThat(read(whole + "0 0 0 1\n0 0 0 0\n"))
                 .containsExactly(0, 0, 0, 1 / 256f, 0, 0, 0, 0);
-        assertThat(read(header + "0 0 0 -3\n0 0 0 300\n"))
+        assertThat(read(header + "0 0 0 -3\n0 0 0 1\n"))
                 .as("what no scale brings into [0, 1] is clamped")
                 .containsExactly(0, 0, 0, 0, 0, 0, 0, 1);
+    }
+
+    @Test
+    void intensitiesOf16BitsAreScaledByTheirWidth() {
+        String whole = header("x y z intensity", "4 4 4 2", "F F F U", "ascii", 2);
+        assertThat(read(whole + "0 0 0 32768\n0 0 0 16384\n"))
+                .containsExactly(0, 0, 0, .5f, 0, 0, 0, .25f);
+        String floats = header("x y z intensity", "4 4 4 4", "F F F F", "ascii", 2);
+        assertThat(read(floats + "0 0 0 32768\n0 0 0 300\n"))
+                .containsExactly(0, 0, 0, .5f, 0, 0, 0, 300 / 65536f);
+        refuses(
+                floats + "0 0 0 70000\n0 0 0 1\n",
+                "an intensity is 70000.0; expected are numbers from 0 to 1, to 255 or to 65535");
+    }
+
+    @Test
+    void aPointWhoseIntensityIsNotFiniteIsKept() {
+        String header = header("x y z intensity", "4 4 4 4", "F F F F", "ascii", 3);
+        assertThat(read(header + "1 2 3 nan\n4 5 6 0.5\n7 8 9 inf\n"))
+                .containsExactly(1, 2, 3, 0, 4, 5, 6, .5f, 7, 8, 9, 0);
+    }
+
+    @Test
+    void namesTypesAndEncodingsMayBeInAnyCase() {
+        assertThat(read(header("X Y Z Intensity", "4 4 4 4", "f F f F", "ASCII", 1) + "1 2 3 1"))
+                .containsExactly(1, 2, 3, 1);
+        assertThat(read(header("X x y z RGB", "4 4 4 4 4", "F F F F U", "ascii", 1) + "9 1 2 3 0"))
+                .as("the name as it should be comes first")
+                .containsExactly(1, 2, 3, 0);
+    }
+
+    @Test
+    void aByteOrderMarkIsSkipped() {
+        assertThat(read("\u00ef\u00bb\u00bf" + OPV2V + ROWS)).hasSize(8);
+    }
+
+    @Test
+    void aBlockThatWasNotCompressedIsRead() {
+        ByteBuffer data = little(8 + 32).putInt(32).putInt(32);
+        for (float v : new float[] {1, 5, 2, 6, 3, 7}) {
+            data.putFloat(v);
+        }
+        data.putInt(255 << 16).putInt(0);
+        String header = header("x y z rgb", "4 4 4 4", "F F F F", "binary_compressed", 2);
+        assertThat(read(header, data)).containsExactly(1, 2, 3, 1, 5, 6, 7, 0);
+    }
+
+    @Test
+    void aPointerOfGitLfsIsNoCloud() throws Exception {
+        Path file = folder.resolve("000001.pcd");
+        Files.writeString(
+                file, "version https://git-lfs.github.com/spec/v1\noid sha256:00\nsize 9\n");
+        assertThatThrownBy(() -> PcdReader.read(file))
+                .hasMessage(
+                        file
+                                + ": is a Git LFS pointer, not the file itself; fetch it with"
+                                + " 'git lfs pull'");
     }
 
     @Test
@@ -145,7 +202,7 @@ class PcdReaderTest {
 
     @Test
     void aCloudMayBeEmpty() {
-        for (String data : new String[] {"ascii", "binary"}) {
+        for (String data : new String[] {"ascii", "binary", "binary_compressed"}) {
             assertThat(read(header("x y z rgb", "4 4 4 4", "F F F F", data, 0))).isEmpty();
         }
         assertThat(

@@ -9,11 +9,16 @@ import org.parley.api.Dataset;
 import org.parley.api.data.Assignment;
 import org.parley.api.data.Frame;
 import org.parley.api.data.Observation;
+import org.parley.api.data.SceneInfo;
+import org.parley.api.data.Split;
 import org.parley.api.error.BenchmarkException;
 import org.parley.runner.config.DidYouMean;
 
 /** The fixed assignments of modalities that come with a dataset. */
 final class Assignments {
+    /** Scenes that a message lists at most. */
+    private static final int SHOWN = 5;
+
     private Assignments() {}
 
     /** One by name; an unknown name fails with {@code USER}. */
@@ -28,9 +33,29 @@ final class Assignments {
         return found;
     }
 
-    /** The one that the training of methods follows, if any. */
-    static Optional<Assignment> ofTraining(Dataset dataset, String name) {
-        return name.isEmpty() ? Optional.empty() : Optional.of(of(dataset, name));
+    /**
+     * The one that what is made from a split follows, if any; one that does not name all of the
+     * split's scenes fails with {@code DATA}, as they would be left out without a word.
+     */
+    static Optional<Assignment> over(Dataset dataset, Split split, String name) {
+        if (name.isEmpty()) {
+            return Optional.empty();
+        }
+        Assignment assignment = of(dataset, name);
+        List<String> scenes = dataset.scenes(split).stream().map(SceneInfo::id).toList();
+        List<String> missing =
+                scenes.stream().filter(s -> !assignment.scenes().containsKey(s)).toList();
+        if (!missing.isEmpty()) {
+            throw BenchmarkException.data(
+                    "assignment '%s' names %s of the %s scenes of the %s split, not %s; name every"
+                            + " scene in it, or leave the others out of the dataset",
+                    name,
+                    scenes.size() - missing.size(),
+                    scenes.size(),
+                    split.id(),
+                    missing.size() > SHOWN ? missing.subList(0, SHOWN) + " and others" : missing);
+        }
+        return Optional.of(assignment);
     }
 
     /** The modality of each agent that takes part, in the frame's order. */

@@ -10,6 +10,7 @@ import org.parley.api.Dataset;
 import org.parley.api.data.Assignment;
 import org.parley.api.data.Frame;
 import org.parley.api.data.Observation;
+import org.parley.api.data.Split;
 import org.parley.api.geometry.Pose;
 import org.parley.api.random.RandomStream;
 import org.parley.api.random.SeedStream;
@@ -34,10 +35,7 @@ final class Casting {
 
     Casting(Scenario scenario, Dataset dataset, Truths truths, SeedStream noise) {
         this.scenario = scenario;
-        this.fixed =
-                scenario.assignment().isEmpty()
-                        ? Optional.empty()
-                        : Optional.of(Assignments.of(dataset, scenario.assignment()));
+        this.fixed = Assignments.over(dataset, Split.TEST, scenario.assignment());
         this.truths = truths;
         this.noise = noise.child("pose-noise").child(scenario.dealKey());
     }

@@ -280,7 +280,7 @@ final class Makers {
 
     private Lessons onAdaptation(Dataset dataset, Models models) {
         Optional<Assignment> fixed =
-                Assignments.ofTraining(dataset, bench.suite().trainAssignment());
+                Assignments.over(dataset, keys.adaptation(), bench.suite().trainAssignment());
         return new Lessons(
                 models,
                 dataset,

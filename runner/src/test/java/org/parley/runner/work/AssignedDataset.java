@@ -50,7 +50,8 @@ final class AssignedDataset implements Dataset {
     }
 
     /**
-     * Everybody of an even scene has {@code lidar}, of an odd scene {@code camera}; {@code v2i}.
+     * Everybody of an even scene has {@code lidar}, of an odd scene {@code camera}; {@code v2i};
+     * and {@code half}, which leaves scenes out.
      */
     @Override
     public SortedMap<String, Assignment> assignments() {
@@ -62,7 +63,13 @@ final class AssignedDataset implements Dataset {
             v2i.put("s" + i, new TreeMap<>(Map.of("102", "lidar", "-1", "camera")));
         }
         return new TreeMap<>(
-                Map.of("isolated", new Assignment(isolated), "v2i", new Assignment(v2i)));
+                Map.of(
+                        "isolated",
+                        new Assignment(isolated),
+                        "v2i",
+                        new Assignment(v2i),
+                        "half",
+                        new Assignment(v2i.headMap("s3"))));
     }
 
     @Override

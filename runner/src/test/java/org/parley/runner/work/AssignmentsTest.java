@@ -75,12 +75,24 @@ class AssignmentsTest {
                 .hasMessageStartingWith("the dataset has no assignment 'v2x'; did you mean 'v2i'?");
     }
 
+    /** Whoever is not named would be left out without a word. */
+    @Test
+    void everySceneOfTheSplitMustBeNamed() {
+        assertThatThrownBy(() -> Assignments.over(dataset, Split.TEST, "half"))
+                .isInstanceOf(BenchmarkException.class)
+                .hasMessage(
+                        "assignment 'half' names 3 of the 10 scenes of the test split, not [s3, s4,"
+                                + " s5, s6, s7] and others; name every scene in it, or leave the"
+                                + " others out of the dataset");
+        assertThat(Assignments.over(dataset, Split.TEST, "")).isEmpty();
+    }
+
     private Drawing drawing(String assignment) {
         return new Drawing(
                 new Frames(dataset, Split.TRAIN),
                 new Truths(dataset.evaluationRange(), true),
                 new SeedStream(1),
-                Assignments.ofTraining(dataset, assignment));
+                Assignments.over(dataset, Split.TRAIN, assignment));
     }
 
     private static Set<String> modalities(EgoFrame sample) {
