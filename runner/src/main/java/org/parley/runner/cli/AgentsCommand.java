@@ -22,6 +22,7 @@ import org.parley.leaderboard.report.Measured;
 import org.parley.leaderboard.report.ScenarioTable;
 import org.parley.leaderboard.result.Cell;
 import org.parley.nn.parameter.Safetensors;
+import org.parley.runner.config.UserPath;
 import org.parley.runner.plan.Executor;
 import org.parley.runner.plan.Plan;
 import org.parley.runner.plan.Results;
@@ -133,7 +134,7 @@ final class AgentsCommand implements Command {
                 Rebuilt rebuilt = rebuild(rebuilding, trial, options, executor);
                 fine &= compare(suite, rebuilt);
                 if (line.hasOption(WRITE)) {
-                    write(suite, rebuilt, Path.of(line.getOptionValue(WRITE)));
+                    write(suite, rebuilt, UserPath.of(line.getOptionValue(WRITE)));
                 }
             }
         }

@@ -5,6 +5,7 @@ import java.util.OptionalLong;
 import org.apache.commons.cli.CommandLine;
 import org.apache.commons.cli.Option;
 import org.parley.api.error.BenchmarkException;
+import org.parley.runner.config.UserPath;
 
 /** Reads parsed command lines. */
 final class CommandLines {
@@ -27,7 +28,7 @@ final class CommandLines {
 
     /** The work directory. */
     static Path work(CommandLine line) {
-        return Path.of(line.getOptionValue("work", "work"));
+        return UserPath.of(line.getOptionValue("work", "work"));
     }
 
     static void requireArguments(Command command, CommandLine line, int count) {

@@ -9,6 +9,7 @@ import org.apache.commons.cli.CommandLine;
 import org.apache.commons.cli.Options;
 import org.parley.api.error.BenchmarkException;
 import org.parley.api.error.ErrorCode;
+import org.parley.runner.config.UserPath;
 import org.parley.runner.data.card.DataCard;
 
 /** {@code parley data card}: describes a dataset in numbers and pictures. */
@@ -54,7 +55,7 @@ final class DataCardCommand implements Command {
     /** Prints the file of the card. */
     @Override
     public int run(CommandLine line) {
-        Path out = Path.of(line.getOptionValue("out", "data-card"));
+        Path out = UserPath.of(line.getOptionValue("out", "data-card"));
         return source.read(this, line, opened -> write(line, opened, out));
     }
 

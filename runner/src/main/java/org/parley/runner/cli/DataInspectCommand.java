@@ -19,6 +19,7 @@ import org.parley.api.data.Split;
 import org.parley.api.error.BenchmarkException;
 import org.parley.api.error.ErrorCode;
 import org.parley.runner.config.DidYouMean;
+import org.parley.runner.config.UserPath;
 import org.parley.runner.data.FramePlace;
 import org.parley.runner.data.picture.BevPicture;
 import org.parley.runner.data.picture.CameraPicture;
@@ -156,7 +157,7 @@ final class DataInspectCommand implements Command {
     private static Path out(CommandLine line, Frame frame) {
         String given = line.getOptionValue("out");
         Path usual = Path.of("inspect", safe(frame.scene()), Integer.toString(frame.index()));
-        return given == null ? usual : Path.of(given);
+        return given == null ? usual : UserPath.of(given);
     }
 
     /** A name of the data as one of a file. */

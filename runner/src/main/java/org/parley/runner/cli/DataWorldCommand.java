@@ -15,6 +15,7 @@ import org.parley.api.Progress;
 import org.parley.api.data.Split;
 import org.parley.api.error.BenchmarkException;
 import org.parley.runner.canonical.CanonicalJson;
+import org.parley.runner.config.UserPath;
 import org.parley.runner.data.card.DataCard;
 import org.parley.runner.store.Draft;
 import org.slf4j.Logger;
@@ -77,7 +78,7 @@ final class DataWorldCommand implements Command {
         }
         CommandLines.number(line, "seed").ifPresent(n -> settings.put("seed", "seed", n));
         return source.make(
-                settings, line, made -> write(made, Path.of(out), source.progress(line)));
+                settings, line, made -> write(made, UserPath.of(out), source.progress(line)));
     }
 
     private int write(DataSource.Opened made, Path out, Progress progress) {

@@ -7,6 +7,7 @@ import java.util.List;
 import java.util.Optional;
 import org.apache.commons.cli.Option;
 import org.parley.api.error.BenchmarkException;
+import org.parley.runner.config.UserPath;
 
 /**
  * Options that every command has and that count before it starts.
@@ -39,9 +40,9 @@ record GlobalOptions(Optional<Path> plugins, List<String> words) {
                 throw BenchmarkException.user("option --plugins needs a value");
             }
             if (word.equals(PLUGINS)) {
-                plugins = Optional.of(Path.of(i.next()));
+                plugins = Optional.of(UserPath.of(i.next()));
             } else if (word.startsWith(PLUGINS + "=")) {
-                plugins = Optional.of(Path.of(word.substring(PLUGINS.length() + 1)));
+                plugins = Optional.of(UserPath.of(word.substring(PLUGINS.length() + 1)));
             } else if (!word.equals(DEBUG) && !word.equals(GPU)) {
                 words.add(word);
             }

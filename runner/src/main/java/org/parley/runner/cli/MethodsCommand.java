@@ -9,6 +9,7 @@ import java.util.stream.Collectors;
 import org.apache.commons.cli.CommandLine;
 import org.apache.commons.cli.Options;
 import org.parley.nn.parameter.Safetensors;
+import org.parley.runner.config.UserPath;
 import org.parley.runner.plan.SuitePlanner;
 import org.parley.runner.suite.ContenderWeights;
 import org.parley.runner.suite.FrozenWeights;
@@ -76,7 +77,7 @@ final class MethodsCommand implements Command {
             list(arguments.named(line));
             return ExitCode.OK;
         }
-        Path directory = Path.of(line.getOptionValue(EXPORT));
+        Path directory = UserPath.of(line.getOptionValue(EXPORT));
         return work.run(
                 line,
                 (suite, options, store, executor) -> {

@@ -5,6 +5,7 @@ import java.nio.file.Path;
 import java.util.List;
 import org.apache.commons.cli.CommandLine;
 import org.apache.commons.cli.Options;
+import org.parley.runner.config.UserPath;
 import org.parley.runner.scaffold.Scaffold;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
@@ -58,7 +59,7 @@ final class NewPluginCommand implements Command {
         CommandLines.requireArguments(this, line, 2);
         List<String> words = line.getArgList();
         Scaffold scaffold = Scaffold.of(words.get(0), words.get(1), Version.read());
-        Path directory = Path.of(line.getOptionValue("dir", scaffold.id()));
+        Path directory = UserPath.of(line.getOptionValue("dir", scaffold.id()));
         scaffold.writeTo(directory).forEach(console.out()::println);
         LOG.info(
                 "{} '{}' is written; 'mvn verify' in {} builds and tests it, its README says more",

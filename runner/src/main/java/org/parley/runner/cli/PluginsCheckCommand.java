@@ -9,6 +9,7 @@ import java.util.List;
 import org.apache.commons.cli.CommandLine;
 import org.apache.commons.cli.Options;
 import org.parley.api.error.BenchmarkException;
+import org.parley.runner.config.UserPath;
 import org.parley.runner.registry.Plugin;
 import org.parley.runner.registry.PluginRegistry;
 import org.parley.testkit.contract.ContractCheck;
@@ -65,7 +66,7 @@ final class PluginsCheckCommand implements Command {
     public int run(CommandLine line) {
         CommandLines.requireArguments(this, line, 1);
         String what = line.getArgList().get(0);
-        return what.endsWith(".jar") ? jar(Path.of(what)) : called(what);
+        return what.endsWith(".jar") ? jar(UserPath.of(what)) : called(what);
     }
 
     private int called(String id) {

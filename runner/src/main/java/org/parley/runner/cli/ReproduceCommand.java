@@ -10,6 +10,7 @@ import org.apache.commons.cli.CommandLine;
 import org.apache.commons.cli.Options;
 import org.parley.api.Progress;
 import org.parley.api.error.BenchmarkException;
+import org.parley.runner.config.UserPath;
 import org.parley.runner.config.YamlReader;
 import org.parley.runner.plan.Executor;
 import org.parley.runner.plan.Plan;
@@ -93,7 +94,7 @@ final class ReproduceCommand implements Command {
     public int run(CommandLine line) {
         CommandLines.requireArguments(this, line, 1);
         Plugins.warn(registry.get());
-        RecordedCell recorded = RecordedCell.find(Path.of(line.getArgList().get(0)));
+        RecordedCell recorded = RecordedCell.find(UserPath.of(line.getArgList().get(0)));
         int threads = arguments.require(recorded.run().threads());
         Suite suite = suites.get().load(YamlReader.read("run.json", recorded.run().suite()));
         try (ArtifactStore store = ArtifactStore.open(fresh(line, recorded))) {
@@ -107,7 +108,7 @@ final class ReproduceCommand implements Command {
 
     private static Path fresh(CommandLine line, RecordedCell recorded) {
         String hash = recorded.artifact().key().shortHash();
-        Path into = Path.of(line.getOptionValue("into", "reproduced-" + hash));
+        Path into = UserPath.of(line.getOptionValue("into", "reproduced-" + hash));
         if (Files.exists(into.resolve(ArtifactStore.ARTIFACTS))) {
             throw BenchmarkException.user(
                     "%s holds artifacts already, which would be reused; remove it, or choose"

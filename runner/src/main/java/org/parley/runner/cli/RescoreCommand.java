@@ -6,6 +6,7 @@ import java.util.List;
 import org.apache.commons.cli.CommandLine;
 import org.apache.commons.cli.Options;
 import org.parley.api.error.BenchmarkException;
+import org.parley.runner.config.UserPath;
 import org.parley.runner.results.Rescoring;
 import org.parley.runner.results.ResultFolder;
 import org.parley.runner.store.ArtifactStore;
@@ -57,7 +58,7 @@ final class RescoreCommand implements Command {
         if (!given.isEmpty()) {
             CommandLines.requireArguments(this, line, 1);
         }
-        Path work = given.isEmpty() ? CommandLines.work(line) : Path.of(given.get(0));
+        Path work = given.isEmpty() ? CommandLines.work(line) : UserPath.of(given.get(0));
         List<ResultFolder> folders = ResultFolder.all(work);
         if (folders.isEmpty()) {
             throw BenchmarkException.data(

@@ -2,7 +2,6 @@ package org.parley.runner.cli;
 
 import jakarta.inject.Inject;
 import jakarta.inject.Provider;
-import java.nio.file.Path;
 import java.util.Arrays;
 import java.util.LinkedHashMap;
 import java.util.List;
@@ -16,6 +15,7 @@ import org.parley.api.data.Split;
 import org.parley.api.error.BenchmarkException;
 import org.parley.api.error.Require;
 import org.parley.api.plugin.PluginKind;
+import org.parley.runner.config.UserPath;
 import org.parley.runner.plan.Wanted;
 import org.parley.runner.registry.PluginRegistry;
 import org.parley.runner.suite.Suite;
@@ -110,7 +110,7 @@ final class SuiteArguments {
                             + " from a directory of yours; leave out --data",
                     suite.id(), ref.id());
         }
-        DataSettings.requireReadable(Path.of(directory));
+        DataSettings.requireReadable(UserPath.of(directory));
         Map<String, Object> settings = new LinkedHashMap<>(ref.settings());
         settings.put(DataSettings.ROOT, directory);
         return suite.testedOn(new PluginRef(ref.id(), settings));

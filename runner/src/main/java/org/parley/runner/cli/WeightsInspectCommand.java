@@ -19,6 +19,7 @@ import org.parley.api.error.ErrorCode;
 import org.parley.nn.parameter.Safetensors;
 import org.parley.nn.parameter.SafetensorsHeader;
 import org.parley.runner.canonical.Sha256;
+import org.parley.runner.config.UserPath;
 import org.parley.runner.store.Artifact;
 import org.parley.runner.store.ArtifactKey;
 import org.parley.runner.suite.FrozenWeights;
@@ -74,7 +75,7 @@ final class WeightsInspectCommand implements Command {
     @Override
     public int run(CommandLine line) {
         CommandLines.requireArguments(this, line, 1);
-        Path given = Path.of(line.getArgList().get(0));
+        Path given = UserPath.of(line.getArgList().get(0));
         Path file = Files.isDirectory(given) ? given.resolve(FrozenWeights.FILE) : given;
         SafetensorsHeader header = SafetensorsHeader.of(file);
         Set<String> buffers = Safetensors.buffers(header);

@@ -88,7 +88,10 @@ public final class ConfigBinder {
             Optional<Object> fallback) {
         if (given.isPresent()) {
             return binder.bind(
-                    given.get(), component.getGenericType(), component.getName(), fallback);
+                    given.get(),
+                    component.getGenericType(),
+                    component.getName(),
+                    fallback.or(() -> recordByDefault(binder, component)));
         }
         if (fallback.isPresent()) {
             return fallback;
@@ -97,17 +100,29 @@ public final class ConfigBinder {
         if (standard.isPresent()) {
             return standard;
         }
-        Default annotated = component.getAnnotation(Default.class);
-        if (annotated != null) {
-            ConfigNode node = YamlReader.read(component.toString(), annotated.value());
-            return binder.bind(
-                    node, component.getGenericType(), component.getName(), Optional.empty());
+        if (component.isAnnotationPresent(Default.class)) {
+            return byDefault(binder, component);
         }
         if (component.getType() == Optional.class) {
             return Optional.of(Optional.empty());
         }
         problems.add(parent.location(), "key '%s' is missing", component.getName());
         return Optional.empty();
+    }
+
+    private static Optional<?> byDefault(ValueBinder binder, RecordComponent component) {
+        String written = component.getAnnotation(Default.class).value();
+        ConfigNode node = YamlReader.read(component.toString(), written);
+        return binder.bind(
+                node, component.getGenericType(), component.getName(), Optional.empty());
+    }
+
+    /** A default holds key by key: whoever gives one key of a record keeps the others. */
+    private static Optional<Object> recordByDefault(
+            ValueBinder binder, RecordComponent component) {
+        boolean applies =
+                component.getType().isRecord() && component.isAnnotationPresent(Default.class);
+        return applies ? byDefault(binder, component).map(v -> v) : Optional.empty();
     }
 
     private void reportUnknown(Map<String, ConfigNode> given, RecordComponent[] components) {

@@ -36,7 +36,7 @@ final class ValueBinder {
     /** {@code fallback} is what a nested record is overlaid on. */
     Optional<?> bind(ConfigNode node, Type type, String key, Optional<Object> fallback) {
         if (type instanceof ParameterizedType generic) {
-            return generic(node, generic, key);
+            return generic(node, generic, key, fallback);
         }
         if (!(type instanceof Class<?> raw)) {
             throw BenchmarkException.internal("no setting can have the type %s", type);
@@ -56,13 +56,15 @@ final class ValueBinder {
     }
 
     // The outer Optional is whether it could be bound, the inner one is the setting.
-    @SuppressWarnings("OptionalMapToOptional")
-    private Optional<?> generic(ConfigNode node, ParameterizedType type, String key) {
+    @SuppressWarnings({"OptionalMapToOptional", "unchecked"})
+    private Optional<?> generic(
+            ConfigNode node, ParameterizedType type, String key, Optional<Object> fallback) {
         Type[] arguments = type.getActualTypeArguments();
         if (type.getRawType() == Optional.class) {
+            Optional<Object> inner = fallback.flatMap(f -> (Optional<Object>) f);
             return node instanceof ConfigNode.Empty
                     ? Optional.of(Optional.empty())
-                    : bind(node, arguments[0], key, Optional.empty()).map(Optional::of);
+                    : bind(node, arguments[0], key, inner).map(Optional::of);
         }
         if (type.getRawType() == List.class) {
             return list(node, arguments[0], key);

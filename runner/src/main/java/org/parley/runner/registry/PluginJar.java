@@ -22,14 +22,19 @@ record PluginJar(Path file, String sha256, ClassLoader loader) {
      */
     static final String API_VERSION = "Parley-Api-Version";
 
+    private static final String JAR_INDEX = "META-INF/INDEX.LIST";
     private static final String SERVICES = "META-INF/services/org.parley.api.";
 
-    /** Opens a JAR; one that is damaged or built for another API version is {@code PLUGIN}. */
+    /**
+     * Opens a JAR; one that is damaged, built for another API version or that brings in code of
+     * other files, whose changes nothing would notice, is {@code PLUGIN}.
+     */
     static PluginJar open(Path file) {
         try {
             Optional<String> version;
             try (JarFile jar = new JarFile(file.toFile())) {
-                version = apiVersion(jar.getManifest());
+                version = attribute(jar.getManifest(), API_VERSION);
+                requireAlone(file, jar);
             }
             requireThisVersion(file, version);
             return new PluginJar(file, Sha256.of(file), new Loader(file.toUri().toURL()));
@@ -40,10 +45,25 @@ record PluginJar(Path file, String sha256, ClassLoader loader) {
         }
     }
 
-    private static Optional<String> apiVersion(Manifest manifest) {
+    private static Optional<String> attribute(Manifest manifest, String name) {
         return Optional.ofNullable(manifest)
-                .map(m -> m.getMainAttributes().getValue(API_VERSION))
+                .map(m -> m.getMainAttributes().getValue(name))
                 .map(String::strip);
+    }
+
+    private static void requireAlone(Path file, JarFile jar) throws IOException {
+        Optional<String> others = attribute(jar.getManifest(), "Class-Path");
+        if (others.isPresent() || jar.getEntry(JAR_INDEX) != null) {
+            throw BenchmarkException.plugin(
+                    "%s: loads other files by its %s; a plugin is one JAR, by whose hash its results"
+                            + " are known: put what it needs into it (maven-shade-plugin), and leave"
+                            + " that out",
+                    file, others.map(o -> "Class-Path '" + o + "'").orElse(JAR_INDEX));
+        }
+        if (file.toString().contains("!/")) {
+            throw BenchmarkException.plugin(
+                    "%s: Java reads no JARs in directories whose names end in '!'; move it", file);
+        }
     }
 
     private static void requireThisVersion(Path file, Optional<String> version) {

@@ -25,11 +25,12 @@ public sealed interface PluginSource {
     }
 
     /**
-     * Every {@code *.jar} of a directory, by name; a directory that is not there is {@code USER}.
+     * Every {@code *.jar} of a directory, by name, but for hidden ones, such as macOS writes; a
+     * directory that is not there is {@code USER}.
      */
     static List<PluginSource> directory(Path directory) {
         try (Stream<Path> files = Files.list(directory)) {
-            return files.filter(f -> f.getFileName().toString().endsWith(".jar"))
+            return files.filter(f -> isJar(f.getFileName().toString()))
                     .filter(f -> !Files.isDirectory(f))
                     .sorted()
                     .map(f -> (PluginSource) new Jar(f.toAbsolutePath().normalize()))
@@ -40,5 +41,9 @@ public sealed interface PluginSource {
                             + " --plugins",
                     directory, e);
         }
+    }
+
+    private static boolean isJar(String name) {
+        return name.endsWith(".jar") && !name.startsWith(".");
     }
 }

@@ -10,6 +10,7 @@ import java.util.Locale;
 import java.util.stream.Stream;
 import org.parley.api.error.BenchmarkException;
 import org.parley.runner.config.DidYouMean;
+import org.parley.runner.config.UserPath;
 
 /**
  * What methods learned elsewhere: a weights file for each stage that a suite shows and each seed,
@@ -40,7 +41,7 @@ public final class ContenderWeights {
     /** Those of a stage and seed; fails with {@code USER} if there are none. */
     public static FrozenWeights of(String stem, String stage, long seed) {
         String file = fileName(stem, stage, seed);
-        return isPath(stem) ? onDisk(Path.of(file)) : builtIn(file);
+        return isPath(stem) ? onDisk(UserPath.of(file)) : builtIn(file);
     }
 
     /** The files that come with Parley. */
@@ -58,7 +59,7 @@ public final class ContenderWeights {
                     .toList();
         }
         String start = lastName(stem) + ".";
-        try (Stream<Path> files = Files.list(Path.of(stem).toAbsolutePath().getParent())) {
+        try (Stream<Path> files = Files.list(UserPath.of(stem).toAbsolutePath().getParent())) {
             return files.filter(f -> f.getFileName().toString().startsWith(start))
                     .sorted()
                     .map(ContenderWeights::onDisk)

@@ -9,6 +9,7 @@ import java.util.List;
 import org.parley.api.error.BenchmarkException;
 import org.parley.runner.canonical.Sha256;
 import org.parley.runner.config.DidYouMean;
+import org.parley.runner.config.UserPath;
 
 /**
  * The weights of a perception model that a suite names instead of having it trained: a path ending
@@ -28,7 +29,7 @@ public record FrozenWeights(String source, byte[] bytes) {
 
     /** The weights that {@code name} stands for; fails with {@code USER} if there are none. */
     public static FrozenWeights of(String name) {
-        return name.endsWith(ENDING) ? file(Path.of(name)) : builtIn(name);
+        return name.endsWith(ENDING) ? file(UserPath.of(name)) : builtIn(name);
     }
 
     /** The agents that come with Parley. */

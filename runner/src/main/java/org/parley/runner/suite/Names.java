@@ -10,6 +10,9 @@ import org.parley.api.error.Require;
 final class Names {
     private static final Pattern NAME = Pattern.compile("[A-Za-z0-9][A-Za-z0-9._+-]*");
 
+    /** Two of them and more make a file's name, which may have 255 characters. */
+    private static final int LONGEST = 80;
+
     private Names() {}
 
     static void require(String what, String name) {
@@ -18,6 +21,14 @@ final class Names {
                 "%s '%s' is no valid name; use letters, digits and . _ + -",
                 what,
                 name);
+        Require.require(
+                name.length() <= LONGEST,
+                "%s '%s…' has %s characters; a name has at most %s, as it becomes part of file"
+                        + " names (a label may be longer)",
+                what,
+                name.substring(0, Math.min(name.length(), 20)),
+                name.length(),
+                LONGEST);
     }
 
     static void requireUnique(String what, Collection<?> names) {

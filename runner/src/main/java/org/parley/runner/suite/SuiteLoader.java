@@ -5,7 +5,6 @@ import java.io.IOException;
 import java.io.InputStream;
 import java.io.UncheckedIOException;
 import java.nio.charset.StandardCharsets;
-import java.nio.file.Path;
 import java.util.List;
 import java.util.Optional;
 import org.parley.api.error.BenchmarkException;
@@ -15,6 +14,7 @@ import org.parley.runner.config.ConfigBinder;
 import org.parley.runner.config.ConfigNode;
 import org.parley.runner.config.DidYouMean;
 import org.parley.runner.config.Problems;
+import org.parley.runner.config.UserPath;
 import org.parley.runner.config.YamlReader;
 import org.parley.runner.registry.PluginRegistry;
 
@@ -42,7 +42,7 @@ public final class SuiteLoader {
     }
 
     private static ConfigNode read(String name) {
-        return isPath(name) ? YamlReader.read(Path.of(name)) : builtIn(name);
+        return isPath(name) ? YamlReader.read(UserPath.of(name)) : builtIn(name);
     }
 
     /** The suite that was written as {@code text}, checked in the same way. */

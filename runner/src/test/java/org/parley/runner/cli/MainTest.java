@@ -18,6 +18,7 @@ import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 import org.parley.api.error.BenchmarkException;
+import org.parley.runner.config.UserPath;
 import org.parley.runner.plan.Maker;
 import org.parley.runner.plan.Making;
 import org.parley.runner.plan.Plan;
@@ -214,6 +215,27 @@ class MainTest {
                 };
         assertThat(help(pipe)).isZero();
         assertThat(err()).isEmpty();
+    }
+
+    @Test
+    void aFileInPlaceOfThePluginDirectoryIsNamed() throws IOException {
+        Path jar = Files.writeString(directory.resolve("plugins-file"), "");
+        Path home = Files.createDirectories(directory.resolve("home"));
+        Files.copy(jar, home.resolve("plugins"));
+        Parley parley = new Parley().home(home);
+        assertThat(parley.run("plugins", "list")).isEqualTo(2);
+        assertThat(parley.err())
+                .startsWith("parley: " + home.resolve("plugins") + " is a file; it must be a");
+    }
+
+    @Test
+    void aTildeThatTheShellLeftIsTheHomeDirectory() {
+        assertThat(UserPath.of("~/w"))
+                .isEqualTo(Path.of(System.getProperty("user.home")).resolve("w"));
+        assertThat(UserPath.of("a/~/w")).isEqualTo(Path.of("a/~/w"));
+        assertThat(UserPath.of("~w")).isEqualTo(Path.of("~w"));
+        assertThat(parley("run", "a\0b.yaml")).isEqualTo(2);
+        assertThat(err()).startsWith("parley: 'a").contains("is no path: Nul character");
     }
 
     @Test

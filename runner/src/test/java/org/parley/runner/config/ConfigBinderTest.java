@@ -218,6 +218,17 @@ class ConfigBinderTest {
     }
 
     @Test
+    void aDefaultHoldsKeyByKey() {
+        Problems problems = new Problems();
+        ConfigNode node = YamlReader.read("s.yaml", "{id: a, inner: {rate: 5}}");
+        Needed bound = ConfigBinder.bind(node, Needed.class, problems).orElseThrow();
+        assertThat(bound.inner()).isEqualTo(new Inner(3, 5));
+        ConfigNode other = YamlReader.read("s.yaml", "{other: {name: changed}}");
+        Holder holder = new Holder(Ready.standard(), Optional.of(new Ready(9, "given")));
+        assertThat(ConfigBinder.bind(other, holder).other()).contains(new Ready(9, "changed"));
+    }
+
+    @Test
     void aRecordThatHasAStandardIsOverlaidOnIt() {
         assertThat(holder(Map.of())).isEqualTo(new Holder(Ready.standard(), Optional.empty()));
         Map<String, Object> deeper = Map.of("depth", 9L);

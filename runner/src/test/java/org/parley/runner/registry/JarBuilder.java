@@ -99,6 +99,12 @@ public final class JarBuilder {
         return this;
     }
 
+    /** Another file of text. */
+    public JarBuilder text(String name, String content) {
+        services.put(name, content);
+        return this;
+    }
+
     public JarBuilder attribute(String name, String value) {
         manifest.getMainAttributes().putValue(name, value);
         return this;

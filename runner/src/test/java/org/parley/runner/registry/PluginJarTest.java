@@ -143,6 +143,46 @@ class PluginJarTest {
         assertThat(discover().plugins()).hasSize(1);
     }
 
+    /** Their code could change without changing the plugin's hash. */
+    @Test
+    void aJarThatLoadsOtherFilesIsRefused() throws IOException {
+        jar().adapter("Other", "other").write(directory.resolve("elsewhere/other.jar"));
+        Path file =
+                jar().service("AdapterProvider", "org.example.Other")
+                        .attribute("Class-Path", "../elsewhere/other.jar")
+                        .write(plugins.resolve("mine.jar"));
+        assertThat(problem())
+                .isEqualTo(
+                        file
+                                + ": loads other files by its Class-Path '../elsewhere/other.jar'; a"
+                                + " plugin is one JAR, by whose hash its results are known: put what"
+                                + " it needs into it (maven-shade-plugin), and leave that out");
+        jar().adapter("Mine", "mine")
+                .text("META-INF/INDEX.LIST", "JarIndex-Version: 1.0\n\n../elsewhere/other.jar\norg\n")
+                .write(file);
+        assertThat(problem()).startsWith(file + ": loads other files by its META-INF/INDEX.LIST;");
+    }
+
+    @Test
+    void hiddenFilesAreNoPlugins() throws IOException {
+        Files.writeString(plugins.resolve("._mine.jar"), "what macOS writes");
+        jar().adapter("Mine", "mine").write(plugins.resolve("mine.jar"));
+        assertThat(discover().problems()).isEmpty();
+        assertThat(discover().plugins()).hasSize(1);
+    }
+
+    @Test
+    void aDirectoryWhoseJarsJavaCannotReadIsNamed() throws IOException {
+        Path file = jar().adapter("Mine", "mine").write(directory.resolve("wow!/mine.jar"));
+        assertThat(
+                        PluginRegistry.discover(PluginSource.directory(directory.resolve("wow!")))
+                                .problems())
+                .containsExactly(
+                        file
+                                + ": Java reads no JARs in directories whose names end in '!'; move"
+                                + " it");
+    }
+
     @Test
     void aListedProviderThatTheJarDoesNotHoldIsNamed() throws IOException {
         Path file =

@@ -83,6 +83,20 @@ class SuiteLoaderTest {
         throw new AssertionError("was not refused");
     }
 
+    /** Ids become part of file names, of which nothing could be written at the end of the run. */
+    @Test
+    void namesThatAreTooLongForFilesAreRefusedAtOnce() throws IOException {
+        String longName = "n".repeat(300);
+        for (String id : List.of("id: tiny", "m1m2", "m9")) {
+            String name = id.replace("id: ", "");
+            String yaml = TINY.replaceAll("\\b" + name + "\\b", longName);
+            assertThat(refused(yaml))
+                    .as(id)
+                    .hasMessageContaining(
+                            "'nnnnnnnnnnnnnnnnnnnn…' has 300 characters; a name has at most 80");
+        }
+    }
+
     @Test
     void aSuiteIsReadWithItsDefaults() throws IOException {
         Suite suite = load(TINY);
