@@ -27,7 +27,7 @@ import org.parley.testkit.KnownGap;
  * used features are kept. Belongs to one thread.
  */
 final class Models implements AutoCloseable {
-    private static final long KEPT_BYTES = 1L << 30;
+    private static final long MOST_KEPT_BYTES = 1L << 30;
 
     private record FeatureKey(String modality, String frame, String agent) {}
 
@@ -44,7 +44,7 @@ final class Models implements AutoCloseable {
 
     private final ReadAhead<FeatureKey, HostArrays> ahead = new ReadAhead<>();
     private final Recent<FeatureKey, HostArray> features =
-            new Recent<>(KEPT_BYTES, a -> 4L * a.values().length);
+            new Recent<>(CacheRoom.bytes(MOST_KEPT_BYTES), a -> 4L * a.values().length);
 
     private final Map<String, FeatureFile> files = new HashMap<>();
 

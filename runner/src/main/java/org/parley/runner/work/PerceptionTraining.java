@@ -22,7 +22,7 @@ import org.parley.runner.suite.Sharing;
  * points of everybody in range. An opaque encoder stays as it is: its features are constants.
  */
 final class PerceptionTraining implements Course {
-    private static final long KEPT_BYTES = 512L << 20;
+    private static final long MOST_KEPT_BYTES = 512L << 20;
 
     private final Models models;
     private final Perception perception;
@@ -36,7 +36,7 @@ final class PerceptionTraining implements Course {
     private final Drawn drawn = new Drawn(this::samples);
     private final ReadAhead<String, HomogeneousTask.Input.Prepared> ahead = new ReadAhead<>();
     private final Recent<String, HomogeneousTask.Input.Prepared> prepared =
-            new Recent<>(KEPT_BYTES, HostInput::bytes);
+            new Recent<>(CacheRoom.bytes(MOST_KEPT_BYTES), HostInput::bytes);
 
     /**
      * @param steps that will be asked for, from 0
