@@ -28,6 +28,12 @@ record AgentFiles(List<Path> folders, String timestamp) {
         return find(imageName(camera));
     }
 
+    /** The same file as a JPEG, which nothing reads. */
+    Optional<Path> jpeg(String png) {
+        String stem = png.substring(0, png.length() - ".png".length());
+        return find(stem + ".jpg").or(() -> find(stem + ".jpeg"));
+    }
+
     Optional<Path> depth(int camera) {
         return find(depthName(camera));
     }

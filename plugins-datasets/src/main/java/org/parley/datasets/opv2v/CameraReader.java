@@ -70,7 +70,16 @@ final class CameraReader {
     }
 
     private void findAll(boolean depth) {
-        Set<Integer> named = frame.cameras().keySet();
+        Set<Integer> named = new TreeSet<>(frame.cameras().keySet());
+        named.addAll(frame.unreadable().keySet());
+        frame.unreadable()
+                .values()
+                .forEach(
+                        message ->
+                                problems.add(
+                                        Problem.of(
+                                                files.yaml(),
+                                                BenchmarkException.data("%s", message))));
         Set<Integer> unnamed = new TreeSet<>(images.keySet());
         unnamed.removeAll(named);
         if (named.isEmpty() || !unnamed.isEmpty()) {
@@ -108,6 +117,13 @@ final class CameraReader {
     }
 
     private Problem missing(String ending, Set<Integer> found) {
+        Optional<Path> jpeg = files.jpeg(ending);
+        if (jpeg.isPresent()) {
+            return Problem.error(
+                    files.own(ending),
+                    "is missing; there is %s, but images are read as PNG only: convert them",
+                    jpeg.get().getFileName());
+        }
         return Problem.error(
                 files.own(ending),
                 "is missing; of this kind there are images of cameras %s, the yaml names %s. An"

@@ -169,6 +169,17 @@ final class FrameCheck {
         reader.cameras().files().forEach(file -> attempt(file, () -> PngFile.check(file)));
         reader.files().classes().ifPresent(file -> attempt(file, () -> Pngs.classes(file)));
         int cameras = reader.cameras().cameras().size();
+        for (int i = 0; cameras == 0 && i < CameraReader.CAMERAS; i++) {
+            reader.files()
+                    .jpeg(AgentFiles.imageName(i))
+                    .ifPresent(
+                            file ->
+                                    problems.add(
+                                            Problem.warning(
+                                                    file,
+                                                    "is a JPEG; images are read as PNG only, so the"
+                                                            + " agent has no camera here")));
+        }
         counts = counts.plus(new SplitCounts(0, 0, 0, 0, 0, cameras));
     }
 

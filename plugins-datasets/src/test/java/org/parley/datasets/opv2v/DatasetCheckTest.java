@@ -90,6 +90,43 @@ class DatasetCheckTest {
                 .containsExactlyInAnyOrder(second, images);
     }
 
+    /** Who needs no camera keeps the frame. */
+    @Test
+    void aCameraThatCannotBeReadCostsOnlyWhoNeedsIt() throws Exception {
+        scenes.yaml(first, "000068", 0, true, 7, 8);
+        Path yaml = first.resolve("000068.yaml");
+        Files.writeString(yaml, Files.readString(yaml).replace("cords:", "coords:"));
+        assertThat(check(Need.LIDAR).problems()).isEmpty();
+        assertThat(check(Need.CAMERA).problems())
+                .filteredOn(p -> p.file().equals(yaml))
+                .extracting(Problem::reason)
+                .contains(
+                        "line 2: key 'camera0.cords' is missing, found only [coords, extrinsic,"
+                                + " intrinsic]");
+    }
+
+    @Test
+    void imagesAsJpegAreNamed() throws Exception {
+        scenes.yaml(first, "000068", 0, true, 7, 8);
+        Path jpeg = Files.createFile(first.resolve("000068_camera0.jpg"));
+        onlyWarning(check(), jpeg, "is a JPEG; images are read as PNG only");
+        assertThat(check(Need.CAMERA).problems())
+                .extracting(Problem::reason)
+                .contains(
+                        "is missing; there is 000068_camera0.jpg, but images are read as PNG only:"
+                                + " convert them");
+    }
+
+    @Test
+    void numbersOfNumpyAreRecognised() throws Exception {
+        Path yaml = first.resolve("000068.yaml");
+        edit(
+                yaml,
+                "ego_speed: 0.0",
+                "ego_speed: !!python/object/apply:numpy.core.multiarray.scalar [a, b]");
+        onlyError(check(), yaml, "must be a finite number, found an object of numpy; convert");
+    }
+
     @Test
     void whatIsLeftOutMustBeThere() {
         Opv2vConfig plain = scenes.config();

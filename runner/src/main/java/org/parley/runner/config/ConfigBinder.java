@@ -113,13 +113,11 @@ public final class ConfigBinder {
     private static Optional<?> byDefault(ValueBinder binder, RecordComponent component) {
         String written = component.getAnnotation(Default.class).value();
         ConfigNode node = YamlReader.read(component.toString(), written);
-        return binder.bind(
-                node, component.getGenericType(), component.getName(), Optional.empty());
+        return binder.bind(node, component.getGenericType(), component.getName(), Optional.empty());
     }
 
     /** A default holds key by key: whoever gives one key of a record keeps the others. */
-    private static Optional<Object> recordByDefault(
-            ValueBinder binder, RecordComponent component) {
+    private static Optional<Object> recordByDefault(ValueBinder binder, RecordComponent component) {
         boolean applies =
                 component.getType().isRecord() && component.isAnnotationPresent(Default.class);
         return applies ? byDefault(binder, component).map(v -> v) : Optional.empty();

@@ -3,8 +3,8 @@ package org.parley.runner.work;
 /** How much of the Java heap a task may fill with what it could read or compute again. */
 final class CacheRoom {
     /**
-     * Tasks run side by side, one on each core at most, and need room for more than caches; the heap
-     * keeps large arrays in pieces of its own, which may take twice their size.
+     * Tasks run side by side, one on each core at most, and need room for more than caches; the
+     * heap keeps large arrays in pieces of its own, which may take twice their size.
      */
     private static final long SHARE = 4;
 

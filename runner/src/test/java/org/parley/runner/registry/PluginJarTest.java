@@ -158,7 +158,9 @@ class PluginJarTest {
                                 + " plugin is one JAR, by whose hash its results are known: put what"
                                 + " it needs into it (maven-shade-plugin), and leave that out");
         jar().adapter("Mine", "mine")
-                .text("META-INF/INDEX.LIST", "JarIndex-Version: 1.0\n\n../elsewhere/other.jar\norg\n")
+                .text(
+                        "META-INF/INDEX.LIST",
+                        "JarIndex-Version: 1.0\n\n../elsewhere/other.jar\norg\n")
                 .write(file);
         assertThat(problem()).startsWith(file + ": loads other files by its META-INF/INDEX.LIST;");
     }

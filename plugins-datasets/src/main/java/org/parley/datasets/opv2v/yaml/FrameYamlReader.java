@@ -43,17 +43,23 @@ public final class FrameYamlReader {
     private FrameYaml frame(YamlNode root) {
         Map<String, YamlNode> keys = keys(root, "the file");
         SortedMap<Integer, CameraYaml> cameras = new TreeMap<>();
+        SortedMap<Integer, String> unreadable = new TreeMap<>();
         for (int i = 0; i < CAMERAS; i++) {
             String name = "camera" + i;
             YamlNode camera = keys.get(name);
             if (camera != null) {
-                cameras.put(i, camera(keys(camera, name), camera, name));
+                try {
+                    cameras.put(i, camera(keys(camera, name), camera, name));
+                } catch (BenchmarkException e) {
+                    unreadable.put(i, e.getMessage());
+                }
             }
         }
         YamlNode speed = keys.get("ego_speed");
         return new FrameYaml(
                 pose(required(keys, root, "", "lidar_pose"), "lidar_pose"),
                 cameras,
+                unreadable,
                 vehicles(required(keys, root, "", "vehicles")),
                 speed == null ? 0 : number(speed, "ego_speed"),
                 optionalPose(keys, "true_ego_pos"),

@@ -11,6 +11,9 @@ sealed interface YamlNode {
 
     record Items(int line, List<YamlNode> values) implements YamlNode {}
 
+    /** An object of a library of Python's, which only that library can read. */
+    record Foreign(int line, String tag) implements YamlNode {}
+
     record Keys(int line, Map<String, YamlNode> values) implements YamlNode {}
 
     /** What kind of value this is, for messages. */
@@ -19,6 +22,10 @@ sealed interface YamlNode {
             String text = scalar.text();
             String head = text.length() > 40 ? text.substring(0, 40) + "…" : text;
             return text.isEmpty() ? "nothing" : "'" + head.replaceAll("\\p{Cntrl}", "?") + "'";
+        }
+        if (this instanceof Foreign) {
+            return "an object of numpy; convert numbers with float() and arrays with tolist() before"
+                    + " saving";
         }
         return this instanceof Items items
                 ? "a list of " + items.values().size()

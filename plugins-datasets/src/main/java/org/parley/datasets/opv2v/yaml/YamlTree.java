@@ -99,8 +99,21 @@ final class YamlTree {
         } else {
             node = new YamlNode.Scalar(line(event), ((ScalarEvent) event).getValue());
         }
-        ((NodeEvent) event).getAnchor().ifPresent(name -> anchors.put(name, node));
-        return node;
+        YamlNode known = numpy(event) ? new YamlNode.Foreign(line(event), "numpy") : node;
+        ((NodeEvent) event).getAnchor().ifPresent(name -> anchors.put(name, known));
+        return known;
+    }
+
+    private static boolean numpy(Event event) {
+        Optional<String> tag = Optional.empty();
+        if (event instanceof SequenceStartEvent items) {
+            tag = items.getTag();
+        } else if (event instanceof MappingStartEvent keys) {
+            tag = keys.getTag();
+        } else if (event instanceof ScalarEvent scalar) {
+            tag = scalar.getTag();
+        }
+        return tag.filter(t -> t.contains("numpy")).isPresent();
     }
 
     private YamlNode aliased(AliasEvent alias) {
