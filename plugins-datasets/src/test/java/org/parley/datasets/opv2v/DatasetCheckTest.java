@@ -177,13 +177,17 @@ class DatasetCheckTest {
 
     @Test
     void splitsOneFolderFurtherDownAreFound() {
-        Opv2vConfig above = scenes.config().at(String.valueOf(folder.getParent()));
-        assertThat(DatasetCheck.run(above, Progress.silent()).problems())
+        Path inner = folder.resolve("outer/inner");
+        new Scenes(inner).small();
+        Opv2vConfig outer = scenes.config().at(folder.resolve("outer").toString());
+        assertThat(DatasetCheck.run(outer, Progress.silent()).problems())
+                .filteredOn(p -> p.severity() == Problem.Severity.ERROR)
                 .singleElement()
                 .extracting(Problem::reason)
-                .asString()
-                .startsWith("holds none of the folders train, validate, test, only [")
-                .endsWith("; try root: " + folder + " (other names: key splits)");
+                .isEqualTo(
+                        "holds none of the folders train, validate, test, only [inner]; try root: "
+                                + inner
+                                + " (other names: key splits)");
     }
 
     @Test

@@ -55,9 +55,9 @@ record PluginJar(Path file, String sha256, ClassLoader loader) {
         Optional<String> others = attribute(jar.getManifest(), "Class-Path");
         if (others.isPresent() || jar.getEntry(JAR_INDEX) != null) {
             throw BenchmarkException.plugin(
-                    "%s: loads other files by its %s; a plugin is one JAR, by whose hash its results"
-                            + " are known: put what it needs into it (maven-shade-plugin), and leave"
-                            + " that out",
+                    "%s: loads other files by its %s; a plugin is one JAR, by whose hash its"
+                            + " results are known: put what it needs into it (maven-shade-plugin),"
+                            + " and leave that out",
                     file, others.map(o -> "Class-Path '" + o + "'").orElse(JAR_INDEX));
         }
         if (file.toString().contains("!/")) {

@@ -24,8 +24,8 @@ sealed interface YamlNode {
             return text.isEmpty() ? "nothing" : "'" + head.replaceAll("\\p{Cntrl}", "?") + "'";
         }
         if (this instanceof Foreign) {
-            return "an object of numpy; convert numbers with float() and arrays with tolist() before"
-                    + " saving";
+            return "an object of numpy; convert numbers with float() and arrays with tolist()"
+                    + " before saving";
         }
         return this instanceof Items items
                 ? "a list of " + items.values().size()
