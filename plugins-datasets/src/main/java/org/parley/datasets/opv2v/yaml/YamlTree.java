@@ -31,6 +31,7 @@ import org.snakeyaml.engine.v2.exceptions.MarkedYamlEngineException;
 final class YamlTree {
     private static final int DEEPEST = 32;
     private static final int LONGEST = 16 << 20;
+    private static final int LONGEST_LINE = 1 << 17;
     private static final LoadSettings SETTINGS =
             LoadSettings.builder().setCodePointLimit(LONGEST).build();
 
@@ -48,6 +49,7 @@ final class YamlTree {
         try {
             String text =
                     StandardCharsets.UTF_8.newDecoder().decode(ByteBuffer.wrap(bytes)).toString();
+            requireShortLines(file, text);
             return new YamlTree(file, new Parse(SETTINGS).parseString(text).iterator()).document();
         } catch (CharacterCodingException e) {
             throw BenchmarkException.data("%s: is not UTF-8 text", file);
@@ -60,6 +62,21 @@ final class YamlTree {
         } catch (RuntimeException e) {
             // The library also lets index and format errors of its own through.
             throw new BenchmarkException(ErrorCode.DATA, file + ": is no yaml: " + firstLine(e), e);
+        }
+    }
+
+    /** The library's time grows with the square of a line's length. */
+    private static void requireShortLines(String file, String text) {
+        int line = 1;
+        for (int from = 0; from <= text.length(); line++) {
+            int end = text.indexOf('\n', from);
+            int to = end < 0 ? text.length() : end;
+            if (to - from > LONGEST_LINE) {
+                throw BenchmarkException.data(
+                        "%s: line %s: has %s characters; a line has at most %s",
+                        file, line, to - from, LONGEST_LINE);
+            }
+            from = to + 1;
         }
     }
 

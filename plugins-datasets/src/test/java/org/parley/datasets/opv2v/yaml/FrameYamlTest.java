@@ -179,8 +179,13 @@ class FrameYamlTest {
             laughs.append("]\n");
         }
         assertThat(read(laughs + POSE + "vehicles: {}").vehicles()).isEmpty();
-        refuses("a: " + "[".repeat(1_000_000), "nested deeper than 32");
-        refuses("a: " + "{b: ".repeat(100_000), "nested deeper than 32");
+        refuses("a: " + "[".repeat(10_000), "nested deeper than 32");
+        String number = "1".repeat(8_000_000);
+        refuses(POSE.replace("lidar_pose", "a: " + number + "\nlidar_pose"), "8000003 characters");
+        refuses(
+                "a: " + "[".repeat(1_000_000),
+                "line 1: has 1000003 characters; a line has at most");
+        refuses("a: " + "{b: ".repeat(10_000), "nested deeper than 32");
         refuses("- ".repeat(100_000), "nested deeper than 32");
         refuses("? ".repeat(100_000), "nested deeper than 32");
         assertThat(read(POSE + "vehicles: {}\nlong: " + "x".repeat(4_000_000)).vehicles())
