@@ -172,7 +172,7 @@ class AssignmentsTest {
                         new Frames(AssignedDataset.apart(100), Split.TRAIN),
                         new Truths(dataset.evaluationRange(), false),
                         new SeedStream(1),
-                        Assignments.ofTraining(dataset, ""));
+                        Assignments.over(dataset, Split.TRAIN, ""));
         for (int step = 0; step < 10; step++) {
             assertThat(apart.paired(step, 0, "lidar").others()).isEmpty();
         }

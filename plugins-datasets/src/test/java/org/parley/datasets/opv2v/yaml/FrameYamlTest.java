@@ -186,10 +186,9 @@ class FrameYamlTest {
                 "a: " + "[".repeat(1_000_000),
                 "line 1: has 1000003 characters; a line has at most");
         refuses("a: " + "{b: ".repeat(10_000), "nested deeper than 32");
-        refuses("- ".repeat(100_000), "nested deeper than 32");
-        refuses("? ".repeat(100_000), "nested deeper than 32");
-        assertThat(read(POSE + "vehicles: {}\nlong: " + "x".repeat(4_000_000)).vehicles())
-                .isEmpty();
+        refuses("- ".repeat(10_000), "nested deeper than 32");
+        refuses("? ".repeat(10_000), "nested deeper than 32");
+        assertThat(read(POSE + "vehicles: {}\nlong: " + "x".repeat(100_000)).vehicles()).isEmpty();
     }
 
     @Test
