@@ -9,8 +9,6 @@ import java.util.HashSet;
 import java.util.List;
 import java.util.Map;
 import java.util.Set;
-import java.util.SortedMap;
-import java.util.TreeMap;
 import java.util.stream.IntStream;
 import org.parley.api.Progress;
 import org.parley.api.data.Split;
@@ -21,13 +19,15 @@ import org.parley.api.error.BenchmarkException;
  * a scene are read in parallel and forgotten; equal datasets give equal reports.
  */
 public final class DatasetCheck {
+    /** Scenes that a message lists at most. */
+    private static final int SHOWN = 5;
+
     private final Opv2vConfig config;
     private final Layout layout;
     private final Progress progress;
     private final List<Problem> problems = new ArrayList<>();
     private final Map<Split, SplitCounts> counts = new EnumMap<>(Split.class);
     private final Map<String, Path> sceneFolders = new HashMap<>();
-    private final SortedMap<String, List<String>> agents = new TreeMap<>();
 
     /** Scenes that were left out, and frames that are there or were. */
     private final Set<String> met = new HashSet<>();
@@ -72,14 +72,21 @@ public final class DatasetCheck {
         }
     }
 
-    /** Whoever an assignment leaves out takes no part, and nothing else would say so. */
+    /** Agents that an assignment leaves out take no part; scenes would be missing in a run. */
     private void assignments() {
         for (Path file : Opv2vDataset.assignmentFiles(layout)) {
             try {
-                ModalityAssignment assignment = ModalityAssignment.read(file);
-                assignment
-                        .missing(agents)
-                        .forEach(m -> problems.add(Problem.warning(file, "%s", m)));
+                List<String> missing = ModalityAssignment.read(file).missing(sceneFolders.keySet());
+                if (!missing.isEmpty()) {
+                    problems.add(
+                            Problem.warning(
+                                    file,
+                                    "names %s of %s scenes, not %s%s",
+                                    sceneFolders.size() - missing.size(),
+                                    sceneFolders.size(),
+                                    missing.stream().sorted().limit(SHOWN).toList(),
+                                    missing.size() > SHOWN ? " and others" : ""));
+                }
             } catch (BenchmarkException e) {
                 problems.add(Problem.of(file, e));
             }
@@ -107,7 +114,6 @@ public final class DatasetCheck {
                 problems.add(Problem.error(scene.folder(), "has the name of %s", other));
             }
             sum = sum.plus(new SplitCounts(1, 0, 0, 0, 0, 0));
-            agents.put(scene.id(), scene.agents());
             extraFrames(scene);
             foldersWithoutFrames(scene);
             for (FrameCheck.Findings findings : frames(scene)) {

@@ -1,7 +1,6 @@
 package org.parley.datasets.opv2v;
 
 import java.nio.file.Path;
-import java.util.ArrayList;
 import java.util.Collection;
 import java.util.Collections;
 import java.util.List;
@@ -24,9 +23,6 @@ import org.parley.api.random.SeedStream;
  */
 public record ModalityAssignment(
         String source, SortedMap<String, SortedMap<String, String>> scenes) {
-    /** Scenes that a message lists at most. */
-    private static final int SHOWN = 5;
-
     public ModalityAssignment {
         SortedMap<String, SortedMap<String, String>> copy = new TreeMap<>();
         scenes.forEach(
@@ -110,39 +106,9 @@ public record ModalityAssignment(
                 });
     }
 
-    /**
-     * What of a dataset the file leaves out, in words.
-     *
-     * @param known agents of each scene
-     */
-    List<String> missing(SortedMap<String, List<String>> known) {
-        List<String> scenesLeftOut =
-                known.keySet().stream().filter(s -> !scenes.containsKey(s)).toList();
-        List<String> missing = new ArrayList<>();
-        if (!scenesLeftOut.isEmpty()) {
-            missing.add(
-                    "names %s of %s scenes; it lacks %s"
-                            .formatted(
-                                    known.size() - scenesLeftOut.size(),
-                                    known.size(),
-                                    scenesLeftOut.size() > SHOWN
-                                            ? scenesLeftOut.subList(0, SHOWN) + " and others"
-                                            : scenesLeftOut));
-        }
-        known.forEach(
-                (scene, agents) -> {
-                    SortedMap<String, String> named = scenes.get(scene);
-                    List<String> left =
-                            agents.stream()
-                                    .filter(a -> named != null && !named.containsKey(a))
-                                    .toList();
-                    if (!left.isEmpty()) {
-                        missing.add(
-                                "does not name the agents %s of scene '%s', so they take no part"
-                                        .formatted(left, scene));
-                    }
-                });
-        return missing;
+    /** Those of the given scenes that the file leaves out. */
+    List<String> missing(Collection<String> known) {
+        return known.stream().filter(s -> !scenes.containsKey(s)).toList();
     }
 
     private void check(

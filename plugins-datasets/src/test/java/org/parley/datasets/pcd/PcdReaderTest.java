@@ -269,7 +269,7 @@ class PcdReaderTest {
         refuses(OPV2V.replace("WIDTH 2", "WIDTH -2") + ROWS, "line 7", "found '-2'");
         refuses(OPV2V.replace("WIDTH 2", "WIDTH 2 2") + ROWS, "line 7", "needs 1");
         refuses(OPV2V.replace("VERSION 0.7", "VERSION 0.8") + ROWS, "line 2", "0.8");
-        refuses(OPV2V.replace("ascii", "ASCII") + ROWS, "line 11", "found 'ASCII'");
+        refuses(OPV2V.replace("ascii", "asci") + ROWS, "line 11", "found 'asci'");
         refuses(OPV2V.replace("HEIGHT 1\n", "") + ROWS, "no line HEIGHT");
         refuses(
                 OPV2V.replace("HEIGHT 1\n", "HEIGHT 1\nHEIGHT 1\n") + ROWS,
