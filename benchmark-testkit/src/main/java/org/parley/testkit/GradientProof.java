@@ -32,6 +32,8 @@ public final class GradientProof {
     private static final double STEP = 1e-5;
     private static final int COORDINATES = 12;
 
+    private static final double EPSILON = 1e-8;
+
     private final Function<Graph, Loss> loss;
     private final Selector trained;
     private final SeedStream seeds;
@@ -184,17 +186,25 @@ public final class GradientProof {
      * gradients only and applies Adam in Java; errors are relative to 1 + |weight|.
      */
     public List<String> adam(int steps, double tolerance) {
+        return adam(steps, tolerance, EPSILON);
+    }
+
+    /**
+     * The same where Adam adds another number to the root. Gradients that are nothing but rounding
+     * then take small steps, not full ones, in which the two loops would differ.
+     */
+    public List<String> adam(int steps, double tolerance, double epsilon) {
         double rate = 1e-3;
         Map<String, HostArray> trainedWeights = new TreeMap<>();
         try (ParameterStore store = ParameterStore.ofFloat(seeds);
                 Arena arena = Arena.of(store);
-                Trainer trainer = trainer(store, arena, new Adam(arena, 1e-8, 0))) {
+                Trainer trainer = trainer(store, arena, new Adam(arena, epsilon, 0))) {
             for (int i = 0; i < steps; i++) {
                 trainer.step(rate, loss);
             }
             store.parameters(trained::test).forEach(n -> trainedWeights.put(n, store.read(n)));
         }
-        Map<String, HostArray> expected = independentAdam(steps, rate);
+        Map<String, HostArray> expected = independentAdam(steps, rate, epsilon);
         List<String> findings = new ArrayList<>();
         trainedWeights.forEach(
                 (name, weights) -> {
@@ -221,7 +231,7 @@ public final class GradientProof {
         return worst;
     }
 
-    private Map<String, HostArray> independentAdam(int steps, double rate) {
+    private Map<String, HostArray> independentAdam(int steps, double rate, double epsilon) {
         Map<String, double[][]> moments = new TreeMap<>();
         try (ParameterStore store = ParameterStore.ofFloat(seeds);
                 Arena arena = Arena.of(store)) {
@@ -235,7 +245,7 @@ public final class GradientProof {
                             double[][] mv =
                                     moments.computeIfAbsent(name, k -> new double[2][g.length]);
                             double[] p = store.doubles(name);
-                            adamStep(p, g, mv[0], mv[1], i + 1, rate);
+                            adamStep(p, g, mv[0], mv[1], i + 1, rate, epsilon);
                             store.set(name, p);
                         }
                     }
@@ -249,13 +259,13 @@ public final class GradientProof {
     }
 
     private static void adamStep(
-            double[] p, double[] g, double[] m, double[] v, int t, double rate) {
+            double[] p, double[] g, double[] m, double[] v, int t, double rate, double epsilon) {
         for (int i = 0; i < p.length; i++) {
             m[i] = 0.9 * m[i] + 0.1 * g[i];
             v[i] = 0.999 * v[i] + 0.001 * g[i] * g[i];
             double mHat = m[i] / (1 - Math.pow(0.9, t));
             double vHat = v[i] / (1 - Math.pow(0.999, t));
-            p[i] -= rate * mHat / (Math.sqrt(vHat) + 1e-8);
+            p[i] -= rate * mHat / (Math.sqrt(vHat) + epsilon);
         }
     }
 }
