@@ -165,7 +165,7 @@ public final class Safetensors {
 
     /** Names of the tensors that are statistics, not trained. */
     public static Set<String> buffers(SafetensorsHeader header) {
-        return Set.of(header.facts().getOrDefault(BUFFERS, "").split(","));
+        return Set.copyOf(List.of(header.facts().getOrDefault(BUFFERS, "").split(",")));
     }
 
     private static SafetensorsHeader visit(String source, byte[] bytes, Visitor visitor) {
@@ -173,13 +173,19 @@ public final class Safetensors {
         header.requireFloats(source);
         Set<String> buffers = buffers(header);
         for (SafetensorsHeader.Entry entry : header.tensors()) {
-            HostArray values = tensor(entry, bytes, header.bytes());
+            HostArray values = tensor(source, entry, bytes, header.bytes());
             visitor.tensor(entry.name(), buffers.contains(entry.name()), values);
         }
         return header;
     }
 
-    private static HostArray tensor(SafetensorsHeader.Entry entry, byte[] bytes, long data) {
+    private static HostArray tensor(
+            String source, SafetensorsHeader.Entry entry, byte[] bytes, long data) {
+        if (entry.shape().stream().anyMatch(extent -> extent > Integer.MAX_VALUE)) {
+            throw BenchmarkException.data(
+                    "%s: tensor %s has shape %s; an extent is at most %s",
+                    source, entry.name(), entry.shape(), Integer.MAX_VALUE);
+        }
         float[] values = new float[(int) entry.count()];
         ByteBuffer.wrap(bytes)
                 .order(ByteOrder.LITTLE_ENDIAN)

@@ -108,6 +108,22 @@ class SafetensorsTest {
     }
 
     @Test
+    void anExtentThatNoArrayHasIsRefusedWhereNothingIsInIt() {
+        String wide = "{'a':{'dtype':'F32','shape':[4294967296,0],'data_offsets':[0,0]}}";
+        assertThat(message(file(wide, 0)))
+                .isEqualTo(
+                        "w: tensor a has shape [4294967296, 0]; an extent is at most 2147483647");
+    }
+
+    @Test
+    void aStatisticThatIsListedTwiceIsOne() {
+        String twice = "{'__metadata__':{'buffers':'a,a'},'a':" + FOUR + "}";
+        assertThat(Safetensors.decode("w", file(twice, 16)).tensors())
+                .singleElement()
+                .matches(StoredTensor::buffer);
+    }
+
+    @Test
     void everyByteBelongsToOneTensor() {
         assertThat(message(file("{'a':" + FOUR + "}", 20)))
                 .isEqualTo(
