@@ -1,6 +1,5 @@
 package org.parley.nn.tape;
 
-import org.bytedeco.javacpp.DoublePointer;
 import org.bytedeco.javacpp.FloatPointer;
 import org.bytedeco.openblas.global.openblas;
 import org.nd4j.linalg.api.buffer.DataType;
@@ -29,19 +28,14 @@ final class StackedProduct {
         this.turnB = tb ? openblas.CblasTrans : openblas.CblasNoTrans;
     }
 
-    /** Whether there are several pairs, in the machine's own memory. */
+    /** Whether there are several pairs of floats, in the machine's own memory. */
     static boolean serves(INDArray out) {
-        return !ON_GPU && out.rank() > 2;
+        return !ON_GPU && out.rank() > 2 && out.dataType() == DataType.FLOAT;
     }
 
     /** {@code out = a · b} for each pair of dense matrices, transposed where asked. */
     static void into(INDArray a, INDArray b, INDArray out, boolean ta, boolean tb) {
-        StackedProduct product = new StackedProduct(a, out, ta, tb);
-        if (out.dataType() == DataType.FLOAT) {
-            product.floats(a, b, out);
-        } else {
-            product.doubles(a, b, out);
-        }
+        new StackedProduct(a, out, ta, tb).fill(a, b, out);
     }
 
     private int widthOfA() {
@@ -52,37 +46,13 @@ final class StackedProduct {
         return turnB == openblas.CblasTrans ? inner : columns;
     }
 
-    private void floats(INDArray a, INDArray b, INDArray out) {
+    private void fill(INDArray a, INDArray b, INDArray out) {
         FloatPointer pa = new FloatPointer(a.data().pointer());
         FloatPointer pb = new FloatPointer(b.data().pointer());
         FloatPointer po = new FloatPointer(out.data().pointer());
         long each = (long) rows * columns;
         for (long i = 0; i < out.length() / each; i++) {
             openblas.cblas_sgemm(
-                    openblas.CblasRowMajor,
-                    turnA,
-                    turnB,
-                    rows,
-                    columns,
-                    inner,
-                    1,
-                    pa.position(a.offset() + i * rows * inner),
-                    widthOfA(),
-                    pb.position(b.offset() + i * inner * columns),
-                    widthOfB(),
-                    0,
-                    po.position(out.offset() + i * each),
-                    columns);
-        }
-    }
-
-    private void doubles(INDArray a, INDArray b, INDArray out) {
-        DoublePointer pa = new DoublePointer(a.data().pointer());
-        DoublePointer pb = new DoublePointer(b.data().pointer());
-        DoublePointer po = new DoublePointer(out.data().pointer());
-        long each = (long) rows * columns;
-        for (long i = 0; i < out.length() / each; i++) {
-            openblas.cblas_dgemm(
                     openblas.CblasRowMajor,
                     turnA,
                     turnB,
