@@ -50,6 +50,7 @@ public final class Main {
         } catch (Exception | Error e) {
             return report(e);
         } finally {
+            console.out().flush();
             logs.close();
         }
     }

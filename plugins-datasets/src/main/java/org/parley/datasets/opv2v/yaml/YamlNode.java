@@ -11,8 +11,8 @@ sealed interface YamlNode {
 
     record Items(int line, List<YamlNode> values) implements YamlNode {}
 
-    /** An object of a library of Python's, which only that library can read. */
-    record Foreign(int line, String tag) implements YamlNode {}
+    /** An object of numpy, which only Python reads. */
+    record Numpy(int line) implements YamlNode {}
 
     record Keys(int line, Map<String, YamlNode> values) implements YamlNode {}
 
@@ -23,7 +23,7 @@ sealed interface YamlNode {
             String head = text.length() > 40 ? text.substring(0, 40) + "…" : text;
             return text.isEmpty() ? "nothing" : "'" + head.replaceAll("\\p{Cntrl}", "?") + "'";
         }
-        if (this instanceof Foreign) {
+        if (this instanceof Numpy) {
             return "an object of numpy; convert numbers with float() and arrays with tolist()"
                     + " before saving";
         }

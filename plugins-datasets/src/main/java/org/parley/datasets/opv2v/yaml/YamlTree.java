@@ -116,7 +116,7 @@ final class YamlTree {
         } else {
             node = new YamlNode.Scalar(line(event), ((ScalarEvent) event).getValue());
         }
-        YamlNode known = numpy(event) ? new YamlNode.Foreign(line(event), "numpy") : node;
+        YamlNode known = numpy(event) ? new YamlNode.Numpy(line(event)) : node;
         ((NodeEvent) event).getAnchor().ifPresent(name -> anchors.put(name, known));
         return known;
     }
