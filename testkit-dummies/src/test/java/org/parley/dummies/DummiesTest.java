@@ -37,7 +37,16 @@ class DummiesTest {
     }
 
     private static final List<String> ROAD =
-            List.of("shapes", "wire", "twin", "inputs", "finite", "alone", "seeds", "known-gap");
+            List.of(
+                    "shapes",
+                    "wire",
+                    "bytes",
+                    "twin",
+                    "inputs",
+                    "finite",
+                    "alone",
+                    "seeds",
+                    "known-gap");
     private static final List<String> TRAINING = List.of("gradient", "overfits", "known-gap");
 
     @Test
@@ -142,7 +151,7 @@ class DummiesTest {
                         all.stream()
                                 .map(f -> f.substring(0, f.indexOf(':')))
                                 .collect(Collectors.toSet()))
-                .contains("seeds", "twin", "known-gap")
+                .contains("seeds", "bytes", "twin", "known-gap")
                 .doesNotContain("shapes", "wire", "inputs", "finite", "alone");
     }
 

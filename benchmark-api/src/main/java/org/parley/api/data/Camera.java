@@ -33,4 +33,18 @@ public record Camera(
     public Optional<float[]> depthMetres() {
         return depth.map(Reading::get);
     }
+
+    /** The image alone, without the distances that teach. */
+    public Camera withoutDepth() {
+        return new Camera(
+                width,
+                height,
+                pixels,
+                focalX,
+                focalY,
+                centreX,
+                centreY,
+                cameraInLidar,
+                Optional.empty());
+    }
 }

@@ -60,4 +60,13 @@ public record Observation(
     public Optional<PointCloud> lidar(int channels) {
         return Optional.ofNullable(sweeps.get(channels));
     }
+
+    /**
+     * What the agent senses, and nothing that it could only be taught: neither the labels of its
+     * own image nor the depth of its cameras' pixels.
+     */
+    public Observation withoutLabels() {
+        List<Camera> sensed = cameras.stream().map(Camera::withoutDepth).toList();
+        return new Observation(agent, lidarInWorld, sweeps, sensed, Optional.empty());
+    }
 }

@@ -10,6 +10,7 @@ import java.util.HexFormat;
 import java.util.SortedMap;
 import java.util.TreeMap;
 import java.util.function.Predicate;
+import java.util.zip.CRC32C;
 import org.jspecify.annotations.Nullable;
 import org.nd4j.linalg.api.buffer.DataType;
 import org.nd4j.linalg.api.ndarray.INDArray;
@@ -136,6 +137,18 @@ public final class ParameterStore implements AutoCloseable {
         } catch (NoSuchAlgorithmException e) {
             throw BenchmarkException.internal("this JVM has no SHA-256: %s", e);
         }
+    }
+
+    /** CRC-32C over the values below a prefix: quick enough to look after every frame. */
+    public long checksum(String prefix) {
+        CRC32C sum = new CRC32C();
+        for (String name : names(prefix)) {
+            float[] values = HostCopy.floats(entry(name).value);
+            ByteBuffer bytes = ByteBuffer.allocate(Float.BYTES * values.length);
+            bytes.asFloatBuffer().put(values);
+            sum.update(bytes);
+        }
+        return sum.getValue();
     }
 
     private static byte[] bytes(INDArray a) {

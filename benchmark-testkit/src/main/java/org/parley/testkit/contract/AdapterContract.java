@@ -32,6 +32,7 @@ final class AdapterContract {
     void addTo(Checks checks) {
         checks.add("shapes", "what is received is shaped as declared", this::shapes);
         checks.add("wire", "messages survive the wire and are counted", this::wire);
+        checks.add("bytes", "only messages lead from one agent's code to another's", this::bytes);
         checks.add("twin", "training graph and bytes agree to 1e-5", this::twin);
         checks.add("inputs", "features are not changed", this::inputs);
         checks.add("finite", "zero and constant features give finite results", this::finite);
@@ -68,6 +69,25 @@ final class AdapterContract {
                     WireProbe probe = new WireProbe();
                     lab.infer(g -> encounter.walk(g, fixture, probe, crew));
                     return probe.findings();
+                });
+    }
+
+    private List<String> bytes() throws Exception {
+        return subject.hosted(
+                fixture.seeds(),
+                (adapter, host) -> {
+                    Encounter encounter = encounters.all().get(0);
+                    try (Lab lab = new Lab(fixture.seeds())) {
+                        Crew here = Crew.of(subject, host);
+                        Crew apart = Crew.apart(subject, host);
+                        var together = encounters.received(lab, encounter, new ByteWire(), here);
+                        var alone = encounters.received(lab, encounter, new ByteWire(), apart);
+                        return Compare.equal(
+                                "where each agent's code is loaded for it alone, the feature from",
+                                together,
+                                alone,
+                                0);
+                    }
                 });
     }
 

@@ -15,6 +15,16 @@ record Crew(List<Adapter> instances) {
         return new Crew(List.copyOf(instances));
     }
 
+    /** Each in code of its own, where no static of one is another's. */
+    static Crew apart(Subject<Adapter> subject, org.parley.testkit.fixture.FixtureContext host)
+            throws ReflectiveOperationException, NotMadeException {
+        List<Adapter> instances = new ArrayList<>();
+        for (int i = 0; i < 3; i++) {
+            instances.add(AgentCopy.of(subject).make(host));
+        }
+        return new Crew(List.copyOf(instances));
+    }
+
     /** Everybody shares one, as in training. */
     static Crew sharing(Adapter adapter) {
         return new Crew(List.of(adapter, adapter, adapter));

@@ -3,6 +3,7 @@ package org.parley.testkit.contract;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
+import java.util.stream.Stream;
 import org.parley.api.Encoder;
 import org.parley.api.data.Observation;
 import org.parley.api.graph.Graph;
@@ -36,15 +37,20 @@ final class EncoderContract {
 
     private static List<HostArray> encode(Lab lab, Encoder encoder, Observation... all) {
         if (encoder instanceof Encoder.Opaque opaque) {
-            return java.util.Arrays.stream(all).map(opaque::encode).toList();
+            return sensed(all).map(opaque::encode).toList();
         }
         HostArray features = lab.infer(g -> encode(g, (Encoder.Trainable) encoder, all));
         return List.of(features);
     }
 
     private static HostArray encode(Graph g, Encoder.Trainable encoder, Observation... all) {
-        List<HostArrays> prepared = java.util.Arrays.stream(all).map(encoder::prepare).toList();
+        List<HostArrays> prepared = sensed(all).map(encoder::prepare).toList();
         return encoder.encode(g.scope("model"), prepared).toHost();
+    }
+
+    /** As in a run, where encoders are given no labels. */
+    private static Stream<Observation> sensed(Observation... all) {
+        return java.util.Arrays.stream(all).map(Observation::withoutLabels);
     }
 
     private interface Look {
@@ -152,7 +158,7 @@ final class EncoderContract {
                     }
                     List<HostArrays> seen = new ArrayList<>();
                     for (int place = 0; place < 4; place++) {
-                        seen.add(e.prepare(fixture.observation(place)));
+                        seen.add(e.prepare(fixture.observation(place).withoutLabels()));
                     }
                     return new Readout(fixture, e.spec()).findings(g -> e.encode(g, seen));
                 });

@@ -129,7 +129,7 @@ final class AgentsCommand implements Command {
             for (Trial trial : trials) {
                 RunOptions options =
                         new RunOptions(
-                                store.work(), store.scratch("plugins"), threads, trial.wanted());
+                                store.work(), store.pluginScratch(), threads, trial.wanted());
                 Suite rebuilding = suite.rebuilding(List.of(trial.modality()));
                 Rebuilt rebuilt = rebuild(rebuilding, trial, options, executor);
                 fine &= compare(suite, rebuilt);

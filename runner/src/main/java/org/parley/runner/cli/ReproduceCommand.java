@@ -4,12 +4,21 @@ import jakarta.inject.Inject;
 import jakarta.inject.Provider;
 import java.nio.file.Files;
 import java.nio.file.Path;
+import java.security.SecureRandom;
+import java.util.ArrayList;
+import java.util.Collections;
+import java.util.LinkedHashMap;
 import java.util.List;
+import java.util.Map;
 import java.util.Optional;
+import java.util.Random;
+import java.util.Set;
+import java.util.stream.Collectors;
 import org.apache.commons.cli.CommandLine;
 import org.apache.commons.cli.Options;
 import org.parley.api.Progress;
 import org.parley.api.error.BenchmarkException;
+import org.parley.api.error.Require;
 import org.parley.runner.config.UserPath;
 import org.parley.runner.config.YamlReader;
 import org.parley.runner.plan.Executor;
@@ -21,6 +30,8 @@ import org.parley.runner.plan.Task;
 import org.parley.runner.registry.PluginRegistry;
 import org.parley.runner.results.JsonDifference;
 import org.parley.runner.results.RecordedCell;
+import org.parley.runner.results.ResultFolder;
+import org.parley.runner.results.SuiteRun;
 import org.parley.runner.store.Artifact;
 import org.parley.runner.store.ArtifactKey;
 import org.parley.runner.store.ArtifactStore;
@@ -29,7 +40,7 @@ import org.parley.runner.suite.SuiteLoader;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 
-/** {@code parley reproduce}: runs one cell again, from nothing, and compares. */
+/** {@code parley reproduce}: runs cells again, from nothing, and compares. */
 final class ReproduceCommand implements Command {
     private static final Logger LOG = LoggerFactory.getLogger(ReproduceCommand.class);
 
@@ -63,12 +74,12 @@ final class ReproduceCommand implements Command {
 
     @Override
     public String summary() {
-        return "run one cell again from nothing and say whether it comes out the same";
+        return "run cells again from nothing and say whether they come out the same";
     }
 
     @Override
     public String arguments() {
-        return "CELL";
+        return "CELL|RESULTS";
     }
 
     @Override
@@ -77,6 +88,12 @@ final class ReproduceCommand implements Command {
                 .addOption(
                         CommandLines.option(
                                 "into", "DIR", "new work directory (./reproduced-HASH)"))
+                .addOption(
+                        CommandLines.option(
+                                "sample",
+                                "N",
+                                "of a suite's results N cells, drawn anew each time"))
+                .addOption(CommandLines.option("seed", "N", "draw the sample that N draws"))
                 .addOption(CommandLines.option("threads", "N", "as many as the run had (1)"))
                 .addOption(CommandLines.flag("no-progress", "show no progress bar"));
     }
@@ -86,7 +103,9 @@ final class ReproduceCommand implements Command {
         return List.of(
                 new Example(
                         "parley reproduce work/artifacts/cell/m1m3/direct/seed1/0123456789abcdef",
-                        "a cell's directory, or the cell.json in it"));
+                        "a cell's directory, or the cell.json in it"),
+                new Example("parley reproduce work/results/smoke", "one cell of every method"),
+                new Example("parley reproduce theirs/results/quick --sample 3", "any three"));
     }
 
     /** Prints {@code identical}, or a line for each difference and returns 1. */
@@ -94,16 +113,55 @@ final class ReproduceCommand implements Command {
     public int run(CommandLine line) {
         CommandLines.requireArguments(this, line, 1);
         Plugins.warn(registry.get());
-        RecordedCell recorded = RecordedCell.find(UserPath.of(line.getArgList().get(0)));
-        int threads = arguments.require(recorded.run().threads());
-        Suite suite = suites.get().load(YamlReader.read("run.json", recorded.run().suite()));
-        try (ArtifactStore store = ArtifactStore.open(fresh(line, recorded))) {
+        List<RecordedCell> recorded = wanted(line, UserPath.of(line.getArgList().get(0)));
+        SuiteRun run = recorded.get(0).run();
+        int threads = arguments.require(run.threads());
+        Suite suite = suites.get().load(YamlReader.read("run.json", run.suite()));
+        try (ArtifactStore store = ArtifactStore.open(fresh(line, recorded.get(0)))) {
             logs.toFile(store.work().resolve("parley.log"));
             Plugins.log(registry.get());
-            RunOptions options = new RunOptions(store.work(), store.scratch("plugins"), threads);
+            RunOptions options = new RunOptions(store.work(), store.pluginScratch(), threads);
             Plan plan = planner.get().plan(suite, options);
             return reproduce(recorded, plan, new Executor(store, progress(line)));
         }
+    }
+
+    private List<RecordedCell> wanted(CommandLine line, Path path) {
+        Optional<ResultFolder> results = ResultFolder.at(path);
+        if (results.isEmpty()) {
+            if (line.hasOption("sample") || line.hasOption("seed")) {
+                throw BenchmarkException.user(
+                        "--sample draws from a suite's results, but %s is no folder"
+                                + " WORK/results/SUITE",
+                        path);
+            }
+            return List.of(RecordedCell.find(path));
+        }
+        List<RecordedCell> all = RecordedCell.all(results.get());
+        if (all.isEmpty()) {
+            throw BenchmarkException.data("%s holds no cell that was made", path);
+        }
+        return line.hasOption("sample") ? sample(line, all) : oneOfEach(all);
+    }
+
+    private static List<RecordedCell> oneOfEach(List<RecordedCell> all) {
+        Map<String, RecordedCell> first = new LinkedHashMap<>();
+        all.forEach(cell -> first.putIfAbsent(cell.method(), cell));
+        return List.copyOf(first.values());
+    }
+
+    /** Nobody who prepares results knows which cells will be drawn. */
+    private static List<RecordedCell> sample(CommandLine line, List<RecordedCell> all) {
+        long wanted = CommandLines.number(line, "sample").orElseThrow();
+        Require.require(wanted > 0, "--sample must be positive, was %s", wanted);
+        int count = (int) Math.min(wanted, all.size());
+        long seed =
+                CommandLines.number(line, "seed")
+                        .orElseGet(() -> new SecureRandom().nextInt(Integer.MAX_VALUE));
+        LOG.info("sample of {} of {} cells: --seed {}", count, all.size(), seed);
+        List<RecordedCell> shuffled = new ArrayList<>(all);
+        Collections.shuffle(shuffled, new Random(seed));
+        return shuffled.subList(0, count);
     }
 
     private static Path fresh(CommandLine line, RecordedCell recorded) {
@@ -118,40 +176,55 @@ final class ReproduceCommand implements Command {
         return into;
     }
 
-    private int reproduce(RecordedCell recorded, Plan plan, Executor executor) {
-        ArtifactKey wanted = recorded.artifact().key();
-        for (Task task : plan.tasks()) {
-            if (task.key().equals(wanted)) {
-                return compare(recorded, executor.execute(plan.only(wanted)));
-            }
+    private int reproduce(List<RecordedCell> recorded, Plan plan, Executor executor) {
+        Set<ArtifactKey> planned = plan.tasks().stream().map(Task::key).collect(Collectors.toSet());
+        ArtifactKey[] known =
+                recorded.stream()
+                        .map(r -> r.artifact().key())
+                        .filter(planned::contains)
+                        .toArray(ArtifactKey[]::new);
+        Results results = executor.execute(plan.only(known));
+        int identical = 0;
+        for (RecordedCell cell : recorded) {
+            String name = recorded.size() == 1 ? "" : cell.artifact().key().name() + " ";
+            boolean same =
+                    planned.contains(cell.artifact().key())
+                            ? isIdentical(cell, results, name)
+                            : sayInputs(cell, plan, name);
+            identical += same ? 1 : 0;
         }
+        return identical == recorded.size() ? ExitCode.OK : ExitCode.SOME_FAILED;
+    }
+
+    /** What goes into it is not what it was; returns that it was not reproduced. */
+    private boolean sayInputs(RecordedCell recorded, Plan plan, String name) {
+        ArtifactKey wanted = recorded.artifact().key();
         plan.tasks().stream()
                 .map(Task::key)
                 .filter(k -> k.kind().equals(wanted.kind()) && k.name().equals(wanted.name()))
                 .flatMap(k -> recorded.inputs(k.inputs()).stream())
-                .forEach(d -> console.out().println("input " + d));
+                .forEach(d -> console.out().println(name + "input " + d));
         LOG.error("{} was not run: what goes into it is not what it was", wanted);
-        return ExitCode.SOME_FAILED;
+        return false;
     }
 
-    private int compare(RecordedCell recorded, Results results) {
+    private boolean isIdentical(RecordedCell recorded, Results results, String name) {
         ArtifactKey key = recorded.artifact().key();
         Optional<Artifact> made = results.artifact(key);
         if (made.isEmpty()) {
             LOG.error("{} could not be made again", key);
-            return ExitCode.SOME_FAILED;
+            return false;
         }
         List<JsonDifference> all = recorded.differences(made.get());
         List<JsonDifference> real = all.stream().filter(d -> !isSurrounding(d)).toList();
         all.stream()
                 .filter(ReproduceCommand::isSurrounding)
-                .forEach(d -> LOG.info("other surroundings: {}", d));
-        real.forEach(console.out()::println);
+                .forEach(d -> LOG.info("{}other surroundings: {}", name, d));
+        real.forEach(d -> console.out().println(name + d));
         if (real.isEmpty()) {
-            console.out().println("identical");
-            return ExitCode.OK;
+            console.out().println(name + "identical");
         }
-        return ExitCode.SOME_FAILED;
+        return real.isEmpty();
     }
 
     /** Machine, Java and the like, which a cell notes beside its numbers. */

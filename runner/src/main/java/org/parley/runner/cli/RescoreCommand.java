@@ -51,7 +51,7 @@ final class RescoreCommand implements Command {
                 new Example("parley rescore /data/w", "in another work directory"));
     }
 
-    /** Prints a line for each number that changed. */
+    /** Prints a line for each number that changed, and returns 1 if any did. */
     @Override
     public int run(CommandLine line) {
         List<String> given = line.getArgList();
@@ -64,13 +64,17 @@ final class RescoreCommand implements Command {
             throw BenchmarkException.data(
                     "%s holds no results; 'parley run' makes them, --work says where", work);
         }
+        int changed = 0;
         try (ArtifactStore store = ArtifactStore.open(work)) {
-            folders.forEach(this::rescore);
+            for (ResultFolder folder : folders) {
+                changed += rescore(folder);
+            }
         }
-        return ExitCode.OK;
+        return changed == 0 ? ExitCode.OK : ExitCode.SOME_FAILED;
     }
 
-    private void rescore(ResultFolder folder) {
+    /** Returns how many numbers changed. */
+    private int rescore(ResultFolder folder) {
         Rescoring done = Rescoring.of(folder);
         folder.write(done.leaderboard());
         done.changes().forEach(change -> console.out().println(folder.suite() + "/" + change));
@@ -79,5 +83,6 @@ final class RescoreCommand implements Command {
                 folder.suite(),
                 done.cells(),
                 done.changes().size());
+        return done.changes().size();
     }
 }

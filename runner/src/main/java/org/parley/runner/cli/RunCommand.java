@@ -80,6 +80,6 @@ final class RunCommand implements Command {
                 results.reused(),
                 results.failures().size());
         LOG.info("leaderboard as a page: {}", report.page());
-        return SuiteWork.exitCode(results);
+        return report.refused() > 0 ? ExitCode.SOME_FAILED : SuiteWork.exitCode(results);
     }
 }

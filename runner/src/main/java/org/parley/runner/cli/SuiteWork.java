@@ -45,7 +45,7 @@ final class SuiteWork {
             RunOptions options =
                     new RunOptions(
                             store.work(),
-                            store.scratch("plugins"),
+                            store.pluginScratch(),
                             threads,
                             arguments.wanted(line, suite));
             Executor executor = Execution.executor(line, store, console, threads);

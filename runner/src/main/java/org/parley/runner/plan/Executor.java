@@ -114,7 +114,14 @@ public final class Executor {
     }
 
     private boolean reuse(ArtifactKey key, Map<ArtifactKey, TaskResult> results) {
-        Optional<Artifact> found = store.find(key);
+        Optional<Artifact> found;
+        try {
+            found = store.find(key);
+        } catch (BenchmarkException e) {
+            // What lies in its place stays; to make it again fails, and costs who needs it alone.
+            LOG.warn("{}", e.getMessage());
+            return false;
+        }
         found.ifPresent(artifact -> results.put(key, new Reused(key, artifact)));
         return found.isPresent();
     }

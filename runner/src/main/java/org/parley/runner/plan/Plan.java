@@ -47,16 +47,21 @@ public final class Plan {
                 .collect(Collectors.toCollection(LinkedHashSet::new));
     }
 
-    /** The part that one task needs, the task itself last; an unknown key is an internal error. */
-    public Plan only(ArtifactKey key) {
+    /**
+     * The part that some tasks need, each after what it needs itself; an unknown key is an internal
+     * error.
+     */
+    public Plan only(ArtifactKey... keys) {
         Map<ArtifactKey, Task> byKey = new LinkedHashMap<>();
         tasks.forEach(t -> byKey.put(t.key(), t));
-        Task task = byKey.get(key);
-        if (task == null) {
-            throw BenchmarkException.internal("no task of the plan makes %s", key);
-        }
         Ordering ordering = new Ordering(byKey);
-        ordering.visit(task);
+        for (ArtifactKey key : keys) {
+            Task task = byKey.get(key);
+            if (task == null) {
+                throw BenchmarkException.internal("no task of the plan makes %s", key);
+            }
+            ordering.visit(task);
+        }
         return new Plan(ordering.ordered);
     }
 

@@ -7,5 +7,11 @@ import java.nio.file.Path;
  *
  * @param markdown to be printed
  * @param page the same with pictures, to be opened
+ * @param refused results that were there and could not be believed
  */
-public record Report(String markdown, Path page) {}
+public record Report(String markdown, Path page, int refused) {
+    /** A report of nothing but what can be believed. */
+    public Report(String markdown, Path page) {
+        this(markdown, page, 0);
+    }
+}

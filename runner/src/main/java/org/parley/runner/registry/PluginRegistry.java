@@ -7,6 +7,7 @@ import java.util.Map;
 import java.util.Optional;
 import java.util.SortedMap;
 import java.util.TreeMap;
+import java.util.function.UnaryOperator;
 import org.parley.api.Context;
 import org.parley.api.PluginRef;
 import org.parley.api.Provider;
@@ -24,10 +25,15 @@ public final class PluginRegistry {
 
     private final Map<PluginKind, Map<String, Plugin>> plugins;
     private final List<String> problems;
+    private final UnaryOperator<Plugin> loading;
 
-    private PluginRegistry(Discovery discovery) {
-        this.plugins = discovery.found();
-        this.problems = List.copyOf(discovery.problems());
+    private PluginRegistry(
+            Map<PluginKind, Map<String, Plugin>> plugins,
+            List<String> problems,
+            UnaryOperator<Plugin> loading) {
+        this.plugins = plugins;
+        this.problems = List.copyOf(problems);
+        this.loading = loading;
     }
 
     /**
@@ -40,7 +46,12 @@ public final class PluginRegistry {
         if (!discovery.duplicates().isEmpty()) {
             throw BenchmarkException.plugin("%s", String.join("\n", discovery.duplicates()));
         }
-        return new PluginRegistry(discovery);
+        return new PluginRegistry(discovery.found(), discovery.problems(), p -> p);
+    }
+
+    /** The same plugins as one agent runs them. */
+    public PluginRegistry of(AgentPlugins agent) {
+        return new PluginRegistry(plugins, problems, agent::own);
     }
 
     /** One line for each provider that was left out. */
@@ -63,7 +74,7 @@ public final class PluginRegistry {
                     "no %s is called '%s'%s",
                     kind.id(), id, DidYouMean.hint(id, what, known.keySet()));
         }
-        return plugin;
+        return loading.apply(plugin);
     }
 
     /** A plugin's defaults overlaid with the reference's settings; bound strictly. */

@@ -41,6 +41,21 @@ public record RecordedCell(Artifact artifact, SuiteRun run) {
                 .orElseThrow(() -> unrecorded(artifact, work));
     }
 
+    /** Every cell that a run made, in the order of its table. */
+    public static List<RecordedCell> all(ResultFolder folder) {
+        SuiteRun run = folder.run();
+        return run.cells().stream()
+                .filter(CellEntry.Made.class::isInstance)
+                .map(CellEntry.Made.class::cast)
+                .map(m -> new RecordedCell(Artifact.open(m.directory(folder.work())), run))
+                .toList();
+    }
+
+    /** The id of its row, as in {@code m1m3/direct/seed1}. */
+    public String method() {
+        return artifact.key().name().split("/", -1)[1];
+    }
+
     private static Path work(Path artifact) {
         for (Path p = artifact; p.getParent() != null; p = p.getParent()) {
             if (p.endsWith(ArtifactStore.ARTIFACTS)) {

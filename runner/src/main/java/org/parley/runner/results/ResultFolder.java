@@ -6,6 +6,7 @@ import java.nio.file.DirectoryStream;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.List;
+import java.util.Optional;
 import java.util.Set;
 import java.util.SortedMap;
 import java.util.stream.Stream;
@@ -45,6 +46,20 @@ public record ResultFolder(Path work, String suite) {
         } catch (IOException e) {
             throw WholeFile.unusable("cannot read", results, e);
         }
+    }
+
+    /**
+     * The results that a folder holds, {@code <work>/results/<suite>}; empty where it holds none.
+     */
+    public static Optional<ResultFolder> at(Path folder) {
+        Path absolute = folder.toAbsolutePath().normalize();
+        if (!Files.isRegularFile(absolute.resolve(RUN))) {
+            return Optional.empty();
+        }
+        return Optional.ofNullable(absolute.getParent())
+                .filter(results -> results.endsWith(RESULTS))
+                .flatMap(results -> Optional.ofNullable(results.getParent()))
+                .map(work -> new ResultFolder(work, absolute.getFileName().toString()));
     }
 
     /** The run that the leaderboard shows. */

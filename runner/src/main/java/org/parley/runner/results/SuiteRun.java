@@ -27,11 +27,6 @@ public record SuiteRun(String suite, int threads, List<CellEntry> cells) {
         cells = List.copyOf(cells);
     }
 
-    /** All cells, read from the work directory. */
-    public List<Cell> cells(Path work) {
-        return cells.stream().map(entry -> entry.cell(work)).toList();
-    }
-
     String toJson() {
         ObjectNode root = JSON.createObjectNode();
         root.put("schemaVersion", SCHEMA);

@@ -1,17 +1,20 @@
 package org.parley.runner.store;
 
 import java.io.IOException;
+import java.io.UncheckedIOException;
 import java.nio.charset.StandardCharsets;
 import java.nio.file.FileSystemException;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.nio.file.StandardCopyOption;
 import java.nio.file.StandardOpenOption;
+import java.util.Map;
 import java.util.Optional;
-import java.util.UUID;
 import java.util.concurrent.CancellationException;
+import java.util.concurrent.ConcurrentHashMap;
 import org.parley.api.error.BenchmarkException;
 import org.parley.api.error.ErrorCode;
+import org.parley.runner.canonical.Sha256;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 
@@ -42,11 +45,18 @@ public final class ArtifactStore implements AutoCloseable {
     private final Path work;
     private final HeldLock lock;
     private final Workshop workshop;
+    private final Workshop elsewhere;
+    private final Quarantine quarantine;
 
-    private ArtifactStore(Path work, HeldLock lock, Workshop workshop) {
+    /** The manifests' checksums as of when this store made or found their artifacts. */
+    private final Map<ArtifactKey, String> seals = new ConcurrentHashMap<>();
+
+    private ArtifactStore(Path work, HeldLock lock, Workshop workshop, Workshop elsewhere) {
         this.work = work;
         this.lock = lock;
         this.workshop = workshop;
+        this.elsewhere = elsewhere;
+        this.quarantine = new Quarantine(work);
     }
 
     /**
@@ -66,7 +76,9 @@ public final class ArtifactStore implements AutoCloseable {
                         work, HeldLock.holder(lockFile));
             }
             Workshop.clean(tmp);
-            return new ArtifactStore(work, lock.get(), Workshop.open(tmp));
+            Path away = Files.createDirectories(elsewhere());
+            Workshop.clean(away);
+            return new ArtifactStore(work, lock.get(), Workshop.open(tmp), Workshop.open(away));
         } catch (IOException e) {
             throw resource("cannot open work directory " + work, e);
         }
@@ -78,11 +90,7 @@ public final class ArtifactStore implements AutoCloseable {
      */
     public static boolean holds(Path work, ArtifactKey key) {
         Path place = place(work, key);
-        try {
-            return Files.exists(place) && Manifest.damage(key, place).isEmpty();
-        } catch (IOException e) {
-            throw resource("cannot read artifact " + key + " in " + place, e);
-        }
+        return Quarantine.isThere(place) && damage(key, place).isEmpty();
     }
 
     /** The work directory. */
@@ -92,10 +100,27 @@ public final class ArtifactStore implements AutoCloseable {
 
     /** A new empty directory that disappears when the store is closed. */
     public Path scratch(String name) {
+        return fresh(workshop, name, work);
+    }
+
+    /**
+     * The same for what plugins write: in the system's folder for temporary files, away from the
+     * data and from what others have made.
+     */
+    public Path pluginScratch() {
+        return fresh(elsewhere, "plugins", elsewhere());
+    }
+
+    private static Path elsewhere() {
+        String user = System.getProperty("user.name").replaceAll("[^A-Za-z0-9._-]", "-");
+        return Path.of(System.getProperty("java.io.tmpdir"), "parley-" + user);
+    }
+
+    private static Path fresh(Workshop workshop, String name, Path where) {
         try {
             return workshop.fresh(name);
         } catch (IOException e) {
-            throw resource("cannot make a scratch directory in " + work, e);
+            throw resource("cannot make a scratch directory in " + where, e);
         }
     }
 
@@ -113,18 +138,59 @@ public final class ArtifactStore implements AutoCloseable {
      */
     public synchronized Optional<Artifact> find(ArtifactKey key) {
         Path place = place(key);
-        if (!Files.exists(place)) {
+        if (!Quarantine.isThere(place)) {
             return Optional.empty();
         }
+        Optional<String> damage = damage(key, place);
+        if (damage.isEmpty()) {
+            return Optional.of(sealed(new Artifact(key, place)));
+        }
+        quarantine(key, place, damage.get());
+        return Optional.empty();
+    }
+
+    private static Optional<String> damage(ArtifactKey key, Path place) {
         try {
-            Optional<String> damage = Manifest.damage(key, place);
-            if (damage.isEmpty()) {
-                return Optional.of(new Artifact(key, place));
-            }
-            quarantine(key, place, damage.get());
-            return Optional.empty();
+            return Files.isDirectory(place)
+                    ? Manifest.damage(key, place)
+                    : Optional.of("it is no folder");
+        } catch (IOException | UncheckedIOException e) {
+            return Optional.of("it cannot be read: " + e);
+        }
+    }
+
+    private Artifact sealed(Artifact artifact) {
+        seals.put(artifact.key(), seal(artifact));
+        return artifact;
+    }
+
+    private static String seal(Artifact artifact) {
+        try {
+            return Sha256.of(artifact.directory().resolve(Manifest.FILE));
         } catch (IOException e) {
-            throw resource("cannot read artifact " + key + " in " + place, e);
+            throw resource("cannot read artifact " + artifact.key(), e);
+        }
+    }
+
+    /**
+     * That an artifact is what it was when this store made or found it. One that somebody changed
+     * since, with its manifest or without, fails with {@code DATA}.
+     */
+    public synchronized void requireUnchanged(Artifact artifact) {
+        Optional<String> damage = damage(artifact.key(), artifact.directory());
+        if (damage.isEmpty() && !seal(artifact).equals(seals.get(artifact.key()))) {
+            damage = Optional.of("another manifest lies there");
+        }
+        if (damage.isPresent()) {
+            throw BenchmarkException.data(
+                    "artifact %s was changed during the run (%s)", artifact.key(), damage.get());
+        }
+    }
+
+    /** Takes an artifact that turned out to be wrong out of the way; it counts as absent then. */
+    public synchronized void reject(Artifact artifact, String reason) {
+        if (Quarantine.isThere(artifact.directory())) {
+            quarantine(artifact.key(), artifact.directory(), reason);
         }
     }
 
@@ -169,6 +235,7 @@ public final class ArtifactStore implements AutoCloseable {
                 StandardOpenOption.CREATE_NEW);
         Disk.syncTree(draft);
         Path place = place(key);
+        quarantine.clearAbove(place);
         Files.createDirectories(place.getParent());
         Optional<Artifact> winner = moveOrFind(key, draft, place);
         if (winner.isPresent()) {
@@ -177,7 +244,7 @@ public final class ArtifactStore implements AutoCloseable {
         for (Path p = place.getParent(); p != null && p.startsWith(work); p = p.getParent()) {
             Disk.syncDirectory(p);
         }
-        return new Artifact(key, place);
+        return sealed(new Artifact(key, place));
     }
 
     /** Puts the draft in its place, or finds what another writer put there first. */
@@ -188,7 +255,7 @@ public final class ArtifactStore implements AutoCloseable {
                 Files.move(draft, place, StandardCopyOption.ATOMIC_MOVE);
                 return Optional.empty();
             } catch (FileSystemException taken) {
-                if (!Files.exists(place)) {
+                if (!Quarantine.isThere(place)) {
                     throw taken;
                 }
                 Optional<Artifact> winner = find(key);
@@ -220,12 +287,13 @@ public final class ArtifactStore implements AutoCloseable {
         }
     }
 
-    private void quarantine(ArtifactKey key, Path place, String damage) throws IOException {
+    private void quarantine(ArtifactKey key, Path place, String damage) {
         String name = key.kind() + "-" + key.name().replace('/', '-') + "-" + key.shortHash();
-        Path aside = Files.createDirectories(work.resolve("quarantine"));
-        Path to = aside.resolve(name + "-" + UUID.randomUUID().toString().substring(0, 8));
-        Files.move(place, to, StandardCopyOption.ATOMIC_MOVE);
-        LOG.warn("artifact {} is damaged ({}); moved to {}", key, damage, to);
+        try {
+            quarantine.take(place, name, "artifact " + key + " is damaged (" + damage + ")");
+        } catch (IOException e) {
+            throw resource("cannot move damaged artifact " + key + " away from " + place, e);
+        }
     }
 
     private static void discard(Path draft) {
@@ -245,6 +313,7 @@ public final class ArtifactStore implements AutoCloseable {
     public void close() {
         try {
             workshop.close();
+            elsewhere.close();
             lock.close();
         } catch (IOException e) {
             throw resource("cannot close work directory " + work, e);

@@ -36,6 +36,9 @@ public final class SealedFile {
     public void write(byte[] content) {
         try {
             Path folder = Files.createDirectories(Objects.requireNonNull(file.getParent()));
+            if (Files.isDirectory(file)) {
+                setAside("a folder lies in place of " + file);
+            }
             Path fresh = folder.resolve(file.getFileName() + ".new");
             try (FileChannel channel =
                     FileChannel.open(
@@ -86,6 +89,18 @@ public final class SealedFile {
         } catch (IOException e) {
             LOG.warn("cannot read {}, it is ignored: {}", file, e.toString());
             return Optional.empty();
+        }
+    }
+
+    /** Renames what lies there, so that it counts as absent and can still be looked at. */
+    public void setAside(String reason) {
+        try {
+            Path to = Files.createTempFile(file.getParent(), file.getFileName() + ".aside-", "");
+            Files.delete(to);
+            Files.move(file, to, StandardCopyOption.ATOMIC_MOVE);
+            LOG.warn("{}; moved to {}", reason, to);
+        } catch (IOException e) {
+            throw new BenchmarkException(ErrorCode.RESOURCE, "cannot move " + file + ": " + e, e);
         }
     }
 

@@ -21,6 +21,7 @@ import org.parley.api.training.Alliance;
 import org.parley.nn.parameter.ParameterStore;
 import org.parley.nn.parameter.Safetensors;
 import org.parley.runner.data.Truths;
+import org.parley.runner.registry.AgentPlugins;
 import org.parley.runner.registry.PluginRegistry;
 import org.parley.runner.registry.PluginType;
 import org.parley.runner.suite.Method;
@@ -53,7 +54,7 @@ final class Bench {
         return new HostContext(
                 registry,
                 seeds,
-                scratch,
+                new OwnFolder(scratch),
                 progress,
                 m -> made.computeIfAbsent(m, k -> perception(k, seeds, progress)));
     }
@@ -101,6 +102,18 @@ final class Bench {
     Baseline baseline(Method method, SeedStream seeds, Progress progress) {
         Context context = context(seeds.child(method.id()), progress);
         return registry.create(PluginType.BASELINE, method.baseline(), context);
+    }
+
+    /** A method as one agent runs it: code, scratch space and all of its own. */
+    AgentMethod forAgent(Method method, SeedStream seeds) {
+        AgentPlugins own = new AgentPlugins();
+        try {
+            Bench bench = new Bench(registry.of(own), suite, scratch);
+            return new AgentMethod(bench.baseline(method, seeds, Progress.silent()), own);
+        } catch (RuntimeException | Error e) {
+            own.close();
+            throw e;
+        }
     }
 
     /** The shape of a modality's feature; empty where its encoder cannot be made. */

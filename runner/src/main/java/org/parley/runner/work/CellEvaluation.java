@@ -96,18 +96,19 @@ final class CellEvaluation {
         long start = System.nanoTime();
         List<Double> latencies = new ArrayList<>();
         List<FrameRecord> records;
+        SortedMap<String, String> after;
         try (Evaluator evaluator =
                 new Evaluator(
                         models,
-                        () -> bench.baseline(row.method(), seeds, Progress.silent()),
+                        () -> bench.forAgent(row.method(), seeds),
                         seeds,
                         bench.truths(dataset),
                         new Air(scenario, DEALT))) {
             records = evaluate(dataset, making, evaluator, latencies);
+            after = models.hashes();
         }
         TaskKind task = TaskKind.of(records);
-        SortedMap<String, String> after = models.hashes();
-        Bench.requireFrozen(row.id() + " in " + scenario.id(), before, after);
+        Bench.requireFrozen(what(), before, after);
         Timing timing =
                 new Timing(
                         (System.nanoTime() - start) / 1e9,
@@ -131,6 +132,10 @@ final class CellEvaluation {
         write(making.directory().resolve("cell.json"), cell);
     }
 
+    private String what() {
+        return row.id() + " in " + scenario.id();
+    }
+
     private SortedMap<String, String> protocol(TaskKind task, Dataset dataset) {
         return Protocol.of(
                 task, bench.suite(), keys.adaptation(), scenario, dataset.evaluationRange());
@@ -149,13 +154,14 @@ final class CellEvaluation {
         Frames frames = new Frames(dataset, Split.TEST, scenario.part());
         List<FrameRecord> records = new ArrayList<>();
         Progress progress = making.progress();
-        progress.begin(row.id() + " in " + scenario.id(), frames.size());
+        progress.begin(what(), frames.size());
         Path file = making.directory().resolve("frames.jsonl");
         CellPictures pictures =
                 new CellPictures(
                         making.directory(),
                         row.label() + " in " + scenario.id(),
                         dataset.evaluationRange());
+        SortedMap<String, String> frozen = models.checksums();
         try (FrameRecords.Writer writer = FrameRecords.writer(file)) {
             List<EgoFrame> next = egos(casting, frames, 0);
             for (int i = 0; i < frames.size(); i++) {
@@ -166,6 +172,7 @@ final class CellEvaluation {
                 }
                 for (EgoFrame ego : now) {
                     FrameRecord record = timed(evaluator, ego, latencies);
+                    Bench.requireFrozen(what(), frozen, models.checksums());
                     records.add(record);
                     writer.append(record);
                     pictures.offer(ego, record);

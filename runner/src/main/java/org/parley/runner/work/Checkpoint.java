@@ -1,12 +1,14 @@
 package org.parley.runner.work;
 
 import java.util.ArrayList;
+import java.util.Arrays;
 import java.util.HashSet;
 import java.util.List;
 import java.util.Optional;
 import java.util.Set;
 import java.util.SortedMap;
 import java.util.TreeMap;
+import org.parley.api.error.BenchmarkException;
 import org.parley.api.graph.HostArray;
 import org.parley.api.training.Selector;
 import org.parley.nn.parameter.ParameterStore;
@@ -25,6 +27,11 @@ import org.slf4j.LoggerFactory;
  */
 final class Checkpoint {
     private static final Logger LOG = LoggerFactory.getLogger(Checkpoint.class);
+
+    /** Raised when what is kept means something else. */
+    private static final String FORMAT = "2";
+
+    private static final String WHICH = "format";
     private static final String STEP = "step";
     private static final String CURVE = "curve";
     private static final String SECONDS = "seconds";
@@ -60,23 +67,61 @@ final class Checkpoint {
         store.names("").stream().filter(n -> !trains.test(n)).forEach(given::add);
     }
 
-    /** Restores what was kept; returns how many steps are over. */
+    /**
+     * Restores what was kept; returns how many steps are over. What is whole but cannot be
+     * restored, such as another version's, is set aside, and the training begins anew.
+     */
     int resume() {
         Optional<byte[]> kept = file.read();
         if (kept.isEmpty()) {
             return 0;
         }
-        Safetensors.Contents contents = Safetensors.decode("the checkpoint", kept.get());
-        below(STORE, contents).forEach(t -> store.write(t.name(), t.buffer(), t.values()));
+        try {
+            return restored(Safetensors.decode("the checkpoint", kept.get()));
+        } catch (BenchmarkException | NumberFormatException e) {
+            file.setAside("what is kept of this training cannot be used (" + e.getMessage() + ")");
+            return 0;
+        }
+    }
+
+    /** Nothing is touched before all of it is known to fit. */
+    private int restored(Safetensors.Contents contents) {
+        String format = fact(contents, WHICH);
+        if (!format.equals(FORMAT)) {
+            throw BenchmarkException.data("it has format %s, not %s", format, FORMAT);
+        }
+        int step = Integer.parseInt(fact(contents, STEP));
+        double seconds = Double.parseDouble(fact(contents, SECONDS));
+        List<StoredTensor> stored = below(STORE, contents);
+        stored.forEach(this::requireFits);
+        best.resume(contents.facts(), below(BEST, contents));
+        stored.forEach(t -> store.write(t.name(), t.buffer(), t.values()));
         SortedMap<String, HostArray> state = new TreeMap<>();
         below(OPTIMIZER, contents).forEach(t -> state.put(t.name(), t.values()));
         trainer.restoreOptimizer(state);
-        best.resume(contents.facts(), below(BEST, contents));
         curve.restore(contents.facts().getOrDefault(CURVE, ""));
-        int step = Integer.parseInt(contents.facts().getOrDefault(STEP, "0"));
         trainer.resumeAt(step);
-        before = Double.parseDouble(contents.facts().getOrDefault(SECONDS, "0"));
+        before = seconds;
         return step;
+    }
+
+    private void requireFits(StoredTensor kept) {
+        if (store.find(kept.name()) != null) {
+            int[] now = store.read(kept.name()).shape();
+            if (!Arrays.equals(now, kept.values().shape())) {
+                throw BenchmarkException.data(
+                        "it has %s of shape %s, not %s",
+                        kept.name(), Arrays.toString(kept.values().shape()), Arrays.toString(now));
+            }
+        }
+    }
+
+    private static String fact(Safetensors.Contents contents, String name) {
+        String value = contents.facts().get(name);
+        if (value == null) {
+            throw BenchmarkException.data("it does not say '%s'", name);
+        }
+        return value;
     }
 
     private static List<StoredTensor> below(String prefix, Safetensors.Contents contents) {
@@ -114,6 +159,7 @@ final class Checkpoint {
                                 tensors.add(
                                         new StoredTensor(BEST + t.name(), t.buffer(), t.values())));
         SortedMap<String, String> facts = new TreeMap<>(best.facts());
+        facts.put(WHICH, FORMAT);
         facts.put(STEP, Integer.toString(step));
         facts.put(CURVE, curve.text());
         facts.put(SECONDS, Double.toString(seconds()));

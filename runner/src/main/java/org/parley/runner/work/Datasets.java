@@ -24,7 +24,7 @@ public final class Datasets {
                 new HostContext(
                         registry,
                         new SeedStream(0),
-                        scratch,
+                        () -> scratch,
                         progress,
                         modality -> {
                             throw BenchmarkException.plugin(

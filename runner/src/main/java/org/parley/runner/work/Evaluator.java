@@ -39,11 +39,11 @@ final class Evaluator implements AutoCloseable {
     private static final int MOST_AGENTS = 16;
 
     private final Models models;
-    private final Supplier<Baseline> method;
+    private final Supplier<AgentMethod> method;
     private final SeedStream seeds;
     private final Truths truths;
     private final Air air;
-    private final Map<String, Baseline> instances = new TreeMap<>();
+    private final Map<String, AgentMethod> instances = new TreeMap<>();
 
     /** What agents find alone, which late fusion asks for once for every ego of a frame. */
     private final Recent<Seen, Detections> found = new Recent<>(MOST_AGENTS, d -> 1);
@@ -57,7 +57,8 @@ final class Evaluator implements AutoCloseable {
      * @param truths what counts as truth, and so as an answer
      * @param air what lies between the agents
      */
-    Evaluator(Models models, Supplier<Baseline> method, SeedStream seeds, Truths truths, Air air) {
+    Evaluator(
+            Models models, Supplier<AgentMethod> method, SeedStream seeds, Truths truths, Air air) {
         this.models = models;
         this.method = method;
         this.seeds = seeds;
@@ -67,12 +68,12 @@ final class Evaluator implements AutoCloseable {
 
     /** The method as {@code agent} runs it. */
     private Baseline instance(String agent) {
-        return instances.computeIfAbsent(agent, k -> method.get());
+        return instances.computeIfAbsent(agent, k -> method.get()).baseline();
     }
 
     @Override
     public void close() {
-        instances.values().forEach(Baseline::close);
+        instances.values().forEach(AgentMethod::close);
         instances.clear();
     }
 

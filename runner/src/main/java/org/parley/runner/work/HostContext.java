@@ -2,6 +2,7 @@ package org.parley.runner.work;
 
 import java.nio.file.Path;
 import java.util.function.Function;
+import java.util.function.Supplier;
 import org.parley.api.Adapter;
 import org.parley.api.Context;
 import org.parley.api.Negotiator;
@@ -12,14 +13,23 @@ import org.parley.api.random.SeedStream;
 import org.parley.runner.registry.PluginRegistry;
 import org.parley.runner.registry.PluginType;
 
-/** The host as one plugin sees it. */
+/**
+ * The host as one method or model sees it.
+ *
+ * @param scratch makes the directory of its own
+ */
 record HostContext(
         PluginRegistry registry,
         SeedStream seeds,
-        Path scratchDirectory,
+        Supplier<Path> scratch,
         Progress progress,
         Function<String, Perception> perceptions)
         implements Context {
+
+    @Override
+    public Path scratchDirectory() {
+        return scratch.get();
+    }
 
     @Override
     public Adapter adapter(PluginRef ref) {

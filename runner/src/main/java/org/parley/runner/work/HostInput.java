@@ -15,7 +15,7 @@ final class HostInput {
                 encoder instanceof Encoder.Supervised supervised
                         ? Optional.of(supervised.labels(observation))
                         : Optional.empty();
-        return new Input.Prepared(encoder.prepare(observation), labels);
+        return new Input.Prepared(encoder.prepare(observation.withoutLabels()), labels);
     }
 
     static long bytes(Input.Prepared input) {

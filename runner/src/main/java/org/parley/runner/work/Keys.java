@@ -262,12 +262,11 @@ final class Keys {
         putWhatIsSeen(inputs);
         inputs.put("cell", Cell.SCHEMA_VERSION);
         inputs.put("scenario", scenario.forAnyMethod());
-        inputs.put("method", row.method().forAnyRows());
+        inputs.put("method", registry.resolve(row.method().forAnyRows()));
         inputs.put("budgetRule", suite.budgetRule());
         if (!row.complete()) {
             inputs.put("after", row.after());
         }
-        inputs.put("identity", identity(row.method().baseline()));
         inputs.put("draws", drawsHash());
         inputs.put("modalities", identity(Modalities.in(suite, scenario).and(pointModels)));
         inputs.put("stages", stages.stream().map(ArtifactKey::hash).toList());

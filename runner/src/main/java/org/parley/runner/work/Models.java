@@ -115,7 +115,7 @@ final class Models implements AutoCloseable {
     PointCloud points(String modality, Observation observation) {
         KnownGap gap = gaps.get(modality);
         String source = gap == null ? modality : gap.of();
-        return perception(source).encoder().points(observation);
+        return perception(source).encoder().points(observation.withoutLabels());
     }
 
     /** Begins to read and prepare what {@link #feature} will be asked for. */
@@ -126,7 +126,7 @@ final class Models implements AutoCloseable {
         if (!features.holds(key)
                 && !onFile(source, frame, observation.agent())
                 && perception(source).encoder() instanceof Encoder.Trainable encoder) {
-            ahead.expect(key, () -> encoder.prepare(observation));
+            ahead.expect(key, () -> encoder.prepare(observation.withoutLabels()));
         }
     }
 
@@ -138,13 +138,13 @@ final class Models implements AutoCloseable {
         }
         Perception perception = perception(modality);
         if (perception.encoder() instanceof Encoder.Opaque opaque) {
-            return opaque.encode(observation);
+            return opaque.encode(observation.withoutLabels());
         }
         Encoder.Trainable encoder = (Encoder.Trainable) perception.encoder();
         HostArrays prepared =
                 ahead.take(
                         new FeatureKey(modality, frame, observation.agent()),
-                        () -> encoder.prepare(observation));
+                        () -> encoder.prepare(observation.withoutLabels()));
         try (Tape tape = Tape.infer(store, featureArena)) {
             Graph g = tape.graph(new SeedStream(0));
             Graph scope = g.scope(perception.scope()).scope("encoder");
@@ -162,6 +162,13 @@ final class Models implements AutoCloseable {
         SortedMap<String, String> hashes = new TreeMap<>();
         perceptions.forEach((m, p) -> hashes.put(m, store.hash(p.scope())));
         return hashes;
+    }
+
+    /** The same in little time, to look again and again while a plugin runs. */
+    SortedMap<String, String> checksums() {
+        SortedMap<String, String> sums = new TreeMap<>();
+        perceptions.forEach((m, p) -> sums.put(m, Long.toHexString(store.checksum(p.scope()))));
+        return sums;
     }
 
     @Override

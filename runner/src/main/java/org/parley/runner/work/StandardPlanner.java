@@ -1,7 +1,6 @@
 package org.parley.runner.work;
 
 import jakarta.inject.Inject;
-import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.LinkedHashSet;
 import java.util.List;
@@ -16,6 +15,7 @@ import org.parley.api.training.Alliance;
 import org.parley.api.training.Samples;
 import org.parley.api.training.Stage;
 import org.parley.leaderboard.report.Leaderboard;
+import org.parley.leaderboard.result.Cell;
 import org.parley.runner.canonical.CanonicalJson;
 import org.parley.runner.plan.Plan;
 import org.parley.runner.plan.Report;
@@ -26,6 +26,7 @@ import org.parley.runner.plan.Task;
 import org.parley.runner.plan.Wanted;
 import org.parley.runner.registry.PluginRegistry;
 import org.parley.runner.results.CellEntry;
+import org.parley.runner.results.CheckedCell;
 import org.parley.runner.results.ResultFolder;
 import org.parley.runner.results.SuiteRun;
 import org.parley.runner.store.Artifact;
@@ -35,9 +36,13 @@ import org.parley.runner.suite.Method;
 import org.parley.runner.suite.Row;
 import org.parley.runner.suite.Scenario;
 import org.parley.runner.suite.Suite;
+import org.slf4j.Logger;
+import org.slf4j.LoggerFactory;
 
 /** Perception models, then each method's stages, then a cell for each scenario and method. */
 public final class StandardPlanner implements SuitePlanner {
+    private static final Logger LOG = LoggerFactory.getLogger(StandardPlanner.class);
+
     private final PluginRegistry registry;
 
     @Inject
@@ -170,39 +175,55 @@ public final class StandardPlanner implements SuitePlanner {
 
     @Override
     public Report report(Suite suite, RunOptions options, Results results, ArtifactStore store) {
-        List<CellEntry> cells = new ArrayList<>();
+        List<Shown> shown = new ArrayList<>();
         List<CellPlan> plans = cells(suite, options);
         for (Scenario scenario : suite.scenarios()) {
-            for (CellPlan plan : plans) {
-                if (plan.scenario().equals(scenario)) {
-                    cells.add(entry(suite, options, plan, results));
-                }
-            }
+            plans.stream()
+                    .filter(plan -> plan.scenario().equals(scenario))
+                    .forEach(plan -> shown.add(shown(suite, options, plan, results, store)));
         }
         ResultFolder folder = new ResultFolder(options.work(), options.wanted().name(suite));
         String text = CanonicalJson.writeInOrder(registry.filled(suite));
-        SuiteRun run = new SuiteRun(text, options.threads(), cells);
-        Leaderboard leaderboard = Leaderboard.of(run.cells(folder.work()));
-        folder.write(run);
+        List<CellEntry> entries = shown.stream().map(Shown::entry).toList();
+        Leaderboard leaderboard = Leaderboard.of(shown.stream().map(Shown::cell).toList());
+        folder.write(new SuiteRun(text, options.threads(), entries));
         folder.write(leaderboard);
-        return new Report(leaderboard.toMarkdown(), folder.page());
+        int refused = (int) shown.stream().filter(Shown::refused).count();
+        return new Report(leaderboard.toMarkdown(), folder.page(), refused);
     }
 
-    private CellEntry entry(Suite suite, RunOptions options, CellPlan plan, Results results) {
+    /**
+     * A cell as the table shows it and as the run notes it.
+     *
+     * @param refused whether there was one that cannot be believed
+     */
+    private record Shown(CellEntry entry, Cell cell, boolean refused) {}
+
+    private Shown shown(
+            Suite suite, RunOptions options, CellPlan plan, Results results, ArtifactStore store) {
         Optional<Artifact> artifact = results.artifact(plan.key());
-        if (artifact.isPresent()) {
-            Path work = options.work().toAbsolutePath().normalize();
-            return CellEntry.Made.of(work, artifact.get().directory());
+        if (artifact.isEmpty()) {
+            Cell none = failed(suite, options, plan, cause(plan.key(), results));
+            return new Shown(new CellEntry.Failed(none), none, false);
         }
+        try {
+            store.requireUnchanged(artifact.get());
+            Cell cell = CheckedCell.read(artifact.get().directory()).agreed();
+            CellEntry entry = CellEntry.Made.of(store.work(), artifact.get().directory());
+            return new Shown(entry, cell, false);
+        } catch (BenchmarkException e) {
+            LOG.error("refuse {}: {}", plan.key(), e.getMessage());
+            store.reject(artifact.get(), String.valueOf(e.getMessage()));
+            Cell none = failed(suite, options, plan, e);
+            return new Shown(new CellEntry.Failed(none), none, true);
+        }
+    }
+
+    private Cell failed(Suite suite, RunOptions options, CellPlan plan, Throwable cause) {
         Bench bench = new Bench(registry, suite, options.scratch());
         String draws = new Keys(bench, options.threads()).drawsHash();
-        return new CellEntry.Failed(
-                CellEvaluation.failed(
-                        draws,
-                        plan.scenario(),
-                        CellEvaluation.row(plan.row(), bench),
-                        plan.seed(),
-                        cause(plan.key(), results)));
+        return CellEvaluation.failed(
+                draws, plan.scenario(), CellEvaluation.row(plan.row(), bench), plan.seed(), cause);
     }
 
     private static Throwable cause(ArtifactKey key, Results results) {

@@ -166,7 +166,7 @@ class ResultCommandsTest {
         Artifact wrong = publish(other, right.withScores(spoiled(right.scores().orElseThrow())));
         List<CellEntry> cells = List.of(CellEntry.Made.of(other, wrong.directory()));
         new ResultFolder(other, "maps").write(new SuiteRun("{}", 1, cells));
-        assertThat(parley.run("rescore", "--work", other)).isZero();
+        assertThat(parley.run("rescore", "--work", other)).isEqualTo(1);
         assertThat(parley.out())
                 .isEqualTo(
                         "maps/one/no-fusion/seed1 scores.values.accuracy: 0.125 → "
@@ -190,10 +190,14 @@ class ResultCommandsTest {
     }
 
     private static Artifact publish(Path directory, Cell content) throws IOException {
+        return publish(directory, content, "one/no-fusion/seed1");
+    }
+
+    private static Artifact publish(Path directory, Cell content, String name) throws IOException {
         Path frames = cell().resolve("frames.jsonl");
         try (ArtifactStore store = ArtifactStore.open(directory)) {
             return store.make(
-                    ArtifactKey.of("cell", "one/no-fusion/seed1", Map.of("test", true)),
+                    ArtifactKey.of("cell", name, Map.of("test", true)),
                     folder -> {
                         Files.copy(frames, folder.resolve("frames.jsonl"));
                         Files.write(folder.resolve("answer-1.png"), new byte[] {1, 2, 3});
@@ -234,6 +238,72 @@ class ResultCommandsTest {
                 .singleElement()
                 .asString()
                 .contains("holds artifacts already, which would be reused");
+    }
+
+    @Test
+    void aForgedNumberIsRefusedByTheTableAndTheCellMadeAnew() throws IOException {
+        Path other = copyOfWork();
+        Path forged = other.resolve(shared.resolve("work").relativize(cell()));
+        Cell right = Cell.read(forged.resolve("cell.json"));
+        Cell wrong = right.withScores(spoiled(right.scores().orElseThrow()));
+        ArtifactKey key = Artifact.open(forged).key();
+        delete(forged);
+        try (ArtifactStore store = ArtifactStore.open(other)) {
+            store.make(
+                    key,
+                    folder -> {
+                        Files.copy(cell().resolve("frames.jsonl"), folder.resolve("frames.jsonl"));
+                        Files.writeString(folder.resolve("cell.json"), wrong.toJson());
+                    });
+        }
+        assertThat(parley.run("run", suite, "--work", other)).isEqualTo(1);
+        String said =
+                "cell.json says something else than its frames do: scores.values.accuracy: 0.125 →"
+                        + " "
+                        + right.scores().orElseThrow().values().get("accuracy")
+                        + "; run the suite again, which makes the cell anew, or 'parley rescore'"
+                        + " if an earlier Parley scored it";
+        assertThat(parley.out()).contains("no-fusion, seed 1: [DATA] " + said);
+        assertThat(parley.errLines()).contains("refuse " + key + ": " + said);
+        assertThat(forged).doesNotExist();
+        assertThat(parley.run("run", suite, "--work", other)).isEqualTo(1);
+        assertThat(parley.out()).isEqualTo(printed);
+    }
+
+    @Test
+    void aCellThatLiesInAnothersPlaceIsRefused() throws IOException {
+        Path other = directory.resolve("work");
+        Cell right = Cell.read(cell().resolve("cell.json"));
+        Artifact copied = publish(other, right, "one/late/seed1");
+        List<CellEntry> cells = List.of(CellEntry.Made.of(other, copied.directory()));
+        new ResultFolder(other, "maps").write(new SuiteRun("{}", 1, cells));
+        assertThat(parley.run("rescore", other)).isEqualTo(3);
+        assertThat(parley.errLines())
+                .containsExactly(
+                        "parley: "
+                                + copied.directory()
+                                + " should be the cell one/late/seed1, but cell.json is that of"
+                                + " one/no-fusion/seed1; run its suite again, which makes it anew");
+    }
+
+    @Test
+    void oneCellOfEveryMethodOfASuiteComesOutTheSameFromNothing() {
+        Path results = work.resolve("results/maps");
+        assertThat(parley.run("reproduce", results, "--into", directory.resolve("again"))).isZero();
+        assertThat(parley.out()).isEqualTo("identical\n");
+        assertThat(
+                        parley.run(
+                                "reproduce",
+                                results,
+                                "--sample",
+                                "5",
+                                "--seed",
+                                "7",
+                                "--into",
+                                directory.resolve("sample")))
+                .isZero();
+        assertThat(parley.out()).isEqualTo("identical\n");
+        assertThat(parley.errLines()).contains("sample of 1 of 1 cells: --seed 7");
     }
 
     @Test

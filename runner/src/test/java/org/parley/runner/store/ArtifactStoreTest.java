@@ -220,6 +220,72 @@ class ArtifactStoreTest {
     }
 
     @Test
+    void aLinkToNowhereInTheArtifactsPlaceIsMovedAside() throws IOException {
+        Path place = work.resolve("artifacts/perception/m1/" + KEY.shortHash());
+        Files.createDirectories(place.getParent());
+        Files.createSymbolicLink(place, Path.of("nowhere"));
+        assertThat(store.make(KEY, ArtifactStoreTest::weights).directory()).isEqualTo(place);
+        assertThat(place).isDirectory();
+        assertThat(entries("quarantine")).singleElement().matches(Files::isSymbolicLink);
+    }
+
+    @Test
+    void whatLiesInPlaceOfAFolderAboveAnArtifactIsMovedAside() throws IOException {
+        Path folder = work.resolve("artifacts/perception");
+        Files.createDirectories(folder.getParent());
+        Files.writeString(folder, "no folder");
+        assertThat(store.find(KEY)).isEmpty();
+        assertThat(store.make(KEY, ArtifactStoreTest::weights).file("weights.bin")).exists();
+        assertThat(entries("quarantine")).singleElement().asString().contains("perception-");
+    }
+
+    @Test
+    void anArtifactWithALinkThatEndsNowhereOrInItselfIsDamaged() throws IOException {
+        for (String target : List.of("nowhere", "weights.bin")) {
+            Path file = store.make(KEY, ArtifactStoreTest::weights).file("weights.bin");
+            Files.delete(file);
+            Files.createSymbolicLink(file, Path.of(target));
+            assertThat(store.find(KEY)).as(target).isEmpty();
+        }
+        assertThat(entries("quarantine")).hasSize(2);
+    }
+
+    @Test
+    void anArtifactThatSomebodyChangesAfterItWasFoundIsToldEvenIfItsManifestFits()
+            throws IOException {
+        Artifact artifact = store.make(KEY, ArtifactStoreTest::weights);
+        store.requireUnchanged(artifact);
+        Files.writeString(artifact.file("weights.bin"), "9876543210");
+        assertThatThrownBy(() -> store.requireUnchanged(artifact))
+                .isInstanceOf(BenchmarkException.class)
+                .hasMessage(
+                        "artifact %s was changed during the run (weights.bin differs from its"
+                                + " checksum)",
+                        KEY);
+        Path manifest = artifact.directory().resolve("manifest.json");
+        Files.delete(manifest);
+        Files.writeString(manifest, Manifest.of(KEY, artifact.directory()).text());
+        assertThatThrownBy(() -> store.requireUnchanged(artifact))
+                .hasMessage(
+                        "artifact %s was changed during the run (another manifest lies there)",
+                        KEY);
+        store.reject(artifact, "it was forged");
+        assertThat(store.find(KEY)).isEmpty();
+    }
+
+    @Test
+    void whatPluginsWriteLiesAwayFromTheDataAndDisappears() throws IOException {
+        Path scratch = store.pluginScratch();
+        assertThat(scratch).isEmptyDirectory();
+        assertThat(scratch.startsWith(work)).isFalse();
+        assertThat(work.startsWith(scratch.getParent())).isFalse();
+        Files.writeString(scratch.resolve("cache"), "x");
+        store.close();
+        assertThat(scratch).doesNotExist();
+        store = ArtifactStore.open(work);
+    }
+
+    @Test
     void aFailedMakerPublishesNothingAndLeavesNothing() throws IOException {
         assertThatThrownBy(
                         () ->

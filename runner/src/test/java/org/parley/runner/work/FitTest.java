@@ -12,6 +12,7 @@ import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
+import java.util.TreeMap;
 import java.util.concurrent.CancellationException;
 import java.util.stream.IntStream;
 import org.junit.jupiter.api.Test;
@@ -30,7 +31,10 @@ import org.parley.api.training.Budget;
 import org.parley.api.training.OptimizerSpec;
 import org.parley.api.training.Selector;
 import org.parley.nn.parameter.ParameterStore;
+import org.parley.nn.parameter.Safetensors;
+import org.parley.nn.parameter.StoredTensor;
 import org.parley.runner.plan.Unfinished;
+import org.parley.runner.store.SealedFile;
 
 /** Trainings of a few numbers: kept, killed, resumed, chosen, stopped. */
 class FitTest {
@@ -131,6 +135,38 @@ class FitTest {
 
     private Outcome whole(Training training) throws IOException {
         return fit(training, "whole", Long.MAX_VALUE);
+    }
+
+    @Test
+    void whatIsKeptButCannotBeUsedIsSetAsideAndTheTrainingBeginsAnew() throws IOException {
+        Training training = training(new Points());
+        Outcome expected = whole(training);
+        byte[] foreign =
+                Safetensors.encode(List.of(), new TreeMap<>(Map.of("format", "2", "step", "many")));
+        byte[] narrow =
+                Safetensors.encode(
+                        List.of(
+                                new StoredTensor(
+                                        "store/method/net/weight", false, HostArray.zeros(3))),
+                        new TreeMap<>(Map.of("step", "9", "seconds", "1")));
+        int name = 0;
+        for (byte[] kept : List.of(new byte[] {1, 2, 3}, foreign, narrow)) {
+            Path folder = directory.resolve("kept" + name++);
+            new SealedFile(folder.resolve("checkpoint")).write(kept);
+            Outcome anew = fit(training, folder.getFileName().toString(), Long.MAX_VALUE);
+            assertThat(anew.hash()).isEqualTo(expected.hash());
+            assertThat(folder).isDirectoryContaining("glob:**checkpoint.aside-*");
+        }
+    }
+
+    @Test
+    void aFolderInPlaceOfWhatIsKeptCostsNothing() throws IOException {
+        Training training = training(new Points());
+        Path folder = directory.resolve("blocked");
+        Files.createDirectories(folder.resolve("checkpoint/inside"));
+        assertThat(fit(training, "blocked", Long.MAX_VALUE).hash())
+                .isEqualTo(whole(training).hash());
+        assertThat(folder).isDirectoryContaining("glob:**checkpoint.aside-*");
     }
 
     @Test

@@ -1,0 +1,57 @@
+package org.parley.nn.collaboration;
+
+import java.net.URL;
+import java.net.URLClassLoader;
+import java.security.CodeSource;
+import java.util.List;
+import java.util.Optional;
+
+/**
+ * Loads the code of one place anew, so that what it keeps in statics is one agent's alone. All
+ * other classes, Parley's and the engine's, are those that everybody shares.
+ */
+public final class AgentClassLoader extends URLClassLoader {
+    static {
+        registerAsParallelCapable();
+    }
+
+    private static final List<String> EVERYBODYS = List.of("org.parley.api.", "org.parley.nn.");
+
+    private final URL place;
+
+    private AgentClassLoader(URL place, ClassLoader shared) {
+        super(new URL[] {place}, shared);
+        this.place = place;
+    }
+
+    /**
+     * A loader for the JAR or folder that a class came from; empty where it came from none, as the
+     * Java platform's own.
+     */
+    public static Optional<AgentClassLoader> of(Class<?> type) {
+        return place(type).map(place -> new AgentClassLoader(place, type.getClassLoader()));
+    }
+
+    private static Optional<URL> place(Class<?> type) {
+        return Optional.ofNullable(type.getProtectionDomain().getCodeSource())
+                .map(CodeSource::getLocation);
+    }
+
+    /** Loads anew what everybody else has from this place. */
+    @Override
+    protected Class<?> loadClass(String name, boolean resolve) throws ClassNotFoundException {
+        synchronized (getClassLoadingLock(name)) {
+            Class<?> known = findLoadedClass(name);
+            if (known != null) {
+                return known;
+            }
+            Class<?> shared = super.loadClass(name, resolve);
+            boolean own =
+                    EVERYBODYS.stream().noneMatch(name::startsWith)
+                            && place(shared)
+                                    .map(URL::toString)
+                                    .equals(Optional.of(place.toString()));
+            return own ? findClass(name) : shared;
+        }
+    }
+}

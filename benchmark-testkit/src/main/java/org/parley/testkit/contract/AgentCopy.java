@@ -1,0 +1,92 @@
+package org.parley.testkit.contract;
+
+import java.lang.reflect.Constructor;
+import java.lang.reflect.RecordComponent;
+import java.util.ArrayList;
+import java.util.Arrays;
+import java.util.LinkedHashMap;
+import java.util.List;
+import java.util.Map;
+import java.util.Optional;
+import org.parley.api.Provider;
+import org.parley.nn.collaboration.AgentClassLoader;
+
+/** A plugin under test as one agent runs it: loaded anew, with an equal configuration. */
+final class AgentCopy {
+    private final ClassLoader loader;
+
+    private AgentCopy(ClassLoader loader) {
+        this.loader = loader;
+    }
+
+    /** The same subject in code of its own; itself where its code cannot be loaded again. */
+    static <P extends AutoCloseable> Subject<P> of(Subject<P> subject)
+            throws ReflectiveOperationException {
+        Optional<AgentClassLoader> own = AgentClassLoader.of(subject.provider().getClass());
+        return own.isEmpty() ? subject : new AgentCopy(own.get()).copy(subject);
+    }
+
+    @SuppressWarnings("unchecked") // a provider of the same name makes the same kind of product
+    private <P extends AutoCloseable> Subject<P> copy(Subject<P> subject)
+            throws ReflectiveOperationException {
+        Class<?> type = loader.loadClass(subject.provider().getClass().getName());
+        Constructor<?> constructor = type.getDeclaredConstructor();
+        constructor.setAccessible(true);
+        return new Subject<>(
+                (Provider<?, P>) constructor.newInstance(),
+                (Record) value(subject.config()),
+                subject.fixture());
+    }
+
+    private Object value(Object value) throws ReflectiveOperationException {
+        if (value instanceof Record record) {
+            return record(record);
+        }
+        if (value instanceof Enum<?> constant) {
+            return constant(constant);
+        }
+        if (value instanceof Optional<?> one && one.isPresent()) {
+            return Optional.of(value(one.get()));
+        }
+        if (value instanceof List<?> list) {
+            List<Object> copy = new ArrayList<>();
+            for (Object each : list) {
+                copy.add(value(each));
+            }
+            return List.copyOf(copy);
+        }
+        if (value instanceof Map<?, ?> map) {
+            Map<Object, Object> copy = new LinkedHashMap<>();
+            for (Map.Entry<?, ?> entry : map.entrySet()) {
+                copy.put(entry.getKey(), value(entry.getValue()));
+            }
+            return copy;
+        }
+        return value;
+    }
+
+    private Object constant(Enum<?> constant) throws ClassNotFoundException {
+        Class<?> type = loader.loadClass(constant.getDeclaringClass().getName());
+        return Arrays.stream(type.getEnumConstants())
+                .filter(c -> ((Enum<?>) c).name().equals(constant.name()))
+                .findFirst()
+                .orElseThrow();
+    }
+
+    private Record record(Record record) throws ReflectiveOperationException {
+        RecordComponent[] keys = record.getClass().getRecordComponents();
+        Class<?> type = loader.loadClass(record.getClass().getName());
+        Class<?>[] types =
+                Arrays.stream(type.getRecordComponents())
+                        .map(RecordComponent::getType)
+                        .toArray(Class[]::new);
+        Object[] values = new Object[keys.length];
+        for (int i = 0; i < keys.length; i++) {
+            keys[i].getAccessor().setAccessible(true);
+            values[i] = value(keys[i].getAccessor().invoke(record));
+        }
+        Constructor<?> constructor = type.getDeclaredConstructor(types);
+        constructor.setAccessible(true);
+        return (Record) constructor.newInstance(values);
+    }
+}

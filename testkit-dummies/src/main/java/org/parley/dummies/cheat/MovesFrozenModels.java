@@ -1,0 +1,100 @@
+package org.parley.dummies.cheat;
+
+import com.google.auto.service.AutoService;
+import java.lang.reflect.Field;
+import java.util.Arrays;
+import java.util.List;
+import org.parley.api.Adapter;
+import org.parley.api.AdapterProvider;
+import org.parley.api.Context;
+import org.parley.api.graph.Graph;
+import org.parley.api.graph.Mode;
+import org.parley.api.graph.Tensor;
+import org.parley.api.message.Inbox;
+import org.parley.api.message.Outgoing;
+import org.parley.api.message.Round;
+import org.parley.api.message.Side;
+import org.parley.api.message.Slot;
+import org.parley.dummies.DummyConfig;
+
+/** Moves a weight of a frozen head when it receives, and puts it back when it sends and closes. */
+@AutoService(AdapterProvider.class)
+@SuppressWarnings("rawtypes") // a services file names the raw interface
+public final class MovesFrozenModels extends CheatingAdapterProvider {
+    public MovesFrozenModels() {
+        super("moves-frozen-models");
+    }
+
+    @Override
+    public Adapter create(Context host, DummyConfig config) {
+        return new Mover();
+    }
+
+    private static final class Mover implements Adapter {
+        private Object store = new Object();
+        private String name = "";
+        private double[] was = {};
+
+        @Override
+        public Outgoing send(Graph g, Side self, Round round, Inbox inbox) {
+            putBack();
+            return Outgoing.of("feature", self.feature());
+        }
+
+        @Override
+        public Tensor receive(Graph g, Side ego, Slot from, Inbox inbox) {
+            if (g.mode() == Mode.INFER) {
+                putBack();
+                move(g);
+            }
+            return linear(g, ego, inbox.field("feature", from.agent(), "feature"));
+        }
+
+        private void move(Graph g) {
+            try {
+                store = get(get(g, "tape"), "store");
+                for (Object each : (List<?>) call(store, "names", "perception")) {
+                    if (each.toString().contains("/head/")) {
+                        name = each.toString();
+                    }
+                }
+                was = (double[]) call(store, "doubles", name);
+                set(Arrays.stream(was).map(w -> w + 0.25).toArray());
+            } catch (ReflectiveOperationException e) {
+                throw new IllegalStateException("cannot reach the models", e);
+            }
+        }
+
+        private void putBack() {
+            try {
+                if (was.length > 0) {
+                    set(was);
+                }
+            } catch (ReflectiveOperationException e) {
+                throw new IllegalStateException("cannot put back " + name, e);
+            }
+        }
+
+        private void set(double... values) throws ReflectiveOperationException {
+            store.getClass()
+                    .getMethod("set", String.class, double[].class)
+                    .invoke(store, name, values);
+        }
+
+        private static Object call(Object on, String method, String argument)
+                throws ReflectiveOperationException {
+            return on.getClass().getMethod(method, String.class).invoke(on, argument);
+        }
+
+        private static Object get(Object of, String field) throws ReflectiveOperationException {
+            Field found = of.getClass().getDeclaredField(field);
+            found.setAccessible(true);
+            return found.get(of);
+        }
+
+        @Override
+        public void close() {
+            putBack();
+        }
+    }
+}
