@@ -58,6 +58,19 @@ public interface Adapter extends AutoCloseable {
     }
 
     /**
+     * Looks at one observation before anything is trained, to start from what can be solved for:
+     * {@code wanted}, of the shape that {@link #send} gives of {@code self}, is what it should
+     * send. What it keeps lies in buffers below {@code fit/} of its scope. Does nothing by default.
+     */
+    default void fitSend(Graph g, Side self, Tensor wanted) {}
+
+    /**
+     * The same for the receiver: {@code wanted}, of the shape of {@link #received}, is what {@link
+     * #receive} should make of {@code inbox}. Does nothing by default.
+     */
+    default void fitReceive(Graph g, Side ego, Slot from, Inbox inbox, Tensor wanted) {}
+
+    /**
      * Stages of the adapter's own, run between alignment and task loss for every scope that the
      * method gives this adapter. Selector and graph are relative to that scope ({@code book}
      * selects {@code method/m1-to-m2/book}, the empty prefix the whole scope). A scope is given the

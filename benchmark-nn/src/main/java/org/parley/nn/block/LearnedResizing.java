@@ -1,5 +1,6 @@
 package org.parley.nn.block;
 
+import java.util.List;
 import org.parley.api.error.Require;
 import org.parley.api.geometry.BevGrid;
 import org.parley.api.graph.Graph;
@@ -7,6 +8,9 @@ import org.parley.api.graph.HostArray;
 import org.parley.api.graph.Init;
 import org.parley.api.graph.Tensor;
 import org.parley.api.message.FeatureSpec;
+import org.parley.nn.regression.AffineMap;
+import org.parley.nn.regression.MapFit;
+import org.parley.nn.regression.PairedCells;
 
 /**
  * A linear map from one size and number of channels to another that loses nothing before it has
@@ -23,6 +27,8 @@ import org.parley.api.message.FeatureSpec;
  * @param kernel cells on a side that a result cell is made from, before folding or unfolding; odd
  */
 public record LearnedResizing(int kernel) {
+    private static final double RIDGE = 1e-4;
+
     public LearnedResizing {
         Require.require(kernel > 0 && kernel % 2 == 1, "the kernel must be odd, was %s", kernel);
     }
@@ -41,6 +47,31 @@ public record LearnedResizing(int kernel) {
         }
         Tensor wide = mapped(g, x, to.channels(), 1, 1);
         return SizeChannelAlignment.resampled(g, wide, source, target);
+    }
+
+    /**
+     * Counts one observation and starts from the map that is best for all so far, in least squares:
+     * {@code wanted}, {@code (1, H, W, C)} of {@code to}, is what {@link #apply} should make of
+     * {@code x}. Grids that are sampled bilinearly start as they do without.
+     */
+    public void fit(Graph g, Tensor x, FeatureSpec from, FeatureSpec to, Tensor wanted) {
+        int down = factor(from.requireGrid(), to.requireGrid());
+        int up = factor(to.requireGrid(), from.requireGrid());
+        if (down == 0 && up == 0) {
+            return;
+        }
+        Tensor feature = CellFolding.fold(g, g.barrier(x), Math.max(down, 1));
+        Tensor target = CellFolding.fold(g, g.barrier(wanted), down > 0 ? 1 : up);
+        int width = feature.size(-1);
+        int all = target.size(-1);
+        mapped(g, feature, to.channels(), Math.max(down, 1), down > 0 ? 1 : up);
+        Tensor everywhere = g.fill(1, 1, feature.size(1), feature.size(2), 1);
+        double cells = (double) feature.size(1) * feature.size(2);
+        PairedCells paired = new PairedCells(feature, target, everywhere, cells);
+        AffineMap map = new MapFit(kernel, RIDGE).counted(g.scope("fit"), List.of(paired));
+        int[] shape = kernel == 1 ? new int[] {width, all} : new int[] {kernel, kernel, width, all};
+        MapFit.update(g, "weight", map.weight(), shape);
+        MapFit.update(g, "bias", map.bias(), all);
     }
 
     /** How many cells of {@code fine} a side of {@code coarse} holds; 0 where no whole number. */

@@ -10,9 +10,14 @@ import org.junit.jupiter.params.provider.ValueSource;
 import org.parley.api.error.BenchmarkException;
 import org.parley.api.geometry.BevGrid;
 import org.parley.api.geometry.Transform;
+import org.parley.api.graph.Graph;
 import org.parley.api.graph.HostArray;
+import org.parley.api.graph.Init;
+import org.parley.api.graph.Tensor;
 import org.parley.api.message.FeatureSpec;
 import org.parley.api.random.SeedStream;
+import org.parley.api.training.Selector;
+import org.parley.nn.block.CellFolding;
 import org.parley.nn.block.LearnedResizing;
 import org.parley.nn.parameter.ParameterStore;
 import org.parley.nn.tape.Arena;
@@ -27,12 +32,7 @@ class LearnedResizingTest {
     }
 
     private static HostArray random(FeatureSpec spec) {
-        HostArray a = HostArray.zeros(1, spec.rows(), spec.columns(), spec.channels());
-        var random = SEEDS.child("x").random();
-        for (int i = 0; i < a.values().length; i++) {
-            a.values()[i] = (float) random.nextGaussian();
-        }
-        return a;
+        return random(spec, "x");
     }
 
     private record Resized(HostArray values, long parameters) {
@@ -142,5 +142,55 @@ class LearnedResizingTest {
         assertThatThrownBy(() -> new LearnedResizing(2))
                 .isInstanceOf(BenchmarkException.class)
                 .hasMessage("the kernel must be odd, was 2");
+    }
+
+    /** What is linear in the folded cells is found from a few observations, in both directions. */
+    @ParameterizedTest
+    @ValueSource(doubles = {0.5, 1, 2})
+    void aMapThatIsLinearIsFoundExactly(double cellMetres) {
+        FeatureSpec from = bev(3, cellMetres);
+        FeatureSpec to = bev(2, 1);
+        LearnedResizing resizing = new LearnedResizing(1);
+        try (ParameterStore store = ParameterStore.ofFloat(SEEDS);
+                Arena arena = Arena.of(store)) {
+            for (int i = 0; i < 6; i++) {
+                try (Tape tape = Tape.train(store, arena, Selector.of("r"))) {
+                    var g = tape.graph(SEEDS);
+                    var x = g.constant(random(from, "x" + i));
+                    resizing.fit(g.scope("r"), x, from, to, wanted(g, x, from, to));
+                    tape.commitUpdates();
+                }
+            }
+            try (Tape tape = Tape.infer(store, arena)) {
+                var g = tape.graph(SEEDS);
+                var x = g.constant(random(from, "another"));
+                float[] found = resizing.apply(g.scope("r"), x, from, to).toHost().values();
+                float[] expected = wanted(g, x, from, to).toHost().values();
+                assertThat(found).hasSameSizeAs(expected);
+                for (int i = 0; i < found.length; i++) {
+                    assertThat((double) found[i]).isCloseTo(expected[i], within(2e-2));
+                }
+            }
+        }
+    }
+
+    /** By another resizing, whose map is random. */
+    private static Tensor wanted(Graph g, Tensor x, FeatureSpec from, FeatureSpec to) {
+        Graph other = g.scope("other");
+        int down = Math.max(1, from.columns() / to.columns());
+        int up = Math.max(1, to.columns() / from.columns());
+        Tensor folded = CellFolding.fold(g, x, down);
+        Tensor weight = other.param("w", Init.lecun(3), folded.size(-1), 2 * up * up);
+        return CellFolding.unfold(
+                g, g.linear(folded, weight, other.param("b", Init.ones(), 2 * up * up)), up);
+    }
+
+    private static HostArray random(FeatureSpec spec, String name) {
+        HostArray a = HostArray.zeros(1, spec.rows(), spec.columns(), spec.channels());
+        var random = SEEDS.child(name).random();
+        for (int i = 0; i < a.values().length; i++) {
+            a.values()[i] = (float) random.nextGaussian();
+        }
+        return a;
     }
 }

@@ -35,7 +35,23 @@ public enum FeatureResampling {
         Tensor received(Graph g, Tensor x, FeatureSpec common, FeatureSpec local) {
             return new LearnedResizing(3).apply(g, x, common, local);
         }
+
+        @Override
+        void fitSent(Graph g, Tensor x, FeatureSpec local, FeatureSpec common, Tensor wanted) {
+            new LearnedResizing(1).fit(g, x, local, common, wanted);
+        }
+
+        @Override
+        void fitReceived(Graph g, Tensor x, FeatureSpec common, FeatureSpec local, Tensor wanted) {
+            new LearnedResizing(3).fit(g, x, common, local, wanted);
+        }
     };
+
+    /** Counts an observation for a start from what is best in least squares, where there is one. */
+    void fitSent(Graph g, Tensor x, FeatureSpec local, FeatureSpec common, Tensor wanted) {}
+
+    /** The same for the way back. */
+    void fitReceived(Graph g, Tensor x, FeatureSpec common, FeatureSpec local, Tensor wanted) {}
 
     /** A modality's own feature {@code (1, H, W, C)} in the common cells and channels. */
     abstract Tensor sent(Graph g, Tensor x, FeatureSpec local, FeatureSpec common);

@@ -72,6 +72,27 @@ final class NegoCollabAdapter implements Adapter {
         return receiver.local(own, recombined, common, received(ego.spec(), from.spec()));
     }
 
+    /** From an identity start all that is sent is what the channels' map makes of the feature. */
+    @Override
+    public void fitSend(Graph g, Side self, Tensor wanted) {
+        if (config.start() == AdapterStart.IDENTITY) {
+            FeatureSpec common = space.of(self.spec());
+            Graph own = senderScope(g, self).scope("channels");
+            config.resampling().fitSent(own, self.feature(), self.spec(), common, wanted);
+        }
+    }
+
+    /** From an identity start the channels' map is given the message itself. */
+    @Override
+    public void fitReceive(Graph g, Side ego, Slot from, Inbox inbox, Tensor wanted) {
+        if (config.start() == AdapterStart.IDENTITY) {
+            Tensor message = inbox.field(COMMON, from.agent(), COMMON);
+            FeatureSpec local = received(ego.spec(), from.spec());
+            Graph own = g.scope("receive").scope("channels");
+            config.resampling().fitReceived(own, message, space.of(from.spec()), local, wanted);
+        }
+    }
+
     private Tensor prompt(Graph g, Side ego, Slot from, FeatureSpec common) {
         Graph own = g.scope("receive");
         Tensor prompt =

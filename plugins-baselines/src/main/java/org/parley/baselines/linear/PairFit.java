@@ -8,6 +8,8 @@ import org.parley.api.graph.Tensor;
 import org.parley.api.message.Codec;
 import org.parley.api.message.Side;
 import org.parley.api.training.Batch.PairedSample;
+import org.parley.nn.regression.AffineMap;
+import org.parley.nn.regression.MapFit;
 import org.parley.nn.regression.PairedCells;
 
 /**
@@ -30,9 +32,18 @@ record PairFit(LinearConfig config, String sender, String receiver) {
             sum = g.add(sum, residual(g, paired));
         }
         if (g.training()) {
-            new NormalEquations(config).count(g, all);
+            solve(g, all);
         }
         return Loss.of("residual", g.sumAll(g.scale(sum, 1.0 / samples.size())));
+    }
+
+    private void solve(Graph g, List<PairedCells> all) {
+        int k = config.kernel();
+        int channels = all.get(0).feature().size(-1);
+        int outputs = all.get(0).outputs();
+        AffineMap map = new MapFit(k, config.ridge()).counted(g, all);
+        MapFit.update(g, LinearAdapter.WEIGHT, map.weight(), k, k, channels, outputs);
+        MapFit.update(g, LinearAdapter.BIAS, map.bias(), outputs);
     }
 
     private Tensor residual(Graph g, PairedCells paired) {

@@ -6,6 +6,7 @@ import java.util.function.Supplier;
 import org.parley.api.data.Truth;
 import org.parley.api.error.BenchmarkException;
 import org.parley.api.graph.Graph;
+import org.parley.api.graph.Init;
 import org.parley.api.graph.Loss;
 import org.parley.api.graph.Tensor;
 import org.parley.api.training.Batch.PairedSample;
@@ -62,6 +63,57 @@ final class AlignmentLoss {
         senders.add(newcomer);
         add(g, terms, senders, newcomer, new Samples(places, choices.alignInput()));
         return terms.sum();
+    }
+
+    /**
+     * Shows senders and receivers what they should make of one observation, before any gradient
+     * step: senders the common representation, receivers, once their modality's sender is worth
+     * listening to, their own feature. The loss is the share of each that is left; nothing follows
+     * its gradient.
+     *
+     * @param fitted modalities that are shown: the founders or one newcomer
+     * @param enough observations after which a sender is worth listening to
+     */
+    Loss fit(Graph g, List<String> founders, List<String> fitted, PairedSample sample, int enough) {
+        Terms terms = new Terms(g);
+        boolean founding = fitted.equals(founders);
+        List<String> senders = new ArrayList<>(founders);
+        fitted.stream().filter(m -> !senders.contains(m)).forEach(senders::add);
+        AlignInput input = founding ? choices.cycleInput() : choices.alignInput();
+        Graph frozen = g.frozen();
+        Place fixed = places(frozen, frozen, founders, List.of(sample)).get(0);
+        for (String modality : fitted) {
+            Located sent = fixed.views.sent(modality);
+            Tensor common = fixed.views.aligned(fixed.common, modality).map();
+            Tensor given = given(fixed, senders, modality, input);
+            var own = fixed.views.of(modality);
+            halves.fitSent(g, own.side(), common);
+            if (counted(g, modality) >= enough) {
+                halves.fitReceived(g, own, given);
+            }
+            var guide = PairedGuide.of(fixed.g, sample, modality);
+            Halves.Restored restored = halves.received(fixed.g, own, guide, given, false);
+            terms.add("sent-" + modality, 1, left(g, sent.map(), common));
+            Tensor feature = restored.map().map();
+            terms.add("restored-" + modality, 1, left(g, feature, restored.wanted()));
+        }
+        return terms.sum();
+    }
+
+    /** How many observations the sender of a modality was shown; one more after this step. */
+    private static int counted(Graph g, String modality) {
+        Graph own = g.scope(Walk.METHOD).scope(modality).scope("fit");
+        Tensor count = own.buffer("observations", Init.zeros(), 1);
+        own.update("observations", g.shift(count, 1));
+        return Math.round(count.toHost().values()[0]);
+    }
+
+    /** The share of a map's variance over cells that another one of it is away. */
+    private static Tensor left(Graph g, Tensor made, Tensor wanted) {
+        Tensor centred = g.subtract(wanted, g.mean(wanted, false, 0, 1, 2));
+        Tensor all = g.shift(g.meanAll(g.square(centred)), 1e-6);
+        Tensor gap = g.meanAll(g.square(g.subtract(made, wanted)));
+        return g.barrier(g.divide(gap, all));
     }
 
     /**

@@ -83,11 +83,10 @@ final class Halves {
     Restored received(Graph g, Observed place, Observed ego, Tensor common, boolean guideLearns) {
         Side self = ego.side();
         Side there = place.side();
-        Slot from = new Slot(COMMON, there.modality(), there.spec(), between(place, ego));
-        Inbox inbox = Inbox.empty(List.of(from));
-        inbox.put(round.name(), COMMON, Map.of(field.name(), common));
+        Slot from = slot(place, ego);
         Graph scope = scope(g, self);
-        Tensor map = adapter.receive(guideLearns ? scope : scope.frozen(SEND), self, from, inbox);
+        Graph given = guideLearns ? scope : scope.frozen(SEND);
+        Tensor map = adapter.receive(given, self, from, inbox(from, common));
         BevGrid grid = adapter.received(self.spec(), from.spec()).requireGrid();
         BevGrid own = there.spec().requireGrid();
         Tensor wanted = g.barrier(there.feature());
@@ -95,6 +94,32 @@ final class Halves {
                 ? new Restored(new Located(map, grid).on(g, own), wanted)
                 : new Restored(
                         new Located(map, grid), g.warp(wanted, own, between(ego, place), grid));
+    }
+
+    /** Shows the sender what it should send of an observation, before anything is trained. */
+    void fitSent(Graph g, Side self, Tensor wanted) {
+        adapter.fitSend(scope(g, self), self, g.barrier(wanted));
+    }
+
+    /** Shows the receiver what it should make of a common representation. */
+    void fitReceived(Graph g, Observed place, Tensor common) {
+        Side self = place.side();
+        Slot from = slot(place, place);
+        if (adapter.received(self.spec(), from.spec()).equals(self.spec())) {
+            Tensor wanted = g.barrier(self.feature());
+            adapter.fitReceive(scope(g, self), self, from, inbox(from, common), wanted);
+        }
+    }
+
+    private static Slot slot(Observed place, Observed ego) {
+        Side there = place.side();
+        return new Slot(COMMON, there.modality(), there.spec(), between(place, ego));
+    }
+
+    private Inbox inbox(Slot from, Tensor common) {
+        Inbox inbox = Inbox.empty(List.of(from));
+        inbox.put(round.name(), COMMON, Map.of(field.name(), common));
+        return inbox;
     }
 
     /** From one frame's coordinates to another's. */

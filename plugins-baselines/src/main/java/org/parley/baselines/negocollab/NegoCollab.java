@@ -16,6 +16,7 @@ import org.parley.api.graph.Graph;
 import org.parley.api.graph.Loss;
 import org.parley.api.training.Alliance;
 import org.parley.api.training.Batch;
+import org.parley.api.training.Budget;
 import org.parley.api.training.Cast;
 import org.parley.api.training.Samples;
 import org.parley.api.training.Selector;
@@ -31,6 +32,9 @@ import org.parley.nn.collaboration.Walk;
  * one, with all that is there fixed.
  */
 final class NegoCollab implements Baseline {
+    /** A budget must name one; no gradient follows it. */
+    private static final double UNUSED_RATE = 1e-3;
+
     private final NegoCollabConfig config;
     private final Choices choices;
     private final Adapter adapter;
@@ -84,10 +88,12 @@ final class NegoCollab implements Baseline {
         requireNegotiable(alliance.founders());
         List<String> joined = new ArrayList<>(alliance.founders());
         List<Stage> stages = new ArrayList<>();
+        stages.add(fit("fit", alliance.founders(), alliance.founders()));
         stages.add(negotiate(alliance.founders()));
         stages.add(tune(alliance.founders()));
         for (String newcomer : alliance.newcomers()) {
             joined.add(newcomer);
+            stages.add(fit("fit-" + newcomer, alliance.founders(), List.of(newcomer)));
             stages.add(align(alliance.founders(), newcomer));
             stages.add(tune(List.copyOf(joined), newcomer));
         }
@@ -127,6 +133,26 @@ final class NegoCollab implements Baseline {
                 config.negotiate(),
                 (g, batch) -> alignment.ofFounders(g, founders, ((Batch.Pairs) batch).samples()),
                 Cast.of(founders));
+    }
+
+    /** What adapters start from, solved for; no gradient is followed. */
+    private Stage fit(String id, List<String> founders, List<String> fitted) {
+        List<String> looking = new ArrayList<>(founders);
+        fitted.stream().filter(m -> !looking.contains(m)).forEach(looking::add);
+        int enough = config.fitObservations() / 3;
+        return new Stage(
+                id,
+                Samples.PAIRED,
+                new Selector(fitted.stream().map(NegoCollab::scope).toList()),
+                new Budget(config.fitObservations(), 1, UNUSED_RATE),
+                (g, batch) ->
+                        alignment.fit(
+                                g,
+                                founders,
+                                fitted,
+                                ((Batch.Pairs) batch).samples().get(0),
+                                enough),
+                Cast.of(looking));
     }
 
     private Stage tune(List<String> founders) {

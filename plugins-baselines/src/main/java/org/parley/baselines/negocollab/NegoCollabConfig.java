@@ -16,6 +16,9 @@ import org.parley.nn.loss.DistributionDistance.StdTerm;
  * @param protocol a founder whose own feature is the common representation, in place of the
  *     negotiator's; none is negotiated then
  * @param homogeneousPairs how features travel between agents of one modality
+ * @param fitObservations paired observations from which senders and receivers get a start that is
+ *     solved for, as far as the adapter has one, before founders negotiate and newcomers align; 0
+ *     for none
  * @param negotiate paired observations of the founders; 0 steps skip it, as for all stages
  * @param tune collaborative frames of the founders
  * @param alignNewcomer paired observations of founders and one newcomer, for each
@@ -44,6 +47,7 @@ public record NegoCollabConfig(
         Optional<PluginRef> negotiator,
         Optional<String> protocol,
         HomogeneousPairs homogeneousPairs,
+        int fitObservations,
         Budget negotiate,
         Budget tune,
         Budget alignNewcomer,
@@ -142,6 +146,7 @@ public record NegoCollabConfig(
                 Optional.of(PluginRef.of("pyramid-negotiator")),
                 Optional.empty(),
                 HomogeneousPairs.COMMON,
+                0,
                 paired,
                 frames,
                 paired,

@@ -190,6 +190,11 @@ record Configs(
     }
 
     NegoCollabConfig make() {
+        return make(0);
+    }
+
+    /** With a start that is solved for. */
+    NegoCollabConfig make(int fitObservations) {
         Budget paired = new Budget(3, 2, 1e-2);
         Budget frames = new Budget(tuneSteps, 1, 1e-2);
         return new NegoCollabConfig(
@@ -197,6 +202,7 @@ record Configs(
                 negotiator,
                 protocol,
                 pairs,
+                fitObservations,
                 paired,
                 frames,
                 paired,

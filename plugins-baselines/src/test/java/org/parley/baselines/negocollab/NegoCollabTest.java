@@ -2,6 +2,7 @@ package org.parley.baselines.negocollab;
 
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
+import static org.assertj.core.api.Assertions.tuple;
 
 import java.util.List;
 import java.util.Map;
@@ -64,6 +65,23 @@ class NegoCollabTest {
                         List.of("method/m3/receive"),
                         List.of("method/m4"),
                         List.of("method/m4/receive"));
+    }
+
+    @Test
+    void wantedStartsAreSolvedForBeforeFoundersNegotiateAndNewcomersAlign() {
+        try (TestHost host = new TestHost(FIXTURE);
+                NegoCollab method = new NegoCollab(host, Configs.of(Preset.PARLEY).make(9))) {
+            List<Stage> stages = method.stages(new Alliance(List.of("m1", "m2"), List.of("m3")));
+            assertThat(stages)
+                    .extracting(Stage::id)
+                    .containsExactly("fit", "negotiate", "tune", "fit-m3", "align-m3", "tune-m3");
+            assertThat(stages)
+                    .filteredOn(s -> s.id().startsWith("fit"))
+                    .extracting(s -> s.trains().prefixes(), s -> s.budget().steps())
+                    .containsExactly(
+                            tuple(List.of("method/m1", "method/m2"), 9),
+                            tuple(List.of("method/m3"), 9));
+        }
     }
 
     @Test

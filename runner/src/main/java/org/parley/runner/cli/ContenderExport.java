@@ -16,6 +16,7 @@ import org.parley.leaderboard.report.Measured;
 import org.parley.leaderboard.result.Cell;
 import org.parley.leaderboard.result.StageCost;
 import org.parley.nn.parameter.Safetensors;
+import org.parley.nn.parameter.StoredTensor;
 import org.parley.runner.plan.Plan;
 import org.parley.runner.plan.Task;
 import org.parley.runner.store.Artifact;
@@ -102,8 +103,13 @@ final class ContenderExport {
         cell.cost()
                 .ifPresent(c -> facts.put(ContenderWeights.STAGES, StageCost.toJson(c.stages())));
         scores(cell).forEach((name, score) -> facts.put(cell.scenario() + "." + name, score));
-        byte[] bytes = Safetensors.encode(contents.tensors(), facts);
+        byte[] bytes = Safetensors.encode(needed(contents.tensors()), facts);
         files.put(file, new FrozenWeights(file, bytes));
+    }
+
+    /** Without what adapters counted to solve for their start, which nobody needs any more. */
+    private static List<StoredTensor> needed(List<StoredTensor> all) {
+        return all.stream().filter(t -> !t.name().contains("/fit/")).toList();
     }
 
     private static Map<String, String> scores(Cell cell) {
