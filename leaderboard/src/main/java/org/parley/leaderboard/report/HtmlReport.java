@@ -32,7 +32,9 @@ final class HtmlReport {
     String text() {
         StringBuilder out = new StringBuilder("<!DOCTYPE html>\n<html lang=\"en\">\n");
         out.append(Html.line("head", head())).append("<body>\n");
-        out.append(Html.line("h1", "Leaderboard")).append(contents());
+        out.append(Html.line("h1", "Leaderboard"));
+        leaderboard.note().ifPresent(n -> out.append(paragraph("warning", Wording.note(n))));
+        out.append(contents());
         out.append(overviews()).append(charts());
         List<Gallery> galleries = galleries();
         for (int i = 0; i < galleries.size(); i++) {

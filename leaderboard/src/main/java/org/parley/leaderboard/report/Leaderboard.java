@@ -5,6 +5,7 @@ import java.util.HashSet;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.Optional;
 import java.util.Set;
 import java.util.SortedMap;
 import java.util.TreeMap;
@@ -18,6 +19,7 @@ import org.parley.leaderboard.result.Scores;
  * The comparison of all methods of a suite, computed from cells and nothing else.
  *
  * @param suiteHash the suite all cells belong to
+ * @param note what a reader must know before any number
  * @param overviews the scenarios with detections side by side, where there are several
  * @param tables one a scenario, in the order in which the cells name them
  * @param training what every stage of every method took
@@ -25,6 +27,7 @@ import org.parley.leaderboard.result.Scores;
 public record Leaderboard(
         int schemaVersion,
         String suiteHash,
+        Optional<String> note,
         List<Overview> overviews,
         List<ScenarioTable> tables,
         List<TrainedStage> training) {
@@ -57,7 +60,17 @@ public record Leaderboard(
         List<ScenarioTable> tables =
                 byScenario.values().stream().map(c -> new TableBuilder(c).build()).toList();
         return new Leaderboard(
-                Cell.SCHEMA_VERSION, suite, Overview.of(tables), tables, TrainedStage.of(cells));
+                Cell.SCHEMA_VERSION,
+                suite,
+                Optional.empty(),
+                Overview.of(tables),
+                tables,
+                TrainedStage.of(cells));
+    }
+
+    /** The same with a note above all tables. */
+    public Leaderboard noted(Optional<String> text) {
+        return new Leaderboard(schemaVersion, suiteHash, text, overviews, tables, training);
     }
 
     /** {@code leaderboard.md}, which is also what the terminal shows. */

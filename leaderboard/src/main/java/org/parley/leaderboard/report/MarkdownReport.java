@@ -19,6 +19,7 @@ final class MarkdownReport {
 
     String text() {
         StringBuilder out = new StringBuilder("# Leaderboard\n");
+        leaderboard.note().ifPresent(n -> out.append('\n').append(wrapped(Wording.note(n))));
         overviews(out);
         charts(out);
         leaderboard.tables().forEach(table -> table(out, table));

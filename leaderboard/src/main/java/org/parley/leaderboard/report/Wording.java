@@ -44,6 +44,11 @@ final class Wording {
 
     private Wording() {}
 
+    /** Above everything. */
+    static String note(String text) {
+        return "Note: " + text;
+    }
+
     /** Above the overview. */
     static String overviews(List<Overview> overviews) {
         StringBuilder out = new StringBuilder();

@@ -61,6 +61,14 @@ class HtmlReportTest {
     }
 
     @Test
+    void whatASuiteNotesIsTextOnThePage() throws Exception {
+        Leaderboard noted = LEADERBOARD.noted(Optional.of("<b>nothing</b> compares"));
+        assertThat(texts(page(noted, Pictures.none()), "p"))
+                .first()
+                .isEqualTo("Note: <b>nothing</b> compares");
+    }
+
+    @Test
     void thePageHasEveryCellOfTheMarkdownTables() throws Exception {
         List<String> expected = new ArrayList<>();
         LEADERBOARD

@@ -53,6 +53,17 @@ class LeaderboardTest {
     }
 
     @Test
+    void whatASuiteNotesStandsAboveAllNumbersAndOnlyThere() {
+        Leaderboard noted = Leaderboard.of(CELLS).noted(Optional.of("these compare nothing"));
+        assertThat(noted.toMarkdown())
+                .startsWith("# Leaderboard\n\nNote: these compare nothing\n\n## ")
+                .containsOnlyOnce("compare nothing");
+        assertThat(JsonMapper.shared().readTree(noted.toJson()).path("note").asString())
+                .isEqualTo("these compare nothing");
+        assertThat(Leaderboard.of(CELLS).toJson()).doesNotContain("\"note\"");
+    }
+
+    @Test
     void columnsAreAlignedInATerminal() {
         List<String> lines =
                 Leaderboard.of(CELLS)

@@ -23,7 +23,8 @@ public record Rescoring(Leaderboard leaderboard, int cells, List<String> changes
         List<Cell> cells = new ArrayList<>();
         List<String> changes = new ArrayList<>();
         int scored = 0;
-        for (CellEntry entry : folder.run().cells()) {
+        SuiteRun run = folder.run();
+        for (CellEntry entry : run.cells()) {
             if (entry instanceof CellEntry.Made made) {
                 CheckedCell cell = CheckedCell.read(made.directory(work));
                 changes.addAll(changes(cell));
@@ -33,7 +34,7 @@ public record Rescoring(Leaderboard leaderboard, int cells, List<String> changes
                 cells.add(entry.cell(work));
             }
         }
-        return new Rescoring(Leaderboard.of(cells), scored, changes);
+        return new Rescoring(Leaderboard.of(cells).noted(run.note()), scored, changes);
     }
 
     private static List<String> changes(CheckedCell checked) {

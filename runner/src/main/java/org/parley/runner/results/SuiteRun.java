@@ -3,6 +3,7 @@ package org.parley.runner.results;
 import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.Optional;
 import org.parley.api.error.BenchmarkException;
 import org.parley.leaderboard.result.Cell;
 import tools.jackson.core.JacksonException;
@@ -25,6 +26,11 @@ public record SuiteRun(String suite, int threads, List<CellEntry> cells) {
 
     public SuiteRun {
         cells = List.copyOf(cells);
+    }
+
+    /** What the suite says above its tables. */
+    public Optional<String> note() {
+        return Optional.ofNullable(JSON.readTree(suite).path("note").stringValue(null));
     }
 
     String toJson() {

@@ -13,6 +13,8 @@ final class Names {
     /** Two of them and more make a file's name, which may have 255 characters. */
     private static final int LONGEST = 80;
 
+    private static final int LONGEST_NOTE = 400;
+
     private Names() {}
 
     static void require(String what, String name) {
@@ -29,6 +31,18 @@ final class Names {
                 name.substring(0, Math.min(name.length(), 20)),
                 name.length(),
                 LONGEST);
+    }
+
+    /** A text above tables, which goes to terminals as it is. */
+    static void requireNote(String text) {
+        Require.require(
+                !text.isBlank()
+                        && text.length() <= LONGEST_NOTE
+                        && text.chars().noneMatch(Character::isISOControl),
+                "the note of a suite is one line of at most %s characters, found %s characters; a"
+                        + " line of YAML that goes on is begun with '>-'",
+                LONGEST_NOTE,
+                text.length());
     }
 
     static void requireUnique(String what, Collection<?> names) {

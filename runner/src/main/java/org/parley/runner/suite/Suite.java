@@ -19,6 +19,7 @@ import org.parley.runner.config.DidYouMean;
  * that does not leave it out.
  *
  * @param id names the suite in results
+ * @param note above its tables: what a reader must know before any number
  * @param seeds each gives an independent repetition of everything that is learned
  * @param testDataset whose test split is evaluated; without it, that of {@code dataset}, from which
  *     everything is learned
@@ -35,6 +36,7 @@ import org.parley.runner.config.DidYouMean;
  */
 public record Suite(
         String id,
+        Optional<String> note,
         @Default("[1]") List<Long> seeds,
         PluginRef dataset,
         Optional<PluginRef> testDataset,
@@ -49,6 +51,7 @@ public record Suite(
         List<Method> methods) {
     public Suite {
         Names.require("suite", id);
+        note.ifPresent(Names::requireNote);
         Names.requireUnique("seed", seeds);
         List<String> names = new ArrayList<>(modalities.keySet());
         names.addAll(knownGaps.keySet());
@@ -85,6 +88,7 @@ public record Suite(
         boolean own = testDataset.isPresent();
         return new Suite(
                 id,
+                note,
                 seeds,
                 own ? dataset : other,
                 testDataset.map(d -> other),
@@ -156,6 +160,7 @@ public record Suite(
             List<Method> otherMethods) {
         return new Suite(
                 id,
+                note,
                 otherSeeds,
                 dataset,
                 testDataset,

@@ -185,7 +185,8 @@ public final class StandardPlanner implements SuitePlanner {
         ResultFolder folder = new ResultFolder(options.work(), options.wanted().name(suite));
         String text = CanonicalJson.writeInOrder(registry.filled(suite));
         List<CellEntry> entries = shown.stream().map(Shown::entry).toList();
-        Leaderboard leaderboard = Leaderboard.of(shown.stream().map(Shown::cell).toList());
+        Leaderboard leaderboard =
+                Leaderboard.of(shown.stream().map(Shown::cell).toList()).noted(suite.note());
         folder.write(new SuiteRun(text, options.threads(), entries));
         folder.write(leaderboard);
         int refused = (int) shown.stream().filter(Shown::refused).count();

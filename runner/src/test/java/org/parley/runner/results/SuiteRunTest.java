@@ -16,6 +16,13 @@ class SuiteRunTest {
     }
 
     @Test
+    void theNoteOfTheSuiteIsKnownAndMayBeLeftOut() {
+        assertThat(new SuiteRun("{\"note\":\"nothing\"}", 1, List.of()).note()).hasValue("nothing");
+        assertThat(new SuiteRun("{\"note\":null}", 1, List.of()).note()).isEmpty();
+        assertThat(new SuiteRun("{}", 1, List.of()).note()).isEmpty();
+    }
+
+    @Test
     void whatIsNoRunIsTold() {
         assertThatThrownBy(() -> SuiteRun.parse("{\"cells\":", "run.json"))
                 .hasMessage("run.json is no JSON; run the suite again");

@@ -83,6 +83,20 @@ class SuiteLoaderTest {
         throw new AssertionError("was not refused");
     }
 
+    /** It goes to terminals as it is, above the tables. */
+    @Test
+    void aNoteIsOneLineOfText() throws IOException {
+        assertThat(load(TINY + "note: these compare nothing\n").note())
+                .hasValue("these compare nothing");
+        assertThat(load(TINY).note()).isEmpty();
+        for (String note : List.of("' '", "\"a\\e[31mb\"", "n".repeat(401))) {
+            assertThat(refused(TINY + "note: " + note + "\n"))
+                    .hasMessageStartingWith(
+                            "tiny.yaml:1: the note of a suite is one line of at most 400"
+                                    + " characters");
+        }
+    }
+
     /** Ids become part of file names, of which nothing could be written at the end of the run. */
     @Test
     void namesThatAreTooLongForFilesAreRefusedAtOnce() throws IOException {
@@ -198,7 +212,7 @@ class SuiteLoaderTest {
                 refused(TINY.replace("id: tiny", "idd: tiny").replace("label: Swap", "lable: S"));
         assertThat(e.getMessage().lines())
                 .containsExactly(
-                        "tiny.yaml:1: unknown key 'idd'; did you mean 'id'? known keys: id, seeds,"
+                        "tiny.yaml:1: unknown key 'idd'; did you mean 'id'? known keys: id, note, seeds,"
                                 + " dataset, testDataset, trainAssignment, egoInTruth, budgetRule,"
                                 + " validation, features, modalities, knownGaps, scenarios,"
                                 + " methods",

@@ -53,6 +53,7 @@ class RealDataTest {
         settings.put("root", root);
         return new Suite(
                 shipped.id(),
+                shipped.note(),
                 shipped.seeds(),
                 new PluginRef("box-world", Map.of("trainScenes", 1, "framesPerScene", 1)),
                 Optional.of(new PluginRef(opv2v.id(), settings)),
