@@ -30,11 +30,13 @@ final class Halves {
     /** The name under which the common representation arrives. */
     private static final String COMMON = "common";
 
+    private final String id;
     private final Adapter adapter;
     private final Round round;
     private final Field field;
 
     Halves(String id, Adapter adapter) {
+        this.id = id;
         this.adapter = adapter;
         List<Round> rounds = adapter.rounds();
         this.round = rounds.get(0);
@@ -50,6 +52,11 @@ final class Halves {
                             + " '%s' exchanges %s",
                     id, rounds);
         }
+    }
+
+    /** The adapter's id. */
+    String id() {
+        return id;
     }
 
     /** What an agent sends, NegoCollab eq. 1 and 2. */

@@ -5,6 +5,7 @@ import java.util.Map;
 import java.util.TreeMap;
 import org.parley.api.error.BenchmarkException;
 import org.parley.api.graph.Graph;
+import org.parley.api.graph.Tensor;
 import org.parley.api.training.Batch.PairedSample;
 import org.parley.api.training.Observed;
 
@@ -38,13 +39,26 @@ final class PairedViews {
         Located own = sent(modality);
         Located there = common.on(g, own.grid());
         if (!Arrays.equals(own.map().shape(), there.map().shape())) {
-            throw BenchmarkException.user(
-                    "the sender of '%s' gives %s but the common representation is %s there; let"
-                            + " adapter and negotiator agree on the channels",
-                    modality,
-                    Arrays.toString(own.map().shape()),
-                    Arrays.toString(there.map().shape()));
+            throw otherChannels(modality, own.map(), there.map());
         }
         return there;
+    }
+
+    private BenchmarkException otherChannels(String modality, Tensor own, Tensor common) {
+        int local = of(modality).side().spec().channels();
+        return BenchmarkException.user(
+                "the sender of '%s' gives %s but the common representation is %s there; %s",
+                modality,
+                Arrays.toString(own.shape()),
+                Arrays.toString(common.shape()),
+                own.size(-1) == local
+                        ? "if adapter '"
+                                + halves.id()
+                                + "' sends as many channels as the model has, it cannot be"
+                                + " negotiated: choose one that sends a number of its own, such as"
+                                + " 'negocollab', and set that to "
+                                + common.size(-1)
+                        : "let the adapter send as many channels as the negotiator, or the model"
+                                + " under 'protocol', gives");
     }
 }

@@ -269,8 +269,21 @@ class AlignmentLossTest {
                 .isInstanceOf(BenchmarkException.class)
                 .hasMessage(
                         "the sender of 'm1' gives [1, 6, 8, 7] but the common representation is"
-                                + " [1, 6, 8, 6] there; let adapter and negotiator agree on the"
-                                + " channels");
+                                + " [1, 6, 8, 6] there; let the adapter send as many channels as"
+                                + " the negotiator, or the model under 'protocol', gives");
+    }
+
+    /** As {@code conv1x1} does, for which there is nothing to set. */
+    @Test
+    void ofAnAdapterThatSendsFeaturesAsTheyAreItIsSaidThatItCannotBeNegotiated() {
+        Configs plain = Configs.of(Preset.PAPER).withAdapter("plain");
+        assertThatThrownBy(() -> taped(ALL, (t, store) -> negotiation(t.graph(SEEDS), plain)))
+                .isInstanceOf(BenchmarkException.class)
+                .hasMessage(
+                        "the sender of 'm2' gives [1, 6, 8, 9] but the common representation is"
+                                + " [1, 6, 8, 6] there; if adapter 'plain' sends as many channels as"
+                                + " the model has, it cannot be negotiated: choose one that sends a"
+                                + " number of its own, such as 'negocollab', and set that to 6");
     }
 
     @Test

@@ -7,7 +7,15 @@ import org.parley.api.Negotiator;
 import org.parley.api.Perception;
 import org.parley.api.PluginRef;
 import org.parley.api.Progress;
+import org.parley.api.graph.Graph;
+import org.parley.api.graph.Tensor;
+import org.parley.api.message.Inbox;
+import org.parley.api.message.Outgoing;
+import org.parley.api.message.Round;
+import org.parley.api.message.Side;
+import org.parley.api.message.Slot;
 import org.parley.api.random.SeedStream;
+import org.parley.nn.block.Layers;
 import org.parley.testkit.fixture.Fixture;
 import org.parley.testkit.fixture.FixtureContext;
 
@@ -22,6 +30,20 @@ final class TestHost implements Context, AutoCloseable {
 
     TestHost(Fixture fixture) {
         this.fixture = new FixtureContext(fixture, fixture.seeds());
+    }
+
+    /** Sends features as they are. */
+    private record Plain() implements Adapter {
+        @Override
+        public Outgoing send(Graph g, Side self, Round round, Inbox inbox) {
+            return Outgoing.of("feature", self.feature());
+        }
+
+        @Override
+        public Tensor receive(Graph g, Side ego, Slot from, Inbox inbox) {
+            Tensor feature = inbox.field("feature", from.agent(), "feature");
+            return Layers.linear(g.scope("receive"), feature, ego.spec().channels());
+        }
     }
 
     @Override
@@ -45,6 +67,7 @@ final class TestHost implements Context, AutoCloseable {
             case "guided" -> new GuidedAdapter(COMMON);
             case "wide" -> new GuidedAdapter(COMMON + 1);
             case "codes" -> new Codes();
+            case "plain" -> new Plain();
             default -> fixture.adapter(ref);
         };
     }

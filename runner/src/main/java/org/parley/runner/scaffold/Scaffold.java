@@ -113,6 +113,9 @@ public record Scaffold(PluginKind kind, String id, String parleyVersion) {
         if (kind == PluginKind.DATASET) {
             files.put(main + "Mast.java", template.own("Mast.java.txt"));
         }
+        if (kind == PluginKind.ADAPTER) {
+            files.put("suite.yaml", template.own("suite.yaml"));
+        }
         files.put(test + name + "ContractTest.java", template.common("ContractTest.java.txt"));
         return files;
     }

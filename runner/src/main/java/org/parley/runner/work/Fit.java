@@ -69,6 +69,7 @@ final class Fit {
                 keep(training, ending, checkpoint, done);
                 progress.at(done, new LinkedHashMap<>(terms.get()));
             }
+            requireSomethingTrained(training);
             if (trial) {
                 checkpoint.save(done);
             } else {
@@ -125,6 +126,18 @@ final class Fit {
                 return Optional.empty();
             }
             throw e instanceof BenchmarkException b ? explained(training, step, b) : e;
+        }
+    }
+
+    /** Buffers count: closed-form fits move nothing else. */
+    private void requireSomethingTrained(Training training) {
+        if (models.store().names("").stream().noneMatch(training.trains()::test)) {
+            throw BenchmarkException.plugin(
+                    "%s trained nothing: no parameter lies below %s; an adapter that is"
+                            + " negotiated keeps those of its sender below 'send' and those of its"
+                            + " receiver below 'receive', as 'negocollab' and the one that"
+                            + " new-plugin writes do",
+                    training.what(), String.join(", ", training.trains().prefixes()));
         }
     }
 

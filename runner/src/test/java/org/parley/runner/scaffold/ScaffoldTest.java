@@ -81,6 +81,7 @@ class ScaffoldTest {
                         sources + "MyIdeaAdapterProvider.java",
                         sources + "MyIdeaAdapterConfig.java",
                         sources + "MyIdeaAdapter.java",
+                        "suite.yaml",
                         "src/test/java/com/example/myidea/MyIdeaAdapterContractTest.java");
     }
 

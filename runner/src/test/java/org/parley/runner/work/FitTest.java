@@ -133,6 +133,21 @@ class FitTest {
         }
     }
 
+    /** As when an adapter that is negotiated keeps nothing below 'receive'. */
+    @Test
+    void aTrainingThatFindsNoParametersIsAnErrorAndNotAnEmptyFile() {
+        Selector nothing = Selector.of("method/net/receive");
+        Budget budget = new Budget(2, 1, 0.05);
+        Training training =
+                new Training("mine tune", nothing, budget, SEEDS, new Points(), Optional.empty());
+        assertThatThrownBy(() -> whole(training))
+                .isInstanceOfSatisfying(
+                        BenchmarkException.class,
+                        e -> assertThat(e.code()).isEqualTo(ErrorCode.PLUGIN))
+                .hasMessageStartingWith(
+                        "mine tune trained nothing: no parameter lies below method/net/receive;");
+    }
+
     private Outcome whole(Training training) throws IOException {
         return fit(training, "whole", Long.MAX_VALUE);
     }
