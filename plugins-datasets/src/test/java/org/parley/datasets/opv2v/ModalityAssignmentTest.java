@@ -106,6 +106,11 @@ class ModalityAssignmentTest {
     }
 
     @Test
+    void deepJsonIsRefused() {
+        refuses("{\"a\":".repeat(1_000_000), "is no JSON");
+    }
+
+    @Test
     void whatIsDealtCanBeWrittenAndReadAgain() {
         ModalityAssignment dealt = ModalityAssignment.inOrder(SCENES, FOUR);
         assertThat(read(dealt.json()).scenes()).isEqualTo(dealt.scenes());
