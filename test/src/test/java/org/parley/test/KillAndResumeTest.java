@@ -8,6 +8,8 @@ import java.time.Duration;
 import java.util.SortedMap;
 import org.junit.jupiter.api.BeforeAll;
 import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.condition.DisabledOnOs;
+import org.junit.jupiter.api.condition.OS;
 import org.junit.jupiter.api.io.TempDir;
 import org.parley.api.random.RandomStream;
 import org.parley.api.random.SeedStream;
@@ -48,6 +50,24 @@ class KillAndResumeTest {
         Cli.Outcome resumed = run(cli, suite, work).outcome().succeeded();
         assertThat(resumed.err()).containsPattern("resume perception m[13] after step \\d+ of 40");
         assertSame(work);
+    }
+
+    /** SIGTERM, since a test that a shell started in the background ignores SIGINT. */
+    @Test
+    @DisabledOnOs(OS.WINDOWS)
+    void aRunThatIsAskedToEndSaysWhatIsKeptAndHowToGoOn() throws Exception {
+        Cli cli = new Cli(directory);
+        WorkDirectory work = new WorkDirectory(directory.resolve("work"));
+        Cli.Running running = run(cli, cli.suite("tiny.yaml"), work);
+        awaitTraining(running, work);
+        running.process().destroy();
+        Cli.Outcome ended = running.outcome();
+        assertThat(ended.exitCode()).isEqualTo(143);
+        assertThat(ended.err())
+                .containsOnlyOnce("ended early: what is finished is kept in " + work.path())
+                .contains("the same command goes on from there")
+                .doesNotContain("\tat ", "internal error");
+        assertThat(work.kept()).isNotEmpty();
     }
 
     private static void awaitTraining(Cli.Running running, WorkDirectory work) throws Exception {

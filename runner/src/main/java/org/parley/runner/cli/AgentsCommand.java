@@ -118,24 +118,26 @@ final class AgentsCommand implements Command {
             list(suite);
             return ExitCode.OK;
         }
-        int threads = arguments.threads(line);
         List<Trial> trials = names.stream().map(name -> Trial.of(suite, name)).toList();
-        boolean fine = true;
         try (ArtifactStore store = ArtifactStore.open(CommandLines.work(line))) {
             logs.toFile(store.work().resolve("parley.log"));
-            Executor executor =
-                    new Executor(
-                            store, ProgressBars.unless(line.hasOption("no-progress"), console));
-            for (Trial trial : trials) {
-                RunOptions options =
-                        new RunOptions(
-                                store.work(), store.pluginScratch(), threads, trial.wanted());
-                Suite rebuilding = suite.rebuilding(List.of(trial.modality()));
-                Rebuilt rebuilt = rebuild(rebuilding, trial, options, executor);
-                fine &= compare(suite, rebuilt);
-                if (line.hasOption(WRITE)) {
-                    write(suite, rebuilt, UserPath.of(line.getOptionValue(WRITE)));
-                }
+            return Farewell.during(store.work(), () -> rebuild(line, suite, trials, store));
+        }
+    }
+
+    private int rebuild(CommandLine line, Suite suite, List<Trial> trials, ArtifactStore store) {
+        int threads = arguments.threads(line);
+        Executor executor =
+                new Executor(store, ProgressBars.unless(line.hasOption("no-progress"), console));
+        boolean fine = true;
+        for (Trial trial : trials) {
+            RunOptions options =
+                    new RunOptions(store.work(), store.pluginScratch(), threads, trial.wanted());
+            Suite rebuilding = suite.rebuilding(List.of(trial.modality()));
+            Rebuilt rebuilt = rebuild(rebuilding, trial, options, executor);
+            fine &= compare(suite, rebuilt);
+            if (line.hasOption(WRITE)) {
+                write(suite, rebuilt, UserPath.of(line.getOptionValue(WRITE)));
             }
         }
         return fine ? ExitCode.OK : ExitCode.SOME_FAILED;

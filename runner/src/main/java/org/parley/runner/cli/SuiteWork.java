@@ -49,7 +49,7 @@ final class SuiteWork {
                             threads,
                             arguments.wanted(line, suite));
             Executor executor = Execution.executor(line, store, console, threads);
-            return job.run(suite, options, store, executor);
+            return Farewell.during(store.work(), () -> job.run(suite, options, store, executor));
         }
     }
 
