@@ -3,6 +3,7 @@ package org.parley.runner.cli;
 import java.util.Locale;
 import java.util.Optional;
 import java.util.SortedMap;
+import org.parley.api.error.BenchmarkException;
 import org.parley.leaderboard.metric.ApProtocol;
 import org.parley.leaderboard.metric.ScoreNames;
 import org.parley.leaderboard.report.Measured;
@@ -30,7 +31,15 @@ record StatedScore(double value, double low, double high) {
     }
 
     private static double number(SortedMap<String, String> facts, String name) {
-        return Double.parseDouble(facts.getOrDefault(name, "NaN"));
+        String stated = facts.getOrDefault(name, "NaN");
+        try {
+            return Double.parseDouble(stated);
+        } catch (NumberFormatException e) {
+            throw BenchmarkException.data(
+                    "the weights state %s '%s', which is no number; take a file that 'parley agents"
+                            + " --rebuild --write' wrote",
+                    name, stated);
+        }
     }
 
     /** The name of AP at a threshold, among scores and facts. */

@@ -65,10 +65,19 @@ public record SuiteRun(String suite, int threads, List<CellEntry> cells) {
         for (JsonNode entry : root.path("cells")) {
             cells.add(
                     entry.has("artifact")
-                            ? new CellEntry.Made(entry.path("artifact").asString(""))
+                            ? new CellEntry.Made(artifact(entry.path("artifact"), where))
                             : new CellEntry.Failed(
                                     Cell.parse(entry.path("failed").toString(), where)));
         }
         return new SuiteRun(root.path("suite").toString(), root.path("threads").asInt(1), cells);
+    }
+
+    private static String artifact(JsonNode named, String where) {
+        String artifact = named.asString("");
+        if (artifact.isEmpty() || artifact.indexOf('\0') >= 0) {
+            throw BenchmarkException.data(
+                    "%s names the artifact %s, expected a path; run the suite again", where, named);
+        }
+        return artifact;
     }
 }

@@ -92,7 +92,12 @@ final class GivenContender {
     }
 
     private double number(String fact) {
-        return Double.parseDouble(contents.facts().getOrDefault(fact, "0"));
+        String stated = contents.facts().getOrDefault(fact, "0");
+        try {
+            return Double.parseDouble(stated);
+        } catch (NumberFormatException e) {
+            throw refused("it states %s '%s', which is no number", fact, stated);
+        }
     }
 
     private void checkFact(String fact, String expected) {

@@ -26,6 +26,12 @@ class SuiteRunTest {
     void whatIsNoRunIsTold() {
         assertThatThrownBy(() -> SuiteRun.parse("{\"cells\":", "run.json"))
                 .hasMessage("run.json is no JSON; run the suite again");
+        for (String artifact : List.of("\"\\u0000\"", "3", "[]")) {
+            String run = "{\"schemaVersion\":1,\"cells\":[{\"artifact\":" + artifact + "}]}";
+            assertThatThrownBy(() -> SuiteRun.parse(run, "run.json"))
+                    .hasMessageStartingWith("run.json names the artifact ")
+                    .hasMessageEndingWith(", expected a path; run the suite again");
+        }
         assertThatThrownBy(() -> SuiteRun.parse("{\"schemaVersion\":9}", "run.json"))
                 .hasMessage(
                         "run.json has schema version 9, this Parley reads 1; run the suite again");

@@ -116,8 +116,8 @@ class DatasetMutationTest {
                         folder.resolve("cloud.pcd"),
                         List.of(text(), binary(), compressed()),
                         Damage.words(Damage.TEXT, Damage.BINARY, PCD_WORDS),
-                        64 << 10,
-                        300,
+                        256 << 10,
+                        100,
                         PcdReader::read)
                 .run();
     }
@@ -152,8 +152,8 @@ class DatasetMutationTest {
                         folder.resolve("000068.yaml"),
                         List.of(written(), flow()),
                         Damage.words(Damage.TEXT, YAML_WORDS),
-                        64 << 10,
-                        300,
+                        256 << 10,
+                        1000,
                         FrameYamlReader::read)
                 .run();
     }
@@ -184,7 +184,7 @@ class DatasetMutationTest {
                         List.of(image(), depth()),
                         Damage.words(Damage.BINARY, PNG_WORDS),
                         256 << 10,
-                        1032 * 16,
+                        10,
                         PngFile::check)
                 .run();
     }
@@ -199,7 +199,7 @@ class DatasetMutationTest {
                         Damage.words(Damage.BINARY, PNG_WORDS),
                         DatasetMutationTest::withChecksums,
                         256 << 10,
-                        1032 * 16,
+                        2000,
                         file -> {
                             PngFile head = PngFile.head(file);
                             Pngs.rgb(file, head.width(), head.height());
@@ -240,7 +240,7 @@ class DatasetMutationTest {
                         folder.resolve("assignment.json"),
                         List.of(json.getBytes(UTF_8)),
                         Damage.TEXT,
-                        64 << 10,
+                        256 << 10,
                         300,
                         file -> ModalityAssignment.read(file).check(scenes, modalities))
                 .run();

@@ -51,7 +51,7 @@ class ResultMutationTest {
     private static void run(String name, byte[] sample, Path file, MutationRun.Reader reader)
             throws IOException {
         List<String> words = Damage.words(Damage.TEXT, WORDS);
-        new MutationRun(name, file, List.of(sample), words, 64 << 10, 300, reader).run();
+        new MutationRun(name, file, List.of(sample), words, 256 << 10, 300, reader).run();
     }
 
     private void run(String name, MutationRun.Reader reader) throws IOException {

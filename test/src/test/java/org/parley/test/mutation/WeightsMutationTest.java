@@ -70,7 +70,7 @@ class WeightsMutationTest {
                         folder.resolve("weights.safetensors"),
                         List.of(agent(), contender()),
                         Damage.words(Damage.TEXT, Damage.BINARY, WORDS),
-                        64 << 10,
+                        256 << 10,
                         300,
                         file -> {
                             SafetensorsHeader.of(file);
@@ -86,7 +86,7 @@ class WeightsMutationTest {
                         folder.resolve("m1.safetensors"),
                         List.of(agent()),
                         Damage.words(Damage.TEXT, Damage.BINARY, WORDS),
-                        64 << 10,
+                        256 << 10,
                         300,
                         file -> decoded(FrozenWeights.of(file.toString())))
                 .run();
@@ -100,7 +100,7 @@ class WeightsMutationTest {
                         folder.resolve("mine.task.seed1.safetensors"),
                         List.of(contender()),
                         Damage.words(Damage.TEXT, Damage.BINARY, WORDS),
-                        64 << 10,
+                        256 << 10,
                         300,
                         file -> {
                             FrozenWeights given = ContenderWeights.of(stem, "task", 1);
