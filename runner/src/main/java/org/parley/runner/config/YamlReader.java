@@ -24,6 +24,9 @@ import tools.jackson.dataformat.yaml.YAMLParser;
  * second documents are refused.
  */
 public final class YamlReader {
+    /** Settings of a suite have hundreds of defaults, each a text of its own. */
+    private static final YAMLMapper YAML = new YAMLMapper();
+
     private final String source;
     private final YAMLParser parser;
 
@@ -47,7 +50,7 @@ public final class YamlReader {
 
     /** Reads a text; {@code source} names it in messages. */
     public static ConfigNode read(String source, String text) {
-        try (YAMLParser parser = (YAMLParser) new YAMLMapper().createParser(text)) {
+        try (YAMLParser parser = (YAMLParser) YAML.createParser(text)) {
             return new YamlReader(source, parser).document();
         } catch (JacksonException e) {
             int line = e.getLocation() == null ? 0 : e.getLocation().getLineNr();

@@ -1,5 +1,6 @@
 package org.parley.runner.results;
 
+import java.nio.file.InvalidPathException;
 import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.List;
@@ -73,11 +74,14 @@ public record SuiteRun(String suite, int threads, List<CellEntry> cells) {
     }
 
     private static String artifact(JsonNode named, String where) {
-        String artifact = named.asString("");
-        if (artifact.isEmpty() || artifact.indexOf('\0') >= 0) {
-            throw BenchmarkException.data(
-                    "%s names the artifact %s, expected a path; run the suite again", where, named);
+        try {
+            if (named.isString() && !Path.of(named.stringValue()).toString().isEmpty()) {
+                return named.stringValue();
+            }
+        } catch (InvalidPathException e) {
+            // refused below
         }
-        return artifact;
+        throw BenchmarkException.data(
+                "%s names the artifact %s, expected a path; run the suite again", where, named);
     }
 }

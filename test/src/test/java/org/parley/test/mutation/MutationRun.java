@@ -68,7 +68,7 @@ record MutationRun(
         this(name, file, samples, words, UnaryOperator.identity(), fixedBytes, multiple, reader);
     }
 
-    /** What a call took. */
+    /** What a call took; seconds of the processor, so that others on the machine do not matter. */
     private record Call(Optional<String> refusal, double seconds, long allocated) {
         double multiple(long fixed, int length) {
             return (allocated - fixed) / (double) Math.max(1, length);
@@ -121,7 +121,7 @@ record MutationRun(
     private Call call(byte[] content, String what) throws IOException {
         Files.deleteIfExists(file); // file systems flush what is written over another
         Files.write(file, content);
-        long start = System.nanoTime();
+        long start = THREADS.getCurrentThreadCpuTime();
         long before = THREADS.getCurrentThreadAllocatedBytes();
         Optional<String> refusal = Optional.empty();
         try {
@@ -135,7 +135,8 @@ record MutationRun(
             throw failure(content, what, "the reader broke", e);
         }
         long allocated = THREADS.getCurrentThreadAllocatedBytes() - before;
-        return new Call(refusal, (System.nanoTime() - start) / 1e9, allocated);
+        double seconds = (THREADS.getCurrentThreadCpuTime() - start) / 1e9;
+        return new Call(refusal, seconds, allocated);
     }
 
     private void require(boolean met, int number, byte[] content, String found) throws IOException {
