@@ -115,7 +115,7 @@ class SuiteMutationTest {
                         List.of(tiny(), rich()),
                         Damage.words(Damage.TEXT, YAML_WORDS),
                         1 << 20,
-                        3000,
+                        10_000, // a method of a few letters takes its defaults and its messages
                         file -> loader.load(file.toString()))
                 .run();
     }
