@@ -116,10 +116,12 @@ public final class DatasetCheck {
             sum = sum.plus(new SplitCounts(1, 0, 0, 0, 0, 0));
             extraFrames(scene);
             foldersWithoutFrames(scene);
-            for (FrameCheck.Findings findings : frames(scene)) {
+            List<FrameCheck.Findings> frameByFrame = frames(scene);
+            for (FrameCheck.Findings findings : frameByFrame) {
                 problems.addAll(findings.problems());
                 sum = sum.plus(findings.counts());
             }
+            overlaps(scene, frameByFrame);
             done += scene.timestamps().size();
             progress.at(done, Map.of("problems", (double) problems.size()));
         }
@@ -128,6 +130,32 @@ public final class DatasetCheck {
             problems.add(Problem.warning(folder, "has no frame"));
         }
         counts.put(split, sum);
+    }
+
+    /** One warning a scene: where ids differ, they differ in every frame. */
+    private void overlaps(SceneFolder scene, List<FrameCheck.Findings> frames) {
+        List<FrameCheck.Findings> with =
+                frames.stream().filter(f -> !f.overlaps().isEmpty()).toList();
+        if (with.isEmpty()) {
+            return;
+        }
+        Listing.Overlap first = with.get(0).overlaps().get(0);
+        problems.add(
+                Problem.warning(
+                        scene.folder(),
+                        "has two objects in one place in %s of %s frames, first at %s: object %s of"
+                                + " agents %s and object %s of agents %s overlap by %.2f. A vehicle"
+                                + " under two ids is counted twice: give it one, or set"
+                                + " mergeOverlap (%s, say), which joins what different agents list",
+                        with.size(),
+                        frames.size(),
+                        with.get(0).timestamp(),
+                        first.first().id(),
+                        first.first().seenBy(),
+                        first.second().id(),
+                        first.second().seenBy(),
+                        first.share(),
+                        Listing.SUSPICIOUS));
     }
 
     /** Scenes one by one, so that one that cannot be listed does not hide the others. */
@@ -201,8 +229,7 @@ public final class DatasetCheck {
     private List<FrameCheck.Findings> frames(SceneFolder scene) {
         return IntStream.range(0, scene.timestamps().size())
                 .parallel()
-                .mapToObj(
-                        i -> FrameCheck.of(layout, scene, scene.timestamps().get(i), config.need()))
+                .mapToObj(i -> FrameCheck.of(layout, scene, scene.timestamps().get(i), config))
                 .toList();
     }
 }

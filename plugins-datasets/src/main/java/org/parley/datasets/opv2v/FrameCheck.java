@@ -33,17 +33,21 @@ final class FrameCheck {
     }
 
     /** What one frame adds to a report. */
-    record Findings(SplitCounts counts, List<Problem> problems) {}
+    record Findings(
+            String timestamp,
+            SplitCounts counts,
+            List<Problem> problems,
+            List<Listing.Overlap> overlaps) {}
 
-    static Findings of(Layout layout, SceneFolder scene, String timestamp, List<Need> need) {
-        FrameCheck check = new FrameCheck(need);
-        Listing listing = new Listing();
+    static Findings of(Layout layout, SceneFolder scene, String timestamp, Opv2vConfig config) {
+        FrameCheck check = new FrameCheck(config.need());
+        Listing listing = config.listing();
         for (String agent : scene.agents()) {
             check.agent(agent, layout.files(scene, agent, timestamp), listing);
         }
         SplitCounts own =
                 new SplitCounts(0, 1, scene.agents().size(), listing.objects().size(), 0, 0);
-        return new Findings(check.counts.plus(own), check.problems);
+        return new Findings(timestamp, check.counts.plus(own), check.problems, listing.overlaps());
     }
 
     private void agent(String agent, AgentFiles files, Listing listing) {

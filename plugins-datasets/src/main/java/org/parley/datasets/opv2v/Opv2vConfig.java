@@ -18,6 +18,8 @@ import org.parley.api.geometry.Range;
  * @param skip bad frames, {@code scene/timestamp}, and scenes that are left out
  * @param thinned channel counts that clouds are made for from those of 64, by leaving out beams,
  *     where there is no file; each a divisor of 64
+ * @param mergeOverlap the overlap on the ground (IoU) from which two objects of different ids that
+ *     different agents list are one vehicle; left out, ids alone tell
  */
 public record Opv2vConfig(
         String root,
@@ -27,11 +29,18 @@ public record Opv2vConfig(
         Splits splits,
         Optional<String> hetero,
         List<String> skip,
-        List<Integer> thinned) {
+        List<Integer> thinned,
+        Optional<Double> mergeOverlap) {
     public Opv2vConfig {
         require(maxAgents >= 1, "maxAgents must be at least 1, was %s", maxAgents);
         need = List.copyOf(need);
         thinned.forEach(Thinning::requirePossible);
+        mergeOverlap.ifPresent(
+                share ->
+                        require(
+                                share > 0 && share <= 1,
+                                "mergeOverlap must be above 0 and at most 1, was %s",
+                                share));
         skip = List.copyOf(skip);
         thinned = List.copyOf(thinned);
     }
@@ -46,26 +55,36 @@ public record Opv2vConfig(
                 Splits.standard(),
                 Optional.empty(),
                 List.of("2021_08_20_21_10_24/000265"),
-                List.of());
+                List.of(),
+                Optional.empty());
     }
 
     /** The same for another root. */
     public Opv2vConfig at(String folder) {
-        return new Opv2vConfig(folder, maxAgents, need, range, splits, hetero, skip, thinned);
+        return new Opv2vConfig(
+                folder, maxAgents, need, range, splits, hetero, skip, thinned, mergeOverlap);
     }
 
     /** The same with another range. */
     public Opv2vConfig within(Range other) {
-        return new Opv2vConfig(root, maxAgents, need, other, splits, hetero, skip, thinned);
+        return new Opv2vConfig(
+                root, maxAgents, need, other, splits, hetero, skip, thinned, mergeOverlap);
     }
 
     /** The same, making clouds of other channel counts. */
     public Opv2vConfig thinned(List<Integer> channels) {
-        return new Opv2vConfig(root, maxAgents, need, range, splits, hetero, skip, channels);
+        return new Opv2vConfig(
+                root, maxAgents, need, range, splits, hetero, skip, channels, mergeOverlap);
     }
 
     /** The same with other needs. */
     public Opv2vConfig needing(List<Need> needs) {
-        return new Opv2vConfig(root, maxAgents, needs, range, splits, hetero, skip, thinned);
+        return new Opv2vConfig(
+                root, maxAgents, needs, range, splits, hetero, skip, thinned, mergeOverlap);
+    }
+
+    /** The objects of one frame, none yet. */
+    Listing listing() {
+        return new Listing(mergeOverlap.stream().mapToDouble(m -> m).findFirst());
     }
 }

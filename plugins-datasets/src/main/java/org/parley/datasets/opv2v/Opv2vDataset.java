@@ -176,7 +176,7 @@ public final class Opv2vDataset implements Dataset {
                 scene.timestamps().size() - 1,
                 number);
         List<Observation> observations = new ArrayList<>();
-        Listing listing = new Listing();
+        Listing listing = config.listing();
         for (String agent : scene.agents()) {
             AgentFiles files = layout.files(scene, agent, scene.timestamps().get(number));
             AgentReader reader = AgentReader.read(agent, files, config.need());

@@ -44,6 +44,7 @@ final class Revision {
         Revision revision = new Revision(layout);
         revision.add("opv2v 1 " + config.range());
         config.thinned().forEach(channels -> revision.add("thinned " + channels));
+        config.mergeOverlap().ifPresent(share -> revision.add("merged " + share));
         scenes.forEach(
                 (split, folders) -> {
                     revision.add("split " + split.id());

@@ -8,13 +8,21 @@ import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.List;
+import java.util.Optional;
+import java.util.SortedMap;
+import java.util.TreeMap;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 import org.parley.api.Progress;
 import org.parley.api.data.Split;
+import org.parley.api.data.TruthObject;
 import org.parley.api.error.BenchmarkException;
 import org.parley.datasets.SharedData;
+import org.parley.datasets.opv2v.yaml.FrameYaml;
+import org.parley.datasets.opv2v.yaml.FrameYamlReader;
+import org.parley.datasets.opv2v.yaml.FrameYamlWriter;
+import org.parley.datasets.opv2v.yaml.VehicleYaml;
 
 class DatasetCheckTest {
     @TempDir Path folder;
@@ -90,6 +98,101 @@ class DatasetCheckTest {
                 .containsExactlyInAnyOrder(second, images);
     }
 
+    /** The same car, a little apart, as 7 of one agent and 907 of the other. */
+    private void oneCarUnderTwoIds() {
+        for (String timestamp : List.of("000068", "000070")) {
+            scenes.frame(first, timestamp, 0, 7);
+            scenes.frame(second, timestamp, 30, 8);
+            Path yaml = second.resolve(timestamp + ".yaml");
+            FrameYaml frame = FrameYamlReader.read(yaml);
+            SortedMap<Long, VehicleYaml> vehicles = new TreeMap<>(frame.vehicles());
+            vehicles.put(907L, Scenes.car(42.4, 5.1));
+            FrameYamlWriter.write(
+                    yaml,
+                    new FrameYaml(
+                            frame.lidarPose(),
+                            frame.cameras(),
+                            vehicles,
+                            0,
+                            Optional.empty(),
+                            Optional.empty()));
+        }
+    }
+
+    @Test
+    void oneCarUnderTwoIdsOfTwoAgentsIsNamedOnceAScene() {
+        oneCarUnderTwoIds();
+        CheckReport report = check();
+        onlyWarning(
+                report,
+                folder.resolve("test/scene_test"),
+                "has two objects in one place in 2 of 2 frames, first at 000068: object 7 of"
+                        + " agents [641] and object 907 of agents [650] overlap by 0.75. A vehicle"
+                        + " under two ids is counted twice: give it one, or set mergeOverlap");
+        assertThat(report.counts().get(Split.TEST).boxes()).isEqualTo(6);
+        assertThat(DatasetCheck.run(merging(0.8), Progress.silent()).problems()).hasSize(1);
+        CheckReport merged = DatasetCheck.run(merging(0.5), Progress.silent());
+        assertThat(merged.problems()).isEmpty();
+        assertThat(merged.counts().get(Split.TEST).boxes()).isEqualTo(4);
+    }
+
+    @Test
+    void oneCarUnderTwoIdsIsOneObjectWhereAsked() {
+        oneCarUnderTwoIds();
+        try (Opv2vDataset dataset = new Opv2vDataset(merging(0.5))) {
+            List<TruthObject> objects =
+                    dataset.frame(dataset.scenes(Split.TEST).get(0), 0).objects();
+            assertThat(objects).extracting(TruthObject::id).containsExactly(7L, 8L);
+            assertThat(objects.get(0).seenBy()).containsExactly("641", "650");
+            assertThat(objects.get(0).centreInWorld().x()).isEqualTo(42);
+            assertThat(dataset.revision()).isNotEqualTo(scenes.open().revision());
+        }
+    }
+
+    /** An agent that lists both knows that they are two; that it lists one twice is named. */
+    @Test
+    void oneCarTwiceInOneAgentsListIsNamedAndStaysTwo() {
+        scenes.yaml(first, "000068", 0, false, 7);
+        Path yaml = first.resolve("000068.yaml");
+        FrameYaml frame = FrameYamlReader.read(yaml);
+        SortedMap<Long, VehicleYaml> twice = new TreeMap<>(frame.vehicles());
+        twice.put(9L, Scenes.car(42, 5));
+        FrameYamlWriter.write(
+                yaml,
+                new FrameYaml(
+                        frame.lidarPose(),
+                        frame.cameras(),
+                        twice,
+                        0,
+                        Optional.empty(),
+                        Optional.empty()));
+        onlyWarning(
+                DatasetCheck.run(merging(0.5), Progress.silent()),
+                folder.resolve("test/scene_test"),
+                "in 1 of 2 frames, first at 000068: object 7 of agents [641, 650] and object 9 of"
+                        + " agents [641] overlap by 1.00");
+    }
+
+    @Test
+    void anOverlapToMergeFromIsAShare() {
+        assertThatThrownBy(() -> merging(1.5))
+                .hasMessage("mergeOverlap must be above 0 and at most 1, was 1.5");
+    }
+
+    private Opv2vConfig merging(double overlap) {
+        Opv2vConfig c = scenes.config();
+        return new Opv2vConfig(
+                c.root(),
+                c.maxAgents(),
+                c.need(),
+                c.range(),
+                c.splits(),
+                c.hetero(),
+                c.skip(),
+                c.thinned(),
+                Optional.of(overlap));
+    }
+
     /** Who needs no camera keeps the frame. */
     @Test
     void aCameraThatCannotBeReadCostsOnlyWhoNeedsIt() throws Exception {
@@ -156,7 +259,8 @@ class DatasetCheckTest {
                         c.splits(),
                         c.hetero(),
                         skip,
-                        c.thinned()),
+                        c.thinned(),
+                        c.mergeOverlap()),
                 Progress.silent());
     }
 
@@ -291,7 +395,7 @@ class DatasetCheckTest {
     void anAgentInItsOwnListUnderAnotherNameIsFoundByItsPlace() throws Exception {
         edit(
                 first.resolve("000070.yaml"),
-                "location:\n    - 7.001\n    - 5.0",
+                "location:\n    - 42.001\n    - 5.0",
                 "location:\n    - 1.5\n    - 0.5");
         assertThat(check().problems())
                 .anySatisfy(p -> assertThat(p.reason()).contains("object 7 is the agent itself"));
@@ -299,7 +403,7 @@ class DatasetCheckTest {
 
     @Test
     void agentsThatDisagreeAboutAnObjectAreAWarning() throws Exception {
-        edit(second.resolve("000068.yaml"), "location:\n    - 7.03\n", "location:\n    - 9.0\n");
+        edit(second.resolve("000068.yaml"), "location:\n    - 42.03\n", "location:\n    - 44.0\n");
         onlyWarning(
                 check(), second.resolve("000068.yaml"), "object 7 is 2.00 m from where an earlier");
     }
@@ -345,7 +449,8 @@ class DatasetCheckTest {
                         new Splits("a", "b", "."),
                         c.hetero(),
                         c.skip(),
-                        c.thinned());
+                        c.thinned(),
+                        c.mergeOverlap());
         CheckReport report = DatasetCheck.run(culver, Progress.silent());
         assertThat(report.problems())
                 .extracting(Problem::reason)

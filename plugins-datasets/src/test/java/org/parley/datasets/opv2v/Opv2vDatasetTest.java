@@ -95,7 +95,8 @@ class Opv2vDatasetTest {
                         c.splits(),
                         c.hetero(),
                         c.skip(),
-                        c.thinned());
+                        c.thinned(),
+                        c.mergeOverlap());
         Frame frame = first(new Opv2vDataset(two));
         assertThat(frame.agents()).extracting(Observation::agent).containsExactly("1045", "641");
         assertThat(frame.objects())
@@ -114,7 +115,7 @@ class Opv2vDatasetTest {
         assertThat(objects.get(0).seenBy()).containsExactly("641", "650");
         assertThat(objects.get(1).seenBy()).containsExactly("650");
         assertThat(objects.get(2).seenBy()).as("never by itself").containsExactly("641");
-        assertThat(objects.get(0).centreInWorld().x()).isEqualTo(7);
+        assertThat(objects.get(0).centreInWorld().x()).isEqualTo(42);
         assertThat(objects.get(0).centreInWorld().z()).isEqualTo(0.75);
         assertThat(objects.get(0).length()).as("extent is half").isEqualTo(4);
     }
@@ -167,7 +168,8 @@ class Opv2vDatasetTest {
                         c.splits(),
                         elsewhere,
                         c.skip(),
-                        c.thinned());
+                        c.thinned(),
+                        c.mergeOverlap());
         assertThat(first(new Opv2vDataset(config)).agents().get(0).sweeps())
                 .containsOnlyKeys(16, 32, 64);
     }
@@ -444,7 +446,8 @@ class Opv2vDatasetTest {
                         new Splits("train", "test", "test"),
                         c.hetero(),
                         c.skip(),
-                        c.thinned());
+                        c.thinned(),
+                        c.mergeOverlap());
         Opv2vDataset dataset = new Opv2vDataset(twice);
         assertThat(dataset.scenes(Split.VALIDATION)).isEqualTo(dataset.scenes(Split.TEST));
     }

@@ -47,7 +47,7 @@ record Scenes(Path root) {
 
     /**
      * A frame of an agent at (x, 0): its yaml, without cameras, and its cloud of one point. Each
-     * agent sees an object at its id, some millimetres from where others see it.
+     * agent sees an object at six times its id, some millimetres from where others see it.
      */
     Scenes frame(Path agent, String timestamp, double x, long... seen) {
         yaml(agent, timestamp, x, false, seen);
@@ -63,7 +63,7 @@ record Scenes(Path root) {
         }
         TreeMap<Long, VehicleYaml> vehicles = new TreeMap<>();
         for (long id : seen) {
-            vehicles.put(id, car(id + x / 1000, 5));
+            vehicles.put(id, car(6 * id + x / 1000, 5));
         }
         FrameYaml frame =
                 new FrameYaml(lidar, four, vehicles, 0, Optional.empty(), Optional.empty());
