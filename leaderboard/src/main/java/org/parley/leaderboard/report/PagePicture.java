@@ -6,11 +6,15 @@ import java.awt.image.BufferedImage;
 import java.io.ByteArrayInputStream;
 import java.io.ByteArrayOutputStream;
 import java.io.IOException;
+import java.io.UncheckedIOException;
 import java.util.Base64;
+import java.util.Optional;
 import javax.imageio.IIOImage;
 import javax.imageio.ImageIO;
+import javax.imageio.ImageReader;
 import javax.imageio.ImageWriteParam;
 import javax.imageio.ImageWriter;
+import javax.imageio.stream.MemoryCacheImageInputStream;
 import javax.imageio.stream.MemoryCacheImageOutputStream;
 
 /**
@@ -22,19 +26,33 @@ record PagePicture(String type, byte[] bytes) {
     static final int WIDTH = 900;
     private static final float QUALITY = 0.8f;
 
+    /** Those that Parley draws have a twentieth of it. */
+    private static final long MOST_PIXELS = 1 << 25;
+
     static {
         System.setProperty("java.awt.headless", "true");
     }
 
-    /** Made smaller; what cannot be read as a picture stays as it is. */
+    /** Made smaller; what cannot be read as a picture, or is too large for it, stays as it is. */
     static PagePicture of(byte[] png) {
         try {
-            BufferedImage image = ImageIO.read(new ByteArrayInputStream(png));
-            return image == null
-                    ? new PagePicture("image/png", png)
-                    : new PagePicture("image/jpeg", jpeg(scaled(image)));
-        } catch (IOException e) {
+            return decoded(png)
+                    .map(image -> new PagePicture("image/jpeg", jpeg(scaled(image))))
+                    .orElseGet(() -> new PagePicture("image/png", png));
+        } catch (IOException | RuntimeException e) {
             return new PagePicture("image/png", png);
+        }
+    }
+
+    /** A few bytes may claim any size, so that is looked at before there is room for pixels. */
+    private static Optional<BufferedImage> decoded(byte[] png) throws IOException {
+        ImageReader reader = ImageIO.getImageReadersByFormatName("png").next();
+        try (var in = new MemoryCacheImageInputStream(new ByteArrayInputStream(png))) {
+            reader.setInput(in, true, true);
+            long pixels = (long) reader.getWidth(0) * reader.getHeight(0);
+            return pixels > MOST_PIXELS ? Optional.empty() : Optional.of(reader.read(0));
+        } finally {
+            reader.dispose();
         }
     }
 
@@ -55,7 +73,7 @@ record PagePicture(String type, byte[] bytes) {
         return small;
     }
 
-    private static byte[] jpeg(BufferedImage image) throws IOException {
+    private static byte[] jpeg(BufferedImage image) {
         ByteArrayOutputStream out = new ByteArrayOutputStream();
         ImageWriter writer = ImageIO.getImageWritersByFormatName("jpeg").next();
         ImageWriteParam how = writer.getDefaultWriteParam();
@@ -64,6 +82,8 @@ record PagePicture(String type, byte[] bytes) {
         try (MemoryCacheImageOutputStream sink = new MemoryCacheImageOutputStream(out)) {
             writer.setOutput(sink);
             writer.write(null, new IIOImage(image, null, null), how);
+        } catch (IOException e) {
+            throw new UncheckedIOException(e);
         } finally {
             writer.dispose();
         }

@@ -6,6 +6,7 @@ import java.awt.image.BufferedImage;
 import java.io.ByteArrayInputStream;
 import java.io.ByteArrayOutputStream;
 import java.io.IOException;
+import java.nio.ByteBuffer;
 import java.util.Arrays;
 import java.util.Base64;
 import java.util.random.RandomGenerator;
@@ -55,5 +56,17 @@ class PagePictureTest {
         assertThat(PagePicture.of(torn).bytes()).isEqualTo(torn);
         assertThat(PagePicture.of(new byte[] {1, 2}).data())
                 .isEqualTo("data:image/png;base64,AQI=");
+    }
+
+    /** A few bytes that claim to be more pixels than there is memory for ended the report. */
+    @Test
+    void aPictureThatClaimsToBeHugeStaysAsItIs() throws IOException {
+        for (int side : new int[] {8_000, 40_000, 100_000}) {
+            byte[] huge = png(40, 20);
+            ByteBuffer.wrap(huge).putInt(16, side).putInt(20, side);
+            assertThat(PagePicture.of(huge).bytes()).isEqualTo(huge);
+        }
+        byte[] tall = png(1, 70_000);
+        assertThat(PagePicture.of(tall).bytes()).as("no JPEG is so tall").isEqualTo(tall);
     }
 }

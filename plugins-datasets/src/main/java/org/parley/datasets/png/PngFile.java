@@ -28,7 +28,11 @@ import org.parley.datasets.file.DataFile;
 public record PngFile(int width, int height, int bits, boolean grey) {
     private static final byte[] SIGNATURE = {(byte) 0x89, 'P', 'N', 'G', '\r', '\n', 0x1a, '\n'};
     private static final int HEAD = 33;
-    private static final long MOST_PIXELS = 1 << 26;
+
+    /** An image of 8K has 7,680 × 4,320 pixels. */
+    private static final long MOST_PIXELS = 1 << 25;
+
+    private static final int LONGEST_SIDE = 1 << 14;
     private static final long LONGEST = 1L << 28;
 
     /** Of the compression that PNG uses. */
@@ -58,7 +62,7 @@ public record PngFile(int width, int height, int bits, boolean grey) {
 
     static BufferedImage decode(String file, byte[] bytes) {
         PngFile head = check(file, bytes);
-        DataFile.requireMemory(file, 8L * head.width() * head.height());
+        DataFile.requireMemory(file, 2 * rawBytes(head, bytes[25]) + 3 * head.pixels());
         ImageReader reader = ImageIO.getImageReadersByFormatName("png").next();
         try (var in = new MemoryCacheImageInputStream(new ByteArrayInputStream(bytes))) {
             reader.setInput(in, true, true);
@@ -80,10 +84,16 @@ public record PngFile(int width, int height, int bits, boolean grey) {
                 new PngFile(head.getInt(16), head.getInt(20), head.get(24), head.get(25) == 0);
         boolean named = head.getInt(8) == 13 && head.getInt(12) == 0x49484452;
         boolean sized = png.width > 0 && png.height > 0;
-        if (!named || !sized || (long) png.width * png.height > MOST_PIXELS) {
+        if (!named || !sized) {
             throw BenchmarkException.data(
-                    "%s: is no PNG image of a usual size: %s × %s pixels",
+                    "%s: is no PNG image: its head says %s × %s pixels",
                     file, png.width, png.height);
+        }
+        if (Math.max(png.width, png.height) > LONGEST_SIDE || png.pixels() > MOST_PIXELS) {
+            throw BenchmarkException.data(
+                    "%s: has %s × %s pixels; images of at most %s pixels a side and %s in all are"
+                            + " read: make it smaller",
+                    file, png.width, png.height, LONGEST_SIDE, MOST_PIXELS);
         }
         return png;
     }
@@ -120,6 +130,10 @@ public record PngFile(int width, int height, int bits, boolean grey) {
                     "%s: has too few bytes for %s × %s pixels", file, png.width, png.height);
         }
         return png;
+    }
+
+    private long pixels() {
+        return (long) width * height;
     }
 
     /** What the pixels take when they are unpacked: each row has a byte more. */

@@ -15,6 +15,8 @@ import java.util.zip.CRC32;
 import javax.imageio.ImageIO;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.CsvSource;
 import org.parley.api.error.BenchmarkException;
 
 class PngsTest {
@@ -88,14 +90,30 @@ class PngsTest {
     @Test
     void anImageThatClaimsMorePixelsThanItsBytesCanHoldIsRefused() throws Exception {
         byte[] bytes = Files.readAllBytes(write(image(BufferedImage.TYPE_INT_RGB)));
-        ByteBuffer.wrap(bytes).putInt(16, 8000).putInt(20, 8000);
+        ByteBuffer.wrap(bytes).putInt(16, 5000).putInt(20, 5000);
         assertThatThrownBy(() -> PngFile.decode("a.png", withChecksums(bytes)))
                 .isInstanceOf(BenchmarkException.class)
-                .hasMessage("a.png: has too few bytes for 8000 × 8000 pixels");
-        ByteBuffer.wrap(bytes).putInt(16, 800_000).putInt(20, 800_000);
+                .hasMessage("a.png: has too few bytes for 5000 × 5000 pixels");
+        ByteBuffer.wrap(bytes).putInt(16, 0).putInt(20, 9);
         assertThatThrownBy(() -> PngFile.decode("a.png", withChecksums(bytes)))
                 .isInstanceOf(BenchmarkException.class)
-                .hasMessageContaining("no PNG image of a usual size");
+                .hasMessage("a.png: is no PNG image: its head says 0 × 9 pixels");
+    }
+
+    /** 130 kB unpacked to 1 × 2²⁶ pixels. */
+    @ParameterizedTest
+    @CsvSource({"1, 67108864", "67108864, 1", "16385, 1", "8192, 8192", "800000, 800000"})
+    void anImageThatWouldFillTheMemoryIsRefusedByItsHead(int width, int height) throws Exception {
+        Path file = write(image(BufferedImage.TYPE_INT_RGB));
+        byte[] bytes = Files.readAllBytes(file);
+        ByteBuffer.wrap(bytes).putInt(16, width).putInt(20, height);
+        Files.write(file, withChecksums(bytes));
+        assertThatThrownBy(() -> PngFile.head(file))
+                .isInstanceOf(BenchmarkException.class)
+                .hasMessage(
+                        "%s: has %s × %s pixels; images of at most 16384 pixels a side and 33554432"
+                                + " in all are read: make it smaller",
+                        file, width, height);
     }
 
     /** The same chunks with checksums that fit, as far as there are whole chunks. */
