@@ -11,6 +11,8 @@ import org.parley.api.error.ErrorCode;
 final class KerasReader {
     private static final String CONFIGURATION = "model_config";
 
+    private static final String VERSION = "keras_version";
+
     private KerasReader() {}
 
     static Network read(Path file) {
@@ -35,6 +37,12 @@ final class KerasReader {
             if (!archive.hasAttribute(CONFIGURATION)) {
                 throw new java.io.IOException(
                         "it holds no " + CONFIGURATION + "; save the model, not only its weights");
+            }
+            String version =
+                    archive.hasAttribute(VERSION) ? archive.readAttributeAsString(VERSION) : "";
+            if (version.startsWith("3")) {
+                throw new java.io.IOException(
+                        "it was written by Keras " + version + ". " + ModelHead.ADVICE);
             }
             String json = archive.readAttributeAsJson(CONFIGURATION);
             return new ObjectMapper()

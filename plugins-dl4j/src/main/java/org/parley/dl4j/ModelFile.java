@@ -3,6 +3,7 @@ package org.parley.dl4j;
 import java.io.IOException;
 import java.io.InputStream;
 import java.nio.file.Files;
+import java.nio.file.InvalidPathException;
 import java.nio.file.Path;
 import java.security.DigestInputStream;
 import java.security.MessageDigest;
@@ -42,11 +43,19 @@ final class ModelFile {
                             + " or set or remove the key 'sha256'",
                     config.file(), found, config.sha256());
         }
-        return Path.of(config.file());
+        return path(config.file());
+    }
+
+    private static Path path(String file) {
+        try {
+            return Path.of(file);
+        } catch (InvalidPathException e) {
+            throw BenchmarkException.user("'%s' is no path: %s", file, e.getReason());
+        }
     }
 
     private static Path existing(String file) {
-        Path path = Path.of(file);
+        Path path = path(file);
         if (!Files.isRegularFile(path)) {
             throw BenchmarkException.data(
                     "there is no model file '%s' (looked for %s); a relative path begins in the"

@@ -24,13 +24,19 @@ public enum ModelFormat {
         return order;
     }
 
-    /** The format a file's name tells; fails with {@code USER} where it tells none. */
+    /**
+     * The format a file's name tells; fails with {@code USER} where it tells none, with {@code
+     * DATA} where it tells one that is not read.
+     */
     static ModelFormat of(String file) {
         String name = file.toLowerCase(Locale.ROOT);
         for (ModelFormat format : values()) {
             if (format.extensions.stream().anyMatch(name::endsWith)) {
                 return format;
             }
+        }
+        if (name.endsWith(".keras")) {
+            throw BenchmarkException.data("'%s' is a file of Keras 3. %s", file, ModelHead.ADVICE);
         }
         throw BenchmarkException.user(
                 "the name of '%s' does not tell its format (%s: dl4j; %s: keras);"

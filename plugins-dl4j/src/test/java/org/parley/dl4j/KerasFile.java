@@ -25,14 +25,14 @@ final class KerasFile implements AutoCloseable {
     }
 
     /** A model of one layer {@code conv} with a kernel (rows, columns, in, out) and a bias. */
-    void model(String configuration, float[] kernel, long[] shape, float[] bias) {
+    void model(String configuration, float[] kernel, long[] shape, float[] bias, String version) {
         text(file, "model_config", configuration);
-        text(file, "keras_version", "2.4.0");
+        text(file, "keras_version", version);
         text(file, "backend", "tensorflow");
         try (Group weights = file.createGroup("model_weights");
                 Group layer = weights.createGroup("conv");
                 Group variables = layer.createGroup("conv")) {
-            text(weights, "keras_version", "2.4.0");
+            text(weights, "keras_version", version);
             text(weights, "backend", "tensorflow");
             names(weights, "layer_names", "conv");
             names(layer, "weight_names", "conv/kernel:0", "conv/bias:0");

@@ -8,7 +8,11 @@ import java.net.URL;
 import java.net.URLClassLoader;
 import java.nio.file.Files;
 import java.nio.file.Path;
+import java.util.Arrays;
+import java.util.List;
 import java.util.Random;
+import java.util.zip.ZipEntry;
+import java.util.zip.ZipOutputStream;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 import org.parley.api.data.Observation;
@@ -73,7 +77,7 @@ class KerasTest {
     private Dl4jConfig written(String configuration) {
         Path path = directory.resolve("model.h5");
         try (KerasFile file = new KerasFile(path)) {
-            file.model(configuration, kernel, new long[] {3, 3, IN, OUT}, bias);
+            file.model(configuration, kernel, new long[] {3, 3, IN, OUT}, bias, "2.4.0");
         }
         return Sweeps.config(path);
     }
@@ -130,12 +134,58 @@ class KerasTest {
                                 + " holds no model_config; save the model, not only its weights");
     }
 
+    private static void assertRefused(Path path, String... message) {
+        assertThatThrownBy(() -> Dl4jEncoder.open(Sweeps.config(path)))
+                .hasMessageContainingAll(message)
+                .extracting(e -> ((BenchmarkException) e).code())
+                .isEqualTo(ErrorCode.DATA);
+    }
+
     @Test
     void aFileThatIsNoHdf5IsRefused() throws Exception {
         Path path = Files.writeString(directory.resolve("model.h5"), "not HDF5");
-        assertThatThrownBy(() -> Dl4jEncoder.open(Sweeps.config(path)))
-                .isInstanceOf(BenchmarkException.class)
-                .hasMessageContaining("model.h5' cannot be read as a whole Keras model");
+        assertRefused(path, "'" + path + "' is no HDF5 file. Read are networks saved by");
+    }
+
+    /** The advice that was given ended in "H5Fopen failed". */
+    @Test
+    void aFileOfKeras3IsRefusedUnderEveryNameWithAdviceThatHolds() throws Exception {
+        String advice = "build the model with Keras 2 (Python's tf_keras), copy the weights with";
+        for (String name : List.of("model.keras", "model.h5", "model.zip")) {
+            Path path = directory.resolve(name);
+            try (ZipOutputStream zip = new ZipOutputStream(Files.newOutputStream(path))) {
+                zip.putNextEntry(new ZipEntry("metadata.json"));
+                zip.putNextEntry(new ZipEntry("model.weights.h5"));
+            }
+            assertRefused(path, advice);
+        }
+        assertRefused(directory.resolve("model.keras"), "is a file of Keras 3. ");
+        assertRefused(
+                directory.resolve("model.h5"), "is a zip, as Keras 3 and Deeplearning4j (format:");
+        Path legacy = directory.resolve("legacy.h5");
+        try (KerasFile file = new KerasFile(legacy)) {
+            file.model(SEQUENTIAL, kernel, new long[] {3, 3, IN, OUT}, bias, "3.3.3");
+        }
+        assertRefused(legacy, "it was written by Keras 3.3.3. ", advice);
+    }
+
+    @Test
+    void aPointerAndAFileThatWasCutOffAreNamed() throws Exception {
+        Path path = Path.of(written(SEQUENTIAL).file());
+        byte[] bytes = Files.readAllBytes(path);
+        Files.write(path, Arrays.copyOf(bytes, bytes.length / 2));
+        assertRefused(
+                path,
+                "is cut off: it has " + bytes.length / 2 + " bytes, and " + bytes.length + " by");
+        Path other = Files.write(directory.resolve("model.bin"), bytes);
+        assertRefused(other, "is HDF5, as Keras 2 writes it (format: keras), but its name");
+        for (String name : List.of("lfs.h5", "lfs.zip")) {
+            Path pointer =
+                    Files.writeString(
+                            directory.resolve(name),
+                            "version https://git-lfs.github.com/spec/v1\noid sha256:0\n");
+            assertRefused(pointer, "is a Git LFS pointer, not the network itself; fetch it with");
+        }
     }
 
     @Test
