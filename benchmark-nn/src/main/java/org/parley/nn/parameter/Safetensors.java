@@ -168,24 +168,31 @@ public final class Safetensors {
         return Set.copyOf(List.of(header.facts().getOrDefault(BUFFERS, "").split(",")));
     }
 
-    private static SafetensorsHeader visit(String source, byte[] bytes, Visitor visitor) {
+    /** Fails where {@link #decode} does, without making numbers of the bytes. */
+    public static SafetensorsHeader check(String source, byte[] bytes) {
         SafetensorsHeader header = SafetensorsHeader.of(source, bytes);
         header.requireFloats(source);
+        for (SafetensorsHeader.Entry entry : header.tensors()) {
+            if (entry.shape().stream().anyMatch(extent -> extent > Integer.MAX_VALUE)) {
+                throw BenchmarkException.data(
+                        "%s: tensor %s has shape %s; an extent is at most %s",
+                        source, entry.name(), entry.shape(), Integer.MAX_VALUE);
+            }
+        }
+        return header;
+    }
+
+    private static SafetensorsHeader visit(String source, byte[] bytes, Visitor visitor) {
+        SafetensorsHeader header = check(source, bytes);
         Set<String> buffers = buffers(header);
         for (SafetensorsHeader.Entry entry : header.tensors()) {
-            HostArray values = tensor(source, entry, bytes, header.bytes());
+            HostArray values = tensor(entry, bytes, header.bytes());
             visitor.tensor(entry.name(), buffers.contains(entry.name()), values);
         }
         return header;
     }
 
-    private static HostArray tensor(
-            String source, SafetensorsHeader.Entry entry, byte[] bytes, long data) {
-        if (entry.shape().stream().anyMatch(extent -> extent > Integer.MAX_VALUE)) {
-            throw BenchmarkException.data(
-                    "%s: tensor %s has shape %s; an extent is at most %s",
-                    source, entry.name(), entry.shape(), Integer.MAX_VALUE);
-        }
+    private static HostArray tensor(SafetensorsHeader.Entry entry, byte[] bytes, long data) {
         float[] values = new float[(int) entry.count()];
         ByteBuffer.wrap(bytes)
                 .order(ByteOrder.LITTLE_ENDIAN)

@@ -38,7 +38,10 @@ public final class ContenderWeights {
         return stem.substring(stem.lastIndexOf('/') + 1);
     }
 
-    /** Those of a stage and seed; fails with {@code USER} if there are none. */
+    /**
+     * Those of a stage and seed; fails with {@code USER} if there are none, with {@code DATA} if
+     * they cannot be read.
+     */
     public static FrozenWeights of(String stem, String stage, long seed) {
         String file = fileName(stem, stage, seed);
         return isPath(stem) ? onDisk(UserPath.of(file)) : builtIn(file);
@@ -74,12 +77,8 @@ public final class ContenderWeights {
     }
 
     private static FrozenWeights onDisk(Path path) {
-        try {
-            if (Files.isRegularFile(path)) {
-                return new FrozenWeights(path.toString(), Files.readAllBytes(path));
-            }
-        } catch (IOException e) {
-            throw BenchmarkException.user("cannot read weights from %s: %s", path, e);
+        if (Files.isRegularFile(path)) {
+            return FrozenWeights.read(path);
         }
         throw BenchmarkException.user(
                 "there is no weights file %s; paths are relative to the current directory; ask for"

@@ -7,6 +7,7 @@ import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.List;
 import org.parley.api.error.BenchmarkException;
+import org.parley.nn.parameter.Safetensors;
 import org.parley.runner.canonical.Sha256;
 import org.parley.runner.config.DidYouMean;
 import org.parley.runner.config.UserPath;
@@ -27,7 +28,10 @@ public record FrozenWeights(String source, byte[] bytes) {
     /** The weights file of an artifact. */
     public static final String FILE = "weights" + ENDING;
 
-    /** The weights that {@code name} stands for; fails with {@code USER} if there are none. */
+    /**
+     * The weights that {@code name} stands for; fails with {@code USER} if there are none, with
+     * {@code DATA} if they cannot be read.
+     */
     public static FrozenWeights of(String name) {
         return name.endsWith(ENDING) ? file(UserPath.of(name)) : builtIn(name);
     }
@@ -49,11 +53,14 @@ public record FrozenWeights(String source, byte[] bytes) {
                     "there is no weights file %s; paths are relative to the current directory",
                     path);
         }
-        try {
-            return new FrozenWeights(path.toString(), Files.readAllBytes(path));
-        } catch (IOException e) {
-            throw BenchmarkException.user("cannot read weights from %s: %s", path, e);
-        }
+        return read(path);
+    }
+
+    /** A file that is there; one that is no whole weights file fails with {@code DATA}. */
+    static FrozenWeights read(Path path) {
+        byte[] bytes = Safetensors.bytes(path);
+        Safetensors.check(path.toString(), bytes);
+        return new FrozenWeights(path.toString(), bytes);
     }
 
     private static FrozenWeights builtIn(String name) {
