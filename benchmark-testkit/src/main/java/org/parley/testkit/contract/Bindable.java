@@ -4,6 +4,7 @@ import java.lang.reflect.Constructor;
 import java.lang.reflect.ParameterizedType;
 import java.lang.reflect.RecordComponent;
 import java.lang.reflect.Type;
+import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.Arrays;
 import java.util.List;
@@ -17,6 +18,7 @@ final class Bindable {
     private static final Set<Type> SCALARS =
             Set.of(
                     String.class,
+                    Path.class,
                     boolean.class,
                     Boolean.class,
                     int.class,
@@ -40,8 +42,9 @@ final class Bindable {
                                     found.add(
                                             "config key '%s' has the type %s, which a suite cannot"
                                                             .formatted(key.getName(), type)
-                                                    + " write; use numbers, text, enums, records,"
-                                                    + " PluginRef, Optional, List or Map"));
+                                                    + " write; use numbers, text, paths,"
+                                                    + " enums, records, PluginRef, Optional, List"
+                                                    + " or Map"));
         }
         if (found.isEmpty() && !rebuilt(config).equals(config)) {
             found.add(

@@ -2,6 +2,7 @@ package org.parley.testkit.contract;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
+import java.io.File;
 import java.nio.file.Path;
 import java.time.Duration;
 import java.util.ArrayList;
@@ -59,7 +60,6 @@ class ContractsTest {
                         PluginDescriptor d =
                                 PluginDescriptor.encoder("odd", "newest")
                                         .summary("For tests")
-                                        .licence("")
                                         .build();
                         return new PluginDescriptor(
                                 d.id(),
@@ -83,11 +83,10 @@ class ContractsTest {
                 .containsExactly(
                         "kind is ENCODER, expected ADAPTER",
                         "version is 'newest', expected three numbers like 1.0.0",
-                        "built for API version 99, this is 1",
-                        "no licence is named");
+                        "built for API version 99, this is 1");
     }
 
-    record Unbindable(Path file, List<Path> files, float[] numbers) {}
+    record Unbindable(File file, List<File> files, float[] numbers) {}
 
     @Test
     void keysThatNoSuiteCanSetAreFound() {
@@ -95,13 +94,13 @@ class ContractsTest {
                 new Odd<Unbindable>() {
                     @Override
                     public Unbindable defaults() {
-                        return new Unbindable(Path.of("a"), List.of(), new float[1]);
+                        return new Unbindable(new File("a"), List.of(), new float[1]);
                     }
                 };
         assertThat(found(odd, "defaults"))
                 .hasSize(4)
-                .anyMatch(m -> m.startsWith("config key 'file' has the type interface"))
-                .anyMatch(m -> m.startsWith("config key 'files' has the type interface"))
+                .anyMatch(m -> m.startsWith("config key 'file' has the type class"))
+                .anyMatch(m -> m.startsWith("config key 'files' has the type class"))
                 .anyMatch(m -> m.startsWith("config key 'numbers' has the type class [F"))
                 .contains("two calls of defaults() give different values");
     }
@@ -121,7 +120,8 @@ class ContractsTest {
             PluginRef h,
             Optional<PluginRef> i,
             List<Budget> j,
-            Map<String, Integer> k) {}
+            Map<String, Integer> k,
+            Path l) {}
 
     @Test
     void whateverASuiteCanSetIsFine() {
@@ -140,7 +140,8 @@ class ContractsTest {
                                 PluginRef.of("x"),
                                 Optional.empty(),
                                 List.of(),
-                                Map.of());
+                                Map.of(),
+                                Path.of("a"));
                     }
                 };
         assertThat(found(fine, "defaults")).isEmpty();

@@ -1,6 +1,7 @@
 package org.parley.runner.canonical;
 
 import java.lang.reflect.RecordComponent;
+import java.nio.file.Path;
 import java.util.Iterator;
 import java.util.LinkedHashMap;
 import java.util.Locale;
@@ -25,8 +26,8 @@ public final class CanonicalJson {
     }
 
     /**
-     * The text of a tree of maps, iterables, records, optionals, strings, numbers, booleans and
-     * enums; anything else, and a number that is not finite, is an internal error.
+     * The text of a tree of maps, iterables, records, optionals, strings, paths, numbers, booleans
+     * and enums; anything else, and a number that is not finite, is an internal error.
      */
     public static String write(@Nullable Object value) {
         return write(value, true);
@@ -50,6 +51,8 @@ public final class CanonicalJson {
             value(optional.orElse(null));
         } else if (value instanceof CharSequence text) {
             string(text);
+        } else if (value instanceof Path path) {
+            string(path.toString());
         } else if (value instanceof Number number) {
             number(number);
         } else if (value instanceof Enum<?> constant) {

@@ -16,10 +16,10 @@ import org.parley.runner.canonical.Components;
  * type, a missing value and a value the record refuses are problems, all reported together.
  *
  * <p>Types: {@code boolean}, {@code int}, {@code long}, {@code float}, {@code double}, {@code
- * String}, enums in kebab-case, nested records, {@code List}, {@code Map<String, …>}, {@code
- * Optional} and {@link org.parley.api.PluginRef} (an id, or {@code {id: …, settings: {…}}}). A
- * nested record with a static {@code standard()} of its own type is overlaid on that where there is
- * nothing else to overlay it on.
+ * String}, {@link java.nio.file.Path}, enums in kebab-case, nested records, {@code List}, {@code
+ * Map<String, …>}, {@code Optional} and {@link org.parley.api.PluginRef} (an id, or {@code {id: …,
+ * settings: {…}}}). A nested record with a static {@code standard()} of its own type is overlaid on
+ * that where there is nothing else to overlay it on.
  */
 public final class ConfigBinder {
     private final Problems problems;

@@ -3,6 +3,7 @@ package org.parley.runner.config;
 import java.lang.reflect.ParameterizedType;
 import java.lang.reflect.RecordComponent;
 import java.lang.reflect.Type;
+import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.Arrays;
 import java.util.List;
@@ -67,6 +68,9 @@ public final class ConfigKeys {
         }
         if (type == String.class) {
             return "text";
+        }
+        if (type == Path.class) {
+            return "path";
         }
         if (type == boolean.class || type == Boolean.class) {
             return "true or false";

@@ -1,5 +1,6 @@
 package org.parley.runner.config;
 
+import java.nio.file.Path;
 import java.util.Collections;
 import java.util.LinkedHashMap;
 import java.util.List;
@@ -55,6 +56,9 @@ public sealed interface ConfigNode {
         }
         if (value instanceof Float number) {
             return Double.valueOf(number.toString());
+        }
+        if (value instanceof Path path) {
+            return path.toString();
         }
         if (value instanceof String || value instanceof Boolean || value instanceof Number) {
             return value;

@@ -2,6 +2,7 @@ package org.parley.runner.config;
 
 import java.lang.reflect.ParameterizedType;
 import java.lang.reflect.Type;
+import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.Arrays;
 import java.util.LinkedHashMap;
@@ -145,6 +146,9 @@ final class ValueBinder {
         if (type == String.class) {
             return typed(node, key, String.class, "text");
         }
+        if (type == Path.class) {
+            return typed(node, key, String.class, "a path").flatMap(text -> path(node, text));
+        }
         if (type == boolean.class || type == Boolean.class) {
             return typed(node, key, Boolean.class, "true or false");
         }
@@ -161,6 +165,15 @@ final class ValueBinder {
             return number(node, key).map(Double::floatValue);
         }
         throw BenchmarkException.internal("no setting can have the type %s", type);
+    }
+
+    private Optional<Path> path(ConfigNode node, String text) {
+        try {
+            return Optional.of(UserPath.of(text));
+        } catch (BenchmarkException e) {
+            problems.add(node.location(), e);
+            return Optional.empty();
+        }
     }
 
     private Optional<Integer> toInt(ConfigNode node, String key, long number) {

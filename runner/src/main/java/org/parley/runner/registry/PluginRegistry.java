@@ -26,6 +26,7 @@ public final class PluginRegistry {
     private final Map<PluginKind, Map<String, Plugin>> plugins;
     private final List<String> problems;
     private final UnaryOperator<Plugin> loading;
+    private final NamedFiles files = new NamedFiles();
 
     private PluginRegistry(
             Map<PluginKind, Map<String, Plugin>> plugins,
@@ -112,15 +113,20 @@ public final class PluginRegistry {
 
     /**
      * Everything that tells this reference from another, for artifact keys: id, version, the JAR's
-     * hash where it is one of the plugin directory, and the whole config, references inside it
-     * resolved likewise.
+     * hash where it is one of the plugin directory, the whole config, references inside it resolved
+     * likewise, and hashes of the files that the config names.
      */
     public Map<String, Object> identity(PluginKind kind, PluginRef ref) {
         Plugin plugin = plugin(kind, ref.id());
         Map<String, Object> identity = new TreeMap<>();
         identity.put("id", ref.id());
         identity.put("version", plugin.descriptor().version());
-        identity.put("config", resolve(config(kind, ref)));
+        Record config = config(kind, ref);
+        identity.put("config", resolve(config));
+        SortedMap<String, String> named = files.of(plugin.label(), config);
+        if (!named.isEmpty()) {
+            identity.put("files", named);
+        }
         if (plugin.origin().ownJar()) {
             identity.put("jar", plugin.origin().sha256().orElseThrow());
         }

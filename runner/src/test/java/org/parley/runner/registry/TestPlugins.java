@@ -7,6 +7,7 @@ import java.net.URLClassLoader;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.List;
+import java.util.Map;
 import java.util.Optional;
 import org.parley.api.Adapter;
 import org.parley.api.AdapterProvider;
@@ -159,6 +160,35 @@ public final class TestPlugins {
     }
 
     public record Nothing() {}
+
+    public record Table(String table) {}
+
+    public record SavedConfig(
+            Path model,
+            Optional<Path> other,
+            String note,
+            List<String> parts,
+            Map<String, String> byName,
+            Table inner) {}
+
+    /** An encoder whose settings name files. */
+    public static final class Saved implements EncoderProvider<SavedConfig> {
+        @Override
+        public PluginDescriptor descriptor() {
+            return PluginDescriptor.encoder("saved", "1.0.0").summary("A saved network").build();
+        }
+
+        @Override
+        public SavedConfig defaults() {
+            return new SavedConfig(
+                    Path.of(""), Optional.empty(), "", List.of(), Map.of(), new Table(""));
+        }
+
+        @Override
+        public Encoder create(Context host, SavedConfig config) {
+            throw never();
+        }
+    }
 
     public static final class Maximum implements FusionProvider<Nothing> {
         @Override
