@@ -49,11 +49,18 @@ final class Inheritance {
         if (keys.get(METHODS) instanceof Items methods) {
             List<ConfigNode> known =
                     base.flatMap(b -> b.at(List.of(METHODS)))
-                            .map(m -> ((Items) m).values())
+                            .map(m -> methods(m).values())
                             .orElse(List.of());
             keys.put(METHODS, alike(methods, known));
         }
         return new Keys(own.location(), keys);
+    }
+
+    private static Items methods(ConfigNode written) {
+        if (written instanceof Items methods) {
+            return methods;
+        }
+        throw refused(written, "key 'methods' must be a list, found " + words(written));
     }
 
     private Optional<Keys> base(Keys own) {
@@ -61,14 +68,42 @@ final class Inheritance {
             return Optional.empty();
         }
         ConfigNode named = own.values().get(BASE);
-        String name = text(named).orElseThrow(() -> refused(named, "base must name a suite"));
+        String name =
+                text(named)
+                        .orElseThrow(
+                                () ->
+                                        refused(
+                                                named,
+                                                "base must name a suite, found " + words(named)));
         if (!own.values().containsKey(ID)) {
             throw refused(own, "a suite with a base needs an id of its own");
         }
         if (!bases.add(name)) {
             throw refused(named, "suites are based on each other in a circle: " + bases);
         }
-        return Optional.of((Keys) resolved(suites.apply(name)));
+        ConfigNode base = resolved(read(named, name));
+        if (base instanceof Keys keys) {
+            return Optional.of(keys);
+        }
+        throw refused(base, "expected the keys of a suite, found " + words(base));
+    }
+
+    private ConfigNode read(ConfigNode named, String name) {
+        try {
+            return suites.apply(name);
+        } catch (BenchmarkException e) {
+            String message = named.location() + ": base cannot be read: " + e.getMessage();
+            throw new BenchmarkException(e.code(), message, e);
+        }
+    }
+
+    private static String words(ConfigNode node) {
+        if (node instanceof Scalar scalar) {
+            return scalar.value() instanceof String text
+                    ? "the text '" + text + "'"
+                    : String.valueOf(scalar.value());
+        }
+        return node instanceof Items ? "a list" : node instanceof Keys ? "keys" : "nothing";
     }
 
     /** Each may be like one before it, or like one of the base's. */
@@ -91,7 +126,13 @@ final class Inheritance {
             return method;
         }
         String name =
-                text(like.get()).orElseThrow(() -> refused(like.get(), "like must name a method"));
+                text(like.get())
+                        .orElseThrow(
+                                () ->
+                                        refused(
+                                                like.get(),
+                                                "like must name a method, found "
+                                                        + words(like.get())));
         ConfigNode model = known.get(name);
         if (model == null) {
             String hint = DidYouMean.hint(name, "methods written before", known.keySet());

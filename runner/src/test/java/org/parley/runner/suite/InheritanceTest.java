@@ -28,9 +28,18 @@ class InheritanceTest {
                     "left",
                     "id: left\nbase: right",
                     "right",
-                    "id: right\nbase: left");
+                    "id: right\nbase: left",
+                    "list",
+                    "- 1\n- 2\n",
+                    "empty",
+                    "",
+                    "number",
+                    "id: number\n\nmethods: 3\n");
 
     private static ConfigNode read(String name) {
+        if (!SUITES.containsKey(name)) {
+            throw BenchmarkException.user("no suite is called '%s'", name);
+        }
         return YamlReader.read(name, SUITES.get(name));
     }
 
@@ -54,6 +63,24 @@ class InheritanceTest {
     void whatASuiteLeavesOutIsAsInItsBase() {
         assertThat(resolved("id: own\nbase: whole\ndataset: town"))
                 .isEqualTo(expected(BASE.replace("whole", "own").replace("world", "town")));
+    }
+
+    /** These ended in ClassCastExceptions. */
+    @Test
+    void aBaseThatIsNoSuiteIsRefusedWithItsPlace() {
+        refused("id: own\nbase: list", "list:1: expected the keys of a suite, found a list");
+        refused("id: own\nbase: empty", "empty:1: expected the keys of a suite, found nothing");
+        refused(
+                "id: own\nbase: number\nmethods: [{id: a, like: b}]",
+                "number:3: key 'methods' must be a list, found 3");
+        refused("id: own\nbase: [whole]", "own.yaml:2: base must name a suite, found a list");
+        refused("id: own\nbase: 3", "own.yaml:2: base must name a suite, found 3");
+        refused(
+                "id: own\nbase: nowhere",
+                "own.yaml:2: base cannot be read: no suite is called 'nowhere'");
+        refused(
+                "id: own\nbase: whole\nmethods:\n  - {id: a, like: [full]}",
+                "own.yaml:4: like must name a method, found a list");
     }
 
     @Test
@@ -121,7 +148,7 @@ class InheritanceTest {
     @Test
     void whatCannotBeTakenOverIsRefused() {
         refused("base: whole", "own.yaml:1: a suite with a base needs an id of its own");
-        refused("id: own\nbase: 3", "own.yaml:2: base must name a suite");
+        refused("id: own\nbase: 3", "own.yaml:2: base must name a suite, found 3");
         refused(
                 "id: own\nbase: left",
                 "right:2: suites are based on each other in a circle: [left, right]");
@@ -129,7 +156,7 @@ class InheritanceTest {
                 "id: own\nbase: whole\nmethods: [{id: b, like: ful}]",
                 "own.yaml:3: no method is called 'ful'; did you mean 'full'? methods written"
                         + " before: no, full");
-        refused("id: own\nmethods: [{id: b, like: [x]}]", "own.yaml:2: like must name a method");
+        refused("id: own\nmethods: [{id: b, like: [x]}]", "own.yaml:2: like must name a method, found a list");
     }
 
     @Test

@@ -4,6 +4,9 @@ import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
 import java.io.IOException;
+import java.nio.ByteBuffer;
+import java.nio.ByteOrder;
+import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.List;
@@ -109,6 +112,68 @@ class SuiteLoaderTest {
                     .hasMessageContaining(
                             "'nnnnnnnnnnnnnnnnnnnn…' has 300 characters; a name has at most 80");
         }
+    }
+
+    /** It ended in an InvalidPathException. */
+    @Test
+    void aNulInAPathIsNamedWithItsLine() throws IOException {
+        assertThat(refused("base: \"\\0.yaml\"\n" + TINY))
+                .hasMessage(
+                        "tiny.yaml:1: base cannot be read: '\0.yaml' is no path: Nul character not"
+                                + " allowed");
+        String yaml =
+                TINY.replaceFirst(
+                        "    fusion: maximum\n",
+                        "    fusion: maximum\n    weights: \"\\\\0.safetensors\"\n");
+        assertThat(refused(yaml))
+                .hasMessage("tiny.yaml:7: '\0.safetensors' is no path: Nul character not allowed");
+    }
+
+    @Test
+    void anEmptySuiteIsRefusedWithItsPlace() throws IOException {
+        assertThat(refused("")).hasMessageStartingWith("tiny.yaml:1: key 'id' is missing");
+        assertThat(refused("- 1"))
+                .hasMessageStartingWith("tiny.yaml:1: expected keys and values, found a list");
+    }
+
+    /** They were accepted by {@code plan}, and the run failed later. */
+    @Test
+    void weightsThatCannotBeReadAreRefusedWithTheirPlace() throws IOException {
+        Path file = directory.resolve("w.safetensors");
+        String yaml =
+                TINY.replaceFirst(
+                        "    fusion: maximum\n",
+                        "    fusion: maximum\n    weights: " + file + "\n");
+        Files.writeString(
+                file, "version https://git-lfs.github.com/spec/v1\noid sha256:0\nsize 9\n");
+        assertThat(refused(yaml))
+                .hasMessageStartingWith("tiny.yaml:7: " + file + " is not a safetensors file")
+                .hasMessageEndingWith(
+                        "; it seems to be a Git LFS pointer: fetch the file with 'git lfs pull'")
+                .extracting(e -> ((BenchmarkException) e).code())
+                .isEqualTo(ErrorCode.DATA);
+        header(file, "{\"a\":{\"dtype\":\"I64\",\"shape\":[0],\"data_offsets\":[0,0]}}");
+        assertThat(refused(yaml)).hasMessageContaining("only F32 is read, but there is a of type");
+        header(file, "{\"a\":{\"dtype\":\"F32\",\"shape\":[-1],\"data_offsets\":[0,0]}}");
+        assertThat(refused(yaml)).hasMessageContaining("shape of tensor a must be whole numbers");
+        Files.delete(file);
+        assertThat(refused(yaml)).hasMessageContaining("there is no weights file " + file);
+    }
+
+    private static void header(Path file, String json) throws IOException {
+        ByteBuffer bytes = ByteBuffer.allocate(8 + json.length()).order(ByteOrder.LITTLE_ENDIAN);
+        bytes.putLong(json.length()).put(json.getBytes(StandardCharsets.US_ASCII));
+        Files.write(file, bytes.array());
+    }
+
+    /** What a method learned elsewhere is looked at before anything is computed, too. */
+    @Test
+    void whatAMethodLearnedIsRefusedIfItCannotBeRead() throws IOException {
+        Path file = Files.writeString(directory.resolve("m.train.seed1.safetensors"), "short");
+        assertThatThrownBy(() -> ContenderWeights.of(directory.resolve("m").toString(), "train", 1))
+                .hasMessageStartingWith(file + " is not a safetensors file")
+                .extracting(e -> ((BenchmarkException) e).code())
+                .isEqualTo(ErrorCode.DATA);
     }
 
     @Test
