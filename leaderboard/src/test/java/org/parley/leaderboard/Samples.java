@@ -68,6 +68,20 @@ public final class Samples {
         return out;
     }
 
+    /** The same frame with nothing in it. */
+    public static FrameRecord withoutTruth(FrameRecord f) {
+        return new FrameRecord(
+                f.scene(),
+                f.frame(),
+                f.ego(),
+                f.egoModality(),
+                f.neighbours(),
+                new Truth(List.of(), List.of(), Optional.empty()),
+                f.prediction(),
+                f.links(),
+                f.broadcastBytes());
+    }
+
     private static FrameRecord frame(
             String method, double recall, int scene, int frame, long payload) {
         String id = String.format(Locale.ROOT, "scene-%02d/%06d", scene, frame);

@@ -26,7 +26,8 @@ final class Html {
     private static boolean allowed(int c) {
         boolean space = c == '\t' || c == '\n' || c == '\r';
         boolean surrogate = c >= 0xD800 && c <= 0xDFFF;
-        return space || c >= 0x20 && !surrogate && c != 0xFFFE && c != 0xFFFF;
+        boolean control = Character.isISOControl(c);
+        return space || !control && !surrogate && c != 0xFFFE && c != 0xFFFF;
     }
 
     /** An image; both are plain text. */

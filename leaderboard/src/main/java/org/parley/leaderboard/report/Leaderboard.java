@@ -13,6 +13,8 @@ import org.parley.api.error.BenchmarkException;
 import org.parley.leaderboard.result.CanonicalJson;
 import org.parley.leaderboard.result.Cell;
 import org.parley.leaderboard.result.Counts;
+import org.parley.leaderboard.result.Labels;
+import org.parley.leaderboard.result.Method;
 import org.parley.leaderboard.result.Scores;
 
 /**
@@ -38,13 +40,14 @@ public record Leaderboard(
     }
 
     /**
-     * The leaderboard of {@code cells}. Cells of other suites, protocols or frames are never mixed:
-     * they are an error that names what differs.
+     * The leaderboard of {@code all} cells. Cells of other suites, protocols or frames are never
+     * mixed: they are an error that names what differs.
      */
-    public static Leaderboard of(List<Cell> cells) {
-        if (cells.isEmpty()) {
+    public static Leaderboard of(List<Cell> all) {
+        if (all.isEmpty()) {
             throw BenchmarkException.data("there are no cells to report; run the suite first");
         }
+        List<Cell> cells = told(all);
         String suite = cells.get(0).suiteHash();
         Map<String, List<Cell>> byScenario = new LinkedHashMap<>();
         Set<String> seen = new HashSet<>();
@@ -71,6 +74,16 @@ public record Leaderboard(
     /** The same with a note above all tables. */
     public Leaderboard noted(Optional<String> text) {
         return new Leaderboard(schemaVersion, suiteHash, text, overviews, tables, training);
+    }
+
+    /** With labels that tell all methods apart. */
+    private static List<Cell> told(List<Cell> cells) {
+        Map<String, Method> methods = new LinkedHashMap<>();
+        cells.forEach(c -> methods.putIfAbsent(c.method().id(), c.method()));
+        Map<String, Method> told = Labels.distinct(methods.values());
+        return cells.stream()
+                .map(c -> c.withMethod(told.getOrDefault(c.method().id(), c.method())))
+                .toList();
     }
 
     /** {@code leaderboard.md}, which is also what the terminal shows. */

@@ -19,8 +19,15 @@ final class MarkdownTable {
         header = new ArrayList<>();
         for (int i = 0; i < columns.length; i++) {
             left[i] = columns[i].startsWith("<");
-            header.add(left[i] ? columns[i].substring(1) : columns[i]);
+            header.add(escaped(left[i] ? columns[i].substring(1) : columns[i]));
         }
+    }
+
+    private MarkdownTable(TextTable table) {
+        left = new boolean[table.headings().size()];
+        Arrays.fill(left, 0, table.left(), true);
+        header = table.headings().stream().map(MarkdownTable::escaped).toList();
+        table.rows().forEach(row -> rows.add(row.stream().map(MarkdownTable::marked).toList()));
     }
 
     void row(String... cells) {
@@ -29,23 +36,12 @@ final class MarkdownTable {
 
     /** A table as Markdown; what stands out is in asterisks. */
     static MarkdownTable of(TextTable table) {
-        String[] headings = table.headings().toArray(String[]::new);
-        for (int i = 0; i < table.left(); i++) {
-            headings[i] = "<" + headings[i];
-        }
-        MarkdownTable out = new MarkdownTable(headings);
-        table.rows()
-                .forEach(
-                        row ->
-                                out.row(
-                                        row.stream()
-                                                .map(MarkdownTable::marked)
-                                                .toArray(String[]::new)));
-        return out;
+        return new MarkdownTable(table);
     }
 
     private static String marked(TextTable.Text cell) {
-        return cell.strong() ? "**" + cell.text() + "**" : cell.text();
+        String text = escaped(cell.text());
+        return cell.strong() ? "**" + text + "**" : text;
     }
 
     /** The longest line of the table, in characters. */
@@ -88,6 +84,6 @@ final class MarkdownTable {
     }
 
     private static String escaped(String text) {
-        return text.replace("|", "\\|").replaceAll("\\s+", " ").strip();
+        return Markdown.text(text.replaceAll("\\s+", " ").strip()).replace("|", "\\|");
     }
 }

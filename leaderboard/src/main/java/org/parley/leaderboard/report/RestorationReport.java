@@ -109,17 +109,18 @@ public record RestorationReport(
      * @param suite its id
      */
     public String toMarkdown(String suite) {
-        List<String> headings = new ArrayList<>(List.of("<Pair"));
+        List<String> headings = new ArrayList<>(List.of("Pair"));
         methods.forEach(m -> headings.add(m.label()));
-        MarkdownTable table = new MarkdownTable(headings.toArray(String[]::new));
         Set<String> pairs = new LinkedHashSet<>();
         methods.forEach(m -> m.places().forEach(p -> pairs.add(p.pair())));
+        List<List<String>> rows = new ArrayList<>();
         for (String pair : pairs) {
             List<String> row = new ArrayList<>(List.of(pair));
             methods.forEach(m -> row.add(words(m, pair)));
-            table.row(row.toArray(String[]::new));
+            rows.add(row);
         }
-        return title(suite) + table.text() + legend();
+        TextTable table = TextTable.plain(1, headings, rows);
+        return title(suite) + MarkdownTable.of(table).text() + legend();
     }
 
     private static String words(Restored method, String pair) {

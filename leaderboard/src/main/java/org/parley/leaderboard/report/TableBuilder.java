@@ -123,6 +123,8 @@ final class TableBuilder {
         counts.filter(c -> c.scenes() < Bootstrap.FEW_SCENES)
                 .ifPresent(c -> out.add(fewScenes(c.scenes())));
         out.addAll(fewSeeds());
+        counts.filter(c -> methods.stream().noneMatch(m -> m.means().containsKey(task.primary())))
+                .ifPresent(c -> out.add(nothingToFind(c)));
         for (Cell cell : cells) {
             if (!cell.frozenHashes().held()) {
                 out.add(
@@ -156,6 +158,15 @@ final class TableBuilder {
                                 .map(m -> m.method().label())
                                 .collect(Collectors.joining(", ")));
         return out;
+    }
+
+    private static String nothingToFind(Counts counts) {
+        return String.format(
+                Locale.ROOT,
+                "the truth of all %d frames is empty (no object within the range that an agent"
+                        + " sees, or no pixel with a class), so that no method has a score (–);"
+                        + " take other scenes, a larger range, or agents that see more",
+                counts.frames());
     }
 
     private static String fewScenes(int scenes) {

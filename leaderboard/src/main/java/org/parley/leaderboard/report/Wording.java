@@ -6,6 +6,7 @@ import java.util.stream.Collectors;
 import org.parley.leaderboard.metric.TaskKind;
 import org.parley.leaderboard.report.Row.Standing;
 import org.parley.leaderboard.result.Counts;
+import org.parley.leaderboard.result.Labels;
 
 /** What every report says around its tables, as plain text. */
 final class Wording {
@@ -56,6 +57,9 @@ final class Wording {
         out.append(
                 " stand there. Bold: the best of the contenders that are ranked. –: does not run"
                         + " there.");
+        if (overviews.stream().anyMatch(Wording::anyNothingToFind)) {
+            out.append(" A column of – alone: there is nothing to find.");
+        }
         boolean late =
                 overviews.stream()
                         .flatMap(o -> o.lines().stream())
@@ -71,6 +75,17 @@ final class Wording {
             out.append('.');
         }
         return out.toString();
+    }
+
+    private static boolean anyNothingToFind(Overview overview) {
+        return overview.scenarios().stream()
+                .anyMatch(
+                        s ->
+                                overview.lines().stream()
+                                        .noneMatch(
+                                                line ->
+                                                        line.values().containsKey(s)
+                                                                || line.failed().contains(s)));
     }
 
     static String caption(Overview overview) {
@@ -178,6 +193,6 @@ final class Wording {
                 f.method().id(),
                 f.seed(),
                 f.code(),
-                f.message().replaceAll("\\s+", " ").strip());
+                Labels.visible(f.message().replaceAll("\\s+", " ").strip()));
     }
 }

@@ -98,6 +98,23 @@ public record Cell(
                 timing);
     }
 
+    /** This cell of a method that is shown otherwise. */
+    public Cell withMethod(Method shown) {
+        return new Cell(
+                schemaVersion,
+                suiteHash,
+                scenario,
+                shown,
+                seed,
+                status,
+                protocol,
+                provenance,
+                scores,
+                cost,
+                frozenHashes,
+                timing);
+    }
+
     /** The canonical text of {@code cell.json}. */
     public String toJson() {
         return CanonicalJson.pretty(this);

@@ -57,6 +57,7 @@ public record Explanation(
                 "an explanation of schema version %s; this Parley reads %s",
                 schemaVersion,
                 SCHEMA_VERSION);
+        label = Labels.plain(label);
         modalities = List.copyOf(modalities);
         frames = List.copyOf(frames);
     }

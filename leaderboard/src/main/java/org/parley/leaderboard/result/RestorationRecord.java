@@ -45,6 +45,7 @@ public record RestorationRecord(
                 "a restoration of schema version %s; this Parley reads %s",
                 schemaVersion,
                 SCHEMA_VERSION);
+        label = Labels.plain(label);
         scores = List.copyOf(scores);
     }
 

@@ -130,7 +130,7 @@ class HtmlReportTest {
                 .contains(Wording.warning(table.warnings().get(0)))
                 .contains(Wording.legend(table), Wording.DETAILS);
         assertThat(texts(page, "li"))
-                .containsExactly("broken, seed 1: [PLUGIN] 1 < 2 \uFFFD[31m & \"so\" on");
+                .containsExactly("broken, seed 1: [PLUGIN] 1 < 2 \\u001b[31m & \"so\" on");
         assertThat(elements(page, "nav")).isEmpty();
     }
 

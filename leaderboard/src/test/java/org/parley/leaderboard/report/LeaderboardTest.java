@@ -18,12 +18,15 @@ import org.junit.jupiter.api.Test;
 import org.parley.api.error.BenchmarkException;
 import org.parley.api.error.ErrorCode;
 import org.parley.leaderboard.Cells;
+import org.parley.leaderboard.Samples;
+import org.parley.leaderboard.metric.DetectionScorer;
 import org.parley.leaderboard.metric.TaskKind;
 import org.parley.leaderboard.report.Comparison.Family;
 import org.parley.leaderboard.report.Row.Standing;
 import org.parley.leaderboard.result.Cell;
 import org.parley.leaderboard.result.FrozenHashes;
 import org.parley.leaderboard.result.Role;
+import org.parley.leaderboard.result.Scores;
 import org.parley.leaderboard.statistics.Interval;
 import tools.jackson.databind.JsonNode;
 import tools.jackson.databind.json.JsonMapper;
@@ -50,6 +53,29 @@ class LeaderboardTest {
     @Test
     void theMarkdownIsTheGoldenOne() throws IOException {
         assertThat(Leaderboard.of(CELLS).toMarkdown()).isEqualTo(golden("leaderboard.md"));
+    }
+
+    /** It showed – in every column without a word. */
+    @Test
+    void aTableWithNothingToFindSaysWhy() {
+        Scores none =
+                DetectionScorer.score(
+                        Samples.frames("x", 0, 12, 2, 100).stream()
+                                .map(Samples::withoutTruth)
+                                .toList(),
+                        "suite-1");
+        Cell empty = Cells.scored("no-fusion", Role.NO_FUSION, 1, 0.7, 12, 0).withScores(none);
+        String why =
+                "the truth of all 24 frames is empty (no object within the range that an agent sees,"
+                        + " or no pixel with a class), so that no method has a score (–); take"
+                        + " other scenes, a larger range, or agents that see more";
+        assertThat(Leaderboard.of(List.of(empty)).tables().get(0).warnings()).contains(why);
+        Cell other = Cells.in(Cells.scored("no-fusion", Role.NO_FUSION, 1, 0.7, 12, 0), "b", "0");
+        Leaderboard two = Leaderboard.of(List.of(Cells.in(empty, "a", "0"), other));
+        assertThat(two.tables().get(1).warnings()).doesNotContain(why);
+        assertThat(two.toMarkdown().replace('\n', ' '))
+                .contains("A column of – alone: there is nothing to find.");
+        assertThat(Leaderboard.of(CELLS).toMarkdown()).doesNotContain("nothing to find");
     }
 
     @Test

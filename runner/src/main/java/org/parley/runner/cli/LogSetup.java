@@ -24,7 +24,9 @@ final class LogSetup implements AutoCloseable {
     private static final String ERASE = "\r\u001b[K";
 
     /** Names in a message may come from a file of others, and must not steer the terminal. */
-    private static final String TEXT = "%replace(%msg){'[\\x00-\\x08\\x0B-\\x1F\\x7F]', '?'}";
+    private static final String TEXT =
+            "%replace(%msg){'[\\x00-\\x08\\x0B-\\x1F\\x7F-\\x9F\\u200E\\u200F\\u202A-\\u202E"
+                    + "\\u2066-\\u2069]', '?'}";
 
     private final LoggerContext context = (LoggerContext) LoggerFactory.getILoggerFactory();
 

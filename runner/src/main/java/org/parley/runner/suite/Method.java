@@ -6,13 +6,14 @@ import java.util.List;
 import java.util.Optional;
 import java.util.stream.Stream;
 import org.parley.api.PluginRef;
+import org.parley.leaderboard.result.Labels;
 import org.parley.runner.config.Default;
 
 /**
  * A row of the table: a collaboration method with its parts chosen.
  *
  * @param id unique in the suite
- * @param label as tables show it
+ * @param label as tables show it; of at most {@value #LONGEST_LABEL} characters
  * @param baseline the method; its settings may name an adapter and a negotiator
  * @param reference whether it is a reference row, which takes no part in the ranking
  * @param founders modalities of the initial alliance; all others where the method runs join it
@@ -33,9 +34,19 @@ public record Method(
         @Default("[]") List<String> rowsAfter,
         Optional<FineTune> fineTune,
         Optional<String> weights) {
+    private static final int LONGEST_LABEL = 100;
+
     public Method {
         Names.require("method", id);
         require(!label.isBlank(), "method '%s' has an empty label", id);
+        require(
+                label.length() <= LONGEST_LABEL,
+                "the label of method '%s' has %s characters; it stands in many tables, so it has"
+                        + " at most %s",
+                id,
+                label.length(),
+                LONGEST_LABEL);
+        label = Labels.plain(label);
         if (!founders.isEmpty()) {
             Names.requireUnique("founder of method '" + id + "'", founders);
         }

@@ -1,0 +1,110 @@
+package org.parley.leaderboard.report;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import java.util.ArrayList;
+import java.util.List;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.CsvSource;
+import org.parley.api.error.ErrorCode;
+import org.parley.leaderboard.Cells;
+import org.parley.leaderboard.result.Cell;
+import org.parley.leaderboard.result.Method;
+import org.parley.leaderboard.result.Role;
+
+/** Labels and messages come from others; a report shows them and obeys nothing in them. */
+class LabelsTest {
+    private static Cell labelled(String id, Role role, String label) {
+        Cell cell = Cells.scored(id, role, 1, 0.8, 12, 100);
+        return cell.withMethod(new Method(id, label, role));
+    }
+
+    private static Leaderboard of(String label) {
+        return Leaderboard.of(
+                List.of(
+                        Cells.scored("no-fusion", Role.NO_FUSION, 1, 0.7, 12, 0),
+                        labelled("mine", Role.REFERENCE, label),
+                        Cells.failed("bad", 1, ErrorCode.PLUGIN, label)));
+    }
+
+    @ParameterizedTest
+    @CsvSource(
+            delimiter = '#',
+            quoteCharacter = '"',
+            textBlock =
+                    """
+                    <script>alert(1)</script>         # \\<script>alert(1)\\</script>
+                    ![x](http://example.org/a.png)    # ![x]\\(http://example.org/a.png)
+                    **bold** `code` _it_ ~s~          # \\*\\*bold\\*\\* \\`code\\` \\_it\\_ \\~s\\~
+                    a | b                             # a \\| b
+                    a\\|b                              # a\\\\\\|b
+                    $x^2$ &lt;                        # \\$x^2\\$ \\&lt;
+                    100 % of %s snake_case & more     # 100 % of %s snake_case & more
+                    """)
+    void aLabelIsTextInMarkdown(String label, String shown) {
+        String text = of(label).toMarkdown();
+        assertThat(text).contains("| " + shown + " ");
+        assertThat(text).contains("[PLUGIN] " + shown.replace("\\|", "|") + "\n");
+    }
+
+    @Test
+    void aLabelCannotSteerATerminalOrTurnLettersAround() {
+        String label = "\u001b[31mred\u001b[0m \u202Eevil\u009b2J\u200b\nnext";
+        String shown = "\\u001b[31mred\\u001b[0m \\u202eevil\\u009b2J\\u200b next";
+        Leaderboard leaderboard = of(label);
+        for (String text :
+                List.of(leaderboard.toMarkdown(), leaderboard.toHtml(Pictures.none()))) {
+            assertThat(text).doesNotContain("\u001b", "\u202E", "\u009b", "\u200b");
+        }
+        assertThat(leaderboard.toHtml(Pictures.none())).contains(shown);
+        assertThat(leaderboard.toMarkdown()).contains(shown.replace("\\", "\\\\"));
+    }
+
+    @Test
+    void markupIsTextInThePage() {
+        String page = of("<script>alert(1)</script><img src=x>").toHtml(Pictures.none());
+        assertThat(page)
+                .doesNotContain("<script", "<img")
+                .contains("&lt;script&gt;alert(1)&lt;/script&gt;&lt;img src=x&gt;");
+    }
+
+    /** It made every row of every table as wide. */
+    @Test
+    void aLabelOfTenThousandLettersIsCut() {
+        String text = of("\uD83D\uDE97".repeat(10_000)).toMarkdown();
+        assertThat(text.lines().filter(l -> l.startsWith("|")))
+                .isNotEmpty()
+                .allSatisfy(l -> assertThat(l.codePointCount(0, l.length())).isLessThan(500));
+        assertThat(text).contains("| " + "\uD83D\uDE97".repeat(159) + "… |");
+    }
+
+    @Test
+    void methodsOfOneLabelAreToldApart() {
+        List<Cell> cells = new ArrayList<>();
+        cells.add(labelled("no-fusion", Role.NO_FUSION, "No fusion"));
+        cells.add(labelled("mine", Role.CONTENDER, "no  fusion"));
+        cells.add(labelled("a", Role.CONTENDER, "Same"));
+        cells.add(labelled("b", Role.CONTENDER, "SAME"));
+        cells.add(labelled("c", Role.CONTENDER, "Other"));
+        assertThat(Leaderboard.of(cells).tables().get(0).rows())
+                .extracting(r -> r.method().label())
+                .containsExactlyInAnyOrder(
+                        "No fusion (no-fusion)",
+                        "no fusion (mine)",
+                        "Same (a)",
+                        "SAME (b)",
+                        "Other");
+    }
+
+    @Test
+    void aContenderThatCallsItselfNoFusionShowsItsId() {
+        List<Cell> cells =
+                List.of(
+                        labelled("alone", Role.NO_FUSION, "Alone"),
+                        labelled("mine", Role.CONTENDER, "No fusion"));
+        assertThat(Leaderboard.of(cells).tables().get(0).rows())
+                .extracting(r -> r.method().label())
+                .containsExactlyInAnyOrder("Alone", "No fusion (mine)");
+    }
+}
