@@ -23,6 +23,7 @@ import org.parley.leaderboard.report.ScenarioTable;
 import org.parley.leaderboard.result.Cell;
 import org.parley.nn.parameter.Safetensors;
 import org.parley.runner.config.UserPath;
+import org.parley.runner.file.WholeFile;
 import org.parley.runner.plan.Executor;
 import org.parley.runner.plan.Plan;
 import org.parley.runner.plan.Results;
@@ -252,12 +253,7 @@ final class AgentsCommand implements Command {
         Path to =
                 directory.resolve(
                         file.endsWith(FrozenWeights.ENDING) ? file : file + FrozenWeights.ENDING);
-        try {
-            Files.createDirectories(directory);
-            Files.write(to, Safetensors.encode(contents.tensors(), facts));
-        } catch (IOException e) {
-            throw new UncheckedIOException(e);
-        }
+        WholeFile.write(to, Safetensors.encode(contents.tensors(), facts));
         LOG.info("wrote {}", to);
     }
 

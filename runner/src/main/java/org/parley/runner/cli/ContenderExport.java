@@ -17,6 +17,7 @@ import org.parley.leaderboard.result.Cell;
 import org.parley.leaderboard.result.StageCost;
 import org.parley.nn.parameter.Safetensors;
 import org.parley.nn.parameter.StoredTensor;
+import org.parley.runner.file.WholeFile;
 import org.parley.runner.plan.Plan;
 import org.parley.runner.plan.Task;
 import org.parley.runner.store.Artifact;
@@ -53,16 +54,16 @@ final class ContenderExport {
         plan.tasks().stream().filter(t -> t.key().kind().equals("cell")).forEach(export::add);
         try {
             Files.createDirectories(directory);
-            for (FrozenWeights file : export.files.values()) {
-                Files.write(directory.resolve(file.source()), file.bytes());
-            }
+            export.files
+                    .values()
+                    .forEach(f -> WholeFile.write(directory.resolve(f.source()), f.bytes()));
             try (Stream<Path> all = Files.list(directory)) {
                 List<String> names =
                         all.map(f -> f.getFileName().toString())
                                 .filter(f -> f.endsWith(FrozenWeights.ENDING))
                                 .sorted()
                                 .toList();
-                Files.write(directory.resolve(INDEX), names);
+                WholeFile.write(directory.resolve(INDEX), draft -> Files.write(draft, names));
             }
         } catch (IOException e) {
             throw new UncheckedIOException(e);

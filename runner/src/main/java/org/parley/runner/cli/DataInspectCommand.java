@@ -1,8 +1,6 @@
 package org.parley.runner.cli;
 
 import jakarta.inject.Inject;
-import java.io.IOException;
-import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.List;
 import java.util.Locale;
@@ -17,13 +15,13 @@ import org.parley.api.data.Frame;
 import org.parley.api.data.Observation;
 import org.parley.api.data.Split;
 import org.parley.api.error.BenchmarkException;
-import org.parley.api.error.ErrorCode;
 import org.parley.runner.config.DidYouMean;
 import org.parley.runner.config.UserPath;
 import org.parley.runner.data.FramePlace;
 import org.parley.runner.data.picture.BevPicture;
 import org.parley.runner.data.picture.CameraPicture;
 import org.parley.runner.data.picture.Canvas;
+import org.parley.runner.file.WholeFile;
 
 /** {@code parley data inspect}: one frame in words and pictures. */
 final class DataInspectCommand implements Command {
@@ -166,12 +164,7 @@ final class DataInspectCommand implements Command {
     }
 
     private void write(Canvas picture, Path file) {
-        try {
-            Files.createDirectories(file.toAbsolutePath().getParent());
-            Files.write(file, picture.png());
-            console.out().println(file);
-        } catch (IOException e) {
-            throw new BenchmarkException(ErrorCode.RESOURCE, "cannot write " + file + ": " + e, e);
-        }
+        WholeFile.write(file, picture.png());
+        console.out().println(file);
     }
 }

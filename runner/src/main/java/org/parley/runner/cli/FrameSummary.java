@@ -13,6 +13,7 @@ import org.parley.api.data.Observation;
 import org.parley.api.data.TruthObject;
 import org.parley.api.geometry.Box;
 import org.parley.api.geometry.Pose;
+import org.parley.api.geometry.Range;
 import org.parley.runner.data.Reach;
 import org.parley.runner.data.Returns;
 import org.parley.runner.data.Truths;
@@ -119,7 +120,7 @@ final class FrameSummary {
         row.add(fixed(box.y()));
         row.add(fixed(Math.hypot(box.x(), box.y())));
         row.add(fixed(box.length()) + " × " + fixed(box.width()) + " × " + fixed(box.height()));
-        row.add(String.format(Locale.ROOT, "%.0f°", Math.toDegrees(box.yawRadians())));
+        row.add(rounded(0, Math.toDegrees(box.yawRadians())) + "°");
         returns.forEach(r -> row.add(Integer.toString(r.of(object))));
         String seers =
                 frame.agents().stream()
@@ -133,19 +134,58 @@ final class FrameSummary {
     private String counts() {
         long seen = frame.objects().stream().filter(o -> !o.seenBy().isEmpty()).count();
         List<Observation> near = Reach.around(frame, ego);
-        int truth = new Truths(dataset.evaluationRange(), false).objects(frame, ego, near).size();
+        int truth = truths(dataset.evaluationRange()).objects(frame, ego, near).size();
         return String.format(
                 Locale.ROOT,
-                "%d objects, %d seen by somebody; the truth of ego %s holds %d of them"
+                "%d objects, %d seen by somebody; the truth of ego %s holds %d of them%s"
                         + "%nX, Y, METRES, HEADING: in the frame of ego %s; BY: LiDAR returns",
                 frame.objects().size(),
                 seen,
                 ego.agent(),
                 truth,
+                missing(near, truth),
                 ego.agent());
     }
 
+    private static Truths truths(Range range) {
+        return new Truths(range, false);
+    }
+
+    /** Why objects that somebody near the ego sees are not in its truth. */
+    private String missing(List<Observation> near, int truth) {
+        Range range = dataset.evaluationRange();
+        double far = Double.MAX_VALUE;
+        Range everywhere = new Range(-far, -far, -far, far, far, far);
+        Range column = new Range(range.xMin(), range.yMin(), -far, range.xMax(), range.yMax(), far);
+        int seen = truths(everywhere).objects(frame, ego, near).size();
+        int beside = seen - truths(column).objects(frame, ego, near).size();
+        int above = seen - beside - truth;
+        return seen == truth
+                ? ""
+                : String.format(
+                        Locale.ROOT,
+                        "; of %d that agents within %.0f m see, %d lie beside the dataset's"
+                                + " evaluation range (x %s to %s, y %s to %s m) and %d above or"
+                                + " below it (z %s to %s m), in the frame of the ego's LiDAR",
+                        seen,
+                        Reach.METRES,
+                        beside,
+                        rounded(1, range.xMin()),
+                        rounded(1, range.xMax()),
+                        rounded(1, range.yMin()),
+                        rounded(1, range.yMax()),
+                        above,
+                        rounded(1, range.zMin()),
+                        rounded(1, range.zMax()));
+    }
+
     private static String fixed(double value) {
-        return String.format(Locale.ROOT, "%.2f", value);
+        return rounded(2, value);
+    }
+
+    /** Without the sign of what is rounded to zero. */
+    static String rounded(int digits, double value) {
+        String text = String.format(Locale.ROOT, "%." + digits + "f", value);
+        return text.matches("-[0.]+") ? text.substring(1) : text;
     }
 }

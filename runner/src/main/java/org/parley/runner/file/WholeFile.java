@@ -1,6 +1,7 @@
-package org.parley.runner.results;
+package org.parley.runner.file;
 
 import java.io.IOException;
+import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.nio.file.StandardCopyOption;
@@ -8,31 +9,51 @@ import java.util.Locale;
 import org.parley.api.error.BenchmarkException;
 import org.parley.api.error.ErrorCode;
 
-/** Files of which a reader sees the old one or the new one, never half of one. */
-final class WholeFile {
+/**
+ * Files of which a reader sees the old one or the new one, never half of one; where the disk is
+ * full, nothing new is left. What fails, fails with {@code RESOURCE}.
+ */
+public final class WholeFile {
     private WholeFile() {}
 
     /** Fills a draft, which then takes the place of the file. */
-    interface Writing {
+    @FunctionalInterface
+    public interface Writing {
         void to(Path draft) throws IOException;
     }
 
-    static void write(Path file, Writing writing) {
+    /** Writes a file, whose folder is made if it is absent. */
+    public static void write(Path file, Writing writing) {
+        Path draft = file.resolveSibling(file.getFileName() + ".tmp");
         try {
-            Files.createDirectories(file.getParent());
-            Path draft = file.resolveSibling(file.getFileName() + ".tmp");
-            writing.to(draft);
-            Files.move(
-                    draft,
-                    file,
-                    StandardCopyOption.ATOMIC_MOVE,
-                    StandardCopyOption.REPLACE_EXISTING);
+            Files.createDirectories(file.toAbsolutePath().getParent());
+            try {
+                writing.to(draft);
+                Files.move(
+                        draft,
+                        file,
+                        StandardCopyOption.ATOMIC_MOVE,
+                        StandardCopyOption.REPLACE_EXISTING);
+            } finally {
+                Files.deleteIfExists(draft);
+            }
         } catch (IOException e) {
             throw unusable("cannot write", file, e);
         }
     }
 
-    static BenchmarkException unusable(String what, Path file, IOException cause) {
+    /** Writes bytes. */
+    public static void write(Path file, byte[] bytes) {
+        write(file, draft -> Files.write(draft, bytes));
+    }
+
+    /** Writes a text in UTF-8. */
+    public static void write(Path file, String text) {
+        write(file, text.getBytes(StandardCharsets.UTF_8));
+    }
+
+    /** What an {@code IOException} about a file becomes. */
+    public static BenchmarkException unusable(String what, Path file, IOException cause) {
         String message = String.format(Locale.ROOT, "%s %s: %s", what, file, cause);
         return new BenchmarkException(ErrorCode.RESOURCE, message, cause);
     }

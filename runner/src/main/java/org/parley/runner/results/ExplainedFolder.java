@@ -1,12 +1,12 @@
 package org.parley.runner.results;
 
 import java.io.IOException;
-import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.nio.file.StandardCopyOption;
 import java.util.List;
 import java.util.stream.Stream;
+import org.parley.runner.file.WholeFile;
 
 /**
  * The explanations of one suite, {@code results/<suite>/explained} of a work directory: {@code
@@ -33,8 +33,7 @@ public record ExplainedFolder(Path work, String suite) {
 
     /** Writes a file; a reader sees the old one or the new one, never half of one. */
     public void write(String name, String text) {
-        WholeFile.write(
-                file(name), draft -> Files.writeString(draft, text, StandardCharsets.UTF_8));
+        WholeFile.write(file(name), text);
     }
 
     /** Copies the pictures of a method from its artifact. */

@@ -12,6 +12,7 @@ import java.util.SortedMap;
 import java.util.stream.Stream;
 import org.parley.api.error.BenchmarkException;
 import org.parley.leaderboard.report.Leaderboard;
+import org.parley.runner.file.WholeFile;
 
 /**
  * The results of one suite, {@code results/<suite>} of a work directory: {@code run.json} and the
@@ -122,7 +123,6 @@ public record ResultFolder(Path work, String suite) {
     }
 
     private void write(String name, String text) {
-        WholeFile.write(
-                file(name), draft -> Files.writeString(draft, text, StandardCharsets.UTF_8));
+        WholeFile.write(file(name), text);
     }
 }

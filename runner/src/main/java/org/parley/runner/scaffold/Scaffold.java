@@ -1,21 +1,23 @@
 package org.parley.runner.scaffold;
 
 import java.io.IOException;
-import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.Arrays;
+import java.util.Comparator;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.regex.Pattern;
 import java.util.stream.Stream;
 import org.parley.api.error.BenchmarkException;
-import org.parley.api.error.ErrorCode;
 import org.parley.api.error.Require;
 import org.parley.api.plugin.PluginDescriptor;
 import org.parley.api.plugin.PluginKind;
 import org.parley.runner.config.DidYouMean;
+import org.parley.runner.file.WholeFile;
+import org.slf4j.Logger;
+import org.slf4j.LoggerFactory;
 
 /**
  * A stand-alone Maven project with a working plugin of one kind, its contract test and a README.
@@ -24,6 +26,7 @@ import org.parley.runner.config.DidYouMean;
  * @param parleyVersion of the {@code parley-bom} that the project imports
  */
 public record Scaffold(PluginKind kind, String id, String parleyVersion) {
+    private static final Logger LOG = LoggerFactory.getLogger(Scaffold.class);
     private static final Pattern ID = Pattern.compile("[a-z][a-z0-9]*(-[a-z0-9]+)*");
 
     public Scaffold {
@@ -67,26 +70,38 @@ public record Scaffold(PluginKind kind, String id, String parleyVersion) {
      * the order of writing. A directory that holds anything fails with {@code USER}.
      */
     public List<Path> writeTo(Path directory) {
+        boolean there = Files.exists(directory);
+        requireEmpty(directory);
+        Map<String, String> files = files();
         try {
-            requireEmpty(directory);
-            Map<String, String> files = files();
-            for (Map.Entry<String, String> file : files.entrySet()) {
-                Path to = directory.resolve(file.getKey());
-                Files.createDirectories(to.getParent());
-                Files.writeString(to, file.getValue(), StandardCharsets.UTF_8);
+            files.forEach((name, text) -> WholeFile.write(directory.resolve(name), text));
+        } catch (BenchmarkException e) {
+            remove(directory, there);
+            throw e;
+        }
+        return files.keySet().stream().map(directory::resolve).toList();
+    }
+
+    /** So that the same command can be given again, once there is room. */
+    private static void remove(Path directory, boolean keepItself) {
+        try (Stream<Path> all = Files.walk(directory)) {
+            for (Path path : all.sorted(Comparator.reverseOrder()).toList()) {
+                if (!keepItself || !path.equals(directory)) {
+                    Files.delete(path);
+                }
             }
-            return files.keySet().stream().map(directory::resolve).toList();
         } catch (IOException e) {
-            throw new BenchmarkException(
-                    ErrorCode.RESOURCE, "cannot write into " + directory + ": " + e, e);
+            LOG.warn("cannot remove what was written into {}: {}", directory, e.toString());
         }
     }
 
-    private static void requireEmpty(Path directory) throws IOException {
+    private static void requireEmpty(Path directory) {
         boolean occupied = Files.exists(directory);
         if (Files.isDirectory(directory)) {
             try (Stream<Path> content = Files.list(directory)) {
                 occupied = content.findAny().isPresent();
+            } catch (IOException e) {
+                throw WholeFile.unusable("cannot read", directory, e);
             }
         }
         Require.require(

@@ -27,19 +27,29 @@ final class HeldLock implements AutoCloseable {
 
     /** Takes the lock, creating the file; empty if a living process holds it. */
     static Optional<HeldLock> tryTake(Path file) throws IOException {
+        boolean made = !Files.exists(file);
         FileChannel channel =
                 FileChannel.open(file, StandardOpenOption.CREATE, StandardOpenOption.WRITE);
+        Optional<HeldLock> held = Optional.empty();
         try {
             FileLock lock = channel.tryLock(POSITION, 1, false);
             if (lock != null) {
                 channel.truncate(0).write(owner());
-                return Optional.of(new HeldLock(channel));
+                held = Optional.of(new HeldLock(channel));
             }
         } catch (OverlappingFileLockException heldByThisProcess) {
-            // refused below
+            // not taken
+        } catch (IOException full) {
+            if (made) {
+                Files.deleteIfExists(file);
+            }
+            throw full;
+        } finally {
+            if (held.isEmpty()) {
+                channel.close();
+            }
         }
-        channel.close();
-        return Optional.empty();
+        return held;
     }
 
     /** Who holds {@code file}, for messages. */

@@ -136,7 +136,12 @@ class DataCommandsTest {
                 .contains("v2i  101 m1, -1 m2\n")
                 .contains("101   102  40.00   yes\n", "102   -1   50.00   yes\n")
                 .contains("7       20.00   5.00   20.62   4.00 × 2.00 × 1.60   0°       8       0")
-                .contains("5 objects, 4 seen by somebody; the truth of ego 101 holds 2 of them");
+                .contains(
+                        "5 objects, 4 seen by somebody; the truth of ego 101 holds 2 of them; of 3"
+                                + " that agents within 70 m see, 1 lie beside the dataset's"
+                                + " evaluation range (x -50.0 to 50.0, y -40.0 to 40.0 m) and 0"
+                                + " above or below it (z -3.0 to 1.0 m), in the frame of the ego's"
+                                + " LiDAR\n");
         Path out = directory.resolve("i");
         assertThat(parley.out().lines().filter(l -> l.endsWith(".png")))
                 .containsExactly(
@@ -145,6 +150,15 @@ class DataCommandsTest {
                         out.resolve("agent_101_camera1.png").toString(),
                         out.resolve("agent_-1_camera0.png").toString())
                 .allSatisfy(f -> assertThat(Path.of(f)).isNotEmptyFile());
+    }
+
+    /** It said {@code -0°}. */
+    @Test
+    void whatIsRoundedToZeroHasNoSign() {
+        assertThat(FrameSummary.rounded(0, -0.2)).isEqualTo("0");
+        assertThat(FrameSummary.rounded(2, -0.004)).isEqualTo("0.00");
+        assertThat(FrameSummary.rounded(2, -0.006)).isEqualTo("-0.01");
+        assertThat(FrameSummary.rounded(0, -1)).isEqualTo("-1");
     }
 
     @Test

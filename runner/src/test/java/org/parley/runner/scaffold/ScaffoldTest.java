@@ -52,6 +52,21 @@ class ScaffoldTest {
         }
     }
 
+    /** A full disk left an empty pom.xml, and the next try was refused for it. */
+    @Test
+    void whatCannotBeWrittenWholeIsTakenAway() throws IOException {
+        Scaffold tooLong = new Scaffold(PluginKind.ADAPTER, "n".repeat(300), "0.1.0");
+        assertThatThrownBy(() -> tooLong.writeTo(project()))
+                .isInstanceOf(BenchmarkException.class)
+                .hasMessageStartingWith("cannot write " + project())
+                .extracting(e -> ((BenchmarkException) e).code())
+                .isEqualTo(ErrorCode.RESOURCE);
+        assertThat(project()).doesNotExist();
+        Files.createDirectory(project());
+        assertThatThrownBy(() -> tooLong.writeTo(project()));
+        assertThat(project()).isEmptyDirectory();
+    }
+
     @ParameterizedTest
     @EnumSource
     void everyImplementationIsShortAndNoWordIsLeftOpen(PluginKind kind) throws IOException {

@@ -1,15 +1,9 @@
 package org.parley.runner.data.card;
 
-import java.io.IOException;
-import java.nio.charset.StandardCharsets;
-import java.nio.file.Files;
 import java.nio.file.Path;
-import java.util.Map;
 import org.parley.api.Dataset;
 import org.parley.api.Progress;
-import org.parley.api.error.BenchmarkException;
-import org.parley.api.error.ErrorCode;
-import org.parley.runner.data.picture.Canvas;
+import org.parley.runner.file.WholeFile;
 
 /**
  * What a dataset holds, in numbers and pictures: {@value #FILE} and the folder {@value #PICTURES}.
@@ -58,17 +52,9 @@ public final class DataCard {
 
     /** Writes the card and its pictures into an existing directory; returns the card's file. */
     public Path writeTo(Path directory) {
-        try {
-            for (Map.Entry<String, Canvas> picture : pictures.pictures().entrySet()) {
-                Path file = directory.resolve(picture.getKey());
-                Files.createDirectories(file.getParent());
-                Files.write(file, picture.getValue().png());
-            }
-            Path card = directory.resolve(FILE);
-            return Files.writeString(card, text, StandardCharsets.UTF_8);
-        } catch (IOException e) {
-            throw new BenchmarkException(
-                    ErrorCode.RESOURCE, "cannot write a data card to " + directory + ": " + e, e);
-        }
+        pictures.pictures().forEach((name, p) -> WholeFile.write(directory.resolve(name), p.png()));
+        Path card = directory.resolve(FILE);
+        WholeFile.write(card, text);
+        return card;
     }
 }
