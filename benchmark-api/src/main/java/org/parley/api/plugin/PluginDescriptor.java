@@ -11,6 +11,7 @@ import org.parley.api.error.Require;
  * Who a plugin is. Catalogue pages are generated from it.
  *
  * @param id kebab-case, unique per kind
+ * @param licence an SPDX id; empty where none is stated
  * @param apiVersion the {@link #API_VERSION} the plugin was built against
  */
 public record PluginDescriptor(
@@ -83,7 +84,7 @@ public record PluginDescriptor(
         private String summary = "";
         private Optional<String> paper = Optional.empty();
         private Optional<String> link = Optional.empty();
-        private String licence = "Apache-2.0";
+        private String licence = "";
         private final EnumSet<Capability> capabilities = EnumSet.noneOf(Capability.class);
         private Determinism determinism = Determinism.EXACT;
 

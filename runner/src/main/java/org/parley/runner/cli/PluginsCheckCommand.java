@@ -116,8 +116,17 @@ final class PluginsCheckCommand implements Command {
                 break;
             }
         }
-        LOG.info("{}: {}", plugin.label(), findings.isEmpty() ? "keeps its contract" : "does not");
+        LOG.info(
+                "{} {}",
+                plugin.label(),
+                findings.isEmpty()
+                        ? "keeps its contract"
+                        : "does not keep its contract: " + unmet(findings.size()));
         return findings.isEmpty();
+    }
+
+    private static String unmet(int findings) {
+        return findings == 1 ? "see what is UNMET above" : findings + " things are UNMET above";
     }
 
     private void show(ContractCheck check, List<Finding> found) {

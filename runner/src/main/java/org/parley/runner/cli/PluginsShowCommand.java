@@ -67,12 +67,21 @@ final class PluginsShowCommand implements Command {
         Table facts = new Table().row("  summary", d.summary());
         d.paper().ifPresent(paper -> facts.row("  paper", paper));
         d.link().ifPresent(link -> facts.row("  link", link));
-        facts.row("  licence", d.licence());
+        facts.row("  licence", licence(plugin));
         facts.row("  can", capabilities(d));
         facts.row("  repeatable", words(d.determinism()));
         facts.row("  from", plugin.origin());
         Record defaults = registry.config(d.kind(), PluginRef.of(d.id()));
         return d.kind().id() + " " + d.id() + " " + d.version() + "\n" + facts + settings(defaults);
+    }
+
+    /** What comes with Parley has Parley's. */
+    private static String licence(Plugin plugin) {
+        String stated = plugin.descriptor().licence();
+        if (stated.isBlank()) {
+            return plugin.origin().ownJar() ? "not stated" : "Apache-2.0";
+        }
+        return stated;
     }
 
     private static String settings(Record defaults) {

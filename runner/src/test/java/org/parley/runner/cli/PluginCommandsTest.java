@@ -240,6 +240,19 @@ class PluginCommandsTest {
                         .write(directory.resolve("built/mine.jar"));
         assertThat(parley.run("plugins", "check", file)).isEqualTo(1);
         assertThat(parley.out()).contains("  UNMET   descriptor");
+        assertThat(parley.errLines())
+                .last()
+                .asString()
+                .startsWith("adapter 'mine-")
+                .contains(" does not keep its contract: ");
+    }
+
+    /** It was given the licence of Parley. */
+    @Test
+    void aPluginThatStatesNoLicenceHasNone() throws IOException {
+        good();
+        assertThat(parley.home(directory).run("plugins", "show", "mine")).isZero();
+        assertThat(parley.out()).contains("  licence     not stated\n");
     }
 
     @Test

@@ -156,7 +156,9 @@ class InheritanceTest {
                 "id: own\nbase: whole\nmethods: [{id: b, like: ful}]",
                 "own.yaml:3: no method is called 'ful'; did you mean 'full'? methods written"
                         + " before: no, full");
-        refused("id: own\nmethods: [{id: b, like: [x]}]", "own.yaml:2: like must name a method, found a list");
+        refused(
+                "id: own\nmethods: [{id: b, like: [x]}]",
+                "own.yaml:2: like must name a method, found a list");
     }
 
     @Test
