@@ -1,5 +1,6 @@
 package org.parley.dl4j;
 
+import java.nio.file.Path;
 import java.util.List;
 import java.util.Locale;
 import java.util.Optional;
@@ -39,6 +40,8 @@ public record Dl4jConfig(
                 sha256);
         if (sha256.isEmpty() && !file.isEmpty()) {
             sha256 = ModelFile.hash(file);
+            String named = file;
+            ModelHead.require(Path.of(file), format.orElseGet(() -> ModelFormat.of(named)));
         }
     }
 

@@ -169,6 +169,15 @@ class KerasTest {
         assertRefused(legacy, "it was written by Keras 3.3.3. ", advice);
     }
 
+    /** {@code plan} accepted them, and the run failed later. */
+    @Test
+    void whatTheFirstBytesTellIsSaidWhenTheSettingsAreRead() throws Exception {
+        Path path = Files.writeString(directory.resolve("model.h5"), "not HDF5");
+        assertThatThrownBy(() -> Sweeps.config(path)).hasMessageContaining("is no HDF5 file.");
+        assertThatThrownBy(() -> Sweeps.config(Files.createFile(directory.resolve("m.keras"))))
+                .hasMessageContaining("is a file of Keras 3.");
+    }
+
     @Test
     void aPointerAndAFileThatWasCutOffAreNamed() throws Exception {
         Path path = Path.of(written(SEQUENTIAL).file());

@@ -62,11 +62,13 @@ class RefusalTest {
 
     @Test
     void aFileWhoseNameTellsNoFormat() throws IOException {
-        assertRefused(
-                Sweeps.config(written("model.onnx", "x")),
-                ErrorCode.USER,
-                "model.onnx' does not tell its format (.zip, .dl4j, .bin: dl4j; .h5, .hdf5:"
-                        + " keras); write 'format: dl4j' or 'format: keras'");
+        Path file = written("model.onnx", "x");
+        BenchmarkException refusal = refusal(() -> Sweeps.config(file));
+        assertThat(refusal.code()).isEqualTo(ErrorCode.USER);
+        assertThat(refusal.getMessage())
+                .contains(
+                        "model.onnx' does not tell its format (.zip, .dl4j, .bin: dl4j; .h5, .hdf5:"
+                                + " keras); write 'format: dl4j' or 'format: keras'");
     }
 
     @Test

@@ -18,11 +18,16 @@ public final class Labels {
 
     /** One line, and at most {@value #LONGEST} characters of it. */
     public static String plain(String label) {
+        return plain(label, LONGEST);
+    }
+
+    /** One line, and so many characters of it at most. */
+    public static String plain(String label, int longest) {
         String line = visible(label.strip().replaceAll("\\s+", " "));
         int length = line.codePointCount(0, line.length());
-        return length <= LONGEST
+        return length <= longest
                 ? line
-                : line.substring(0, line.offsetByCodePoints(0, LONGEST - 1)) + "…";
+                : line.substring(0, line.offsetByCodePoints(0, longest - 1)) + "…";
     }
 
     /**

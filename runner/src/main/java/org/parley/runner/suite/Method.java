@@ -13,7 +13,7 @@ import org.parley.runner.config.Default;
  * A row of the table: a collaboration method with its parts chosen.
  *
  * @param id unique in the suite
- * @param label as tables show it; of at most {@value #LONGEST_LABEL} characters
+ * @param label as tables show it; cut at {@value #LONGEST_LABEL} characters
  * @param baseline the method; its settings may name an adapter and a negotiator
  * @param reference whether it is a reference row, which takes no part in the ranking
  * @param founders modalities of the initial alliance; all others where the method runs join it
@@ -39,14 +39,7 @@ public record Method(
     public Method {
         Names.require("method", id);
         require(!label.isBlank(), "method '%s' has an empty label", id);
-        require(
-                label.length() <= LONGEST_LABEL,
-                "the label of method '%s' has %s characters; it stands in many tables, so it has"
-                        + " at most %s",
-                id,
-                label.length(),
-                LONGEST_LABEL);
-        label = Labels.plain(label);
+        label = Labels.plain(label, LONGEST_LABEL);
         if (!founders.isEmpty()) {
             Names.requireUnique("founder of method '" + id + "'", founders);
         }

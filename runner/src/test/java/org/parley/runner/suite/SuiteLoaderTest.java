@@ -130,6 +130,16 @@ class SuiteLoaderTest {
     }
 
     @Test
+    void aLabelIsOneLineOfBoundedLengthWithoutControls() throws IOException {
+        String label = "\"a\\n\\e[31mb" + "c".repeat(10_000) + "\"";
+        Suite suite = load(TINY.replace("label: Swap", "label: " + label));
+        assertThat(suite.methods().get(0).label())
+                .startsWith("a \\u001b[31mbccc")
+                .endsWith("c…")
+                .hasSize(100);
+    }
+
+    @Test
     void anEmptySuiteIsRefusedWithItsPlace() throws IOException {
         assertThat(refused("")).hasMessageStartingWith("tiny.yaml:1: key 'id' is missing");
         assertThat(refused("- 1"))
