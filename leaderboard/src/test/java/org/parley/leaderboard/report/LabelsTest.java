@@ -53,8 +53,7 @@ class LabelsTest {
         String label = "\u001b[31mred\u001b[0m \u202Eevil\u009b2J\u200b\nnext";
         String shown = "\\u001b[31mred\\u001b[0m \\u202eevil\\u009b2J\\u200b next";
         Leaderboard leaderboard = of(label);
-        for (String text :
-                List.of(leaderboard.toMarkdown(), leaderboard.toHtml(Pictures.none()))) {
+        for (String text : List.of(leaderboard.toMarkdown(), leaderboard.toHtml(Pictures.none()))) {
             assertThat(text).doesNotContain("\u001b", "\u202E", "\u009b", "\u200b");
         }
         assertThat(leaderboard.toHtml(Pictures.none())).contains(shown);
