@@ -16,7 +16,7 @@ import org.junit.jupiter.api.io.TempDir;
 
 /** A real run with the JAR of failing dummies: each costs its own cell and says why. */
 class BadPluginsTest {
-    private static final Path DUMMIES = Path.of("..", "testkit-dummies", "target", "classes");
+    static final Path DUMMIES = Path.of("..", "testkit-dummies", "target", "classes");
 
     @TempDir static Path directory;
     private static Cli.Outcome outcome;
@@ -42,7 +42,7 @@ class BadPluginsTest {
                                 directory.resolve("work").toString());
     }
 
-    private static void jar(Path classes, Path file) throws IOException {
+    static void jar(Path classes, Path file) throws IOException {
         try (OutputStream out = Files.newOutputStream(file);
                 JarOutputStream jar = new JarOutputStream(out);
                 Stream<Path> walk = Files.walk(classes)) {
@@ -63,31 +63,41 @@ class BadPluginsTest {
     @Test
     void everyFailureIsNamedBesideItsMethod() {
         List<String> failures =
-                outcome.out().lines().filter(l -> l.startsWith("- ")).sorted().toList();
+                outcome.out()
+                        .lines()
+                        .filter(l -> l.startsWith("- "))
+                        .map(l -> l.replaceAll("\\.java:[0-9]+\\)", ".java)"))
+                        .sorted()
+                        .toList();
         assertThat(failures)
                 .containsExactly(
-                        "- allocates-without-end, seed 1: [RESOURCE] java.lang.OutOfMemoryError:"
-                                + " Java heap space",
-                        "- fail-in-close, seed 1: [PLUGIN] java.lang.IllegalStateException:"
-                                + " fail-in-close fails on purpose",
-                        "- fail-in-create, seed 1: [PLUGIN] adapter 'fail-in-create' 1.0.0 in"
-                                + " dummies.jar cannot be created:"
-                                + " java.lang.IllegalStateException: fail-in-create fails on"
-                                + " purpose",
-                        "- fail-in-infer, seed 1: [INTERNAL] java.lang.IllegalStateException:"
-                                + " fail-in-infer fails on purpose",
-                        "- fail-in-train, seed 1: [INTERNAL] java.lang.IllegalStateException:"
-                                + " fail-in-train fails on purpose",
+                        "- allocates-without-end, seed 1: [PLUGIN] adapter 'allocates-without-end'"
+                                + " 1.0.0 in dummies.jar failed in send"
+                                + " (AllocatesWithoutEnd.java): java.lang.OutOfMemoryError: Java"
+                                + " heap space",
+                        thrown("fail-in-close", "close", "FailInClose"),
+                        thrown("fail-in-create", "create", "FailInCreate"),
+                        thrown("fail-in-infer", "receive", "FailInInfer"),
+                        thrown("fail-in-train", "send", "FailInTrain"),
                         "- gives-nan, seed 1: [PLUGIN] gives-nan align: training stopped at step 0:"
                                 + " term 'loss' is NaN; all terms: {loss=NaN, alignment=NaN};"
                                 + " the batch of step 0: train-0002/000001 ego 101 (m1) with"
                                 + " 102 (m1)",
-                        "- hangs, seed 1: [RESOURCE] method/hangs/align did not end within 30 s"
-                                + " and was given up; allow more with --task-seconds",
+                        "- hangs, seed 1: [PLUGIN] method/hangs/align did not end within 30 s"
+                                + " and was given up: it was at adapter 'hangs' 1.0.0 in"
+                                + " dummies.jar in send (Hangs.java); allow more with"
+                                + " --task-seconds",
                         "- wrong-shape, seed 1: [PLUGIN] wrong-shape align: the receiver of m3"
                                 + " returned shape [1, 24, 48, 13] for a message of m1; it"
                                 + " declared [1, 24, 48, 12]; the batch of step 0:"
                                 + " train-0001/000001 ego 102 (m1) with 101 (m1)");
+    }
+
+    private static String thrown(String id, String method, String file) {
+        return "- %1$s, seed 1: [PLUGIN] adapter '%1$s' 1.0.0 in dummies.jar failed in %2$s"
+                        .formatted(id, method)
+                + " (%s.java): java.lang.IllegalStateException: %s fails on purpose"
+                        .formatted(file, id);
     }
 
     @Test

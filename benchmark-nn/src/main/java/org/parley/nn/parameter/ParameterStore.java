@@ -30,7 +30,10 @@ public final class ParameterStore implements AutoCloseable {
     private final SeedStream seeds;
     private final SortedMap<String, Entry> entries = new TreeMap<>();
 
-    private record Entry(INDArray value, boolean buffer) {}
+    /**
+     * @param given whether its values were handed in rather than drawn
+     */
+    private record Entry(INDArray value, boolean buffer, boolean given) {}
 
     private ParameterStore(DataType type, SeedStream seeds) {
         this.type = type;
@@ -55,17 +58,31 @@ public final class ParameterStore implements AutoCloseable {
     public INDArray get(String name, boolean buffer, Init init, int... shape) {
         Entry entry = entries.get(name);
         if (entry == null) {
-            entry = new Entry(create(name, init, shape), buffer);
+            entry = new Entry(create(name, init, shape), buffer, false);
             entries.put(name, entry);
         }
-        long[] found = entry.value.shape();
-        if (found.length != shape.length || Nd4jShapes.differ(found, shape)) {
-            throw BenchmarkException.data(
-                    "parameter %s has shape %s but %s is expected;"
-                            + " the weights belong to another configuration",
-                    name, Arrays.toString(found), Arrays.toString(shape));
-        }
+        requireShape(name, entry.given, entry.value.shape(), shape);
         return entry.value;
+    }
+
+    private static void requireShape(String name, boolean given, long[] found, int... shape) {
+        if (found.length != shape.length || Nd4jShapes.differ(found, shape)) {
+            throw misfit(name, given, Arrays.toString(found), Arrays.toString(shape));
+        }
+    }
+
+    private static BenchmarkException misfit(
+            String name, boolean given, String found, String expected) {
+        return given
+                ? BenchmarkException.data(
+                        "parameter %s has shape %s but %s is expected;"
+                                + " the weights belong to another configuration",
+                        name, found, expected)
+                : BenchmarkException.plugin(
+                        "parameter %s was made with shape %s and is now asked for with shape %s;"
+                                + " whatever differs in shape, such as what serves another pair of"
+                                + " modalities, needs a scope of its own",
+                        name, found, expected);
     }
 
     /** The array of an existing name. */
@@ -184,8 +201,14 @@ public final class ParameterStore implements AutoCloseable {
 
     /** Creates or overwrites a name. */
     public void write(String name, boolean buffer, HostArray values) {
-        get(name, buffer, new Init.Given(values), values.shape());
-        HostCopy.write(values.values(), entry(name).value);
+        Entry entry = entries.get(name);
+        if (entry == null) {
+            INDArray array = create(name, new Init.Given(values), values.shape());
+            entry = new Entry(array, buffer, true);
+        }
+        requireShape(name, true, entry.value.shape(), values.shape());
+        HostCopy.write(values.values(), entry.value);
+        entries.put(name, new Entry(entry.value, entry.buffer, true));
     }
 
     /** Forgets a name; its next use creates it anew, as it was at first. */

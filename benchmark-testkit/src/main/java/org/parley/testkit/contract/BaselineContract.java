@@ -14,6 +14,7 @@ import org.parley.api.Link;
 import org.parley.api.Perception;
 import org.parley.api.data.Truth;
 import org.parley.api.error.BenchmarkException;
+import org.parley.api.error.ErrorCode;
 import org.parley.api.graph.Graph;
 import org.parley.api.graph.HostArray;
 import org.parley.api.message.FeatureSpec;
@@ -32,7 +33,7 @@ import org.parley.nn.collaboration.Walk;
 import org.parley.testkit.fixture.Fixture;
 import org.parley.testkit.fixture.FixtureContext;
 
-/** What a collaboration method promises, among two modalities and linear adapters. */
+/** What a collaboration method promises, among three modalities with linear adapters. */
 final class BaselineContract {
     private final Subject<Baseline> subject;
     private final Fixture fixture;
@@ -45,6 +46,7 @@ final class BaselineContract {
     void addTo(Checks checks) {
         checks.add("links", "every pair has a link, or features are refused", this::links);
         checks.add("stages", "stages are well-formed and declared", this::stages);
+        checks.add("single", "a modality among its own kind is planned or refused", this::single);
         checks.add("trains", "every stage moves parameters, and only those it may", this::trains);
         checks.add("walk", "features of every modality reach every ego", this::walk);
         checks.add("explains", "maps that explain it are declared, finite and fixed", this::maps);
@@ -123,6 +125,23 @@ final class BaselineContract {
                                 id);
                     }
                     return found;
+                });
+    }
+
+    /** A suite may run a method in scenarios of one modality only. */
+    private List<String> single() throws Exception {
+        return look(
+                (method, host) -> {
+                    for (String modality : host.modalities()) {
+                        try {
+                            method.stages(new Alliance(List.of(modality), List.of()));
+                        } catch (BenchmarkException e) {
+                            if (e.code() != ErrorCode.USER) {
+                                throw e;
+                            }
+                        }
+                    }
+                    return List.of();
                 });
     }
 

@@ -34,19 +34,20 @@ public final class Contracts {
 
     private static <C extends Record> List<ContractCheck> withDefaults(
             Provider<C, ?> provider, Duration limit) {
-        try {
-            return checks(provider, provider.defaults(), limit);
-        } catch (RuntimeException | LinkageError | AssertionError e) {
-            return new Checks(limit)
-                    .add("defaults", "defaults can be had", () -> failing(provider))
-                    .all();
+        List<ContractCheck> checks = new ArrayList<>();
+        ContractCheck.Body asking =
+                () -> {
+                    checks.addAll(checks(provider, provider.defaults(), limit));
+                    return List.of();
+                };
+        ContractCheck defaults =
+                new ContractCheck("defaults", "defaults can be had", limit, asking);
+        List<Finding> found = defaults.run();
+        if (found.isEmpty()) {
+            return checks;
         }
-    }
-
-    private static List<String> failing(Provider<?, ?> provider) {
-        provider.descriptor();
-        provider.defaults();
-        return List.of("defaults() or descriptor() fails at times");
+        List<String> messages = found.stream().map(Finding::message).toList();
+        return new Checks(limit).add(defaults.id(), defaults.description(), () -> messages).all();
     }
 
     /**

@@ -38,15 +38,14 @@ final class Guard {
     }
 
     private Finding failed(Throwable failure) {
-        boolean last = failure instanceof VirtualMachineError;
         if (failure instanceof NotMadeException made) {
-            last = true;
             if (!check.id().equals(NotMadeException.REPORTED_BY)) {
                 return new Finding(check.id(), String.valueOf(made.getMessage()), true);
             }
             Throwable cause = Objects.requireNonNull(made.getCause());
             return new Finding(check.id(), Failures.describe(cause), true);
         }
+        boolean last = failure instanceof VirtualMachineError;
         return new Finding(check.id(), Failures.describe(failure), last);
     }
 

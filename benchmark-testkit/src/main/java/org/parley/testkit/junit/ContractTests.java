@@ -33,7 +33,10 @@ public final class ContractTests {
         return of(Contracts.checks(provider, config, Contracts.LIMIT));
     }
 
-    /** These checks as tests: a test fails with all findings of its check. */
+    /**
+     * These checks as tests: a test fails with all findings of its check, whose name comes first,
+     * for Maven shows a test by its number and the first line alone.
+     */
     public static Stream<DynamicNode> of(List<ContractCheck> checks) {
         return checks.stream().map(c -> DynamicTest.dynamicTest(c.toString(), () -> run(c)));
     }
@@ -42,7 +45,7 @@ public final class ContractTests {
         List<Finding> found = check.run();
         if (!found.isEmpty()) {
             throw new AssertionError(
-                    found.stream().map(Finding::message).collect(Collectors.joining("\n")));
+                    found.stream().map(Finding::toString).collect(Collectors.joining("\n")));
         }
     }
 }

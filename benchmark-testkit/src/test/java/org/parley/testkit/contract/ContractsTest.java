@@ -1,6 +1,7 @@
 package org.parley.testkit.contract;
 
 import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
 import java.io.File;
 import java.nio.file.Path;
@@ -9,6 +10,7 @@ import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
+import org.junit.jupiter.api.DynamicTest;
 import org.junit.jupiter.api.Test;
 import org.parley.api.Adapter;
 import org.parley.api.AdapterProvider;
@@ -24,7 +26,9 @@ import org.parley.api.graph.Tensor;
 import org.parley.api.message.FeatureSpec;
 import org.parley.api.plugin.PluginDescriptor;
 import org.parley.api.training.Budget;
+import org.parley.nn.block.Layers;
 import org.parley.testkit.fixture.Fixture;
+import org.parley.testkit.junit.ContractTests;
 
 /** What holds for every kind: descriptor, configuration, time and failure. */
 class ContractsTest {
@@ -163,6 +167,62 @@ class ContractsTest {
     }
 
     @Test
+    void defaultsThatHangAreFoundAtTheLimit() {
+        Provider<?, ?> odd =
+                new Odd<Nothing>() {
+                    @Override
+                    public Nothing defaults() {
+                        try {
+                            Thread.sleep(60_000);
+                        } catch (InterruptedException e) {
+                            throw new IllegalStateException(e);
+                        }
+                        return new Nothing();
+                    }
+                };
+        assertThat(Contracts.findings(Contracts.checks(odd, Duration.ofMillis(200))))
+                .singleElement()
+                .asString()
+                .startsWith("defaults: did not end within 0.2s; it is in " + getClass().getName());
+    }
+
+    @Test
+    void aFailureIsGivenWithItsCauseAndWithTheCallOfTheEngine() {
+        Checks checks = new Checks(Duration.ofSeconds(5));
+        checks.add("a", "wraps", () -> List.of(wrapped()));
+        checks.add("b", "calls the engine", () -> List.of(Layers.linear(null, null, 1).toString()));
+        assertThat(checks.all().get(0).run().get(0).message())
+                .matches(
+                        "threw java.lang.IllegalStateException: outer, in .*ContractsTest.wrapped"
+                                + " \\(ContractsTest.java:\\d+\\); caused by"
+                                + " java.lang.NumberFormatException: .*, in .*ContractsTest.wrapped"
+                                + " \\(ContractsTest.java:\\d+\\)");
+        assertThat(checks.all().get(1).run().get(0).message())
+                .startsWith("threw java.lang.NullPointerException")
+                .contains(" in org.parley.nn.block.Layers.linear (Layers.java:");
+    }
+
+    private static String wrapped() {
+        try {
+            return String.valueOf(Integer.parseInt("x"));
+        } catch (NumberFormatException e) {
+            throw new IllegalStateException("outer", e);
+        }
+    }
+
+    /** Maven shows a dynamic test by its number, and the first line of what it throws. */
+    @Test
+    void aTestNamesItsCheckInTheFirstLine() {
+        Checks checks = new Checks(Duration.ofSeconds(5));
+        checks.add("broken", "is kept", () -> List.of("one thing", "another"));
+        DynamicTest test = (DynamicTest) ContractTests.of(checks.all()).toList().get(0);
+        assertThat(test.getDisplayName()).isEqualTo("broken: is kept");
+        assertThatThrownBy(test.getExecutable()::execute)
+                .isInstanceOf(AssertionError.class)
+                .hasMessage("broken: one thing\nbroken: another");
+    }
+
+    @Test
     void aFindingThatIsLastEndsTheRun() {
         List<String> run = new ArrayList<>();
         Checks checks = new Checks(Duration.ofMillis(200));
@@ -170,10 +230,12 @@ class ContractsTest {
         checks.add("b", "hangs", () -> hang(run));
         checks.add("c", "is not run", () -> List.of("never"));
         assertThat(Contracts.findings(checks.all()))
-                .extracting(Finding::toString)
+                .extracting(f -> f.toString().replaceAll("java:[0-9]+", "java"))
                 .containsExactly(
                         "a: something",
-                        "b: did not end within 0.2s; it is in " + getClass().getName() + ".hang");
+                        "b: did not end within 0.2s; it is in "
+                                + getClass().getName()
+                                + ".hang (ContractsTest.java)");
         assertThat(run).containsExactly("begun");
     }
 
@@ -189,13 +251,14 @@ class ContractsTest {
         checks.add("a", "recurs", () -> List.of(endless(0)));
         checks.add("b", "asserts", () -> List.of(asserted()));
         assertThat(checks.all().get(0).run())
-                .containsExactly(
-                        new Finding(
-                                "a",
-                                "threw java.lang.StackOverflowError, in "
-                                        + getClass().getName()
-                                        + ".endless",
-                                true));
+                .singleElement()
+                .satisfies(f -> assertThat(f.last()).isTrue())
+                .extracting(Finding::message)
+                .asString()
+                .startsWith(
+                        "threw java.lang.StackOverflowError, in "
+                                + getClass().getName()
+                                + ".endless (ContractsTest.java:");
         assertThat(checks.all().get(1).run()).extracting(Finding::last).containsExactly(false);
     }
 

@@ -8,6 +8,7 @@ import java.util.Set;
 import java.util.concurrent.atomic.AtomicInteger;
 import java.util.function.Supplier;
 import org.junit.jupiter.api.Test;
+import org.parley.api.Adapter;
 import org.parley.api.Baseline;
 import org.parley.api.BaselineProvider;
 import org.parley.api.Context;
@@ -20,6 +21,7 @@ import org.parley.api.FusionProvider;
 import org.parley.api.Link;
 import org.parley.api.Negotiator;
 import org.parley.api.NegotiatorProvider;
+import org.parley.api.PluginRef;
 import org.parley.api.Provider;
 import org.parley.api.TaskHead;
 import org.parley.api.TaskHeadProvider;
@@ -247,6 +249,46 @@ class KindsTest {
                         "explains: it explains itself by [common]; EXPLAINS must be declared"
                                 + " exactly where there are maps",
                         "explains: map common holds NaN; expected finite numbers");
+    }
+
+    /** One scope for all pairs, though their channels differ. */
+    private record OneScope(Adapter adapter) implements Baseline {
+        @Override
+        public Exchange exchange() {
+            return Exchange.FEATURES;
+        }
+
+        @Override
+        public Link link(String sender, String receiver) {
+            return new Link(adapter, "shared", adapter, "shared");
+        }
+    }
+
+    record Sharing() implements Plain<Baseline>, BaselineProvider<Nothing> {
+        @Override
+        public PluginDescriptor descriptor() {
+            return PluginDescriptor.baseline("sharing", "1.0.0").summary("Test").build();
+        }
+
+        @Override
+        public Supplier<Baseline> maker() {
+            throw new IllegalStateException("it needs a host");
+        }
+
+        @Override
+        public Baseline create(Context host, Nothing config) {
+            return new OneScope(host.adapter(PluginRef.of("any")));
+        }
+    }
+
+    @Test
+    void aMethodThatUsesOneParameterInTwoShapesIsFound() {
+        assertThat(found(new Sharing()))
+                .containsExactly(
+                        "walk: failed (PLUGIN): parameter method/shared/receive/weight was made with"
+                                + " shape [6, 6] and is now asked for with shape [6, 9]; whatever"
+                                + " differs in shape, such as what serves another pair of"
+                                + " modalities, needs a scope of its own");
     }
 
     record OddDataset(Supplier<Dataset> maker) implements Plain<Dataset>, DatasetProvider<Nothing> {

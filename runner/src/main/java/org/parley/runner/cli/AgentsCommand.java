@@ -129,7 +129,8 @@ final class AgentsCommand implements Command {
     private int rebuild(CommandLine line, Suite suite, List<Trial> trials, ArtifactStore store) {
         int threads = arguments.threads(line);
         Executor executor =
-                new Executor(store, ProgressBars.unless(line.hasOption("no-progress"), console));
+                new Executor(store, ProgressBars.unless(line.hasOption("no-progress"), console))
+                        .blaming(registry.get().blame());
         boolean fine = true;
         for (Trial trial : trials) {
             RunOptions options =

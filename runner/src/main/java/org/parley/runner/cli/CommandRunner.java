@@ -1,12 +1,15 @@
 package org.parley.runner.cli;
 
+import com.google.inject.ProvisionException;
 import jakarta.inject.Inject;
+import jakarta.inject.Provider;
 import java.util.Collection;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import java.util.Set;
+import java.util.concurrent.CancellationException;
 import java.util.stream.Collectors;
 import org.apache.commons.cli.CommandLine;
 import org.apache.commons.cli.DefaultParser;
@@ -16,7 +19,10 @@ import org.apache.commons.cli.Options;
 import org.apache.commons.cli.ParseException;
 import org.apache.commons.cli.UnrecognizedOptionException;
 import org.parley.api.error.BenchmarkException;
+import org.parley.api.error.ErrorCode;
 import org.parley.runner.config.DidYouMean;
+import org.parley.runner.registry.PluginRegistry;
+import org.parley.runner.registry.Unchecked;
 
 /** Finds the command that was asked for, parses its options and runs it. */
 final class CommandRunner {
@@ -24,11 +30,13 @@ final class CommandRunner {
 
     private final Map<String, Command> commands = new LinkedHashMap<>();
     private final Console console;
+    private final Provider<PluginRegistry> registry;
 
     @Inject
-    CommandRunner(Set<Command> commands, Console console) {
+    CommandRunner(Set<Command> commands, Console console, Provider<PluginRegistry> registry) {
         commands.forEach(c -> this.commands.put(c.name(), c));
         this.console = console;
+        this.registry = registry;
     }
 
     int run(List<String> arguments) {
@@ -119,7 +127,17 @@ final class CommandRunner {
             console.out().print(Help.of(command, options.getOptions()));
             return ExitCode.OK;
         }
-        return command.run(parse(command, options, arguments));
+        CommandLine line = parse(command, options, arguments);
+        try {
+            return command.run(line);
+        } catch (CancellationException | ProvisionException e) {
+            throw e;
+        } catch (Exception | Error e) {
+            if (e instanceof BenchmarkException b && b.code() != ErrorCode.INTERNAL) {
+                throw b;
+            }
+            throw Unchecked.of(registry.get().blame().explained(e), command.name());
+        }
     }
 
     private static CommandLine parse(Command command, Options options, List<String> arguments) {

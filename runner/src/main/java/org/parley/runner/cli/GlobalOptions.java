@@ -1,6 +1,7 @@
 package org.parley.runner.cli;
 
 import java.nio.file.Path;
+import java.time.Duration;
 import java.util.ArrayList;
 import java.util.Iterator;
 import java.util.List;
@@ -8,17 +9,20 @@ import java.util.Optional;
 import org.apache.commons.cli.Option;
 import org.parley.api.error.BenchmarkException;
 import org.parley.runner.config.UserPath;
+import org.parley.runner.registry.Patience;
 
 /**
  * Options that every command has and that count before it starts.
  *
  * @param plugins the plugin directory, if one was given
+ * @param patience with what plugins are asked before anything is made
  * @param words the other words of the command line
  */
-record GlobalOptions(Optional<Path> plugins, List<String> words) {
+record GlobalOptions(Optional<Path> plugins, Patience patience, List<String> words) {
     static final String DEBUG = "--debug";
     static final String GPU = "--gpu";
     private static final String PLUGINS = "--plugins";
+    private static final String PATIENCE = "--plugin-seconds";
 
     /** How help shows them. */
     static List<Option> described() {
@@ -27,26 +31,50 @@ record GlobalOptions(Optional<Path> plugins, List<String> words) {
                         "plugins",
                         "DIR",
                         "look for plugin JARs in DIR (plugins beside the launcher)"),
+                CommandLines.option(
+                        "plugin-seconds",
+                        "N",
+                        "give up a plugin that takes longer to say what it is or needs (60)"),
                 CommandLines.flag("gpu", "compute on the graphics card, if it fits"),
                 CommandLines.flag("debug", "show stack traces"));
     }
 
     static GlobalOptions of(List<String> arguments) {
         Optional<Path> plugins = Optional.empty();
+        Patience patience = new Patience(Patience.USUAL);
         List<String> words = new ArrayList<>();
         for (Iterator<String> i = arguments.iterator(); i.hasNext(); ) {
             String word = i.next();
-            if (word.equals(PLUGINS) && !i.hasNext()) {
-                throw BenchmarkException.user("option --plugins needs a value");
-            }
-            if (word.equals(PLUGINS)) {
-                plugins = Optional.of(UserPath.of(i.next()));
-            } else if (word.startsWith(PLUGINS + "=")) {
-                plugins = Optional.of(UserPath.of(word.substring(PLUGINS.length() + 1)));
+            if (is(PLUGINS, word)) {
+                plugins = Optional.of(UserPath.of(value(PLUGINS, word, i)));
+            } else if (is(PATIENCE, word)) {
+                patience = new Patience(seconds(value(PATIENCE, word, i)));
             } else if (!word.equals(DEBUG) && !word.equals(GPU)) {
                 words.add(word);
             }
         }
-        return new GlobalOptions(plugins, List.copyOf(words));
+        return new GlobalOptions(plugins, patience, List.copyOf(words));
+    }
+
+    private static boolean is(String option, String word) {
+        return word.equals(option) || word.startsWith(option + "=");
+    }
+
+    private static String value(String option, String word, Iterator<String> following) {
+        if (!word.equals(option)) {
+            return word.substring(option.length() + 1);
+        }
+        if (!following.hasNext()) {
+            throw BenchmarkException.user("option %s needs a value", option);
+        }
+        return following.next();
+    }
+
+    private static Duration seconds(String value) {
+        if (!value.matches("[1-9][0-9]{0,6}")) {
+            throw BenchmarkException.user(
+                    "option %s needs a positive number of seconds, not '%s'", PATIENCE, value);
+        }
+        return Duration.ofSeconds(Long.parseLong(value));
     }
 }

@@ -21,7 +21,9 @@ public final class Main {
 
     public static void main(String[] arguments) {
         List<PluginSource> sources = List.of(PluginSource.classPath());
-        System.exit(run(List.of(arguments), Console.ofProcess(), sources, List.of()));
+        Console console = Console.ofProcess();
+        Departure departure = Departure.watched(console);
+        departure.exit(run(List.of(arguments), console, sources, List.of()));
     }
 
     /** Runs one command line; {@code parts} replaces bindings of {@link RunnerModule}. */
@@ -37,7 +39,9 @@ public final class Main {
                 throw BenchmarkException.user(
                         "--gpu chooses the engine before Java starts; start with ./parley");
             }
-            Plugins plugins = new Plugins(sources, options.plugins().or(console::plugins));
+            Plugins plugins =
+                    new Plugins(
+                            sources, options.plugins().or(console::plugins), options.patience());
             Module module = new RunnerModule(console, logs, plugins);
             int code =
                     Guice.createInjector(Modules.override(module).with(parts))

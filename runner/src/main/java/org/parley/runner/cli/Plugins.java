@@ -6,6 +6,7 @@ import java.util.List;
 import java.util.Optional;
 import org.parley.api.error.BenchmarkException;
 import org.parley.runner.config.DidYouMean;
+import org.parley.runner.registry.Patience;
 import org.parley.runner.registry.Plugin;
 import org.parley.runner.registry.PluginRegistry;
 import org.parley.runner.registry.PluginSource;
@@ -18,8 +19,9 @@ import org.slf4j.event.Level;
  *
  * @param base always
  * @param directory JARs, if there is one
+ * @param patience with what is asked of plugins before anything is made
  */
-record Plugins(List<PluginSource> base, Optional<Path> directory) {
+record Plugins(List<PluginSource> base, Optional<Path> directory, Patience patience) {
     private static final Logger LOG = LoggerFactory.getLogger(Plugins.class);
 
     Plugins {
@@ -30,14 +32,14 @@ record Plugins(List<PluginSource> base, Optional<Path> directory) {
     PluginRegistry find() {
         List<PluginSource> sources = new ArrayList<>(base);
         directory.ifPresent(d -> sources.addAll(PluginSource.directory(d)));
-        return PluginRegistry.discover(sources);
+        return PluginRegistry.discover(sources, patience);
     }
 
     /** Those of one JAR in place of the directory's. */
     PluginRegistry with(Path jar) {
         List<PluginSource> sources = new ArrayList<>(base);
         sources.add(new PluginSource.Jar(jar.toAbsolutePath().normalize()));
-        return PluginRegistry.discover(sources);
+        return PluginRegistry.discover(sources, patience);
     }
 
     /** Says which plugins there are: those of JARs to all, the others to the curious. */

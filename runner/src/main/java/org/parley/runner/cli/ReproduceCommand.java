@@ -122,7 +122,8 @@ final class ReproduceCommand implements Command {
             Plugins.log(registry.get());
             RunOptions options = new RunOptions(store.work(), store.pluginScratch(), threads);
             Plan plan = planner.get().plan(suite, options);
-            return reproduce(recorded, plan, new Executor(store, progress(line)));
+            Executor executor = new Executor(store, progress(line)).blaming(registry.get().blame());
+            return reproduce(recorded, plan, executor);
         }
     }
 

@@ -9,6 +9,8 @@ import org.parley.runner.plan.RunOptions;
 import org.parley.runner.registry.PluginRegistry;
 import org.parley.runner.store.ArtifactStore;
 import org.parley.runner.suite.Suite;
+import org.slf4j.Logger;
+import org.slf4j.LoggerFactory;
 
 /** What commands have in common that make artifacts of a suite in a work directory. */
 final class SuiteWork {
@@ -16,6 +18,8 @@ final class SuiteWork {
     interface Job {
         int run(Suite suite, RunOptions options, ArtifactStore store, Executor executor);
     }
+
+    private static final Logger LOG = LoggerFactory.getLogger(SuiteWork.class);
 
     private final Console console;
     private final LogSetup logs;
@@ -48,8 +52,16 @@ final class SuiteWork {
                             store.pluginScratch(),
                             threads,
                             arguments.wanted(line, suite));
-            Executor executor = Execution.executor(line, store, console, threads);
-            return Farewell.during(store.work(), () -> job.run(suite, options, store, executor));
+            Executor executor =
+                    Execution.executor(line, store, console, threads)
+                            .blaming(registry.get().blame());
+            int code =
+                    Farewell.during(
+                            store.work(), () -> job.run(suite, options, store, executor));
+            if (code == ExitCode.SOME_FAILED) {
+                LOG.info("stack traces of what failed: {}", store.work().resolve("parley.log"));
+            }
+            return code;
         }
     }
 

@@ -19,6 +19,7 @@ import org.parley.runner.plan.TaskResult.Blocked;
 import org.parley.runner.plan.TaskResult.Failed;
 import org.parley.runner.plan.TaskResult.Made;
 import org.parley.runner.plan.TaskResult.Reused;
+import org.parley.runner.registry.Blame;
 import org.parley.runner.store.Artifact;
 import org.parley.runner.store.ArtifactKey;
 import org.parley.runner.store.ArtifactStore;
@@ -48,11 +49,25 @@ public final class Executor {
      */
     public Executor(
             ArtifactStore store, Progress progress, Duration limit, Duration keeping, int workers) {
+        this(store, progress, new TimeLimit(limit, Blame.NOBODY), keeping, workers);
+    }
+
+    private Executor(
+            ArtifactStore store,
+            Progress progress,
+            TimeLimit limit,
+            Duration keeping,
+            int workers) {
         this.store = store;
         this.progress = progress;
-        this.limit = new TimeLimit(limit);
+        this.limit = limit;
         this.keeping = keeping;
         this.workers = workers;
+    }
+
+    /** The same, but its failures name the plugins that are at fault. */
+    public Executor blaming(Blame blame) {
+        return new Executor(store, progress, new TimeLimit(limit.limit(), blame), keeping, workers);
     }
 
     /** An executor with one worker that lets every task take an hour. */

@@ -23,6 +23,11 @@ final class Discovery {
     private final List<String> problems = new ArrayList<>();
     private final List<String> duplicates = new ArrayList<>();
     private final Origins origins = new Origins();
+    private final Patience patience;
+
+    Discovery(Patience patience) {
+        this.patience = patience;
+    }
 
     Map<PluginKind, Map<String, Plugin>> found() {
         return found;
@@ -83,19 +88,22 @@ final class Discovery {
                 }
                 ServiceLoader.Provider<?> service = services.next();
                 if (jar.isEmpty() || jar.get().defines(service.type())) {
-                    examine(type, (Provider<?, ?>) service.get(), jar);
+                    Provider<?, ?> provider = made(service);
                     count++;
+                    examine(type, provider, jar);
                 }
-            } catch (Exception
-                    | ServiceConfigurationError
-                    | LinkageError
-                    | AssertionError
-                    | StackOverflowError e) {
+            } catch (Exception | Error e) {
                 failures++;
-                report(type.kind().id() + " plugin in " + name + ": " + Reasons.of(e));
+                report(type.kind().id() + " plugin in " + name + ": " + Reasons.of(e) + place(e));
             }
         }
         return count + failures;
+    }
+
+    /** Constructors are code of the plugin, too. */
+    private Provider<?, ?> made(ServiceLoader.Provider<?> service) {
+        String question = "the constructor of " + service.type().getName();
+        return (Provider<?, ?>) patience.ask(Blame.NOBODY, question, service::get);
     }
 
     private void report(String problem) {
@@ -108,16 +116,26 @@ final class Discovery {
         Origin origin = jar.map(origins::of).orElseGet(() -> origins.of(provider.getClass()));
         String who = provider.getClass().getName() + " in " + origin.location();
         try {
-            PluginDescriptor descriptor = provider.descriptor();
+            PluginDescriptor descriptor =
+                    patience.ask(Blame.NOBODY, "descriptor()", provider::descriptor);
             Optional<String> objection = objection(type, descriptor);
             if (objection.isPresent()) {
                 problems.add(who + ": " + objection.get());
             } else {
                 add(new Plugin(descriptor, provider, origin));
             }
-        } catch (Exception | LinkageError | AssertionError | StackOverflowError e) {
-            problems.add(who + ": cannot describe itself: " + Reasons.of(e));
+        } catch (Exception | Error e) {
+            problems.add(who + ": cannot describe itself: " + Reasons.of(e) + place(e));
         }
+    }
+
+    /** What speaks for itself needs no place. */
+    private static String place(Throwable thrown) {
+        boolean clear =
+                thrown instanceof BenchmarkException
+                        || thrown instanceof LinkageError
+                        || thrown instanceof ServiceConfigurationError;
+        return clear ? "" : " (" + Blame.line(thrown.getStackTrace()) + ")";
     }
 
     private static Optional<String> objection(PluginType<?> type, PluginDescriptor descriptor) {

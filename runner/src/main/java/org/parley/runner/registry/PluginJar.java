@@ -1,10 +1,7 @@
 package org.parley.runner.registry;
 
 import java.io.IOException;
-import java.net.URL;
-import java.net.URLClassLoader;
 import java.nio.file.Path;
-import java.util.Enumeration;
 import java.util.Optional;
 import java.util.jar.JarFile;
 import java.util.jar.Manifest;
@@ -23,7 +20,6 @@ record PluginJar(Path file, String sha256, ClassLoader loader) {
     static final String API_VERSION = "Parley-Api-Version";
 
     private static final String JAR_INDEX = "META-INF/INDEX.LIST";
-    private static final String SERVICES = "META-INF/services/org.parley.api.";
 
     /**
      * Opens a JAR; one that is damaged, built for another API version or that brings in code of
@@ -37,7 +33,7 @@ record PluginJar(Path file, String sha256, ClassLoader loader) {
                 requireAlone(file, jar);
             }
             requireThisVersion(file, version);
-            return new PluginJar(file, Sha256.of(file), new Loader(file.toUri().toURL()));
+            return new PluginJar(file, Sha256.of(file), new PluginClassLoader(file));
         } catch (IOException e) {
             throw BenchmarkException.plugin(
                     "%s: cannot be read as a JAR (%s); build or copy it again",
@@ -79,17 +75,5 @@ record PluginJar(Path file, String sha256, ClassLoader loader) {
     /** Whether the JAR holds a class itself. */
     boolean defines(Class<?> type) {
         return type.getClassLoader() == loader;
-    }
-
-    /** Shares everything with Parley but the list of services. */
-    private static final class Loader extends URLClassLoader {
-        Loader(URL jar) {
-            super(new URL[] {jar}, PluginJar.class.getClassLoader());
-        }
-
-        @Override
-        public Enumeration<URL> getResources(String name) throws IOException {
-            return name.startsWith(SERVICES) ? findResources(name) : super.getResources(name);
-        }
     }
 }

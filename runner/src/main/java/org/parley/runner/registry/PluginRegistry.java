@@ -1,12 +1,15 @@
 package org.parley.runner.registry;
 
 import java.util.Collection;
+import java.util.Collections;
+import java.util.IdentityHashMap;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import java.util.SortedMap;
 import java.util.TreeMap;
+import java.util.concurrent.Callable;
 import java.util.function.UnaryOperator;
 import org.parley.api.Context;
 import org.parley.api.PluginRef;
@@ -27,14 +30,21 @@ public final class PluginRegistry {
     private final List<String> problems;
     private final UnaryOperator<Plugin> loading;
     private final NamedFiles files = new NamedFiles();
+    private final Patience patience;
+    private final Blame blame;
+    private final Map<Provider<?, ?>, Record> defaults =
+            Collections.synchronizedMap(new IdentityHashMap<>());
 
     private PluginRegistry(
             Map<PluginKind, Map<String, Plugin>> plugins,
             List<String> problems,
-            UnaryOperator<Plugin> loading) {
+            UnaryOperator<Plugin> loading,
+            Patience patience) {
         this.plugins = plugins;
         this.problems = List.copyOf(problems);
         this.loading = loading;
+        this.patience = patience;
+        this.blame = new Blame(plugins());
     }
 
     /**
@@ -42,17 +52,42 @@ public final class PluginRegistry {
      * #problems}; two plugins of one kind and id fail with {@code PLUGIN}, naming both.
      */
     public static PluginRegistry discover(List<PluginSource> sources) {
-        Discovery discovery = new Discovery();
+        return discover(sources, new Patience(Patience.USUAL));
+    }
+
+    /** As {@link #discover(List)}, with another limit for what plugins are asked. */
+    public static PluginRegistry discover(List<PluginSource> sources, Patience patience) {
+        Discovery discovery = new Discovery(patience);
         sources.forEach(discovery::search);
         if (!discovery.duplicates().isEmpty()) {
             throw BenchmarkException.plugin("%s", String.join("\n", discovery.duplicates()));
         }
-        return new PluginRegistry(discovery.found(), discovery.problems(), p -> p);
+        return new PluginRegistry(discovery.found(), discovery.problems(), p -> p, patience);
     }
 
     /** The same plugins as one agent runs them. */
     public PluginRegistry of(AgentPlugins agent) {
-        return new PluginRegistry(plugins, problems, agent::own);
+        return new PluginRegistry(plugins, problems, agent::own, patience);
+    }
+
+    /** Who of the plugins is at fault. */
+    public Blame blame() {
+        return blame;
+    }
+
+    /**
+     * What plugins answer before anything is made; fails with {@code PLUGIN} where one fails or
+     * hangs.
+     *
+     * @param question as a message says it: "planning method 'mine'"
+     */
+    public <T> T ask(String question, Callable<T> answer) {
+        return patience.ask(blame, question, answer);
+    }
+
+    /** As {@link #ask}, where a plugin may have to read much: it has an hour, or more. */
+    public <T> T askAtLength(String question, Callable<T> answer) {
+        return patience.atLength().ask(blame, question, answer);
     }
 
     /** One line for each provider that was left out. */
@@ -87,7 +122,7 @@ public final class PluginRegistry {
 
     /**
      * Makes a plugin's product. What a plugin throws itself as a {@link BenchmarkException} passes
-     * through; anything else is wrapped as {@code PLUGIN}.
+     * through; anything else is wrapped as {@code PLUGIN}. There is no limit of time.
      */
     public <P> P create(PluginType<P> type, PluginRef ref, Context context) {
         Plugin plugin = plugin(type.kind(), ref.id());
@@ -97,10 +132,8 @@ public final class PluginRegistry {
             if (type.product().isInstance(product)) {
                 return type.product().cast(product);
             }
-        } catch (BenchmarkException e) {
-            throw e;
-        } catch (RuntimeException | LinkageError | AssertionError | StackOverflowError e) {
-            throw broken(plugin, "cannot be created", e);
+        } catch (Exception | Error e) {
+            throw broken(plugin, "create", e);
         }
         throw BenchmarkException.plugin("%s made nothing", plugin.label());
     }
@@ -212,21 +245,29 @@ public final class PluginRegistry {
         bound.ifPresent(config -> check(written, config, path, found));
     }
 
-    private static Record defaults(Plugin plugin) {
+    private Record defaults(Plugin plugin) {
+        Record known = defaults.get(plugin.provider());
+        if (known != null) {
+            return known;
+        }
         try {
-            Record defaults = plugin.provider().defaults();
-            if (defaults != null) {
-                return defaults;
+            Record asked = ask("defaults() of " + plugin.label(), plugin.provider()::defaults);
+            if (asked != null) {
+                defaults.put(plugin.provider(), asked);
+                return asked;
             }
-        } catch (RuntimeException | LinkageError | AssertionError | StackOverflowError e) {
-            throw broken(plugin, "has no usable defaults", e);
+        } catch (Exception | Error e) {
+            throw broken(plugin, "defaults", e);
         }
         throw BenchmarkException.plugin("%s has no defaults", plugin.label());
     }
 
-    private static BenchmarkException broken(Plugin plugin, String what, Throwable cause) {
-        String reason = cause instanceof LinkageError ? Reasons.of(cause) : cause.toString();
-        String message = plugin.label() + " " + what + ": " + reason;
+    /** Known to be its failure, even where no stack shows it. */
+    private BenchmarkException broken(Plugin plugin, String method, Throwable cause) {
+        if (blame.explained(cause, Optional.of(plugin)) instanceof BenchmarkException e) {
+            return e;
+        }
+        String message = plugin.label() + " failed in " + method + ": " + Blame.reason(cause);
         return new BenchmarkException(ErrorCode.PLUGIN, message, cause);
     }
 }

@@ -5,6 +5,7 @@ import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
+import java.util.concurrent.CancellationException;
 import org.parley.api.Baseline;
 import org.parley.api.Context;
 import org.parley.api.Dataset;
@@ -79,9 +80,13 @@ final class Bench {
 
     /** The split that methods learn from: training scenes where there are none for adaptation. */
     Split adaptation() {
-        try (Dataset dataset = dataset(Split.ADAPTATION)) {
-            return dataset.holds(Split.ADAPTATION) ? Split.ADAPTATION : Split.TRAIN;
-        }
+        return registry.askAtLength(
+                "asking the dataset for its splits",
+                () -> {
+                    try (Dataset dataset = dataset(Split.ADAPTATION)) {
+                        return dataset.holds(Split.ADAPTATION) ? Split.ADAPTATION : Split.TRAIN;
+                    }
+                });
     }
 
     /** Truth as methods learn it and are asked for it. */
@@ -120,9 +125,17 @@ final class Bench {
     Optional<FeatureSpec> spec(String name) {
         Context context = context(new SeedStream(0), Progress.silent());
         PluginRef ref = suite.modality(name).encoder();
-        try (Encoder encoder = registry.create(PluginType.ENCODER, ref, context)) {
-            return Optional.of(encoder.spec());
-        } catch (RuntimeException e) {
+        try {
+            return registry.ask(
+                    "asking the encoder of '" + name + "' for its shape",
+                    () -> {
+                        try (Encoder encoder = registry.create(PluginType.ENCODER, ref, context)) {
+                            return Optional.of(encoder.spec());
+                        }
+                    });
+        } catch (CancellationException e) {
+            throw e;
+        } catch (RuntimeException | Error e) {
             return Optional.empty();
         }
     }

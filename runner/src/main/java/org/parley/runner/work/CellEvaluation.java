@@ -231,13 +231,19 @@ final class CellEvaluation {
 
     /** The method as the table shows it; one that cannot be made is no no-fusion row. */
     static Method row(Row row, Bench bench) {
-        Role role = row.reference() ? Role.REFERENCE : Role.CONTENDER;
+        Role role = unasked(row).role();
         SeedStream seeds = new SeedStream(0);
         try (Baseline baseline = bench.baseline(row.method(), seeds, Progress.silent())) {
             role = baseline.exchange() == Exchange.NOTHING ? Role.NO_FUSION : role;
-        } catch (RuntimeException | LinkageError e) {
+        } catch (RuntimeException | Error e) {
             LOG.debug("no role of {}: {}", row.id(), e.toString());
         }
+        return new Method(row.id(), row.label(), role);
+    }
+
+    /** The method as the table shows it where it cannot even be asked. */
+    static Method unasked(Row row) {
+        Role role = row.reference() ? Role.REFERENCE : Role.CONTENDER;
         return new Method(row.id(), row.label(), role);
     }
 

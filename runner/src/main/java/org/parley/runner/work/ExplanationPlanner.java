@@ -6,6 +6,7 @@ import java.util.LinkedHashSet;
 import java.util.List;
 import java.util.Optional;
 import java.util.Set;
+import java.util.concurrent.CancellationException;
 import java.util.stream.Collectors;
 import org.parley.api.data.Split;
 import org.parley.api.error.BenchmarkException;
@@ -99,7 +100,9 @@ public final class ExplanationPlanner implements SuitePlanner {
         List<Stage> stages;
         try {
             stages = StandardPlanner.stages(bench, method, seed);
-        } catch (RuntimeException | LinkageError | StackOverflowError e) {
+        } catch (CancellationException e) {
+            throw e;
+        } catch (RuntimeException | Error e) {
             return broken(keys, method, seed, e);
         }
         LearnedStages learned;

@@ -71,6 +71,10 @@ final class Keys {
     }
 
     private Source source(Bench bench, Split split) {
+        return registry.askAtLength("asking the dataset what it is", () -> asked(bench, split));
+    }
+
+    private Source asked(Bench bench, Split split) {
         try (Dataset dataset = bench.dataset(split)) {
             Map<String, Object> data = new LinkedHashMap<>();
             data.put("dataset", registry.identity(PluginKind.DATASET, suite.dataset(split)));

@@ -7,6 +7,7 @@ import java.util.List;
 import java.util.Optional;
 import java.util.Set;
 import java.util.TreeSet;
+import java.util.concurrent.CancellationException;
 import org.parley.api.Baseline;
 import org.parley.api.Exchange;
 import org.parley.api.Progress;
@@ -105,10 +106,21 @@ public final class RestorationPlanner implements SuitePlanner {
 
     /** A method that cannot be made fails where it is planned. */
     private static boolean sendsFeatures(Bench bench, Method method) {
-        try (Baseline baseline = bench.baseline(method, new SeedStream(0), Progress.silent())) {
-            return baseline.exchange() == Exchange.FEATURES;
-        } catch (RuntimeException | LinkageError | StackOverflowError e) {
+        try {
+            return bench.registry()
+                    .ask(
+                            "asking method '" + method.id() + "' what it exchanges",
+                            () -> exchange(bench, method) == Exchange.FEATURES);
+        } catch (CancellationException e) {
+            throw e;
+        } catch (RuntimeException | Error e) {
             return true;
+        }
+    }
+
+    private static Exchange exchange(Bench bench, Method method) {
+        try (Baseline baseline = bench.baseline(method, new SeedStream(0), Progress.silent())) {
+            return baseline.exchange();
         }
     }
 
@@ -120,7 +132,9 @@ public final class RestorationPlanner implements SuitePlanner {
         try {
             stages = StandardPlanner.stages(bench, method, seed);
             learned = LearnedStages.of(bench, keys, method, stages, seed).until(Row.of(method));
-        } catch (RuntimeException | LinkageError | StackOverflowError e) {
+        } catch (CancellationException e) {
+            throw e;
+        } catch (RuntimeException | Error e) {
             ArtifactKey key = keys.restoration(method, seed, List.of());
             Task task = new Task(key, List.of(), making -> StandardPlanner.rethrow(e));
             return new Scoring(method, seed, key, List.of(task));

@@ -4,12 +4,15 @@ import jakarta.inject.Inject;
 import java.util.ArrayList;
 import java.util.LinkedHashSet;
 import java.util.List;
+import java.util.Objects;
 import java.util.Optional;
 import java.util.Set;
+import java.util.concurrent.CancellationException;
 import org.parley.api.Baseline;
 import org.parley.api.Progress;
 import org.parley.api.error.BenchmarkException;
 import org.parley.api.error.ErrorCode;
+import org.parley.api.error.Require;
 import org.parley.api.random.SeedStream;
 import org.parley.api.training.Alliance;
 import org.parley.api.training.Samples;
@@ -44,6 +47,7 @@ public final class StandardPlanner implements SuitePlanner {
     private static final Logger LOG = LoggerFactory.getLogger(StandardPlanner.class);
 
     private final PluginRegistry registry;
+    private Optional<Planned> planned = Optional.empty();
 
     @Inject
     public StandardPlanner(PluginRegistry registry) {
@@ -53,9 +57,20 @@ public final class StandardPlanner implements SuitePlanner {
     /** A column and a row. */
     private record Place(Scenario scenario, Row row) {}
 
-    /** One cell to be had. */
+    /**
+     * One cell to be had.
+     *
+     * @param shown the row as the table shows it
+     */
     private record CellPlan(
-            Scenario scenario, Row row, long seed, ArtifactKey key, List<Task> tasks) {}
+            Place place,
+            org.parley.leaderboard.result.Method shown,
+            long seed,
+            ArtifactKey key,
+            List<Task> tasks) {}
+
+    /** What was planned last: plugins are asked once, since they may answer otherwise later. */
+    private record Planned(Suite suite, RunOptions options, List<CellPlan> cells) {}
 
     @Override
     public Plan plan(Suite suite, RunOptions options) {
@@ -65,6 +80,17 @@ public final class StandardPlanner implements SuitePlanner {
     }
 
     private List<CellPlan> cells(Suite suite, RunOptions options) {
+        Optional<Planned> known =
+                planned.filter(p -> p.suite().equals(suite) && p.options().equals(options));
+        if (known.isPresent()) {
+            return known.get().cells();
+        }
+        List<CellPlan> cells = asked(suite, options);
+        planned = Optional.of(new Planned(suite, options, cells));
+        return cells;
+    }
+
+    private List<CellPlan> asked(Suite suite, RunOptions options) {
         Bench bench = new Bench(registry, suite, options.scratch());
         Keys keys = new Keys(bench, options.threads());
         List<CellPlan> cells = new ArrayList<>();
@@ -93,7 +119,9 @@ public final class StandardPlanner implements SuitePlanner {
         List<Stage> stages;
         try {
             stages = stages(bench, method, seed);
-        } catch (RuntimeException | LinkageError | StackOverflowError e) {
+        } catch (CancellationException e) {
+            throw e;
+        } catch (RuntimeException | Error e) {
             return places.stream().map(p -> broken(keys, p, seed, e)).toList();
         }
         if (stages.isEmpty() && seed != suite.seeds().get(0) && !keys.maybeRandom(method)) {
@@ -119,28 +147,49 @@ public final class StandardPlanner implements SuitePlanner {
     private static CellPlan cell(
             Bench bench, Keys keys, Place place, long seed, LearnedStages learned) {
         Makers makers = new Makers(bench, keys);
-        List<String> pointModels;
+        Answers answers;
         LearnedStages until;
         try {
-            pointModels = PointModels.of(bench, place.scenario(), place.row().method());
+            answers = Answers.of(bench, place);
             until = learned.until(place.row());
-        } catch (RuntimeException | LinkageError | StackOverflowError e) {
+        } catch (CancellationException e) {
+            throw e;
+        } catch (RuntimeException | Error e) {
             return broken(keys, place, seed, e);
         }
-        ArtifactKey key = keys.cell(place.scenario(), place.row(), seed, until.keys(), pointModels);
+        ArtifactKey key =
+                keys.cell(place.scenario(), place.row(), seed, until.keys(), answers.models());
         List<Task> tasks = new ArrayList<>(until.training());
         tasks.addAll(
                 makers.evaluation(
-                        place.scenario(), place.row(), seed, until.keys(), pointModels, key));
+                        place.scenario(), place.row(), seed, until.keys(), answers.models(), key));
         List<Task> all = DatasetMaker.before(makers.datasets(), tasks);
-        return new CellPlan(place.scenario(), place.row(), seed, key, all);
+        return new CellPlan(place, answers.shown(), seed, key, all);
+    }
+
+    /**
+     * What a method says of itself in a scenario.
+     *
+     * @param models that answer where points are exchanged
+     */
+    private record Answers(List<String> models, org.parley.leaderboard.result.Method shown) {
+        static Answers of(Bench bench, Place place) {
+            Method method = place.row().method();
+            return bench.registry()
+                    .ask(
+                            "asking method '" + method.id() + "' what it exchanges",
+                            () ->
+                                    new Answers(
+                                            PointModels.of(bench, place.scenario(), method),
+                                            CellEvaluation.row(place.row(), bench)));
+        }
     }
 
     /** What cannot even be made costs its own cell. */
     private static CellPlan broken(Keys keys, Place place, long seed, Throwable cause) {
         ArtifactKey key = keys.cell(place.scenario(), place.row(), seed, List.of(), List.of());
         Task task = new Task(key, List.of(), making -> rethrow(cause));
-        return new CellPlan(place.scenario(), place.row(), seed, key, List.of(task));
+        return new CellPlan(place, CellEvaluation.unasked(place.row()), seed, key, List.of(task));
     }
 
     static void rethrow(Throwable cause) {
@@ -150,12 +199,25 @@ public final class StandardPlanner implements SuitePlanner {
         throw new BenchmarkException(ErrorCode.PLUGIN, cause.toString(), cause);
     }
 
+    /** The stages of a method, well-formed; fails where its plugins fail or hang. */
     static List<Stage> stages(Bench bench, Method method, long seed) {
+        return bench.registry()
+                .ask(
+                        "asking method '" + method.id() + "' for its stages",
+                        () -> asked(bench, method, seed));
+    }
+
+    private static List<Stage> asked(Bench bench, Method method, long seed) {
         SeedStream seeds = new SeedStream(seed);
         try (Baseline baseline = bench.baseline(method, seeds, Progress.silent())) {
             Alliance alliance = bench.alliance(method);
             Set<String> models = bench.suite().modalities().keySet();
             List<Stage> stages = baseline.stages(alliance);
+            Require.requirePlugin(
+                    stages != null && stages.stream().noneMatch(Objects::isNull),
+                    "baseline '%s' gave no stages, or one that is null; what learns nothing gives"
+                            + " an empty list",
+                    method.baseline().id());
             stages.stream()
                     .filter(s -> s.samples() == Samples.SCENE)
                     .forEach(s -> Egos.of(s, alliance, models));
@@ -179,7 +241,7 @@ public final class StandardPlanner implements SuitePlanner {
         List<CellPlan> plans = cells(suite, options);
         for (Scenario scenario : suite.scenarios()) {
             plans.stream()
-                    .filter(plan -> plan.scenario().equals(scenario))
+                    .filter(plan -> plan.place().scenario().equals(scenario))
                     .forEach(plan -> shown.add(shown(suite, options, plan, results, store)));
         }
         ResultFolder folder = new ResultFolder(options.work(), options.wanted().name(suite));
@@ -224,7 +286,7 @@ public final class StandardPlanner implements SuitePlanner {
         Bench bench = new Bench(registry, suite, options.scratch());
         String draws = new Keys(bench, options.threads()).drawsHash();
         return CellEvaluation.failed(
-                draws, plan.scenario(), CellEvaluation.row(plan.row(), bench), plan.seed(), cause);
+                draws, plan.place().scenario(), plan.shown(), plan.seed(), cause);
     }
 
     private static Throwable cause(ArtifactKey key, Results results) {

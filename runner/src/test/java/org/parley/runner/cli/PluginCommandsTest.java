@@ -97,6 +97,11 @@ class PluginCommandsTest {
                         "parley: plugin directory " + directory.resolve("x") + " cannot be read");
         assertThat(parley.run("plugins", "list", "--plugins")).isEqualTo(2);
         assertThat(parley.errLines()).containsExactly("parley: option --plugins needs a value");
+        assertThat(parley.run("plugins", "list", "--plugin-seconds", "soon")).isEqualTo(2);
+        assertThat(parley.errLines())
+                .containsExactly(
+                        "parley: option --plugin-seconds needs a positive number of seconds, not"
+                                + " 'soon'");
     }
 
     @Test
@@ -110,6 +115,31 @@ class PluginCommandsTest {
                 .last()
                 .asString()
                 .startsWith(plugins.resolve("broken.jar") + ": cannot be read as a JAR");
+    }
+
+    @Test
+    void jarsWhoseDescriptorsExitThrowOrHangAreNamedAndTheRestIsListed() throws IOException {
+        good();
+        jar().adapter("Exits", "", "System.exit(0); return null;")
+                .write(plugins.resolve("bad1.jar"));
+        jar().adapter("Throws", "", "throw new Error(\"plain\");")
+                .write(plugins.resolve("bad2.jar"));
+        jar().adapter(
+                        "Hangs",
+                        "",
+                        "while (true) { java.util.concurrent.locks.LockSupport.park(); }")
+                .write(plugins.resolve("bad3.jar"));
+        assertThat(parley.run("plugins", "list", "--plugins", plugins, "--plugin-seconds=5"))
+                .isEqualTo(3);
+        assertThat(parley.out()).contains("From a JAR");
+        assertThat(parley.errLines())
+                .hasSize(4)
+                .anyMatch(
+                        l -> l.contains("bad1.jar: cannot describe itself: it called System.exit"))
+                .anyMatch(
+                        l -> l.endsWith("bad2.jar: cannot describe itself: plain (Throws.java:11)"))
+                .anyMatch(
+                        l -> l.contains("bad3.jar: cannot describe itself: descriptor() did not"));
     }
 
     @Test

@@ -11,6 +11,7 @@ import java.nio.file.Path;
 import java.time.Duration;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.concurrent.Callable;
 import java.util.concurrent.CancellationException;
 import java.util.concurrent.CountDownLatch;
 import java.util.concurrent.CyclicBarrier;
@@ -19,11 +20,23 @@ import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.EnumSource;
+import org.parley.api.Adapter;
+import org.parley.api.AdapterProvider;
+import org.parley.api.Context;
 import org.parley.api.Progress;
+import org.parley.api.error.BenchmarkException;
+import org.parley.api.error.ErrorCode;
+import org.parley.api.plugin.PluginDescriptor;
 import org.parley.runner.plan.TaskResult.Blocked;
 import org.parley.runner.plan.TaskResult.Failed;
 import org.parley.runner.plan.TaskResult.Made;
 import org.parley.runner.plan.TaskResult.Reused;
+import org.parley.runner.registry.Blame;
+import org.parley.runner.registry.PluginRegistry;
+import org.parley.runner.registry.PluginSource;
+import org.parley.runner.registry.TestPlugins;
 import org.parley.runner.store.Artifact;
 import org.parley.runner.store.ArtifactKey;
 import org.parley.runner.store.ArtifactStore;
@@ -143,10 +156,12 @@ class ExecutorTest {
 
     @Test
     void anInterruptEndsTheRun() {
+        Thread run = Thread.currentThread();
         Task interrupting =
                 task(
                         making -> {
-                            throw new InterruptedException();
+                            run.interrupt();
+                            Thread.sleep(60_000);
                         },
                         "b");
         assertThatThrownBy(() -> execute(joining("a"), interrupting, joining("c")))
@@ -154,6 +169,102 @@ class ExecutorTest {
         assertThat(Thread.interrupted()).isTrue();
         assertThat(made).containsExactly("a");
         assertThat(store.find(key("a"))).isPresent();
+    }
+
+    /** A plugin may throw what an interrupt throws, or interrupt the thread it is called on. */
+    @ParameterizedTest
+    @EnumSource
+    void whatLooksLikeAnInterruptFromWithinCostsItsTaskOnly(Within within) {
+        Results results = execute(joining("a"), task(m -> within.happen(), "b"), joining("c"));
+        assertThat(made).containsExactly("a", "c");
+        assertThat(Thread.interrupted()).isFalse();
+        assertThat(results.cause(key("b")))
+                .get()
+                .isInstanceOfSatisfying(
+                        BenchmarkException.class,
+                        e -> assertThat(e.code()).isEqualTo(ErrorCode.PLUGIN))
+                .asString()
+                .contains(key("b").name() + " was interrupted from within: ");
+    }
+
+    enum Within {
+        CANCELLED(
+                () -> {
+                    throw new CancellationException("no");
+                }),
+        INTERRUPTED(
+                () -> {
+                    throw new InterruptedException();
+                }),
+        MARKED(
+                () -> {
+                    Thread.currentThread().interrupt();
+                    throw new IllegalStateException("cannot write");
+                });
+
+        private final Callable<?> body;
+
+        Within(Callable<?> body) {
+            this.body = body;
+        }
+
+        void happen() throws Exception {
+            body.call();
+        }
+    }
+
+    /** An adapter whose code is this test's. */
+    public static final class Mine implements AdapterProvider<TestPlugins.Nothing> {
+        @Override
+        public PluginDescriptor descriptor() {
+            return PluginDescriptor.adapter("mine", "1.0.0").summary("Test").build();
+        }
+
+        @Override
+        public TestPlugins.Nothing defaults() {
+            return new TestPlugins.Nothing();
+        }
+
+        @Override
+        public Adapter create(Context host, TestPlugins.Nothing config) {
+            throw new IllegalStateException("nobody asks");
+        }
+    }
+
+    private static void hang() {
+        try {
+            Thread.sleep(60_000);
+        } catch (InterruptedException e) {
+            Thread.currentThread().interrupt();
+        }
+    }
+
+    private String limited(Maker maker) {
+        PluginSource source = TestPlugins.source(work.resolve("plugins"), Mine.class);
+        Blame blame = PluginRegistry.discover(List.of(source)).blame();
+        Duration second = Duration.ofSeconds(1);
+        Results results =
+                new Executor(store, Progress.silent(), second, Unfinished.USUAL, 1)
+                        .blaming(blame)
+                        .execute(Plan.of(List.of(task(maker, "a"))));
+        return results.cause(key("a")).orElseThrow().getMessage();
+    }
+
+    @Test
+    void aPluginThatHangsIsNamedAlsoWhereItIsOnAnotherThread() {
+        String named =
+                ".* did not end within 1 s and was given up: it was at adapter 'mine' 1.0.0 in .*"
+                        + " \\(ExecutorTest.java:\\d+\\); allow more with --task-seconds";
+        assertThat(limited(making -> hang())).matches(named);
+        assertThat(
+                        limited(
+                                making -> {
+                                    Thread other = new Thread(ExecutorTest::hang, "read-ahead");
+                                    other.setDaemon(true);
+                                    other.start();
+                                    new CountDownLatch(1).await();
+                                }))
+                .matches(named);
     }
 
     private Results execute(int workers, Task... tasks) {
@@ -197,11 +308,13 @@ class ExecutorTest {
                             }
                         },
                         "a");
+        Thread run = Thread.currentThread();
         Task interrupting =
                 task(
                         making -> {
                             begun.await();
-                            throw new InterruptedException();
+                            run.interrupt();
+                            Thread.sleep(60_000);
                         },
                         "b");
         assertThatThrownBy(() -> execute(2, endless, interrupting))

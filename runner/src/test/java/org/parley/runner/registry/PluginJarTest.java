@@ -7,14 +7,18 @@ import java.io.IOException;
 import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
 import java.nio.file.Path;
+import java.time.Duration;
 import java.util.Arrays;
 import java.util.List;
 import java.util.Map;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.CsvSource;
 import org.parley.api.Adapter;
 import org.parley.api.PluginRef;
+import org.parley.api.Provider;
 import org.parley.api.error.BenchmarkException;
 import org.parley.api.error.ErrorCode;
 import org.parley.api.plugin.PluginKind;
@@ -238,7 +242,10 @@ class PluginJarTest {
                 jar().adapter("Mine", "", "throw new IllegalStateException(\"no\\nluck\");")
                         .write(plugins.resolve("mine.jar"));
         assertThat(problem())
-                .isEqualTo("org.example.Mine in " + file + ": cannot describe itself: no luck");
+                .isEqualTo(
+                        "org.example.Mine in "
+                                + file
+                                + ": cannot describe itself: no luck (Mine.java:11)");
     }
 
     @Test
@@ -253,6 +260,78 @@ class PluginJarTest {
                                 + file
                                 + ": Provider org.example.Mine could not be instantiated"
                                 + " (java.lang.AssertionError: not today)");
+    }
+
+    /** Every way to end the process by a call, none of which ends this one. */
+    @ParameterizedTest
+    @CsvSource({
+        "System.exit(0), System.exit(0)",
+        "Runtime.getRuntime().exit(7), Runtime.exit(7)",
+        "Runtime.getRuntime().halt(0), Runtime.halt(0)",
+        "java.util.List.of(3).forEach(System::exit), System.exit(3)",
+        "java.util.List.of(4).forEach(Runtime.getRuntime()::halt), Runtime.halt(4)"
+    })
+    void aDescriptorThatEndsTheProcessIsOneLineAndTheRestWorks(String call, String named)
+            throws IOException {
+        Path file =
+                jar().adapter("Mine", "", call + "; return null;")
+                        .write(plugins.resolve("mine.jar"));
+        assertThat(problem())
+                .isEqualTo(
+                        "org.example.Mine in "
+                                + file
+                                + ": cannot describe itself: it called "
+                                + named
+                                + ", which would end the whole run (Mine.java:11)");
+    }
+
+    @Test
+    void aConstructorThatEndsTheProcessIsOneLine() throws IOException {
+        Path file =
+                jar().adapter("Mine", "static { System.exit(0); }", JarBuilder.descriptor("mine"))
+                        .write(plugins.resolve("mine.jar"));
+        assertThat(problem())
+                .startsWith("adapter plugin in " + file + ": ")
+                .contains("it called System.exit(0), which would end the whole run");
+    }
+
+    @Test
+    void anErrorThatIsNoKnownOneIsOneLine() throws IOException {
+        jar().adapter("Mine", "", "throw new Error(\"plain\");").write(plugins.resolve("mine.jar"));
+        assertThat(problem()).endsWith("cannot describe itself: plain (Mine.java:11)");
+    }
+
+    @Test
+    void aDescriptorThatHangsIsGivenUpAndTheRestWorks() throws IOException {
+        String hang = "while (true) { try { Thread.sleep(9999); } catch (Exception e) { } }";
+        Path file = jar().adapter("Mine", "", hang).write(plugins.resolve("mine.jar"));
+        jar().adapter("Good", "good").write(plugins.resolve("z-good.jar"));
+        PluginRegistry registry =
+                PluginRegistry.discover(
+                        PluginSource.directory(plugins), new Patience(Duration.ofSeconds(3)));
+        assertThat(registry.plugins()).extracting(p -> p.descriptor().id()).contains("good");
+        assertThat(registry.problems())
+                .containsExactly(
+                        "org.example.Mine in "
+                                + file
+                                + ": cannot describe itself: descriptor() did not end within 3 s"
+                                + " and was given up: Mine.java:11; allow more with"
+                                + " --plugin-seconds");
+    }
+
+    @Test
+    void otherClassesOfTheJarCannotEndTheProcessEither() throws IOException {
+        String type = "final class Ending { static int now() { System.exit(1); return 0; } }";
+        jar().type("Ending", type)
+                .adapter(
+                        "Mine",
+                        "public static int x() { return Ending.now(); }",
+                        JarBuilder.descriptor("mine"))
+                .write(plugins.resolve("mine.jar"));
+        Provider<?, ?> mine = discover().plugin(PluginKind.ADAPTER, "mine").provider();
+        assertThatThrownBy(() -> mine.getClass().getMethod("x").invoke(null))
+                .rootCause()
+                .hasToString("it called System.exit(1), which would end the whole run");
     }
 
     @Test

@@ -107,6 +107,10 @@ class PluginRegistryTest {
                         HERE, location(), HERE, location());
     }
 
+    private static String withoutLine(String message) {
+        return message.replaceAll("\\.java:[0-9]+\\)", ".java)");
+    }
+
     @Test
     void eachPluginThatCannotBeUsedIsOneLineAndTheRestWorks() {
         TestPlugins.list(directory, AdapterProvider.class, "org.example.Missing");
@@ -122,6 +126,7 @@ class PluginRegistryTest {
                 .containsExactly("mixing");
         String in = " in " + location() + ": ";
         assertThat(registry.problems())
+                .map(PluginRegistryTest::withoutLine)
                 .containsExactly(
                         "adapter plugin in test: lists the provider org.example.Missing but does"
                                 + " not hold it; build it again",
@@ -133,7 +138,7 @@ class PluginRegistryTest {
                         HERE
                                 + "ThrowsInDescriptor"
                                 + in
-                                + "cannot describe itself: no descriptor today",
+                                + "cannot describe itself: no descriptor today (TestPlugins.java)",
                         "adapter plugin in test: Provider "
                                 + HERE
                                 + "ThrowsInConstructor could not be instantiated"
@@ -156,8 +161,9 @@ class PluginRegistryTest {
                 .isInstanceOfSatisfying(
                         BenchmarkException.class,
                         e -> assertThat(e.code()).isEqualTo(ErrorCode.PLUGIN))
-                .hasMessage(
-                        "adapter 'bad' 1.0.0 cannot be created: needs the class"
+                .extracting(e -> withoutLine(e.getMessage()))
+                .isEqualTo(
+                        "adapter 'bad' 1.0.0 failed in create (TestPlugins.java): needs the class"
                                 + " org.example.Missing, which is neither in it nor in Parley;"
                                 + " bundle it");
         assertThatThrownBy(

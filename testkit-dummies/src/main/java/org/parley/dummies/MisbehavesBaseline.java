@@ -1,0 +1,55 @@
+package org.parley.dummies;
+
+import com.google.auto.service.AutoService;
+import java.util.List;
+import org.parley.api.Baseline;
+import org.parley.api.BaselineProvider;
+import org.parley.api.Context;
+import org.parley.api.Exchange;
+import org.parley.api.plugin.Capability;
+import org.parley.api.plugin.PluginDescriptor;
+import org.parley.api.training.Alliance;
+import org.parley.api.training.Stage;
+
+/** Does a {@link Misdeed} in {@code create}, {@code stages}, {@code exchange} or {@code close}. */
+@AutoService(BaselineProvider.class)
+@SuppressWarnings("rawtypes") // a services file names the raw interface
+public final class MisbehavesBaseline implements BaselineProvider<Misdeed> {
+    @Override
+    public PluginDescriptor descriptor() {
+        return PluginDescriptor.baseline("misbehaves", "1.0.0")
+                .summary("Misbehaves on purpose")
+                .can(Capability.TRAINABLE)
+                .build();
+    }
+
+    @Override
+    public Misdeed defaults() {
+        return new Misdeed("stages", Misdeed.Kind.ERROR);
+    }
+
+    @Override
+    public Baseline create(Context host, Misdeed misdeed) {
+        misdeed.at("create");
+        return new Broken(misdeed);
+    }
+
+    private record Broken(Misdeed misdeed) implements Baseline {
+        @Override
+        public Exchange exchange() {
+            misdeed.at("exchange");
+            return Exchange.NOTHING;
+        }
+
+        @Override
+        public List<Stage> stages(Alliance alliance) {
+            misdeed.at("stages");
+            return List.of();
+        }
+
+        @Override
+        public void close() {
+            misdeed.at("close");
+        }
+    }
+}
