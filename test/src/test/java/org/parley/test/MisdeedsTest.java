@@ -20,12 +20,16 @@ class MisdeedsTest {
               id: box-world
               settings: {trainScenes: 4, validationScenes: 1, testScenes: 2, framesPerScene: 1}
             modalities:
-              m1: &model
+              m1:
                 encoder: {id: point-pillars, settings: {sensorChannels: 16, pillarMetres: 0.8, pillarChannels: 8, channels: 8, blocks: 1}}
                 fusion: {id: max-fusion, settings: {trunkBlocks: 1}}
                 head: {id: anchor-head}
                 budget: {steps: 2, batch: 1, learningRate: 0.001}
-              m3: *model
+              m3:
+                encoder: {id: point-pillars, settings: {sensorChannels: 16, pillarMetres: 0.8, pillarChannels: 8, channels: 8, blocks: 1}}
+                fusion: {id: max-fusion, settings: {trunkBlocks: 1}}
+                head: {id: anchor-head}
+                budget: {steps: 2, batch: 1, learningRate: 0.001}
             scenarios:
               - {id: m1m3, assign: [m1, m3]}
             methods:
