@@ -2,29 +2,22 @@ package org.parley.test;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
-import java.io.IOException;
-import java.io.OutputStream;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.List;
-import java.util.jar.JarEntry;
-import java.util.jar.JarOutputStream;
-import java.util.stream.Stream;
 import org.junit.jupiter.api.BeforeAll;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 
 /** A real run with the JAR of failing dummies: each costs its own cell and says why. */
 class BadPluginsTest {
-    static final Path DUMMIES = Path.of("..", "testkit-dummies", "target", "classes");
-
     @TempDir static Path directory;
     private static Cli.Outcome outcome;
 
     @BeforeAll
     static void runOnce() throws Exception {
         Path plugins = Files.createDirectory(directory.resolve("plugins"));
-        jar(DUMMIES, plugins.resolve("dummies.jar"));
+        PluginJars.dummies(plugins.resolve("dummies.jar"));
         Path suite = directory.resolve("dummies.yaml");
         try (var in = BadPluginsTest.class.getResourceAsStream("dummies.yaml")) {
             Files.write(suite, in.readAllBytes());
@@ -40,19 +33,6 @@ class BadPluginsTest {
                                 "30",
                                 "--work",
                                 directory.resolve("work").toString());
-    }
-
-    static void jar(Path classes, Path file) throws IOException {
-        try (OutputStream out = Files.newOutputStream(file);
-                JarOutputStream jar = new JarOutputStream(out);
-                Stream<Path> walk = Files.walk(classes)) {
-            for (Path p : walk.filter(Files::isRegularFile).sorted().toList()) {
-                String name = classes.relativize(p).toString().replace('\\', '/');
-                jar.putNextEntry(new JarEntry(name));
-                Files.copy(p, jar);
-                jar.closeEntry();
-            }
-        }
     }
 
     @Test

@@ -83,7 +83,7 @@ class MisdeedsTest {
     @BeforeAll
     static void runOnce() throws Exception {
         plugins = Files.createDirectory(directory.resolve("plugins"));
-        BadPluginsTest.jar(BadPluginsTest.DUMMIES, plugins.resolve("dummies.jar"));
+        PluginJars.dummies(plugins.resolve("dummies.jar"));
         outcome =
                 run(
                         "a-create-exit",
@@ -119,11 +119,15 @@ class MisdeedsTest {
                         .lines()
                         .filter(l -> l.startsWith("- "))
                         .map(l -> l.replaceAll("\\.java:[0-9]+\\)", ".java)"))
+                        .map(l -> l.replaceFirst(" own thread \\(.*", " own thread"))
                         .toList();
         String exit = " (Misdeed.java): it called System.exit(0), which would end the whole run";
         String halt = " (Misdeed.java): it called Runtime.halt(0), which would end the whole run";
         String error = " (Misdeed.java): java.lang.Error: an error on purpose";
-        String overflow = " (Misdeed.java): java.lang.StackOverflowError";
+        // Java keeps the innermost calls of an endless recursion, where nobody can be told from it.
+        String overflow =
+                "a plugin in dummies.jar failed in overflow (Misdeed.java):"
+                        + " java.lang.StackOverflowError";
         assertThat(failures)
                 .containsExactlyInAnyOrder(
                         failure("a-create-exit", FAILED + "create" + exit),
@@ -151,14 +155,13 @@ class MisdeedsTest {
                                 "a-send-interrupt",
                                 "method/a-send-interrupt/align was interrupted from within: a"
                                         + " plugin that works for it interrupts or cancels its own"
-                                        + " thread (java.util.concurrent.CancellationException:"
-                                        + " interrupted while training a-send-interrupt align)"),
+                                        + " thread"),
                         failure(
                                 "a-send-checked",
                                 FAILED
                                         + "send (Misdeed.java): java.io.IOException: no file on"
                                         + " purpose"),
-                        failure("a-receive-overflow", FAILED + "receive" + overflow),
+                        failure("a-receive-overflow", overflow),
                         failure("a-close-error", FAILED + "close" + error),
                         failure("b-create-error", METHOD + "create" + error),
                         failure("b-stages-error", METHOD + "stages" + error),
@@ -169,7 +172,7 @@ class MisdeedsTest {
                                         + NAMED
                                         + "in stages (Misdeed.java); allow more with"
                                         + " --plugin-seconds"),
-                        failure("b-exchange-overflow", METHOD + "exchange" + overflow),
+                        failure("b-exchange-overflow", overflow),
                         failure("b-exchange-exit", METHOD + "exchange" + exit),
                         failure("b-close-error", METHOD + "close" + error),
                         failure("b-close-halt", METHOD + "close" + halt));
