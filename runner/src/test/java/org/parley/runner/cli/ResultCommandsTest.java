@@ -91,7 +91,10 @@ class ResultCommandsTest {
     @Test
     void aRunLeavesAPageSaysWhereItIsAndItCanBePrintedOnceMore() throws IOException {
         Path page = work.resolve("results/maps/leaderboard.html");
-        assertThat(logged).last().isEqualTo("leaderboard as a page: " + page);
+        assertThat(logged)
+                .endsWith(
+                        "leaderboard as a page: " + page,
+                        "stack traces of what failed: " + work.resolve("parley.log"));
         assertThat(page).content().contains("<h2>one</h2>", "No fusion", "Late fusion (failed)");
         assertThat(parley.run("leaderboard", "maps", "--work", work, "--format", "html")).isZero();
         assertThat(parley.out()).isEqualTo(Files.readString(page));
