@@ -18,10 +18,10 @@ import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
 import org.parley.api.Adapter;
 import org.parley.api.PluginRef;
-import org.parley.api.Provider;
 import org.parley.api.error.BenchmarkException;
 import org.parley.api.error.ErrorCode;
 import org.parley.api.plugin.PluginKind;
+import org.parley.nn.collaboration.AgentClassLoader;
 import org.parley.runner.canonical.Sha256;
 
 /** JARs of the plugin directory, good and bad; every message as a user sees it. */
@@ -320,7 +320,7 @@ class PluginJarTest {
     }
 
     @Test
-    void otherClassesOfTheJarCannotEndTheProcessEither() throws IOException {
+    void otherClassesOfTheJarCannotEndTheProcessEitherNorThoseOfAnAgent() throws Exception {
         String type = "final class Ending { static int now() { System.exit(1); return 0; } }";
         jar().type("Ending", type)
                 .adapter(
@@ -328,10 +328,19 @@ class PluginJarTest {
                         "public static int x() { return Ending.now(); }",
                         JarBuilder.descriptor("mine"))
                 .write(plugins.resolve("mine.jar"));
-        Provider<?, ?> mine = discover().plugin(PluginKind.ADAPTER, "mine").provider();
-        assertThatThrownBy(() -> mine.getClass().getMethod("x").invoke(null))
-                .rootCause()
-                .hasToString("it called System.exit(1), which would end the whole run");
+        Class<?> mine = discover().plugin(PluginKind.ADAPTER, "mine").provider().getClass();
+        Class<?> ofAnAgent = AgentClassLoader.of(mine).orElseThrow().loadClass(mine.getName());
+        assertThat(ofAnAgent).isNotSameAs(mine);
+        for (Class<?> loaded : List.of(mine, ofAnAgent)) {
+            assertThatThrownBy(() -> loaded.getMethod("x").invoke(null))
+                    .rootCause()
+                    .hasToString("it called System.exit(1), which would end the whole run")
+                    .satisfies(
+                            e ->
+                                    assertThat(e.getStackTrace())
+                                            .extracting(StackTraceElement::getClassLoaderName)
+                                            .contains("mine.jar"));
+        }
     }
 
     @Test
