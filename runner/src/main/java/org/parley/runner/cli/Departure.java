@@ -49,7 +49,8 @@ final class Departure {
                         .filter(e -> calls(e.getValue(), "java.lang.Runtime", "exit"))
                         .filter(e -> !calls(e.getValue(), "java.lang.Terminator", ""))
                         .findFirst();
-        if (exit.isPresent()) {
+        // After a signal, Parley's own exit may be among them by now.
+        if (exit.isPresent() && !own) {
             console.err().println(message(exit.get().getKey(), exit.get().getValue()));
             console.err().flush();
             Runtime.getRuntime().halt(ExitCode.UNAVAILABLE);
