@@ -19,11 +19,18 @@ final class AgentCopy {
         this.loader = loader;
     }
 
-    /** The same subject in code of its own; itself where its code cannot be loaded again. */
+    /**
+     * The same subject in code of its own; itself where it cannot be made again, as a provider
+     * cannot that takes arguments and so is no service.
+     */
     static <P extends AutoCloseable> Subject<P> of(Subject<P> subject)
             throws ReflectiveOperationException {
-        Optional<AgentClassLoader> own = AgentClassLoader.of(subject.provider().getClass());
-        return own.isEmpty() ? subject : new AgentCopy(own.get()).copy(subject);
+        Class<?> type = subject.provider().getClass();
+        boolean isService =
+                Arrays.stream(type.getDeclaredConstructors())
+                        .anyMatch(c -> c.getParameterCount() == 0);
+        Optional<AgentClassLoader> own = AgentClassLoader.of(type);
+        return isService && own.isPresent() ? new AgentCopy(own.get()).copy(subject) : subject;
     }
 
     @SuppressWarnings("unchecked") // a provider of the same name makes the same kind of product
