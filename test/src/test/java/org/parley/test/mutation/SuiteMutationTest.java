@@ -196,6 +196,9 @@ class SuiteMutationTest {
         return entry;
     }
 
+    /** Beside its size: what reads class files is itself loaded when it is first needed. */
+    private static final long JAR_BYTES = 16 << 20;
+
     /** What is wrong with a plugin directory is listed; here that counts as a refusal. */
     private static void discover(Path jar) {
         PluginRegistry found = PluginRegistry.discover(List.of(new PluginSource.Jar(jar)));
@@ -213,7 +216,7 @@ class SuiteMutationTest {
                         List.of("sample.Sample # its provider\n".getBytes(UTF_8)),
                         SERVICE_WORDS,
                         services -> jar(provider, services),
-                        2 << 20,
+                        JAR_BYTES,
                         300,
                         SuiteMutationTest::discover)
                 .run();
@@ -229,7 +232,7 @@ class SuiteMutationTest {
                                 Damage.BINARY,
                                 SERVICE_WORDS,
                                 List.of("PK\u0001\u0002", "PK\u0003\u0004", "PK\u0005\u0006")),
-                        2 << 20,
+                        JAR_BYTES,
                         300,
                         SuiteMutationTest::discover)
                 .run();
