@@ -38,6 +38,13 @@ class KnownGapTest {
     }
 
     @Test
+    void whatIsNegotiatedOrLearnedFromAProtocolRecoversNearlyAllOfHomogeneousAp()
+            throws IOException {
+        assertThat(ap("negocollab")).isGreaterThanOrEqualTo(0.95 * ap("homogeneous"));
+        assertThat(ap("negocollab-p")).isGreaterThanOrEqualTo(0.95 * ap("homogeneous"));
+    }
+
+    @Test
     void withoutAnAdapterTheGapIsThere() throws IOException {
         assertThat(ap("direct")).isLessThan(0.8 * ap("homogeneous"));
         assertThat(ap("homogeneous")).isGreaterThan(1.2 * ap("no-fusion"));
