@@ -4,6 +4,7 @@ import java.lang.reflect.Constructor;
 import java.lang.reflect.InvocationTargetException;
 import java.lang.reflect.RecordComponent;
 import java.util.Arrays;
+import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Objects;
@@ -23,6 +24,9 @@ import org.parley.runner.canonical.Components;
  */
 public final class ConfigBinder {
     private final Problems problems;
+
+    /** By text: a list of records needs those of each again and again. */
+    private final Map<String, ConfigNode> defaults = new HashMap<>();
 
     private ConfigBinder(Problems problems) {
         this.problems = problems;
@@ -110,14 +114,16 @@ public final class ConfigBinder {
         return Optional.empty();
     }
 
-    private static Optional<?> byDefault(ValueBinder binder, RecordComponent component) {
+    private Optional<?> byDefault(ValueBinder binder, RecordComponent component) {
         String written = component.getAnnotation(Default.class).value();
-        ConfigNode node = YamlReader.read(component.toString(), written);
+        ConfigNode node =
+                defaults.computeIfAbsent(
+                        written, text -> YamlReader.read(component.toString(), text));
         return binder.bind(node, component.getGenericType(), component.getName(), Optional.empty());
     }
 
     /** A default holds key by key: whoever gives one key of a record keeps the others. */
-    private static Optional<Object> recordByDefault(ValueBinder binder, RecordComponent component) {
+    private Optional<Object> recordByDefault(ValueBinder binder, RecordComponent component) {
         boolean applies =
                 component.getType().isRecord() && component.isAnnotationPresent(Default.class);
         return applies ? byDefault(binder, component).map(v -> v) : Optional.empty();
