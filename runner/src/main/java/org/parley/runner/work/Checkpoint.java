@@ -76,16 +76,36 @@ final class Checkpoint {
         if (kept.isEmpty()) {
             return 0;
         }
+        Kept state;
         try {
-            return restored(Safetensors.decode("the checkpoint", kept.get()));
+            state = kept(Safetensors.decode("the checkpoint", kept.get()));
         } catch (BenchmarkException | NumberFormatException e) {
-            file.setAside("what is kept of this training cannot be used (" + e.getMessage() + ")");
+            setAside(e);
             return 0;
         }
+        try {
+            restore(state);
+        } catch (BenchmarkException e) {
+            // Half of it is in place: only the next start can begin anew.
+            setAside(e);
+            throw e;
+        }
+        return state.step();
     }
 
-    /** Nothing is touched before all of it is known to fit. */
-    private int restored(Safetensors.Contents contents) {
+    private void setAside(RuntimeException cause) {
+        file.setAside("what is kept of this training cannot be used (" + cause.getMessage() + ")");
+    }
+
+    /** What is kept, as far as it can be checked before anything is touched. */
+    private record Kept(
+            int step,
+            double seconds,
+            List<StoredTensor> stored,
+            SortedMap<String, HostArray> optimizer,
+            String curve) {}
+
+    private Kept kept(Safetensors.Contents contents) {
         String format = fact(contents, WHICH);
         if (!format.equals(FORMAT)) {
             throw BenchmarkException.data("it has format %s, not %s", format, FORMAT);
@@ -94,15 +114,19 @@ final class Checkpoint {
         double seconds = Double.parseDouble(fact(contents, SECONDS));
         List<StoredTensor> stored = below(STORE, contents);
         stored.forEach(this::requireFits);
+        SortedMap<String, HostArray> optimizer = new TreeMap<>();
+        below(OPTIMIZER, contents).forEach(t -> optimizer.put(t.name(), t.values()));
         best.resume(contents.facts(), below(BEST, contents));
-        stored.forEach(t -> store.write(t.name(), t.buffer(), t.values()));
-        SortedMap<String, HostArray> state = new TreeMap<>();
-        below(OPTIMIZER, contents).forEach(t -> state.put(t.name(), t.values()));
-        trainer.restoreOptimizer(state);
-        curve.restore(contents.facts().getOrDefault(CURVE, ""));
-        trainer.resumeAt(step);
-        before = seconds;
-        return step;
+        String text = contents.facts().getOrDefault(CURVE, "");
+        return new Kept(step, seconds, stored, optimizer, text);
+    }
+
+    private void restore(Kept kept) {
+        kept.stored().forEach(t -> store.write(t.name(), t.buffer(), t.values()));
+        trainer.restoreOptimizer(kept.optimizer());
+        curve.restore(kept.curve());
+        trainer.resumeAt(kept.step());
+        before = kept.seconds();
     }
 
     private void requireFits(StoredTensor kept) {

@@ -175,6 +175,28 @@ class FitTest {
     }
 
     @Test
+    void whatTurnsOutNotToFitWhenHalfOfItIsInPlaceIsSetAsideForTheNextStart() throws IOException {
+        Training training = training(new Points());
+        byte[] foreign =
+                Safetensors.encode(
+                        List.of(
+                                new StoredTensor(
+                                        "store/method/net/weight", false, HostArray.zeros(4)),
+                                new StoredTensor(
+                                        "optimizer/z/method/net/weight",
+                                        false,
+                                        HostArray.zeros(4))),
+                        new TreeMap<>(Map.of("format", "2", "step", "9", "seconds", "1")));
+        Path folder = directory.resolve("foreign");
+        new SealedFile(folder.resolve("checkpoint")).write(foreign);
+        assertThatThrownBy(() -> fit(training, "foreign", Long.MAX_VALUE))
+                .hasMessageContaining("the optimiser keeps no z/method/net/weight");
+        assertThat(folder).isDirectoryContaining("glob:**checkpoint.aside-*");
+        assertThat(fit(training, "foreign", Long.MAX_VALUE).hash())
+                .isEqualTo(whole(training).hash());
+    }
+
+    @Test
     void aFolderInPlaceOfWhatIsKeptCostsNothing() throws IOException {
         Training training = training(new Points());
         Path folder = directory.resolve("blocked");
