@@ -128,9 +128,12 @@ final class ReproduceCommand implements Command {
     }
 
     private List<RecordedCell> wanted(CommandLine line, Path path) {
+        if (line.hasOption("seed") && !line.hasOption("sample")) {
+            throw BenchmarkException.user("--seed draws a sample; say how many with --sample N");
+        }
         Optional<ResultFolder> results = ResultFolder.at(path);
         if (results.isEmpty()) {
-            if (line.hasOption("sample") || line.hasOption("seed")) {
+            if (line.hasOption("sample")) {
                 throw BenchmarkException.user(
                         "--sample draws from a suite's results, but %s is no folder"
                                 + " WORK/results/SUITE",

@@ -307,6 +307,9 @@ class ResultCommandsTest {
                 .isZero();
         assertThat(parley.out()).isEqualTo("identical\n");
         assertThat(parley.errLines()).contains("sample of 1 of 1 cells: --seed 7");
+        assertThat(parley.run("reproduce", results, "--seed", "7")).isEqualTo(2);
+        assertThat(parley.errLines())
+                .containsExactly("parley: --seed draws a sample; say how many with --sample N");
     }
 
     @Test
