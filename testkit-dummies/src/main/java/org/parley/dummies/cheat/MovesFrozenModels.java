@@ -15,12 +15,14 @@ import org.parley.api.message.Outgoing;
 import org.parley.api.message.Round;
 import org.parley.api.message.Side;
 import org.parley.api.message.Slot;
+import org.parley.dummies.DummyAdapterProvider;
 import org.parley.dummies.DummyConfig;
+import org.parley.dummies.LinearAdapter;
 
 /** Moves a weight of a frozen head when it receives, and puts it back when it sends and closes. */
 @AutoService(AdapterProvider.class)
 @SuppressWarnings("rawtypes") // a services file names the raw interface
-public final class MovesFrozenModels extends CheatingAdapterProvider {
+public final class MovesFrozenModels extends DummyAdapterProvider {
     public MovesFrozenModels() {
         super("moves-frozen-models");
     }
@@ -30,7 +32,7 @@ public final class MovesFrozenModels extends CheatingAdapterProvider {
         return new Mover();
     }
 
-    private static final class Mover implements Adapter {
+    private static final class Mover extends LinearAdapter {
         private Object store = new Object();
         private String name = "";
         private double[] was = {};
@@ -38,7 +40,7 @@ public final class MovesFrozenModels extends CheatingAdapterProvider {
         @Override
         public Outgoing send(Graph g, Side self, Round round, Inbox inbox) {
             putBack();
-            return Outgoing.of("feature", self.feature());
+            return super.send(g, self, round, inbox);
         }
 
         @Override
@@ -47,7 +49,7 @@ public final class MovesFrozenModels extends CheatingAdapterProvider {
                 putBack();
                 move(g);
             }
-            return linear(g, ego, inbox.field("feature", from.agent(), "feature"));
+            return super.receive(g, ego, from, inbox);
         }
 
         private void move(Graph g) {

@@ -18,12 +18,14 @@ import org.parley.api.message.Round;
 import org.parley.api.message.Side;
 import org.parley.api.message.Slot;
 import org.parley.api.message.WireType;
+import org.parley.dummies.DummyAdapterProvider;
 import org.parley.dummies.DummyConfig;
+import org.parley.dummies.LinearAdapter;
 
 /** Sends one number, and hands the feature over by a static that both halves know. */
 @AutoService(AdapterProvider.class)
 @SuppressWarnings("rawtypes") // a services file names the raw interface
-public final class SmugglesByStatic extends CheatingAdapterProvider {
+public final class SmugglesByStatic extends DummyAdapterProvider {
     public SmugglesByStatic() {
         super("smuggles-by-static");
     }
@@ -33,7 +35,7 @@ public final class SmugglesByStatic extends CheatingAdapterProvider {
         return new Smuggler();
     }
 
-    private static final class Smuggler implements Adapter {
+    private static final class Smuggler extends LinearAdapter {
         private static final Map<String, HostArray> STASH = new ConcurrentHashMap<>();
 
         @Override

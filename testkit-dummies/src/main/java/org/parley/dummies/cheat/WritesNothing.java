@@ -12,17 +12,14 @@ import org.parley.api.graph.HostArray;
 import org.parley.api.graph.Tensor;
 import org.parley.api.message.Codec;
 import org.parley.api.message.Field;
-import org.parley.api.message.Inbox;
-import org.parley.api.message.Outgoing;
-import org.parley.api.message.Round;
-import org.parley.api.message.Side;
-import org.parley.api.message.Slot;
+import org.parley.dummies.DummyAdapterProvider;
 import org.parley.dummies.DummyConfig;
+import org.parley.dummies.LinearAdapter;
 
 /** A codec that writes no byte and remembers what it should have written. */
 @AutoService(AdapterProvider.class)
 @SuppressWarnings("rawtypes") // a services file names the raw interface
-public final class WritesNothing extends CheatingAdapterProvider {
+public final class WritesNothing extends DummyAdapterProvider {
     public WritesNothing() {
         super("writes-nothing");
     }
@@ -32,17 +29,7 @@ public final class WritesNothing extends CheatingAdapterProvider {
         return new Silent();
     }
 
-    private static final class Silent implements Adapter {
-        @Override
-        public Outgoing send(Graph g, Side self, Round round, Inbox inbox) {
-            return Outgoing.of("feature", self.feature());
-        }
-
-        @Override
-        public Tensor receive(Graph g, Side ego, Slot from, Inbox inbox) {
-            return linear(g, ego, inbox.field("feature", from.agent(), "feature"));
-        }
-
+    private static final class Silent extends LinearAdapter {
         @Override
         public Codec codec(Field field) {
             return new EmptyCodec();

@@ -1,4 +1,4 @@
-/** Adapters and an encoder that cheat, each in one way; the contract or a run finds them. */
+/** Adapters that cheat, each in one way; the contract or a run finds them. */
 @NullMarked
 package org.parley.dummies.cheat;
 
