@@ -121,12 +121,14 @@ class MisdeedsTest {
                         .map(l -> l.replaceAll("\\.java:[0-9]+\\)", ".java)"))
                         .map(l -> l.replaceFirst(" own thread \\(.*", " own thread"))
                         .toList();
-        String exit = " (Misdeed.java): it called System.exit(0), which would end the whole run";
-        String halt = " (Misdeed.java): it called Runtime.halt(0), which would end the whole run";
-        String error = " (Misdeed.java): java.lang.Error: an error on purpose";
+        String exit =
+                " (MisdeedConfig.java): it called System.exit(0), which would end the whole run";
+        String halt =
+                " (MisdeedConfig.java): it called Runtime.halt(0), which would end the whole run";
+        String error = " (MisdeedConfig.java): java.lang.Error: an error on purpose";
         // Java keeps the innermost calls of an endless recursion, where nobody can be told from it.
         String overflow =
-                "a plugin in dummies.jar failed in overflow (Misdeed.java):"
+                "a plugin in dummies.jar failed in overflow (MisdeedConfig.java):"
                         + " java.lang.StackOverflowError";
         assertThat(failures)
                 .containsExactlyInAnyOrder(
@@ -136,19 +138,19 @@ class MisdeedsTest {
                                 "asking method 'a-create-hang' for its stages did not end within"
                                         + " 15 s and was given up: adapter"
                                         + NAMED
-                                        + "in create (Misdeed.java); allow more with"
+                                        + "in create (MisdeedConfig.java); allow more with"
                                         + " --plugin-seconds"),
                         failure(
                                 "a-create-memory",
                                 FAILED
-                                        + "create (Misdeed.java): java.lang.OutOfMemoryError: no"
+                                        + "create (MisdeedConfig.java): java.lang.OutOfMemoryError: no"
                                         + " memory on purpose"),
                         failure("a-send-exit", FAILED + "send" + exit),
                         failure("a-send-halt", FAILED + "send" + halt),
                         failure(
                                 "a-send-cancel",
                                 FAILED
-                                        + "send (Misdeed.java):"
+                                        + "send (MisdeedConfig.java):"
                                         + " java.util.concurrent.CancellationException: cancelled"
                                         + " on purpose"),
                         failure(
@@ -159,7 +161,7 @@ class MisdeedsTest {
                         failure(
                                 "a-send-checked",
                                 FAILED
-                                        + "send (Misdeed.java): java.io.IOException: no file on"
+                                        + "send (MisdeedConfig.java): java.io.IOException: no file on"
                                         + " purpose"),
                         failure("a-receive-overflow", overflow),
                         failure("a-close-error", FAILED + "close" + error),
@@ -170,7 +172,7 @@ class MisdeedsTest {
                                 "asking method 'b-stages-hang' for its stages did not end within"
                                         + " 15 s and was given up: baseline"
                                         + NAMED
-                                        + "in stages (Misdeed.java); allow more with"
+                                        + "in stages (MisdeedConfig.java); allow more with"
                                         + " --plugin-seconds"),
                         failure("b-exchange-overflow", overflow),
                         failure("b-exchange-exit", METHOD + "exchange" + exit),
@@ -195,8 +197,8 @@ class MisdeedsTest {
         assertThat(ended.err().replaceAll("\\.java:[0-9]+\\)", ".java)"))
                 .contains(
                         "parley: a plugin ended the process at"
-                                + " dummies.jar//org.parley.dummies.Misdeed.exitByReflection("
-                                + "Misdeed.java)",
+                                + " dummies.jar//org.parley.dummies.MisdeedConfig.exitByReflection("
+                                + "MisdeedConfig.java)",
                         "what was made is kept");
         assertThat(ended.out()).isEmpty();
     }

@@ -5,10 +5,10 @@ import org.parley.api.plugin.Capability;
 import org.parley.api.plugin.PluginDescriptor;
 
 /** A provider whose descriptor and defaults are fine. */
-abstract class DummyAdapterProvider implements AdapterProvider<DummyConfig> {
+public abstract class DummyAdapterProvider implements AdapterProvider<DummyConfig> {
     private final String id;
 
-    DummyAdapterProvider(String id) {
+    protected DummyAdapterProvider(String id) {
         this.id = id;
     }
 

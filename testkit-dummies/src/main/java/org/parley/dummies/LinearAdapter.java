@@ -11,7 +11,7 @@ import org.parley.api.message.Side;
 import org.parley.api.message.Slot;
 
 /** Works as it should: one linear map at the receiver. Each dummy breaks one thing of it. */
-class LinearAdapter implements Adapter {
+public class LinearAdapter implements Adapter {
     @Override
     public Outgoing send(Graph g, Side self, Round round, Inbox inbox) {
         return Outgoing.of("feature", self.feature());
@@ -19,7 +19,11 @@ class LinearAdapter implements Adapter {
 
     @Override
     public Tensor receive(Graph g, Side ego, Slot from, Inbox inbox) {
-        Tensor feature = inbox.field("feature", from.agent(), "feature");
+        return linear(g, ego, inbox.field("feature", from.agent(), "feature"));
+    }
+
+    /** A feature in the ego's channels. */
+    protected static Tensor linear(Graph g, Side ego, Tensor feature) {
         int in = feature.size(-1);
         int out = ego.spec().channels();
         Tensor weight = g.param("weight", Init.lecun(in), in, out);

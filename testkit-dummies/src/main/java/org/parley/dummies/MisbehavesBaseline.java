@@ -11,10 +11,13 @@ import org.parley.api.plugin.PluginDescriptor;
 import org.parley.api.training.Alliance;
 import org.parley.api.training.Stage;
 
-/** Does a {@link Misdeed} in {@code create}, {@code stages}, {@code exchange} or {@code close}. */
+/**
+ * Does a {@link MisdeedConfig} in {@code create}, {@code stages}, {@code exchange} or {@code
+ * close}.
+ */
 @AutoService(BaselineProvider.class)
 @SuppressWarnings("rawtypes") // a services file names the raw interface
-public final class MisbehavesBaseline implements BaselineProvider<Misdeed> {
+public final class MisbehavesBaseline implements BaselineProvider<MisdeedConfig> {
     @Override
     public PluginDescriptor descriptor() {
         return PluginDescriptor.baseline("misbehaves", "1.0.0")
@@ -24,17 +27,17 @@ public final class MisbehavesBaseline implements BaselineProvider<Misdeed> {
     }
 
     @Override
-    public Misdeed defaults() {
-        return new Misdeed("stages", Misdeed.Kind.ERROR);
+    public MisdeedConfig defaults() {
+        return new MisdeedConfig("stages", MisdeedConfig.Kind.ERROR);
     }
 
     @Override
-    public Baseline create(Context host, Misdeed misdeed) {
+    public Baseline create(Context host, MisdeedConfig misdeed) {
         misdeed.at("create");
         return new Broken(misdeed);
     }
 
-    private record Broken(Misdeed misdeed) implements Baseline {
+    private record Broken(MisdeedConfig misdeed) implements Baseline {
         @Override
         public Exchange exchange() {
             misdeed.at("exchange");

@@ -14,10 +14,12 @@ import org.parley.api.message.Slot;
 import org.parley.api.plugin.Capability;
 import org.parley.api.plugin.PluginDescriptor;
 
-/** Does a {@link Misdeed} in {@code create}, {@code send}, {@code receive} or {@code close}. */
+/**
+ * Does a {@link MisdeedConfig} in {@code create}, {@code send}, {@code receive} or {@code close}.
+ */
 @AutoService(AdapterProvider.class)
 @SuppressWarnings("rawtypes") // a services file names the raw interface
-public final class Misbehaves implements AdapterProvider<Misdeed> {
+public final class MisbehavingAdapter implements AdapterProvider<MisdeedConfig> {
     @Override
     public PluginDescriptor descriptor() {
         return PluginDescriptor.adapter("misbehaves", "1.0.0")
@@ -27,20 +29,20 @@ public final class Misbehaves implements AdapterProvider<Misdeed> {
     }
 
     @Override
-    public Misdeed defaults() {
-        return new Misdeed("send", Misdeed.Kind.ERROR);
+    public MisdeedConfig defaults() {
+        return new MisdeedConfig("send", MisdeedConfig.Kind.ERROR);
     }
 
     @Override
-    public Adapter create(Context host, Misdeed misdeed) {
+    public Adapter create(Context host, MisdeedConfig misdeed) {
         misdeed.at("create");
         return new Broken(misdeed);
     }
 
     private static final class Broken extends LinearAdapter {
-        private final Misdeed misdeed;
+        private final MisdeedConfig misdeed;
 
-        Broken(Misdeed misdeed) {
+        Broken(MisdeedConfig misdeed) {
             this.misdeed = misdeed;
         }
 

@@ -8,7 +8,7 @@ import java.util.concurrent.CancellationException;
  *
  * @param where the method it does it in
  */
-public record Misdeed(String where, Kind kind) {
+public record MisdeedConfig(String where, Kind kind) {
     /** What it does. */
     public enum Kind {
         EXIT,
@@ -40,7 +40,8 @@ public record Misdeed(String where, Kind kind) {
             case CANCEL -> throw new CancellationException("cancelled on purpose");
             case INTERRUPT -> Thread.currentThread().interrupt();
             case HANG -> hang();
-            case HANG_AT_THE_END -> Runtime.getRuntime().addShutdownHook(new Thread(Misdeed::hang));
+            case HANG_AT_THE_END ->
+                    Runtime.getRuntime().addShutdownHook(new Thread(MisdeedConfig::hang));
             default -> throw new IllegalStateException(kind.toString());
         }
     }

@@ -60,17 +60,18 @@ public record LearnedResizing(int kernel) {
         if (down == 0 && up == 0) {
             return;
         }
-        Tensor feature = CellFolding.fold(g, g.barrier(x), Math.max(down, 1));
-        Tensor target = CellFolding.fold(g, g.barrier(wanted), down > 0 ? 1 : up);
-        int width = feature.size(-1);
+        int folded = Math.max(down, 1);
+        int unfolded = down > 0 ? 1 : up;
+        Tensor feature = CellFolding.fold(g, g.barrier(x), folded);
+        Tensor target = CellFolding.fold(g, g.barrier(wanted), unfolded);
         int all = target.size(-1);
-        mapped(g, feature, to.channels(), Math.max(down, 1), down > 0 ? 1 : up);
+        // What is set after the step has to be there.
+        mapped(g, feature, to.channels(), folded, unfolded);
         Tensor everywhere = g.fill(1, 1, feature.size(1), feature.size(2), 1);
         double cells = (double) feature.size(1) * feature.size(2);
         PairedCells paired = new PairedCells(feature, target, everywhere, cells);
         AffineMap map = new MapFit(kernel, RIDGE).counted(g.scope("fit"), List.of(paired));
-        int[] shape = kernel == 1 ? new int[] {width, all} : new int[] {kernel, kernel, width, all};
-        MapFit.update(g, "weight", map.weight(), shape);
+        MapFit.update(g, "weight", map.weight(), shape(feature.size(-1), all));
         MapFit.update(g, "bias", map.bias(), all);
     }
 
@@ -89,12 +90,17 @@ public record LearnedResizing(int kernel) {
         int width = x.size(-1);
         int all = out * unfolded * unfolded;
         Init start = new Init.Given(start(width, out, folded, unfolded));
+        Tensor weight = g.param("weight", start, shape(width, all));
         Tensor bias = g.param("bias", Init.zeros(), all);
         if (kernel == 1) {
-            return g.linear(x, g.param("weight", start, width, all), bias);
+            return g.linear(x, weight, bias);
         }
-        Tensor weight = g.param("weight", start, kernel, kernel, width, all);
         return g.add(g.conv2d(x, weight, 1, kernel / 2), bias);
+    }
+
+    /** Of the weight. */
+    private int[] shape(int width, int all) {
+        return kernel == 1 ? new int[] {width, all} : new int[] {kernel, kernel, width, all};
     }
 
     private HostArray start(int width, int out, int folded, int unfolded) {
@@ -102,8 +108,7 @@ public record LearnedResizing(int kernel) {
         int all = out * unfolded * unfolded;
         int middle = kernel * kernel / 2 * width * all;
         float share = 1f / (folded * folded);
-        int[] shape = kernel == 1 ? new int[] {width, all} : new int[] {kernel, kernel, width, all};
-        HostArray weight = HostArray.zeros(shape);
+        HostArray weight = HostArray.zeros(shape(width, all));
         for (int i = 0; i < width; i++) {
             for (int o = 0; o < all; o++) {
                 if (i % in == o % out) {

@@ -5,6 +5,7 @@ import org.parley.api.graph.Graph;
 import org.parley.api.graph.HostArray;
 import org.parley.api.graph.Init;
 import org.parley.api.graph.Tensor;
+import org.parley.api.training.Budget;
 
 /**
  * The least-squares map of a scope, which counts observations one by one and is solved for after
@@ -17,9 +18,12 @@ import org.parley.api.graph.Tensor;
 public record MapFit(int kernel, double ridge) {
     private static final String OBSERVATIONS = "observations";
 
-    /** How many observations were counted. */
-    public static int observations(Graph g) {
-        return Math.round(buffer(g, OBSERVATIONS, 1).toHost().values()[0]);
+    /** A budget must name one; no gradient follows it. */
+    private static final double UNUSED_RATE = 1e-3;
+
+    /** The budget of a stage that counts and solves. */
+    public static Budget budget(int steps, int batch) {
+        return new Budget(steps, batch, UNUSED_RATE);
     }
 
     /** Counts observations where this scope is trained; the map after them, and before them. */
@@ -27,7 +31,7 @@ public record MapFit(int kernel, double ridge) {
         PairedCells first = batch.iterator().next();
         int n = kernel * kernel * first.feature().size(-1);
         int m = first.outputs();
-        double observations = observations(g);
+        double observations = doubles(buffer(g, OBSERVATIONS, 1))[0];
         RegressionMoments moments =
                 new RegressionMoments(
                         doubles(buffer(g, "x", n)),

@@ -1,7 +1,6 @@
 package org.parley.testkit.contract;
 
 import java.lang.reflect.Constructor;
-import java.lang.reflect.RecordComponent;
 import java.util.ArrayList;
 import java.util.Arrays;
 import java.util.LinkedHashMap;
@@ -81,19 +80,10 @@ final class AgentCopy {
     }
 
     private Record record(Record record) throws ReflectiveOperationException {
-        RecordComponent[] keys = record.getClass().getRecordComponents();
-        Class<?> type = loader.loadClass(record.getClass().getName());
-        Class<?>[] types =
-                Arrays.stream(type.getRecordComponents())
-                        .map(RecordComponent::getType)
-                        .toArray(Class[]::new);
-        Object[] values = new Object[keys.length];
-        for (int i = 0; i < keys.length; i++) {
-            keys[i].getAccessor().setAccessible(true);
-            values[i] = value(keys[i].getAccessor().invoke(record));
+        Object[] values = Bindable.values(record);
+        for (int i = 0; i < values.length; i++) {
+            values[i] = value(values[i]);
         }
-        Constructor<?> constructor = type.getDeclaredConstructor(types);
-        constructor.setAccessible(true);
-        return (Record) constructor.newInstance(values);
+        return Bindable.record(loader.loadClass(record.getClass().getName()), values);
     }
 }

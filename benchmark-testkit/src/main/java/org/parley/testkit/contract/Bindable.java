@@ -76,15 +76,28 @@ final class Bindable {
     }
 
     private static Record rebuilt(Record config) throws ReflectiveOperationException {
-        RecordComponent[] keys = config.getClass().getRecordComponents();
-        Class<?>[] types = Arrays.stream(keys).map(RecordComponent::getType).toArray(Class[]::new);
+        return record(config.getClass(), values(config));
+    }
+
+    /** The values of a record's components, in order. */
+    static Object[] values(Record record) throws ReflectiveOperationException {
+        RecordComponent[] keys = record.getClass().getRecordComponents();
         Object[] values = new Object[keys.length];
         for (int i = 0; i < keys.length; i++) {
             keys[i].getAccessor().setAccessible(true);
-            values[i] = keys[i].getAccessor().invoke(config);
+            values[i] = keys[i].getAccessor().invoke(record);
         }
-        Constructor<? extends Record> constructor = config.getClass().getDeclaredConstructor(types);
+        return values;
+    }
+
+    /** A record of a type from the values of its components. */
+    static Record record(Class<?> type, Object... values) throws ReflectiveOperationException {
+        Class<?>[] types =
+                Arrays.stream(type.getRecordComponents())
+                        .map(RecordComponent::getType)
+                        .toArray(Class[]::new);
+        Constructor<?> constructor = type.getDeclaredConstructor(types);
         constructor.setAccessible(true);
-        return constructor.newInstance(values);
+        return (Record) constructor.newInstance(values);
     }
 }

@@ -47,9 +47,9 @@ final class GapMarkdown {
     }
 
     private void method(StringBuilder out, ExplainedMethod method) {
-        out.append("\n## ").append(Markdown.text(method.label()));
+        out.append("\n## ").append(MarkdownText.text(method.label()));
         out.append("\n\nCommon representation: ");
-        out.append(Markdown.text(method.common())).append(".\n\n");
+        out.append(MarkdownText.text(method.common())).append(".\n\n");
         MarkdownTable table = table(true, GapMetric.values());
         for (String modality : method.modalities()) {
             for (GapPair pair : GapPair.values()) {
@@ -140,7 +140,7 @@ final class GapMarkdown {
         if (all.isEmpty()) {
             return;
         }
-        out.append("\n").append(Markdown.text(title)).append(":\n\n");
+        out.append("\n").append(MarkdownText.text(title)).append(":\n\n");
         GapMetric[] metrics =
                 Arrays.stream(GapMetric.values())
                         .filter(m -> all.stream().anyMatch(d -> d.metric() == m))

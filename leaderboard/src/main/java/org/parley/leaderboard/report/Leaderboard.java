@@ -13,7 +13,7 @@ import org.parley.api.error.BenchmarkException;
 import org.parley.leaderboard.result.CanonicalJson;
 import org.parley.leaderboard.result.Cell;
 import org.parley.leaderboard.result.Counts;
-import org.parley.leaderboard.result.Labels;
+import org.parley.leaderboard.result.LabelText;
 import org.parley.leaderboard.result.Method;
 import org.parley.leaderboard.result.Scores;
 
@@ -80,7 +80,7 @@ public record Leaderboard(
     private static List<Cell> told(List<Cell> cells) {
         Map<String, Method> methods = new LinkedHashMap<>();
         cells.forEach(c -> methods.putIfAbsent(c.method().id(), c.method()));
-        Map<String, Method> told = Labels.distinct(methods.values());
+        Map<String, Method> told = LabelText.distinct(methods.values());
         return cells.stream()
                 .map(c -> c.withMethod(told.getOrDefault(c.method().id(), c.method())))
                 .toList();

@@ -40,7 +40,7 @@ final class MarkdownReport {
         out.append("\n## ").append(Wording.OVERVIEW).append("\n\n");
         out.append(wrapped(Wording.overviews(overviews)));
         for (Overview overview : overviews) {
-            out.append('\n').append(Markdown.text(Wording.caption(overview))).append(":\n");
+            out.append('\n').append(MarkdownText.text(Wording.caption(overview))).append(":\n");
             parts(OverviewTable.of(overview)).forEach(part -> out.append('\n').append(part.text()));
         }
     }
@@ -77,13 +77,13 @@ final class MarkdownReport {
                                             .append('\n')
                                             .append(MarkdownTable.of(t).text())
                                             .append('\n'));
-            out.append("![").append(Markdown.text(title));
+            out.append("![").append(MarkdownText.text(title));
             out.append("](").append(series.file()).append(")\n");
         }
     }
 
     private void table(StringBuilder out, ScenarioTable table) {
-        out.append("\n## ").append(Markdown.text(table.scenario())).append("\n\n");
+        out.append("\n## ").append(MarkdownText.text(table.scenario())).append("\n\n");
         out.append(wrapped(Wording.protocol(leaderboard, table))).append('\n');
         for (String warning : table.warnings()) {
             out.append(wrapped(Wording.warning(warning))).append('\n');
@@ -104,7 +104,7 @@ final class MarkdownReport {
                     .forEach(
                             f ->
                                     out.append("- ")
-                                            .append(Markdown.text(Wording.failure(f)))
+                                            .append(MarkdownText.text(Wording.failure(f)))
                                             .append('\n'));
         }
     }
@@ -128,7 +128,7 @@ final class MarkdownReport {
     private static String wrapped(String text) {
         StringBuilder out = new StringBuilder();
         int column = 0;
-        for (String word : Markdown.text(text).replace('\n', ' ').split(" +")) {
+        for (String word : MarkdownText.text(text).replace('\n', ' ').split(" +")) {
             if (column > 0 && column + 1 + word.length() > LINE) {
                 out.append('\n');
                 column = 0;

@@ -84,6 +84,6 @@ final class MarkdownTable {
     }
 
     private static String escaped(String text) {
-        return Markdown.text(text.replaceAll("\\s+", " ").strip()).replace("|", "\\|");
+        return MarkdownText.text(text.replaceAll("\\s+", " ").strip()).replace("|", "\\|");
     }
 }

@@ -1,10 +1,10 @@
 package org.parley.leaderboard.report;
 
 import java.util.regex.Pattern;
-import org.parley.leaderboard.result.Labels;
+import org.parley.leaderboard.result.LabelText;
 
 /** Text in a Markdown file, outside of tables, that whoever shows the file shows as text. */
-final class Markdown {
+final class MarkdownText {
     /** What begins an element, a link, emphasis, code, a formula, an entity, a heading, a quote. */
     private static final Pattern MARKS =
             Pattern.compile(
@@ -14,10 +14,10 @@ final class Markdown {
                             + "|&(?=[#\\p{L}])"
                             + "|(?<!\\S)[#>]");
 
-    private Markdown() {}
+    private MarkdownText() {}
 
     /** The text with its marks escaped, and what a terminal would obey made visible. */
     static String text(String text) {
-        return MARKS.matcher(Labels.visible(text)).replaceAll("\\\\$0");
+        return MARKS.matcher(LabelText.visible(text)).replaceAll("\\\\$0");
     }
 }

@@ -6,7 +6,7 @@ import java.util.stream.Collectors;
 import org.parley.leaderboard.metric.TaskKind;
 import org.parley.leaderboard.report.Row.Standing;
 import org.parley.leaderboard.result.Counts;
-import org.parley.leaderboard.result.Labels;
+import org.parley.leaderboard.result.LabelText;
 
 /** What every report says around its tables, as plain text. */
 final class Wording {
@@ -193,6 +193,6 @@ final class Wording {
                 f.method().id(),
                 f.seed(),
                 f.code(),
-                Labels.visible(f.message().replaceAll("\\s+", " ").strip()));
+                LabelText.visible(f.message().replaceAll("\\s+", " ").strip()));
     }
 }

@@ -57,7 +57,7 @@ public record Explanation(
                 "an explanation of schema version %s; this Parley reads %s",
                 schemaVersion,
                 SCHEMA_VERSION);
-        label = Labels.plain(label);
+        label = LabelText.plain(label);
         modalities = List.copyOf(modalities);
         frames = List.copyOf(frames);
     }

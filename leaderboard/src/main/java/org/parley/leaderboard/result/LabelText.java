@@ -8,13 +8,13 @@ import java.util.Map;
 import java.util.stream.Collectors;
 
 /** Labels as reports of every form can show them: one short line of what a reader can see. */
-public final class Labels {
+public final class LabelText {
     /** Longer ones are cut: every row of a table is as wide as its widest. */
     private static final int LONGEST = 160;
 
     private static final String NO_FUSION = "no fusion";
 
-    private Labels() {}
+    private LabelText() {}
 
     /** One line, and at most {@value #LONGEST} characters of it. */
     public static String plain(String label) {
@@ -68,7 +68,8 @@ public final class Labels {
      */
     public static Map<String, Method> distinct(Collection<Method> methods) {
         Map<String, Long> holders =
-                methods.stream().collect(Collectors.groupingBy(Labels::key, Collectors.counting()));
+                methods.stream()
+                        .collect(Collectors.groupingBy(LabelText::key, Collectors.counting()));
         Map<String, Method> distinct = new LinkedHashMap<>();
         for (Method method : methods) {
             boolean alone = method.role() == Role.NO_FUSION;

@@ -6,7 +6,7 @@ import org.parley.api.error.Require;
  * The method of a cell.
  *
  * @param id stable, as the suite names it
- * @param label as the table shows it; made {@linkplain Labels#plain plain}
+ * @param label as the table shows it; made {@linkplain LabelText#plain plain}
  */
 public record Method(String id, String label, Role role) {
     public Method {
@@ -14,6 +14,6 @@ public record Method(String id, String label, Role role) {
                 !id.isBlank() && !label.isBlank(),
                 "a method needs an id and a label, got '%s'",
                 id);
-        label = Labels.plain(label);
+        label = LabelText.plain(label);
     }
 }

@@ -45,7 +45,7 @@ public record RestorationRecord(
                 "a restoration of schema version %s; this Parley reads %s",
                 schemaVersion,
                 SCHEMA_VERSION);
-        label = Labels.plain(label);
+        label = LabelText.plain(label);
         scores = List.copyOf(scores);
     }
 

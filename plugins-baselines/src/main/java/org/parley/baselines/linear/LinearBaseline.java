@@ -10,11 +10,11 @@ import org.parley.api.graph.Graph;
 import org.parley.api.graph.Loss;
 import org.parley.api.training.Alliance;
 import org.parley.api.training.Batch;
-import org.parley.api.training.Budget;
 import org.parley.api.training.Samples;
 import org.parley.api.training.Selector;
 import org.parley.api.training.Stage;
 import org.parley.nn.collaboration.Walk;
+import org.parley.nn.regression.MapFit;
 
 /**
  * Map {@code s-to-r} serves features of modality s at egos of modality r; equal modalities exchange
@@ -22,9 +22,6 @@ import org.parley.nn.collaboration.Walk;
  * and no task loss.
  */
 final class LinearBaseline implements Baseline {
-    /** A budget must name one; no gradient follows it. */
-    private static final double UNUSED_RATE = 1e-3;
-
     private final LinearConfig config;
     private final LinearAdapter adapter;
     private final Adapter identity;
@@ -57,7 +54,7 @@ final class LinearBaseline implements Baseline {
                         "fit",
                         Samples.PAIRED,
                         Selector.of(Walk.METHOD),
-                        new Budget(config.steps(), config.batch(), UNUSED_RATE),
+                        MapFit.budget(config.steps(), config.batch()),
                         (g, batch) -> residual(g, alliance, ((Batch.Pairs) batch).samples())));
     }
 

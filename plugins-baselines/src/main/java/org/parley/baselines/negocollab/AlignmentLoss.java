@@ -59,8 +59,7 @@ final class AlignmentLoss {
     Loss ofNewcomer(Graph g, List<String> founders, String newcomer, List<PairedSample> samples) {
         Terms terms = new Terms(g);
         List<Place> places = places(g, g.frozen(), founders, samples);
-        List<String> senders = new ArrayList<>(founders);
-        senders.add(newcomer);
+        List<String> senders = NegoCollab.together(founders, List.of(newcomer));
         add(g, terms, senders, newcomer, new Samples(places, choices.alignInput()));
         return terms.sum();
     }
@@ -77,8 +76,7 @@ final class AlignmentLoss {
     Loss fit(Graph g, List<String> founders, List<String> fitted, PairedSample sample, int enough) {
         Terms terms = new Terms(g);
         boolean founding = fitted.equals(founders);
-        List<String> senders = new ArrayList<>(founders);
-        fitted.stream().filter(m -> !senders.contains(m)).forEach(senders::add);
+        List<String> senders = NegoCollab.together(founders, fitted);
         AlignInput input = founding ? choices.cycleInput() : choices.alignInput();
         Graph frozen = g.frozen();
         Place fixed = places(frozen, frozen, founders, List.of(sample)).get(0);

@@ -4,6 +4,7 @@ import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
+import java.util.stream.Stream;
 import org.parley.api.Adapter;
 import org.parley.api.Baseline;
 import org.parley.api.Context;
@@ -16,7 +17,6 @@ import org.parley.api.graph.Graph;
 import org.parley.api.graph.Loss;
 import org.parley.api.training.Alliance;
 import org.parley.api.training.Batch;
-import org.parley.api.training.Budget;
 import org.parley.api.training.Cast;
 import org.parley.api.training.Samples;
 import org.parley.api.training.Selector;
@@ -25,6 +25,7 @@ import org.parley.baselines.negocollab.NegoCollabConfig.HomogeneousPairs;
 import org.parley.baselines.negocollab.NegoCollabConfig.TaskLossOver;
 import org.parley.nn.collaboration.CollaborativeTask;
 import org.parley.nn.collaboration.Walk;
+import org.parley.nn.regression.MapFit;
 
 /**
  * One sender and one receiver for each modality, in the modality's scope. Founders negotiate the
@@ -32,9 +33,6 @@ import org.parley.nn.collaboration.Walk;
  * one, with all that is there fixed.
  */
 final class NegoCollab implements Baseline {
-    /** A budget must name one; no gradient follows it. */
-    private static final double UNUSED_RATE = 1e-3;
-
     private final NegoCollabConfig config;
     private final Choices choices;
     private final Adapter adapter;
@@ -137,14 +135,12 @@ final class NegoCollab implements Baseline {
 
     /** What adapters start from, solved for; no gradient is followed. */
     private Stage fit(String id, List<String> founders, List<String> fitted) {
-        List<String> looking = new ArrayList<>(founders);
-        fitted.stream().filter(m -> !looking.contains(m)).forEach(looking::add);
         int enough = config.fitObservations() / 3;
         return new Stage(
                 id,
                 Samples.PAIRED,
                 new Selector(fitted.stream().map(NegoCollab::scope).toList()),
-                new Budget(config.fitObservations(), 1, UNUSED_RATE),
+                MapFit.budget(config.fitObservations(), 1),
                 (g, batch) ->
                         alignment.fit(
                                 g,
@@ -152,7 +148,7 @@ final class NegoCollab implements Baseline {
                                 fitted,
                                 ((Batch.Pairs) batch).samples().get(0),
                                 enough),
-                Cast.of(looking));
+                Cast.of(together(founders, fitted)));
     }
 
     private Stage tune(List<String> founders) {
@@ -168,8 +164,6 @@ final class NegoCollab implements Baseline {
     }
 
     private Stage align(List<String> founders, String newcomer) {
-        List<String> looking = new ArrayList<>(founders);
-        looking.add(newcomer);
         return new Stage(
                 "align-" + newcomer,
                 Samples.PAIRED,
@@ -178,7 +172,12 @@ final class NegoCollab implements Baseline {
                 (g, batch) ->
                         alignment.ofNewcomer(
                                 g, founders, newcomer, ((Batch.Pairs) batch).samples()),
-                Cast.of(looking));
+                Cast.of(together(founders, List.of(newcomer))));
+    }
+
+    /** Founders first, each modality once. */
+    static List<String> together(List<String> founders, List<String> others) {
+        return Stream.concat(founders.stream(), others.stream()).distinct().toList();
     }
 
     /**

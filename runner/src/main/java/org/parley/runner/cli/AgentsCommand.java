@@ -122,7 +122,7 @@ final class AgentsCommand implements Command {
         List<Trial> trials = names.stream().map(name -> Trial.of(suite, name)).toList();
         try (ArtifactStore store = ArtifactStore.open(CommandLines.work(line))) {
             logs.toFile(store.work().resolve("parley.log"));
-            return Farewell.during(store.work(), () -> rebuild(line, suite, trials, store));
+            return InterruptNotice.during(store.work(), () -> rebuild(line, suite, trials, store));
         }
     }
 

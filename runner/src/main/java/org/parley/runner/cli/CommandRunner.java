@@ -22,7 +22,7 @@ import org.parley.api.error.BenchmarkException;
 import org.parley.api.error.ErrorCode;
 import org.parley.runner.config.DidYouMean;
 import org.parley.runner.registry.PluginRegistry;
-import org.parley.runner.registry.Unchecked;
+import org.parley.runner.registry.UncheckedFailure;
 
 /** Finds the command that was asked for, parses its options and runs it. */
 final class CommandRunner {
@@ -136,7 +136,7 @@ final class CommandRunner {
             if (e instanceof BenchmarkException b && b.code() != ErrorCode.INTERNAL) {
                 throw b;
             }
-            throw Unchecked.of(registry.get().blame().explained(e), command.name());
+            throw UncheckedFailure.of(registry.get().blame().explained(e), command.name());
         }
     }
 

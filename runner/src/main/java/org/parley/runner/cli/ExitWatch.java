@@ -9,7 +9,7 @@ import java.util.concurrent.TimeUnit;
  * The end of the process, whoever brings it about. An exit that is not Parley's own never looks
  * like success and is named; and no hook of a plugin keeps the process from ending.
  */
-final class Departure {
+final class ExitWatch {
     /** Longer than a training may take to keep what it has. */
     private static final long PATIENCE_SECONDS = 20;
 
@@ -21,13 +21,13 @@ final class Departure {
     private final Console console;
     private volatile boolean own;
 
-    private Departure(Console console) {
+    private ExitWatch(Console console) {
         this.console = console;
     }
 
     /** Watches over the end of this process from now on. */
-    static Departure watched(Console console) {
-        Departure departure = new Departure(console);
+    static ExitWatch watched(Console console) {
+        ExitWatch departure = new ExitWatch(console);
         Runtime.getRuntime().addShutdownHook(new Thread(departure::ending, "departure"));
         return departure;
     }

@@ -9,7 +9,7 @@ import java.util.Optional;
 import org.apache.commons.cli.Option;
 import org.parley.api.error.BenchmarkException;
 import org.parley.runner.config.UserPath;
-import org.parley.runner.registry.Patience;
+import org.parley.runner.registry.QuestionLimit;
 
 /**
  * Options that every command has and that count before it starts.
@@ -18,7 +18,7 @@ import org.parley.runner.registry.Patience;
  * @param patience with what plugins are asked before anything is made
  * @param words the other words of the command line
  */
-record GlobalOptions(Optional<Path> plugins, Patience patience, List<String> words) {
+record GlobalOptions(Optional<Path> plugins, QuestionLimit patience, List<String> words) {
     static final String DEBUG = "--debug";
     static final String GPU = "--gpu";
     private static final String PLUGINS = "--plugins";
@@ -41,14 +41,14 @@ record GlobalOptions(Optional<Path> plugins, Patience patience, List<String> wor
 
     static GlobalOptions of(List<String> arguments) {
         Optional<Path> plugins = Optional.empty();
-        Patience patience = new Patience(Patience.USUAL);
+        QuestionLimit patience = new QuestionLimit(QuestionLimit.USUAL);
         List<String> words = new ArrayList<>();
         for (Iterator<String> i = arguments.iterator(); i.hasNext(); ) {
             String word = i.next();
             if (is(PLUGINS, word)) {
                 plugins = Optional.of(UserPath.of(value(PLUGINS, word, i)));
             } else if (is(PATIENCE, word)) {
-                patience = new Patience(seconds(value(PATIENCE, word, i)));
+                patience = new QuestionLimit(seconds(value(PATIENCE, word, i)));
             } else if (!word.equals(DEBUG) && !word.equals(GPU)) {
                 words.add(word);
             }

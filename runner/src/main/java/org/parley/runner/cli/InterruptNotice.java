@@ -6,10 +6,10 @@ import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 
 /** Where the process is ended (Ctrl-C, SIGTERM), says what is kept and how to go on. */
-final class Farewell {
-    private static final Logger LOG = LoggerFactory.getLogger(Farewell.class);
+final class InterruptNotice {
+    private static final Logger LOG = LoggerFactory.getLogger(InterruptNotice.class);
 
-    private Farewell() {}
+    private InterruptNotice() {}
 
     /**
      * Does the job.

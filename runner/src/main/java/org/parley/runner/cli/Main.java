@@ -22,7 +22,7 @@ public final class Main {
     public static void main(String[] arguments) {
         List<PluginSource> sources = List.of(PluginSource.classPath());
         Console console = Console.ofProcess();
-        Departure departure = Departure.watched(console);
+        ExitWatch departure = ExitWatch.watched(console);
         departure.exit(run(List.of(arguments), console, sources, List.of()));
     }
 

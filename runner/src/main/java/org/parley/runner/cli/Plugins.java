@@ -6,10 +6,10 @@ import java.util.List;
 import java.util.Optional;
 import org.parley.api.error.BenchmarkException;
 import org.parley.runner.config.DidYouMean;
-import org.parley.runner.registry.Patience;
 import org.parley.runner.registry.Plugin;
 import org.parley.runner.registry.PluginRegistry;
 import org.parley.runner.registry.PluginSource;
+import org.parley.runner.registry.QuestionLimit;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 import org.slf4j.event.Level;
@@ -21,7 +21,7 @@ import org.slf4j.event.Level;
  * @param directory JARs, if there is one
  * @param patience with what is asked of plugins before anything is made
  */
-record Plugins(List<PluginSource> base, Optional<Path> directory, Patience patience) {
+record Plugins(List<PluginSource> base, Optional<Path> directory, QuestionLimit patience) {
     private static final Logger LOG = LoggerFactory.getLogger(Plugins.class);
 
     Plugins {

@@ -56,7 +56,8 @@ final class SuiteWork {
                     Execution.executor(line, store, console, threads)
                             .blaming(registry.get().blame());
             int code =
-                    Farewell.during(store.work(), () -> job.run(suite, options, store, executor));
+                    InterruptNotice.during(
+                            store.work(), () -> job.run(suite, options, store, executor));
             if (code == ExitCode.SOME_FAILED) {
                 LOG.info("stack traces of what failed: {}", store.work().resolve("parley.log"));
             }

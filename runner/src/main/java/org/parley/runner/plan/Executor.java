@@ -19,7 +19,7 @@ import org.parley.runner.plan.TaskResult.Blocked;
 import org.parley.runner.plan.TaskResult.Failed;
 import org.parley.runner.plan.TaskResult.Made;
 import org.parley.runner.plan.TaskResult.Reused;
-import org.parley.runner.registry.Blame;
+import org.parley.runner.registry.FaultFinder;
 import org.parley.runner.store.Artifact;
 import org.parley.runner.store.ArtifactKey;
 import org.parley.runner.store.ArtifactStore;
@@ -49,7 +49,7 @@ public final class Executor {
      */
     public Executor(
             ArtifactStore store, Progress progress, Duration limit, Duration keeping, int workers) {
-        this(store, progress, new TimeLimit(limit, Blame.NOBODY), keeping, workers);
+        this(store, progress, new TimeLimit(limit, FaultFinder.NOBODY), keeping, workers);
     }
 
     private Executor(
@@ -66,7 +66,7 @@ public final class Executor {
     }
 
     /** The same, but its failures name the plugins that are at fault. */
-    public Executor blaming(Blame blame) {
+    public Executor blaming(FaultFinder blame) {
         return new Executor(store, progress, new TimeLimit(limit.limit(), blame), keeping, workers);
     }
 

@@ -9,7 +9,7 @@ import java.util.stream.Stream;
 import org.jspecify.annotations.Nullable;
 import org.parley.api.error.BenchmarkException;
 import org.parley.api.error.ErrorCode;
-import org.parley.runner.registry.Blame;
+import org.parley.runner.registry.FaultFinder;
 import org.parley.runner.store.ArtifactKey;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
@@ -21,7 +21,7 @@ import org.slf4j.LoggerFactory;
  *
  * @param blame finds the plugin that is at fault
  */
-record TimeLimit(Duration limit, Blame blame) {
+record TimeLimit(Duration limit, FaultFinder blame) {
     private static final Logger LOG = LoggerFactory.getLogger(TimeLimit.class);
     private static final long GRACE_MILLIS = 10_000;
     private static final int MOST_THREADS = 100;
@@ -109,7 +109,7 @@ record TimeLimit(Duration limit, Blame blame) {
     }
 
     /** Where a task hangs: on its own thread, or on one that it began. */
-    private Optional<Blame.Place> place(Thread worker) {
+    private Optional<FaultFinder.Place> place(Thread worker) {
         Thread[] all = new Thread[MOST_THREADS];
         ThreadGroup group = worker.getThreadGroup();
         int count = group == null ? 0 : group.enumerate(all);
@@ -128,10 +128,10 @@ record TimeLimit(Duration limit, Blame blame) {
             throw new CancellationException("interrupted making " + key);
         }
         if (worker.isAlive()) {
-            Optional<Blame.Place> place = place(worker);
+            Optional<FaultFinder.Place> place = place(worker);
             worker.interrupt();
             throw new BenchmarkException(
-                    place.filter(Blame.Place::alone).isPresent()
+                    place.filter(FaultFinder.Place::alone).isPresent()
                             ? ErrorCode.PLUGIN
                             : ErrorCode.RESOURCE,
                     named(key)

@@ -23,9 +23,9 @@ final class Discovery {
     private final List<String> problems = new ArrayList<>();
     private final List<String> duplicates = new ArrayList<>();
     private final Origins origins = new Origins();
-    private final Patience patience;
+    private final QuestionLimit patience;
 
-    Discovery(Patience patience) {
+    Discovery(QuestionLimit patience) {
         this.patience = patience;
     }
 
@@ -103,7 +103,7 @@ final class Discovery {
     /** Constructors are code of the plugin, too. */
     private Provider<?, ?> made(ServiceLoader.Provider<?> service) {
         String question = "the constructor of " + service.type().getName();
-        return (Provider<?, ?>) patience.ask(Blame.NOBODY, question, service::get);
+        return (Provider<?, ?>) patience.ask(FaultFinder.NOBODY, question, service::get);
     }
 
     private void report(String problem) {
@@ -117,7 +117,7 @@ final class Discovery {
         String who = provider.getClass().getName() + " in " + origin.location();
         try {
             PluginDescriptor descriptor =
-                    patience.ask(Blame.NOBODY, "descriptor()", provider::descriptor);
+                    patience.ask(FaultFinder.NOBODY, "descriptor()", provider::descriptor);
             Optional<String> objection = objection(type, descriptor);
             if (objection.isPresent()) {
                 problems.add(who + ": " + objection.get());
@@ -135,7 +135,7 @@ final class Discovery {
                 thrown instanceof BenchmarkException
                         || thrown instanceof LinkageError
                         || thrown instanceof ServiceConfigurationError;
-        return clear ? "" : " (" + Blame.line(thrown.getStackTrace()) + ")";
+        return clear ? "" : " (" + FaultFinder.line(thrown.getStackTrace()) + ")";
     }
 
     private static Optional<String> objection(PluginType<?> type, PluginDescriptor descriptor) {

@@ -16,9 +16,9 @@ import org.parley.api.error.ErrorCode;
  * Finds the plugin that was at work when something was thrown, or where a thread hangs: the one
  * whose code is the innermost on the stack.
  */
-public final class Blame {
+public final class FaultFinder {
     /** For where there are no plugins. */
-    public static final Blame NOBODY = new Blame(List.of());
+    public static final FaultFinder NOBODY = new FaultFinder(List.of());
 
     private static final String PLATFORM = "(java|javax|jdk|sun)\\..*";
     private static final String ERRORS = BenchmarkException.class.getPackageName() + ".";
@@ -29,7 +29,7 @@ public final class Blame {
     private final List<Plugin> plugins;
     private final Origins origins = new Origins();
 
-    Blame(List<Plugin> plugins) {
+    FaultFinder(List<Plugin> plugins) {
         this.plugins = List.copyOf(plugins);
     }
 
@@ -229,7 +229,7 @@ public final class Blame {
         return Arrays.stream(stack)
                 .filter(call -> !isPlatform(call))
                 .findFirst()
-                .map(Blame::line)
+                .map(FaultFinder::line)
                 .orElse("no code of its own");
     }
 

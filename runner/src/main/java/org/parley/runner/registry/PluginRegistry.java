@@ -30,8 +30,8 @@ public final class PluginRegistry {
     private final List<String> problems;
     private final UnaryOperator<Plugin> loading;
     private final NamedFiles files = new NamedFiles();
-    private final Patience patience;
-    private final Blame blame;
+    private final QuestionLimit patience;
+    private final FaultFinder blame;
     private final Map<Provider<?, ?>, Record> defaults =
             Collections.synchronizedMap(new IdentityHashMap<>());
 
@@ -39,12 +39,12 @@ public final class PluginRegistry {
             Map<PluginKind, Map<String, Plugin>> plugins,
             List<String> problems,
             UnaryOperator<Plugin> loading,
-            Patience patience) {
+            QuestionLimit patience) {
         this.plugins = plugins;
         this.problems = List.copyOf(problems);
         this.loading = loading;
         this.patience = patience;
-        this.blame = new Blame(plugins());
+        this.blame = new FaultFinder(plugins());
     }
 
     /**
@@ -52,11 +52,11 @@ public final class PluginRegistry {
      * #problems}; two plugins of one kind and id fail with {@code PLUGIN}, naming both.
      */
     public static PluginRegistry discover(List<PluginSource> sources) {
-        return discover(sources, new Patience(Patience.USUAL));
+        return discover(sources, new QuestionLimit(QuestionLimit.USUAL));
     }
 
     /** As {@link #discover(List)}, with another limit for what plugins are asked. */
-    public static PluginRegistry discover(List<PluginSource> sources, Patience patience) {
+    public static PluginRegistry discover(List<PluginSource> sources, QuestionLimit patience) {
         Discovery discovery = new Discovery(patience);
         sources.forEach(discovery::search);
         if (!discovery.duplicates().isEmpty()) {
@@ -71,7 +71,7 @@ public final class PluginRegistry {
     }
 
     /** Who of the plugins is at fault. */
-    public Blame blame() {
+    public FaultFinder blame() {
         return blame;
     }
 
@@ -267,7 +267,7 @@ public final class PluginRegistry {
         if (blame.explained(cause, Optional.of(plugin)) instanceof BenchmarkException e) {
             return e;
         }
-        String message = plugin.label() + " failed in " + method + ": " + Blame.reason(cause);
+        String message = plugin.label() + " failed in " + method + ": " + FaultFinder.reason(cause);
         return new BenchmarkException(ErrorCode.PLUGIN, message, cause);
     }
 }

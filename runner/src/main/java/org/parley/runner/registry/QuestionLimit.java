@@ -15,22 +15,22 @@ import org.parley.api.error.BenchmarkException;
  *
  * @param limit for one question
  */
-public record Patience(Duration limit) {
+public record QuestionLimit(Duration limit) {
     /** What is enough for any plugin that only says or makes something. */
     public static final Duration USUAL = Duration.ofSeconds(60);
 
     /** For questions that may take much reading. */
-    Patience atLength() {
-        return new Patience(limit.multipliedBy(60));
+    QuestionLimit atLength() {
+        return new QuestionLimit(limit.multipliedBy(60));
     }
 
     /**
      * The answer; fails with {@code PLUGIN} where it does not come in time. What a plugin throws is
-     * {@link Blame#explained}; nothing that it throws looks like an interrupt.
+     * {@link FaultFinder#explained}; nothing that it throws looks like an interrupt.
      *
      * @param question as a message says it: "describing it"
      */
-    <T> T ask(Blame blame, String question, Callable<T> answer) {
+    <T> T ask(FaultFinder blame, String question, Callable<T> answer) {
         FutureTask<T> task = new FutureTask<>(answer);
         Thread thread = new Thread(task, question);
         thread.setDaemon(true);
@@ -38,11 +38,14 @@ public record Patience(Duration limit) {
         try {
             return task.get(limit.toMillis(), TimeUnit.MILLISECONDS);
         } catch (ExecutionException e) {
-            throw Unchecked.of(blame.explained(unwrapped(e)), question);
+            throw UncheckedFailure.of(blame.explained(unwrapped(e)), question);
         } catch (TimeoutException e) {
             StackTraceElement[] stack = thread.getStackTrace();
             thread.interrupt();
-            String place = blame.at(stack).map(Blame.Place::toString).orElse(Blame.line(stack));
+            String place =
+                    blame.at(stack)
+                            .map(FaultFinder.Place::toString)
+                            .orElse(FaultFinder.line(stack));
             throw BenchmarkException.plugin(
                     "%s did not end within %s s and was given up: %s; allow more with"
                             + " --plugin-seconds",

@@ -5,8 +5,8 @@ import org.parley.api.error.BenchmarkException;
 import org.parley.api.error.ErrorCode;
 
 /** Throws on what was thrown elsewhere, where Java wants no checked exception. */
-public final class Unchecked {
-    private Unchecked() {}
+public final class UncheckedFailure {
+    private UncheckedFailure() {}
 
     /**
      * What to throw; an error is thrown at once. What looks like an interrupt though nobody

@@ -1,6 +1,5 @@
 package org.parley.runner.results;
 
-import java.nio.file.Path;
 import java.util.List;
 import org.parley.api.error.BenchmarkException;
 import org.parley.leaderboard.metric.TaskKind;
@@ -17,12 +16,8 @@ import org.parley.runner.store.Artifact;
  * @param scored the same with the scores of its frames
  */
 public record CheckedCell(Cell cell, Cell scored) {
-    /**
-     * Reads an artifact and scores its frames; one that is gone, damaged or another cell's fails
-     * with {@code DATA}.
-     */
-    public static CheckedCell read(Path directory) {
-        Artifact artifact = Artifact.open(directory);
+    /** Reads a whole artifact and scores its frames; another cell's fails with {@code DATA}. */
+    public static CheckedCell of(Artifact artifact) {
         Cell cell = Cell.read(artifact.file("cell.json"));
         String name = cell.scenario() + "/" + cell.method().id() + "/seed" + cell.seed();
         if (!artifact.key().name().equals(name)) {

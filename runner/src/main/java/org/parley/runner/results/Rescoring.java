@@ -5,6 +5,7 @@ import java.util.ArrayList;
 import java.util.List;
 import org.parley.leaderboard.report.Leaderboard;
 import org.parley.leaderboard.result.Cell;
+import org.parley.runner.store.Artifact;
 
 /**
  * The numbers of a run computed again from its stored frames. No artifact is touched.
@@ -26,7 +27,7 @@ public record Rescoring(Leaderboard leaderboard, int cells, List<String> changes
         SuiteRun run = folder.run();
         for (CellEntry entry : run.cells()) {
             if (entry instanceof CellEntry.Made made) {
-                CheckedCell cell = CheckedCell.read(made.directory(work));
+                CheckedCell cell = CheckedCell.of(Artifact.open(made.directory(work)));
                 changes.addAll(changes(cell));
                 cells.add(cell.scored());
                 scored++;

@@ -45,18 +45,17 @@ public final class ArtifactStore implements AutoCloseable {
     private final Path work;
     private final HeldLock lock;
     private final Workshop workshop;
-    private final Workshop elsewhere;
-    private final Quarantine quarantine;
+    private Optional<Workshop> elsewhere = Optional.empty();
+    private final QuarantineFolder quarantine;
 
     /** The manifests' checksums as of when this store made or found their artifacts. */
     private final Map<ArtifactKey, String> seals = new ConcurrentHashMap<>();
 
-    private ArtifactStore(Path work, HeldLock lock, Workshop workshop, Workshop elsewhere) {
+    private ArtifactStore(Path work, HeldLock lock, Workshop workshop) {
         this.work = work;
         this.lock = lock;
         this.workshop = workshop;
-        this.elsewhere = elsewhere;
-        this.quarantine = new Quarantine(work);
+        this.quarantine = new QuarantineFolder(work);
     }
 
     /**
@@ -76,9 +75,7 @@ public final class ArtifactStore implements AutoCloseable {
                         work, HeldLock.holder(lockFile));
             }
             Workshop.clean(tmp);
-            Path away = Files.createDirectories(elsewhere());
-            Workshop.clean(away);
-            return new ArtifactStore(work, lock.get(), Workshop.open(tmp), Workshop.open(away));
+            return new ArtifactStore(work, lock.get(), Workshop.open(tmp));
         } catch (IOException e) {
             throw resource("cannot open work directory " + work, e);
         }
@@ -90,7 +87,7 @@ public final class ArtifactStore implements AutoCloseable {
      */
     public static boolean holds(Path work, ArtifactKey key) {
         Path place = place(work, key);
-        return Quarantine.isThere(place) && damage(key, place).isEmpty();
+        return QuarantineFolder.isThere(place) && damage(key, place).isEmpty();
     }
 
     /** The work directory. */
@@ -100,27 +97,28 @@ public final class ArtifactStore implements AutoCloseable {
 
     /** A new empty directory that disappears when the store is closed. */
     public Path scratch(String name) {
-        return fresh(workshop, name, work);
+        try {
+            return workshop.fresh(name);
+        } catch (IOException e) {
+            throw resource("cannot make a scratch directory in " + work, e);
+        }
     }
 
     /**
      * The same for what plugins write: in the system's folder for temporary files, away from the
      * data and from what others have made.
      */
-    public Path pluginScratch() {
-        return fresh(elsewhere, "plugins", elsewhere());
-    }
-
-    private static Path elsewhere() {
+    public synchronized Path pluginScratch() {
         String user = System.getProperty("user.name").replaceAll("[^A-Za-z0-9._-]", "-");
-        return Path.of(System.getProperty("java.io.tmpdir"), "parley-" + user);
-    }
-
-    private static Path fresh(Workshop workshop, String name, Path where) {
+        Path away = Path.of(System.getProperty("java.io.tmpdir"), "parley-" + user);
         try {
-            return workshop.fresh(name);
+            if (elsewhere.isEmpty()) {
+                Workshop.clean(Files.createDirectories(away));
+                elsewhere = Optional.of(Workshop.open(away));
+            }
+            return elsewhere.get().fresh("plugins");
         } catch (IOException e) {
-            throw resource("cannot make a scratch directory in " + where, e);
+            throw resource("cannot make a scratch directory in " + away, e);
         }
     }
 
@@ -138,7 +136,7 @@ public final class ArtifactStore implements AutoCloseable {
      */
     public synchronized Optional<Artifact> find(ArtifactKey key) {
         Path place = place(key);
-        if (!Quarantine.isThere(place)) {
+        if (!QuarantineFolder.isThere(place)) {
             return Optional.empty();
         }
         Optional<String> damage = damage(key, place);
@@ -189,7 +187,7 @@ public final class ArtifactStore implements AutoCloseable {
 
     /** Takes an artifact that turned out to be wrong out of the way; it counts as absent then. */
     public synchronized void reject(Artifact artifact, String reason) {
-        if (Quarantine.isThere(artifact.directory())) {
+        if (QuarantineFolder.isThere(artifact.directory())) {
             quarantine(artifact.key(), artifact.directory(), reason);
         }
     }
@@ -255,7 +253,7 @@ public final class ArtifactStore implements AutoCloseable {
                 Files.move(draft, place, StandardCopyOption.ATOMIC_MOVE);
                 return Optional.empty();
             } catch (FileSystemException taken) {
-                if (!Quarantine.isThere(place)) {
+                if (!QuarantineFolder.isThere(place)) {
                     throw taken;
                 }
                 Optional<Artifact> winner = find(key);
@@ -313,7 +311,9 @@ public final class ArtifactStore implements AutoCloseable {
     public void close() {
         try {
             workshop.close();
-            elsewhere.close();
+            if (elsewhere.isPresent()) {
+                elsewhere.get().close();
+            }
             lock.close();
         } catch (IOException e) {
             throw resource("cannot close work directory " + work, e);

@@ -10,12 +10,12 @@ import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 
 /** The folder of a work directory to which is moved what lies where something else should. */
-final class Quarantine {
-    private static final Logger LOG = LoggerFactory.getLogger(Quarantine.class);
+final class QuarantineFolder {
+    private static final Logger LOG = LoggerFactory.getLogger(QuarantineFolder.class);
 
     private final Path work;
 
-    Quarantine(Path work) {
+    QuarantineFolder(Path work) {
         this.work = work;
     }
 

@@ -6,7 +6,7 @@ import java.util.List;
 import java.util.Optional;
 import java.util.stream.Stream;
 import org.parley.api.PluginRef;
-import org.parley.leaderboard.result.Labels;
+import org.parley.leaderboard.result.LabelText;
 import org.parley.runner.config.Default;
 
 /**
@@ -39,7 +39,7 @@ public record Method(
     public Method {
         Names.require("method", id);
         require(!label.isBlank(), "method '%s' has an empty label", id);
-        label = Labels.plain(label, LONGEST_LABEL);
+        label = LabelText.plain(label, LONGEST_LABEL);
         if (!founders.isEmpty()) {
             Names.requireUnique("founder of method '" + id + "'", founders);
         }

@@ -271,7 +271,7 @@ public final class StandardPlanner implements SuitePlanner {
         }
         try {
             store.requireUnchanged(artifact.get());
-            Cell cell = CheckedCell.read(artifact.get().directory()).agreed();
+            Cell cell = CheckedCell.of(artifact.get()).agreed();
             CellEntry entry = CellEntry.Made.of(store.work(), artifact.get().directory());
             return new Shown(entry, cell, false);
         } catch (BenchmarkException e) {

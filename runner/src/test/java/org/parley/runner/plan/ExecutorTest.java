@@ -33,7 +33,7 @@ import org.parley.runner.plan.TaskResult.Blocked;
 import org.parley.runner.plan.TaskResult.Failed;
 import org.parley.runner.plan.TaskResult.Made;
 import org.parley.runner.plan.TaskResult.Reused;
-import org.parley.runner.registry.Blame;
+import org.parley.runner.registry.FaultFinder;
 import org.parley.runner.registry.PluginRegistry;
 import org.parley.runner.registry.PluginSource;
 import org.parley.runner.registry.TestPlugins;
@@ -241,7 +241,7 @@ class ExecutorTest {
 
     private String limited(Maker maker) {
         PluginSource source = TestPlugins.source(work.resolve("plugins"), Mine.class);
-        Blame blame = PluginRegistry.discover(List.of(source)).blame();
+        FaultFinder blame = PluginRegistry.discover(List.of(source)).blame();
         Duration second = Duration.ofSeconds(1);
         Results results =
                 new Executor(store, Progress.silent(), second, Unfinished.USUAL, 1)

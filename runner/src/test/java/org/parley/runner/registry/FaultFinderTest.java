@@ -11,10 +11,10 @@ import org.parley.api.error.BenchmarkException;
 import org.parley.api.error.ErrorCode;
 
 /** Whose failure is whose, by the stack. */
-class BlameTest {
+class FaultFinderTest {
     private static final Plugin MIXING = plugin(new TestPlugins.Mixing(), "mixing.jar");
     private static final Plugin SWAP = plugin(new TestPlugins.Swap(), "swap.jar");
-    private static final Blame BLAME = new Blame(List.of(MIXING, SWAP));
+    private static final FaultFinder BLAME = new FaultFinder(List.of(MIXING, SWAP));
 
     private static final StackTraceElement JAVA = call("java.util.ArrayList", "forEach", null);
     private static final StackTraceElement ENGINE = call("org.parley.nn.tape.Tape", "op", "app");
@@ -120,7 +120,8 @@ class BlameTest {
 
     @Test
     void ofPluginsThatShareCodeAllAreNamed() {
-        Blame two = new Blame(List.of(MIXING, plugin(new TestPlugins.Swap(), "mixing.jar")));
+        FaultFinder two =
+                new FaultFinder(List.of(MIXING, plugin(new TestPlugins.Swap(), "mixing.jar")));
         Throwable thrown = thrown(new IllegalStateException("no"), OUTER, HOST);
         assertThat(two.explained(thrown))
                 .hasMessageStartingWith(

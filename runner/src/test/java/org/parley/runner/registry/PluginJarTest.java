@@ -308,7 +308,7 @@ class PluginJarTest {
         jar().adapter("Good", "good").write(plugins.resolve("z-good.jar"));
         PluginRegistry registry =
                 PluginRegistry.discover(
-                        PluginSource.directory(plugins), new Patience(Duration.ofSeconds(3)));
+                        PluginSource.directory(plugins), new QuestionLimit(Duration.ofSeconds(3)));
         assertThat(registry.plugins()).extracting(p -> p.descriptor().id()).contains("good");
         assertThat(registry.problems())
                 .containsExactly(
