@@ -26,7 +26,7 @@ class CheatsTest {
         assertThat(check(new SmugglesByStatic(), "bytes"))
                 .containsExactly(
                         "threw java.lang.IllegalStateException: nothing was handed over, in"
-                                + " org.parley.dummies.cheat.SmugglesByStatic$Smuggler.receive (SmugglesByStatic.java:55)");
+                                + " org.parley.dummies.cheat.SmugglesByStatic$Smuggler.receive (SmugglesByStatic.java:57)");
     }
 
     @Test
@@ -34,7 +34,7 @@ class CheatsTest {
         assertThat(check(new WritesNothing(), "bytes"))
                 .containsExactly(
                         "threw java.lang.IllegalStateException: there is nothing to remember, in"
-                                + " org.parley.dummies.cheat.WritesNothing$EmptyCodec.decode (WritesNothing.java:69)");
+                                + " org.parley.dummies.cheat.WritesNothing$EmptyCodec.decode (WritesNothing.java:56)");
     }
 
     @Test
