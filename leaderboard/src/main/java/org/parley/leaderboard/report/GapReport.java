@@ -111,22 +111,8 @@ public record GapReport(
         return scenes < Bootstrap.FEW_SCENES;
     }
 
-    /**
-     * {@code gap.md}, which is also what the terminal shows.
-     *
-     * @param suite its id
-     */
-    public String toMarkdown(String suite) {
-        return new GapMarkdown(this, suite).text();
-    }
-
     /** {@code gap.json}: every number, unrounded. */
     public String toJson() {
         return CanonicalJson.pretty(this);
-    }
-
-    /** {@code gap.svg}: the gaps as bars, before and after sending. */
-    public String toSvg(String suite) {
-        return new GapFigure(this, suite).svg();
     }
 }

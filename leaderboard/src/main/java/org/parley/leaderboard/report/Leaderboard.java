@@ -8,7 +8,6 @@ import java.util.Map;
 import java.util.Optional;
 import java.util.Set;
 import java.util.SortedMap;
-import java.util.TreeMap;
 import org.parley.api.error.BenchmarkException;
 import org.parley.leaderboard.result.CanonicalJson;
 import org.parley.leaderboard.result.Cell;
@@ -84,31 +83,6 @@ public record Leaderboard(
         return cells.stream()
                 .map(c -> c.withMethod(told.getOrDefault(c.method().id(), c.method())))
                 .toList();
-    }
-
-    /** {@code leaderboard.md}, which is also what the terminal shows. */
-    public String toMarkdown() {
-        return new MarkdownReport(this).text();
-    }
-
-    /**
-     * {@code leaderboard.html}: the same as one page that needs no other file, with pictures of
-     * answers.
-     */
-    public String toHtml(Pictures pictures) {
-        return new HtmlReport(this, pictures).text();
-    }
-
-    /**
-     * SVG by file name: AP over pose noise, one for each group of scenarios that differ in noise
-     * only. The Markdown shows them by these names.
-     */
-    public SortedMap<String, String> charts() {
-        SortedMap<String, String> charts = new TreeMap<>();
-        for (NoiseSeries series : NoiseSeries.of(tables)) {
-            charts.put(series.file(), new RobustnessChart(series).svg());
-        }
-        return charts;
     }
 
     /** {@code leaderboard.json}: every number, unrounded. */

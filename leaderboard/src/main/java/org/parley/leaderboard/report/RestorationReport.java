@@ -2,11 +2,8 @@ package org.parley.leaderboard.report;
 
 import java.util.ArrayList;
 import java.util.LinkedHashMap;
-import java.util.LinkedHashSet;
 import java.util.List;
-import java.util.Locale;
 import java.util.Map;
-import java.util.Set;
 import org.parley.api.error.BenchmarkException;
 import org.parley.leaderboard.gap.MethodState;
 import org.parley.leaderboard.result.CanonicalJson;
@@ -49,7 +46,7 @@ public record RestorationReport(
             return new Place(first.sender(), first.receiver(), first.state(), mean, deviation);
         }
 
-        private String pair() {
+        String pair() {
             return sender + " → " + receiver;
         }
     }
@@ -101,61 +98,5 @@ public record RestorationReport(
     /** {@code restored.json}: every number, unrounded. */
     public String toJson() {
         return CanonicalJson.pretty(this);
-    }
-
-    /**
-     * {@code restored.md}.
-     *
-     * @param suite its id
-     */
-    public String toMarkdown(String suite) {
-        List<String> headings = new ArrayList<>(List.of("Pair"));
-        methods.forEach(m -> headings.add(m.label()));
-        Set<String> pairs = new LinkedHashSet<>();
-        methods.forEach(m -> m.places().forEach(p -> pairs.add(p.pair())));
-        List<List<String>> rows = new ArrayList<>();
-        for (String pair : pairs) {
-            List<String> row = new ArrayList<>(List.of(pair));
-            methods.forEach(m -> row.add(words(m, pair)));
-            rows.add(row);
-        }
-        TextTable table = TextTable.plain(1, headings, rows);
-        return title(suite) + MarkdownTable.of(table).text() + legend();
-    }
-
-    private static String words(Restored method, String pair) {
-        List<String> states =
-                method.places().stream()
-                        .filter(p -> p.pair().equals(pair))
-                        .map(p -> words(p, method.seeds().size()))
-                        .toList();
-        return states.isEmpty() ? Figures.NONE : String.join(" → ", states);
-    }
-
-    private static String words(Place place, int seeds) {
-        String mean = GapMarkdown.number(place.mean());
-        return seeds < 2 ? mean : mean + " ± " + GapMarkdown.number(place.deviation());
-    }
-
-    private String title(String suite) {
-        return String.format(
-                Locale.ROOT,
-                "# Restored: %s\n\nHow much of the variance of the receiver's own feature is"
-                        + " restored (R²) from what the sender sends of the same observation, on"
-                        + " %d observations of the test split.\n\n",
-                suite,
-                scored);
-    }
-
-    private String legend() {
-        return String.format(
-                Locale.ROOT,
-                "\n1 is perfect; 0 is no better than the mean of each channel. a → b: before and"
-                        + " after tuning on the task. ±: standard deviation over seeds. Least"
-                        + " squares are fitted on %d observations of the training split: a receiver"
-                        + " that learns and restores less than 3×3 before tuning is not trained"
-                        + " well. Only cells that both grids cover count, on the receiver's"
-                        + " cells.\n",
-                fitted);
     }
 }

@@ -106,7 +106,7 @@ class GapReportTest {
 
     @Test
     void theTextShowsEveryMethodAndSaysWhatIsMissing() {
-        String text = report().toMarkdown("tiny");
+        String text = ReportRenderer.markdown(report(), "tiny");
         assertThat(text)
                 .startsWith("# Domain gap: tiny\n\n64 frames of 32 scenes of the test split")
                 .contains("## NEGO\n\nCommon representation: 6 channels, 4 × 8 cells of 1.6 m.\n")
@@ -129,7 +129,7 @@ class GapReportTest {
         assertThat(change.difference()).isCloseTo(0.6, within(1e-9));
         assertThat(change.interval().low()).isPositive();
         assertThat(change.verdict()).isEqualTo(Verdict.SMALLER);
-        assertThat(report.toMarkdown("tiny"))
+        assertThat(ReportRenderer.markdown(report, "tiny"))
                 .contains("on one grid, 8 × 16 cells of 0.8 m, before tuning")
                 .containsPattern("m1 +\\| restored – local, tuned +\\| +\\.2")
                 .contains("What training changes, CKA of local – common:")
@@ -161,12 +161,13 @@ class GapReportTest {
                         GRID,
                         all.modalities(),
                         all.frames().subList(0, 8));
-        assertThat(GapReport.of(List.of(few)).toMarkdown("tiny")).contains("Warning: few scenes");
+        assertThat(ReportRenderer.markdown(GapReport.of(List.of(few)), "tiny"))
+                .contains("Warning: few scenes");
     }
 
     @Test
     void thePictureIsWellFormedAndHasABarForEveryNumber() throws Exception {
-        String svg = report().toSvg("a < b");
+        String svg = ReportRenderer.svg(report(), "a < b");
         var document =
                 DocumentBuilderFactory.newInstance()
                         .newDocumentBuilder()
@@ -181,7 +182,7 @@ class GapReportTest {
     void gapsOfVeryDifferentSizeAreDrawnByDecades() {
         Explanation small = explanation("nego", 1, 0.6);
         Explanation large = explanation("protocol", 1, 300);
-        assertThat(GapReport.of(List.of(small, large)).toSvg("tiny"))
+        assertThat(ReportRenderer.svg(GapReport.of(List.of(small, large)), "tiny"))
                 .contains("nats a cell, logarithmic");
     }
 

@@ -46,7 +46,9 @@ class HtmlReportTest {
     private static Document page(Leaderboard leaderboard, Pictures pictures) throws Exception {
         return DocumentBuilderFactory.newInstance()
                 .newDocumentBuilder()
-                .parse(new InputSource(new StringReader(leaderboard.toHtml(pictures))));
+                .parse(
+                        new InputSource(
+                                new StringReader(ReportRenderer.html(leaderboard, pictures))));
     }
 
     private static List<Element> elements(Document page, String name) {
@@ -71,8 +73,7 @@ class HtmlReportTest {
     @Test
     void thePageHasEveryCellOfTheMarkdownTables() throws Exception {
         List<String> expected = new ArrayList<>();
-        LEADERBOARD
-                .toMarkdown()
+        ReportRenderer.markdown(LEADERBOARD)
                 .lines()
                 .filter(line -> line.startsWith("| "))
                 .map(line -> line.substring(1, line.length() - 1).split("\\|"))
@@ -100,7 +101,7 @@ class HtmlReportTest {
         assertThat(texts(page, "h2")).startsWith("Overview", "Robustness", "m1m2-noise0");
         assertThat(texts(page, "h3")).startsWith("AP@0.5, pose noise 0.0 m, 0.0°");
         List<String> strong =
-                noisy.toMarkdown()
+                ReportRenderer.markdown(noisy)
                         .lines()
                         .flatMap(l -> Arrays.stream(l.split("\\|")))
                         .filter(cell -> cell.contains("**"))
@@ -116,7 +117,7 @@ class HtmlReportTest {
         assertThat(images).hasSize(2);
         String data = images.get(0).getAttribute("src").replace("data:image/svg+xml;base64,", "");
         assertThat(new String(Base64.getDecoder().decode(data), StandardCharsets.UTF_8))
-                .isEqualTo(noisy.charts().get("robustness-m1m2.svg"));
+                .isEqualTo(ReportRenderer.charts(noisy).get("robustness-m1m2.svg"));
         assertThat(images.get(0).getAttribute("alt")).contains("5 methods in m1m2 over pose noise");
     }
 
@@ -196,7 +197,7 @@ class HtmlReportTest {
         Method method = new Method("odd", "<&> \"quoted\" 'label'", Role.CONTENDER);
         Cell odd = with(cell, "<script>alert(1)</script>", method);
         Leaderboard both = Leaderboard.of(List.of(cell, odd));
-        String text = both.toHtml((scenario, id) -> Optional.of(PNG));
+        String text = ReportRenderer.html(both, (scenario, id) -> Optional.of(PNG));
         assertThat(text)
                 .contains("&lt;&amp;&gt; &quot;quoted&quot; &#39;label&#39;")
                 .doesNotContain("<script", "<&>");
@@ -227,7 +228,7 @@ class HtmlReportTest {
 
     @Test
     void nothingIsFetchedFromElsewhere() {
-        String text = LEADERBOARD.toHtml((scenario, method) -> Optional.of(PNG));
+        String text = ReportRenderer.html(LEADERBOARD, (scenario, method) -> Optional.of(PNG));
         assertThat(text)
                 .doesNotContain("http:", "https:", "<link", "<script", "url(", "@import")
                 .contains("prefers-color-scheme: dark", "@media print");

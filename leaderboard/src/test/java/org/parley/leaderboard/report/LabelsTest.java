@@ -43,7 +43,7 @@ class LabelsTest {
                     100 % of %s snake_case & more     # 100 % of %s snake_case & more
                     """)
     void aLabelIsTextInMarkdown(String label, String shown) {
-        String text = of(label).toMarkdown();
+        String text = ReportRenderer.markdown(of(label));
         assertThat(text).contains("| " + shown + " ");
         assertThat(text).contains("[PLUGIN] " + shown.replace("\\|", "|") + "\n");
     }
@@ -53,16 +53,20 @@ class LabelsTest {
         String label = "\u001b[31mred\u001b[0m \u202Eevil\u009b2J\u200b\nnext";
         String shown = "\\u001b[31mred\\u001b[0m \\u202eevil\\u009b2J\\u200b next";
         Leaderboard leaderboard = of(label);
-        for (String text : List.of(leaderboard.toMarkdown(), leaderboard.toHtml(Pictures.none()))) {
+        for (String text :
+                List.of(
+                        ReportRenderer.markdown(leaderboard),
+                        ReportRenderer.html(leaderboard, Pictures.none()))) {
             assertThat(text).doesNotContain("\u001b", "\u202E", "\u009b", "\u200b");
         }
-        assertThat(leaderboard.toHtml(Pictures.none())).contains(shown);
-        assertThat(leaderboard.toMarkdown()).contains(shown.replace("\\", "\\\\"));
+        assertThat(ReportRenderer.html(leaderboard, Pictures.none())).contains(shown);
+        assertThat(ReportRenderer.markdown(leaderboard)).contains(shown.replace("\\", "\\\\"));
     }
 
     @Test
     void markupIsTextInThePage() {
-        String page = of("<script>alert(1)</script><img src=x>").toHtml(Pictures.none());
+        String page =
+                ReportRenderer.html(of("<script>alert(1)</script><img src=x>"), Pictures.none());
         assertThat(page)
                 .doesNotContain("<script", "<img")
                 .contains("&lt;script&gt;alert(1)&lt;/script&gt;&lt;img src=x&gt;");
@@ -71,7 +75,7 @@ class LabelsTest {
     /** It made every row of every table as wide. */
     @Test
     void aLabelOfTenThousandLettersIsCut() {
-        String text = of("\uD83D\uDE97".repeat(10_000)).toMarkdown();
+        String text = ReportRenderer.markdown(of("\uD83D\uDE97".repeat(10_000)));
         assertThat(text.lines().filter(l -> l.startsWith("|")))
                 .isNotEmpty()
                 .allSatisfy(l -> assertThat(l.codePointCount(0, l.length())).isLessThan(500));

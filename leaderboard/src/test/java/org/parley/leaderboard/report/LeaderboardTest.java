@@ -52,7 +52,8 @@ class LeaderboardTest {
 
     @Test
     void theMarkdownIsTheGoldenOne() throws IOException {
-        assertThat(Leaderboard.of(CELLS).toMarkdown()).isEqualTo(golden("leaderboard.md"));
+        assertThat(ReportRenderer.markdown(Leaderboard.of(CELLS)))
+                .isEqualTo(golden("leaderboard.md"));
     }
 
     /** It showed – in every column without a word. */
@@ -73,15 +74,16 @@ class LeaderboardTest {
         Cell other = Cells.in(Cells.scored("no-fusion", Role.NO_FUSION, 1, 0.7, 12, 0), "b", "0");
         Leaderboard two = Leaderboard.of(List.of(Cells.in(empty, "a", "0"), other));
         assertThat(two.tables().get(1).warnings()).doesNotContain(why);
-        assertThat(two.toMarkdown().replace('\n', ' '))
+        assertThat(ReportRenderer.markdown(two).replace('\n', ' '))
                 .contains("A column of – alone: there is nothing to find.");
-        assertThat(Leaderboard.of(CELLS).toMarkdown()).doesNotContain("nothing to find");
+        assertThat(ReportRenderer.markdown(Leaderboard.of(CELLS)))
+                .doesNotContain("nothing to find");
     }
 
     @Test
     void whatASuiteNotesStandsAboveAllNumbersAndOnlyThere() {
         Leaderboard noted = Leaderboard.of(CELLS).noted(Optional.of("these compare nothing"));
-        assertThat(noted.toMarkdown())
+        assertThat(ReportRenderer.markdown(noted))
                 .startsWith("# Leaderboard\n\nNote: these compare nothing\n\n## ")
                 .containsOnlyOnce("compare nothing");
         assertThat(JsonMapper.shared().readTree(noted.toJson()).path("note").asString())
@@ -92,8 +94,7 @@ class LeaderboardTest {
     @Test
     void columnsAreAlignedInATerminal() {
         List<String> lines =
-                Leaderboard.of(CELLS)
-                        .toMarkdown()
+                ReportRenderer.markdown(Leaderboard.of(CELLS))
                         .lines()
                         .filter(line -> line.startsWith("|"))
                         .toList();
@@ -205,7 +206,8 @@ class LeaderboardTest {
         ScenarioTable table = leaderboard.tables().get(0);
         assertThat(DifferenceTable.of(table).orElseThrow().rows()).hasSize(7 + 6);
         assertThat(table.comparisons()).hasSize(7 + 7 * 6 / 2);
-        assertThat(leaderboard.toMarkdown().replace('\n', ' ')).contains("the JSON has all.");
+        assertThat(ReportRenderer.markdown(leaderboard).replace('\n', ' '))
+                .contains("the JSON has all.");
         Leaderboard six = Leaderboard.of(cells.subList(3, 22));
         assertThat(DifferenceTable.of(six.tables().get(0)).orElseThrow().rows()).hasSize(6 + 15);
     }
@@ -263,13 +265,14 @@ class LeaderboardTest {
 
     @Test
     void fewScenesAreWarnedOf() {
-        assertThat(Leaderboard.of(cells(8)).toMarkdown()).contains("Warning: only 8 scenes");
-        assertThat(Leaderboard.of(CELLS).toMarkdown()).doesNotContain("Warning");
+        assertThat(ReportRenderer.markdown(Leaderboard.of(cells(8))))
+                .contains("Warning: only 8 scenes");
+        assertThat(ReportRenderer.markdown(Leaderboard.of(CELLS))).doesNotContain("Warning");
     }
 
     @Test
     void ofASingleSceneNothingIsClaimed() {
-        String text = Leaderboard.of(cells(1)).toMarkdown();
+        String text = ReportRenderer.markdown(Leaderboard.of(cells(1)));
         assertThat(text)
                 .contains("Warning: a single scene: it says nothing about others")
                 .contains("[.000, 1.000]");
@@ -328,7 +331,7 @@ class LeaderboardTest {
         assertThat(good.interval().contains(good.value())).isTrue();
         assertThat(row(table, "late").gainKept().orElseThrow())
                 .isEqualTo(new GainShare(1, new Interval(1, 1)));
-        assertThat(Leaderboard.of(cells).toMarkdown())
+        assertThat(ReportRenderer.markdown(Leaderboard.of(cells)))
                 .contains(" Gain kept (The late: 100 %) [95 %] |", "100 % [100, 100]");
     }
 
@@ -340,7 +343,7 @@ class LeaderboardTest {
                 .contains("good1", "good2", "good3")
                 .doesNotContain("direct1")
                 .doesNotHaveDuplicates();
-        assertThat(leaderboard.toMarkdown())
+        assertThat(ReportRenderer.markdown(leaderboard))
                 .contains("## Training")
                 .containsPattern(
                         "The good +\\| align +\\| +1 \\| +300 \\| +600 \\| +0.003 \\| +225 ");
@@ -349,7 +352,7 @@ class LeaderboardTest {
     @Test
     void aScenarioWhoseCellsAllFailedStillHasItsTable() {
         Cell failed = Cells.failed("broken", 1, ErrorCode.DATA, "no clouds");
-        String text = Leaderboard.of(List.of(failed)).toMarkdown();
+        String text = ReportRenderer.markdown(Leaderboard.of(List.of(failed)));
         assertThat(text)
                 .contains("nothing was scored")
                 .contains("- broken, seed 1: [DATA] no clouds\n");
@@ -375,7 +378,7 @@ class LeaderboardTest {
         Interval miou = better.primary().get("miou").interval();
         assertThat(miou.contains(better.scores().get("miou"))).isTrue();
         assertThat(miou.width()).isBetween(0.001, 0.1);
-        assertThat(leaderboard.toMarkdown())
+        assertThat(ReportRenderer.markdown(leaderboard))
                 .contains("| Rank ", " mIoU [95 %] |", " Accuracy [95 %] |", "| Bytes/link ")
                 .contains("not distinguishable (mIoU, paired")
                 .doesNotContain("AP");

@@ -52,7 +52,7 @@ class OverviewTest {
 
     @Test
     void theOverviewIsTheFirstTableAndShowsWhatRanWhere() {
-        String text = Leaderboard.of(cells()).toMarkdown();
+        String text = ReportRenderer.markdown(Leaderboard.of(cells()));
         assertThat(text).startsWith("# Leaderboard\n\n## Overview\n");
         assertThat(text.indexOf("\nAP@0.7:\n")).isLessThan(text.indexOf("## one"));
         assertThat(text.lines().filter(l -> l.startsWith("| The")).limit(4))
@@ -71,8 +71,7 @@ class OverviewTest {
             cells.add(Cells.in(good, "one", CLEAN));
         }
         String line =
-                Leaderboard.of(cells)
-                        .toMarkdown()
+                ReportRenderer.markdown(Leaderboard.of(cells))
                         .lines()
                         .filter(l -> l.startsWith("| The good"))
                         .findFirst()
@@ -93,7 +92,7 @@ class OverviewTest {
                 .isCloseTo((own - reference) / reference, within(1e-12));
         assertThat(line(overview, "weak").meanIncrease()).isEmpty();
         assertThat(line(overview, "no-fusion").meanIncrease()).isEmpty();
-        assertThat(leaderboard.toMarkdown().replace('\n', ' '))
+        assertThat(ReportRenderer.markdown(leaderboard).replace('\n', ' '))
                 .contains("methods that ran in all of them: one, two.");
     }
 
@@ -114,7 +113,9 @@ class OverviewTest {
     void withoutLateFusionNothingIsRelativeToIt() {
         List<Cell> cells = new ArrayList<>(cells());
         cells.removeIf(c -> c.method().id().equals("late-fusion"));
-        assertThat(Leaderboard.of(cells).toMarkdown()).contains("Overview").doesNotContain("Inc.");
+        assertThat(ReportRenderer.markdown(Leaderboard.of(cells)))
+                .contains("Overview")
+                .doesNotContain("Inc.");
     }
 
     @Test
@@ -122,7 +123,7 @@ class OverviewTest {
         List<Cell> cells = new ArrayList<>(cells());
         cells.removeIf(c -> c.scenario().equals("two"));
         assertThat(Leaderboard.of(cells).overviews()).isEmpty();
-        assertThat(Leaderboard.of(cells).toMarkdown()).doesNotContain("Overview");
+        assertThat(ReportRenderer.markdown(Leaderboard.of(cells))).doesNotContain("Overview");
     }
 
     @Test
@@ -131,7 +132,7 @@ class OverviewTest {
         assertThat(leaderboard.overviews()).hasSize(2 * NoiseCells.LEVELS.size());
         assertThat(leaderboard.overviews())
                 .allSatisfy(o -> assertThat(o.headings()).containsExactly("m1m2", "m1m3"));
-        assertThat(leaderboard.toMarkdown())
+        assertThat(ReportRenderer.markdown(leaderboard))
                 .contains("\nAP@0.5, pose noise 0.0 m, 0.0°:\n")
                 .contains("\nAP@0.7, pose noise 0.6 m, 0.6°:\n");
     }
@@ -154,7 +155,8 @@ class OverviewTest {
         assertThat(leaderboard.overviews())
                 .extracting(o -> o.poseNoise().orElseThrow())
                 .containsOnly("0.0 m, 0.0°", "0.4 m, 0.4°", "0.6 m, 0.6°");
-        assertThat(leaderboard.charts().get("robustness-m1m2.svg")).contains(">0.2</text>");
+        assertThat(ReportRenderer.charts(leaderboard).get("robustness-m1m2.svg"))
+                .contains(">0.2</text>");
     }
 
     @Test
@@ -164,7 +166,7 @@ class OverviewTest {
         for (int i = 10; i < 30; i++) {
             cells.add(Cells.in(cell, "scenario-" + i, CLEAN));
         }
-        String text = Leaderboard.of(cells).toMarkdown();
+        String text = ReportRenderer.markdown(Leaderboard.of(cells));
         String overview = text.substring(0, text.indexOf("## scenario-10"));
         assertThat(overview.lines()).allSatisfy(l -> assertThat(l.length()).isLessThan(141));
         assertThat(overview.lines().filter(l -> l.startsWith("| Method"))).hasSize(6);

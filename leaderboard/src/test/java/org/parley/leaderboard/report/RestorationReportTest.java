@@ -52,7 +52,7 @@ class RestorationReportTest {
 
     @Test
     void aRowIsAPairAndAColumnAMethodBeforeAndAfterTuning() {
-        assertThat(report().toMarkdown("tiny"))
+        assertThat(ReportRenderer.markdown(report(), "tiny"))
                 .startsWith("# Restored: tiny\n\n")
                 .contains("on 8 observations of the test split", "fitted on 128 observations")
                 .containsPattern("\\| Pair +\\| M oracle \\| +M nego \\|")

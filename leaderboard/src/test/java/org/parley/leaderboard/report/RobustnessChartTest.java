@@ -19,7 +19,8 @@ import org.xml.sax.InputSource;
 
 class RobustnessChartTest {
     private static final Leaderboard LEADERBOARD = Leaderboard.of(NoiseCells.all());
-    private static final String CHART = LEADERBOARD.charts().get("robustness-m1m2.svg");
+    private static final String CHART =
+            ReportRenderer.charts(LEADERBOARD).get("robustness-m1m2.svg");
 
     private static List<Element> all(String svg, String tag, String style) throws Exception {
         NodeList found =
@@ -42,7 +43,7 @@ class RobustnessChartTest {
 
     @Test
     void scenariosThatDifferInNoiseOnlyShareAChart() throws Exception {
-        assertThat(LEADERBOARD.charts().keySet())
+        assertThat(ReportRenderer.charts(LEADERBOARD).keySet())
                 .containsExactly("robustness-m1m2.svg", "robustness-m1m3.svg");
         assertThat(all(CHART, "text", "name"))
                 .extracting(Element::getTextContent)
@@ -92,7 +93,7 @@ class RobustnessChartTest {
     void aLineIsBrokenWhereItsMethodHasNoScore() throws Exception {
         List<Cell> cells = new ArrayList<>(NoiseCells.all());
         cells.removeIf(c -> c.scenario().equals("m1m2-noise0.2") && c.method().id().equals("weak"));
-        String svg = Leaderboard.of(cells).charts().get("robustness-m1m2.svg");
+        String svg = ReportRenderer.charts(Leaderboard.of(cells)).get("robustness-m1m2.svg");
         assertThat(all(svg, "path", "line m4").get(0).getAttribute("d").split("M")).hasSize(3);
     }
 
@@ -105,12 +106,12 @@ class RobustnessChartTest {
                         Cells.in(cell, "m1", "0.0 m, 0.0°"),
                         Cells.in(cell, "m2-noise0.4", "0.2 m, 0.2°"),
                         Cells.in(cell, "m2-noise0.2", "0.2 m, 0.2°"));
-        assertThat(Leaderboard.of(cells).charts()).isEmpty();
+        assertThat(ReportRenderer.charts(Leaderboard.of(cells))).isEmpty();
     }
 
     @Test
     void theMarkdownNamesEveryChartByItsFile() {
-        assertThat(LEADERBOARD.toMarkdown())
+        assertThat(ReportRenderer.markdown(LEADERBOARD))
                 .contains("## Robustness\n")
                 .contains("![m1m2 over pose noise](robustness-m1m2.svg)\n")
                 .contains("![m1m3 over pose noise](robustness-m1m3.svg)\n");

@@ -12,6 +12,7 @@ import java.util.SortedMap;
 import java.util.stream.Stream;
 import org.parley.api.error.BenchmarkException;
 import org.parley.leaderboard.report.Leaderboard;
+import org.parley.leaderboard.report.ReportRenderer;
 import org.parley.runner.file.WholeFile;
 
 /**
@@ -84,10 +85,12 @@ public record ResultFolder(Path work, String suite) {
 
     /** Writes a leaderboard of the run that is here already; its cells have the pictures. */
     public void write(Leaderboard leaderboard) {
-        write(LEADERBOARD + "md", leaderboard.toMarkdown());
+        write(LEADERBOARD + "md", ReportRenderer.markdown(leaderboard));
         write(LEADERBOARD + "json", leaderboard.toJson());
-        write(LEADERBOARD + "html", leaderboard.toHtml(new AnswerPictures(run(), work)));
-        SortedMap<String, String> charts = leaderboard.charts();
+        write(
+                LEADERBOARD + "html",
+                ReportRenderer.html(leaderboard, new AnswerPictures(run(), work)));
+        SortedMap<String, String> charts = ReportRenderer.charts(leaderboard);
         charts.forEach(this::write);
         removeCharts(charts.keySet());
     }

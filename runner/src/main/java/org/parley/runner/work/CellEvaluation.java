@@ -41,9 +41,7 @@ import org.parley.leaderboard.result.Timing;
 import org.parley.nn.collaboration.Walk;
 import org.parley.nn.engine.Engine;
 import org.parley.runner.plan.Making;
-import org.parley.runner.store.ArtifactKey;
 import org.parley.runner.suite.FineTune;
-import org.parley.runner.suite.FrozenWeights;
 import org.parley.runner.suite.Row;
 import org.parley.runner.suite.Scenario;
 import org.slf4j.Logger;
@@ -57,7 +55,7 @@ final class CellEvaluation {
     private static final SeedStream DEALT = new SeedStream(1);
 
     private final Bench bench;
-    private final Keys keys;
+    private final CellFacts facts;
     private final Models models;
     private final List<String> pointModels;
     private final List<StageCost> taught;
@@ -72,7 +70,7 @@ final class CellEvaluation {
      */
     CellEvaluation(
             Bench bench,
-            Keys keys,
+            CellFacts facts,
             Models models,
             List<String> pointModels,
             List<StageCost> taught,
@@ -80,7 +78,7 @@ final class CellEvaluation {
             Row row,
             long seed) {
         this.bench = bench;
-        this.keys = keys;
+        this.facts = facts;
         this.models = models;
         this.pointModels = pointModels;
         this.taught = taught;
@@ -118,14 +116,14 @@ final class CellEvaluation {
         Cell cell =
                 new Cell(
                         Cell.SCHEMA_VERSION,
-                        keys.drawsHash(),
+                        facts.drawsHash(),
                         scenario.id(),
                         row(row, bench),
                         seed,
                         Status.ok(),
                         protocol(task, dataset),
                         provenance(making),
-                        Optional.of(task.score(records, keys.drawsHash())),
+                        Optional.of(task.score(records, facts.drawsHash())),
                         Optional.of(cost()),
                         new FrozenHashes(agents(before), agents(after)),
                         Optional.of(timing));
@@ -138,7 +136,7 @@ final class CellEvaluation {
 
     private SortedMap<String, String> protocol(TaskKind task, Dataset dataset) {
         return Protocol.of(
-                task, bench.suite(), keys.adaptation(), scenario, dataset.evaluationRange());
+                task, bench.suite(), facts.adaptation(), scenario, dataset.evaluationRange());
     }
 
     /** The models that agents carry, which are the same for every method. */
@@ -254,7 +252,7 @@ final class CellEvaluation {
                 .forEach(
                         (key, a) -> {
                             if (key.kind().equals("method")) {
-                                p.put("contender", contender(key));
+                                p.put("contender", facts.contender());
                             }
                         });
         p.put("engine", (Engine.onGpu() ? "nd4j-cuda-11.6" : "nd4j-native") + " 1.0.0-M2.1");
@@ -262,16 +260,6 @@ final class CellEvaluation {
         p.put("machine", System.getProperty("os.name") + " " + System.getProperty("os.arch"));
         p.put("ompThreads", Optional.ofNullable(System.getenv("OMP_NUM_THREADS")).orElse("all"));
         return p;
-    }
-
-    /** Who trained what is evaluated. */
-    private String contender(ArtifactKey key) {
-        if (row.method().weights().isEmpty() || row.fineTuned()) {
-            return "trained here";
-        }
-        String stage = key.name().substring(row.method().id().length() + 1);
-        FrozenWeights weights = keys.weights(row.method(), stage, seed);
-        return "trained before: " + weights.source() + " sha256 " + weights.hash();
     }
 
     private Cost cost() {

@@ -1,6 +1,5 @@
 package org.parley.runner.work;
 
-import java.util.EnumSet;
 import java.util.List;
 import java.util.Set;
 import java.util.stream.Collectors;
@@ -22,13 +21,6 @@ import org.parley.runner.store.ArtifactKey;
 final class DatasetMaker {
     private DatasetMaker() {}
 
-    /** The splits whose files are written together with those of one. */
-    static Set<Split> together(Split split) {
-        return split == Split.TEST
-                ? EnumSet.of(Split.TEST)
-                : EnumSet.complementOf(EnumSet.of(Split.TEST));
-    }
-
     /** Tasks, after those of the datasets that they need. */
     static List<Task> before(List<Task> datasets, List<Task> tasks) {
         Set<ArtifactKey> needs =
@@ -47,7 +39,7 @@ final class DatasetMaker {
         CardSubject subject = CardSubject.of(bench.registry(), bench.suite().dataset(split));
         try (Dataset made = bench.dataset(split)) {
             GeneratedDataset generated = (GeneratedDataset) made;
-            generated.generate(making.directory(), together(split), making.progress());
+            generated.generate(making.directory(), Keys.together(split), making.progress());
             try (Dataset dataset = generated.open(making.directory())) {
                 DataCard.of(subject, dataset, making.progress()).writeTo(making.directory());
             }

@@ -2,12 +2,7 @@ package org.parley.runner.work;
 
 import java.util.ArrayList;
 import java.util.List;
-import java.util.Optional;
-import java.util.function.Function;
-import org.parley.api.data.Observation;
 import org.parley.api.data.PointCloud;
-import org.parley.api.data.Reading;
-import org.parley.api.geometry.Transform;
 import org.parley.api.graph.Graph;
 import org.parley.api.graph.HostArray;
 import org.parley.api.message.FeatureSpec;
@@ -43,65 +38,16 @@ final class EarlyFusion {
         if (v.length > 0) {
             HostArray rows = HostArray.of(v, v.length / 4, 4);
             HostExchange.carry(g, wire, Field.points(POINTS), from, spec, ego, rows)
-                    .ifPresent(arrived -> clouds.add(moved(arrived, toEgo(from, ego))));
+                    .ifPresent(
+                            arrived ->
+                                    clouds.add(
+                                            PointSharing.moved(
+                                                    arrived, PointSharing.toEgo(from, ego))));
         }
     }
 
     /** The ego with everything that arrived as its only sweep. */
     Participant merged() {
-        return ego.seeing(observation(ego, new PointCloud(joined(clouds))));
-    }
-
-    /** The same without a wire, as a model is trained on it; read when it is asked for. */
-    static EgoFrame shared(EgoFrame frame, Function<Observation, PointCloud> of) {
-        Participant ego = frame.ego();
-        PointCloud cloud =
-                new PointCloud(
-                        Reading.from(
-                                () -> {
-                                    List<float[]> all = new ArrayList<>();
-                                    all.add(of.apply(ego.observation()).values());
-                                    for (Participant p : frame.others()) {
-                                        float[] own = of.apply(p.observation()).values();
-                                        all.add(moved(own, toEgo(p, ego)));
-                                    }
-                                    return joined(all);
-                                }));
-        Participant merged = ego.seeing(observation(ego, cloud));
-        return new EgoFrame(frame.frame(), merged, List.of(), frame.truth());
-    }
-
-    private static Transform toEgo(Participant from, Participant ego) {
-        return from.believed().toTransform().into(ego.believed().toTransform());
-    }
-
-    private static Observation observation(Participant ego, PointCloud cloud) {
-        return new Observation(
-                ego.agent(),
-                ego.observation().lidarInWorld(),
-                Observation.single(cloud),
-                List.of(),
-                Optional.empty());
-    }
-
-    private static float[] moved(float[] v, Transform toEgo) {
-        float[] moved = v.clone();
-        for (int at = 0; at < v.length; at += 4) {
-            double[] p = toEgo.apply(v[at], v[at + 1], v[at + 2]);
-            moved[at] = (float) p[0];
-            moved[at + 1] = (float) p[1];
-            moved[at + 2] = (float) p[2];
-        }
-        return moved;
-    }
-
-    private static float[] joined(List<float[]> clouds) {
-        float[] all = new float[clouds.stream().mapToInt(c -> c.length).sum()];
-        int at = 0;
-        for (float[] cloud : clouds) {
-            System.arraycopy(cloud, 0, all, at, cloud.length);
-            at += cloud.length;
-        }
-        return all;
+        return PointSharing.seeing(ego, clouds);
     }
 }

@@ -14,6 +14,7 @@ import org.parley.api.plugin.Capability;
 import org.parley.api.plugin.PluginKind;
 import org.parley.api.training.Stage;
 import org.parley.leaderboard.report.GapReport;
+import org.parley.leaderboard.report.ReportRenderer;
 import org.parley.leaderboard.result.Explanation;
 import org.parley.runner.plan.Plan;
 import org.parley.runner.plan.Report;
@@ -168,8 +169,8 @@ public final class ExplanationPlanner implements SuitePlanner {
         }
         GapReport report = GapReport.of(explanations);
         folder.write(ExplainedFolder.NUMBERS, report.toJson());
-        folder.write(ExplainedFolder.PICTURE, report.toSvg(suite.id()));
-        return report.toMarkdown(suite.id()) + without;
+        folder.write(ExplainedFolder.PICTURE, ReportRenderer.svg(report, suite.id()));
+        return ReportRenderer.markdown(report, suite.id()) + without;
     }
 
     private static String failure(ExplanationPlan plan, Results results) {

@@ -2,12 +2,14 @@ package org.parley.runner.work;
 
 import java.util.ArrayList;
 import java.util.EnumMap;
+import java.util.EnumSet;
 import java.util.HashMap;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Objects;
 import java.util.Optional;
+import java.util.Set;
 import org.parley.api.Dataset;
 import org.parley.api.GeneratedDataset;
 import org.parley.api.PluginRef;
@@ -103,6 +105,13 @@ final class Keys {
         return inputs;
     }
 
+    /** The splits whose files are written together with those of one. */
+    static Set<Split> together(Split split) {
+        return split == Split.TEST
+                ? EnumSet.of(Split.TEST)
+                : EnumSet.complementOf(EnumSet.of(Split.TEST));
+    }
+
     /** The own files of a split's dataset, if it makes some. */
     Optional<ArtifactKey> files(Split split) {
         Source source = source(split);
@@ -110,7 +119,7 @@ final class Keys {
             return Optional.empty();
         }
         Map<String, Object> data = new LinkedHashMap<>(source.data());
-        data.put("splits", DatasetMaker.together(split).stream().map(Split::id).toList());
+        data.put("splits", together(split).stream().map(Split::id).toList());
         return Optional.of(ArtifactKey.of("dataset", suite.dataset(split).id(), data));
     }
 

@@ -395,7 +395,7 @@ final class Makers {
                                         .toList();
                         new CellEvaluation(
                                         bench,
-                                        keys,
+                                        facts(row, stageKeys, seed),
                                         models,
                                         pointModels,
                                         taught,
@@ -405,6 +405,22 @@ final class Makers {
                                 .run(dataset, making);
                     }
                 });
+    }
+
+    private CellFacts facts(Row row, List<ArtifactKey> stageKeys, long seed) {
+        return new CellFacts(keys.drawsHash(), keys.adaptation(), contender(row, stageKeys, seed));
+    }
+
+    /** Who trained what is evaluated. */
+    private String contender(Row row, List<ArtifactKey> stageKeys, long seed) {
+        Method method = row.method();
+        if (method.weights().isEmpty() || row.fineTuned() || stageKeys.isEmpty()) {
+            return "trained here";
+        }
+        String last = stageKeys.get(stageKeys.size() - 1).name();
+        String stage = last.substring(method.id().length() + 1);
+        FrozenWeights weights = keys.weights(method, stage, seed);
+        return "trained before: " + weights.source() + " sha256 " + weights.hash();
     }
 
     Bench bench() {

@@ -89,7 +89,7 @@ final class PerceptionTraining implements Course {
     private EgoFrame sample(int step, int place) {
         String modality = perception.modality();
         return sharing == Sharing.POINTS
-                ? EarlyFusion.shared(drawing.uniform(step, place, modality), encoder::points)
+                ? PointSharing.shared(drawing.uniform(step, place, modality), encoder::points)
                 : drawing.homogeneous(step, place, modality);
     }
 

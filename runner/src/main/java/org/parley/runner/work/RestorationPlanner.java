@@ -15,6 +15,7 @@ import org.parley.api.data.Split;
 import org.parley.api.error.BenchmarkException;
 import org.parley.api.random.SeedStream;
 import org.parley.api.training.Stage;
+import org.parley.leaderboard.report.ReportRenderer;
 import org.parley.leaderboard.report.RestorationReport;
 import org.parley.leaderboard.result.RestorationRecord;
 import org.parley.runner.plan.Plan;
@@ -181,7 +182,7 @@ public final class RestorationPlanner implements SuitePlanner {
         }
         RestorationReport report = RestorationReport.of(all);
         folder.write(ExplainedFolder.RESTORED_NUMBERS, report.toJson());
-        return report.toMarkdown(suite.id());
+        return ReportRenderer.markdown(report, suite.id());
     }
 
     private static String failure(String what, ArtifactKey key, Results results) {

@@ -18,6 +18,7 @@ import org.parley.api.training.Alliance;
 import org.parley.api.training.Samples;
 import org.parley.api.training.Stage;
 import org.parley.leaderboard.report.Leaderboard;
+import org.parley.leaderboard.report.ReportRenderer;
 import org.parley.leaderboard.result.Cell;
 import org.parley.runner.canonical.CanonicalJson;
 import org.parley.runner.plan.Plan;
@@ -252,7 +253,7 @@ public final class StandardPlanner implements SuitePlanner {
         folder.write(new SuiteRun(text, options.threads(), entries));
         folder.write(leaderboard);
         int refused = (int) shown.stream().filter(Shown::refused).count();
-        return new Report(leaderboard.toMarkdown(), folder.page(), refused);
+        return new Report(ReportRenderer.markdown(leaderboard), folder.page(), refused);
     }
 
     /**

@@ -58,7 +58,7 @@ class EarlyFusionTest {
         Frame frame = new Frame("s", 0, List.of(), List.of());
         Truth truth = new Truth(List.of(), List.of(), Optional.empty());
         EgoFrame sample = new EgoFrame(frame, EGO, List.of(OTHER), truth);
-        EgoFrame shared = EarlyFusion.shared(sample, Observation::lidar);
+        EgoFrame shared = PointSharing.shared(sample, Observation::lidar);
         assertThat(shared.others()).isEmpty();
         assertThat(shared.truth()).isSameAs(truth);
         assertThat(shared.ego().agent()).isEqualTo("1");
