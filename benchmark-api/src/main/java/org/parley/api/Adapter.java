@@ -4,15 +4,15 @@ import java.util.List;
 import org.parley.api.graph.Graph;
 import org.parley.api.graph.Loss;
 import org.parley.api.graph.Tensor;
+import org.parley.api.message.AgentFeature;
 import org.parley.api.message.Codec;
 import org.parley.api.message.FeatureSpec;
 import org.parley.api.message.Field;
-import org.parley.api.message.Inbox;
-import org.parley.api.message.Outgoing;
+import org.parley.api.message.MessageInbox;
+import org.parley.api.message.OutgoingMessage;
 import org.parley.api.message.OutputFrame;
+import org.parley.api.message.PeerInfo;
 import org.parley.api.message.Round;
-import org.parley.api.message.Side;
-import org.parley.api.message.Slot;
 import org.parley.api.training.Stage;
 
 /**
@@ -26,13 +26,13 @@ public interface Adapter extends AutoCloseable {
     }
 
     /** What {@code self} sends in {@code round}, given what it has received so far. */
-    Outgoing send(Graph g, Side self, Round round, Inbox inbox);
+    OutgoingMessage send(Graph g, AgentFeature self, Round round, MessageInbox inbox);
 
     /**
      * The feature of {@code from} in the ego's own space, {@code (1, H, W, C)}, shaped as {@link
      * #received}. Never called for a neighbour whose last message did not arrive.
      */
-    Tensor receive(Graph g, Side ego, Slot from, Inbox inbox);
+    Tensor receive(Graph g, AgentFeature ego, PeerInfo from, MessageInbox inbox);
 
     /** Shape and grid of what {@link #receive} returns: by default the ego's channels. */
     default FeatureSpec received(FeatureSpec ego, FeatureSpec from) {
@@ -62,13 +62,14 @@ public interface Adapter extends AutoCloseable {
      * {@code wanted}, of the shape that {@link #send} gives of {@code self}, is what it should
      * send. What it keeps lies in buffers below {@code fit/} of its scope. Does nothing by default.
      */
-    default void fitSend(Graph g, Side self, Tensor wanted) {}
+    default void fitSend(Graph g, AgentFeature self, Tensor wanted) {}
 
     /**
      * The same for the receiver: {@code wanted}, of the shape of {@link #received}, is what {@link
      * #receive} should make of {@code inbox}. Does nothing by default.
      */
-    default void fitReceive(Graph g, Side ego, Slot from, Inbox inbox, Tensor wanted) {}
+    default void fitReceive(
+            Graph g, AgentFeature ego, PeerInfo from, MessageInbox inbox, Tensor wanted) {}
 
     /**
      * Stages of the adapter's own, run between alignment and task loss for every scope that the

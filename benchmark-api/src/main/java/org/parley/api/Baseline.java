@@ -59,7 +59,8 @@ public interface Baseline extends AutoCloseable {
      * @param g at the root scope
      * @param sample views of all modalities of the alliance; their targets are empty
      */
-    default Map<String, Explained> explain(Graph g, Alliance alliance, Batch.PairedSample sample) {
+    default Map<String, FeatureMapView> explain(
+            Graph g, Alliance alliance, Batch.PairedSample sample) {
         return Map.of();
     }
 

@@ -5,7 +5,7 @@ import org.parley.api.data.Observation;
 import org.parley.api.data.PointCloud;
 import org.parley.api.graph.Graph;
 import org.parley.api.graph.HostArrays;
-import org.parley.api.graph.Lesson;
+import org.parley.api.graph.SupervisedOutput;
 import org.parley.api.graph.Tensor;
 import org.parley.api.message.FeatureSpec;
 
@@ -43,7 +43,7 @@ public sealed interface Encoder extends AutoCloseable {
         HostArrays labels(Observation observation);
 
         /** What {@link #encode} gives, and what the labels teach. */
-        Lesson encode(Graph g, List<HostArrays> prepared, List<HostArrays> labels);
+        SupervisedOutput encode(Graph g, List<HostArrays> prepared, List<HostArrays> labels);
     }
 
     /** A saved network that runs outside the graph and can only be used frozen. */

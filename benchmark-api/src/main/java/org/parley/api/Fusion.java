@@ -5,11 +5,11 @@ import java.util.Map;
 import org.parley.api.data.Truth;
 import org.parley.api.graph.Graph;
 import org.parley.api.graph.HostArrays;
-import org.parley.api.graph.Lesson;
+import org.parley.api.graph.SupervisedOutput;
 import org.parley.api.graph.Tensor;
+import org.parley.api.message.AgentFeature;
 import org.parley.api.message.FeatureSpec;
-import org.parley.api.message.Received;
-import org.parley.api.message.Side;
+import org.parley.api.message.ReceivedFeature;
 
 /** Joins the ego's own feature with what it received. */
 public interface Fusion extends AutoCloseable {
@@ -20,7 +20,7 @@ public interface Fusion extends AutoCloseable {
      * The fused map {@code (1, H, W, C')} in the ego's frame; {@code received} may be empty. Maps
      * in the sender's frame are warped here.
      */
-    Tensor fuse(Graph g, Side ego, List<Received> received);
+    Tensor fuse(Graph g, AgentFeature ego, List<ReceivedFeature> received);
 
     /**
      * A fusion that also learns from what each agent sees alone, such as one that weighs cells by
@@ -35,15 +35,19 @@ public interface Fusion extends AutoCloseable {
         HostArrays target(FeatureSpec spec, Truth own);
 
         /**
-         * What {@link #fuse(Graph, Side, List)} gives, and the mean over agents of what their
-         * targets teach.
+         * What {@link #fuse(Graph, AgentFeature, List)} gives, and the mean over agents of what
+         * their targets teach.
          *
          * @param targets by agent id; who has none teaches nothing
          */
-        Lesson fuse(Graph g, Side ego, List<Received> received, Map<String, HostArrays> targets);
+        SupervisedOutput fuse(
+                Graph g,
+                AgentFeature ego,
+                List<ReceivedFeature> received,
+                Map<String, HostArrays> targets);
 
         @Override
-        default Tensor fuse(Graph g, Side ego, List<Received> received) {
+        default Tensor fuse(Graph g, AgentFeature ego, List<ReceivedFeature> received) {
             return fuse(g, ego, received, Map.of()).result();
         }
     }

@@ -4,8 +4,8 @@ import java.util.List;
 import java.util.Map;
 import org.parley.api.graph.Graph;
 import org.parley.api.graph.Tensor;
+import org.parley.api.message.AgentFeature;
 import org.parley.api.message.FeatureSpec;
-import org.parley.api.message.Side;
 
 /** Derives a common representation from features of several modalities at one place. */
 public interface Negotiator extends AutoCloseable {
@@ -13,7 +13,7 @@ public interface Negotiator extends AutoCloseable {
     FeatureSpec common(List<FeatureSpec> members);
 
     /** The common representation {@code (1, H, W, C)}; members are views of one observation. */
-    Tensor negotiate(Graph g, List<Side> members);
+    Tensor negotiate(Graph g, List<AgentFeature> members);
 
     /** Named maps that explain the last negotiation, for pictures. */
     default Map<String, Tensor> explain() {

@@ -9,7 +9,7 @@ import org.parley.api.graph.Loss;
 import org.parley.api.graph.Tensor;
 import org.parley.api.random.SeedStream;
 import org.parley.api.training.Selector;
-import org.parley.nn.block.ConvNext;
+import org.parley.nn.block.convolution.ConvNextBlock;
 import org.parley.nn.parameter.ParameterStore;
 import org.parley.nn.tape.Arena;
 import org.parley.nn.tape.Tape;
@@ -23,7 +23,7 @@ class ConvNextTest {
                 Arena arena = Arena.of(store);
                 Tape tape = Tape.infer(store, arena)) {
             Graph g = tape.graph(SEEDS);
-            Tensor y = new ConvNext(1e-6).apply(g.scope("b"), g.fill(1, 2, 8, 8, 64));
+            Tensor y = new ConvNextBlock(1e-6).apply(g.scope("b"), g.fill(1, 2, 8, 8, 64));
             assertThat(y.shape()).containsExactly(2, 8, 8, 64);
             assertThat(store.parameterCount("b")).isEqualTo(36_480);
         }
@@ -36,7 +36,7 @@ class ConvNextTest {
                         g -> {
                             Tensor x = g.param("b/x", Init.normal(1), 1, 4, 5, 6);
                             Tensor padded = g.pad(g.pad(x, 1, 9, 0), 2, 8, 0);
-                            Tensor y = new ConvNext(0.5).apply(g.scope("b"), padded);
+                            Tensor y = new ConvNextBlock(0.5).apply(g.scope("b"), padded);
                             return Loss.of("l", g.meanAll(g.square(g.shift(y, 0.3))));
                         },
                         Selector.of("b"),

@@ -8,14 +8,14 @@ import org.parley.adapters.conv1x1.Conv1x1AdapterProvider;
 import org.parley.adapters.conv1x1.Conv1x1Config;
 import org.parley.adapters.identity.IdentityAdapterProvider;
 import org.parley.adapters.negocollab.AdapterStart;
-import org.parley.adapters.negocollab.Architecture;
+import org.parley.adapters.negocollab.BlockArchitecture;
 import org.parley.adapters.negocollab.FeatureResampling;
+import org.parley.adapters.negocollab.NegoCollabAdapterConfig;
 import org.parley.adapters.negocollab.NegoCollabAdapterProvider;
-import org.parley.adapters.negocollab.NegoCollabConfig;
 import org.parley.adapters.resample.ResampleAdapterProvider;
 import org.parley.adapters.resample.ResampleConfig;
 import org.parley.api.message.WireType;
-import org.parley.nn.block.GroundExtent;
+import org.parley.nn.block.resizing.GroundExtent;
 import org.parley.testkit.junit.ContractTests;
 
 /** Every shipped adapter keeps the contract. */
@@ -62,14 +62,14 @@ class AdapterContractsTest {
     Stream<DynamicNode> negoCollabOnFixedGroundWithoutPrompt() {
         return ContractTests.of(
                 new NegoCollabAdapterProvider(),
-                new NegoCollabConfig(
+                new NegoCollabAdapterConfig(
                         8,
                         1.2,
                         Optional.of(new GroundExtent(-6, -4.8, 6, 6)),
                         WireType.FLOAT16,
-                        Architecture.RES_MLP,
+                        BlockArchitecture.RES_MLP,
                         Optional.empty(),
-                        Architecture.FANET,
+                        BlockArchitecture.FANET,
                         Optional.empty(),
                         1,
                         false,

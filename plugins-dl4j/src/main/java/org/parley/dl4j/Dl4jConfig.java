@@ -30,7 +30,7 @@ public record Dl4jConfig(
         InputKind input,
         PillarImage pillarImage,
         RangeImage rangeImage,
-        CameraImage cameraImage,
+        CameraInput cameraImage,
         Optional<BevGrid> grid) {
     public Dl4jConfig {
         sha256 = sha256.toLowerCase(Locale.ROOT);
@@ -63,7 +63,7 @@ public record Dl4jConfig(
                                 CellChannel.MEAN_INTENSITY)),
                 new RangeImage(
                         64, 1024, -25, 2, List.of(RayChannel.DISTANCE, RayChannel.INTENSITY)),
-                new CameraImage(96, 160, List.of(0.0, 0.0, 0.0), List.of(1.0, 1.0, 1.0)),
+                new CameraInput(96, 160, List.of(0.0, 0.0, 0.0), List.of(1.0, 1.0, 1.0)),
                 Optional.empty());
     }
 
@@ -75,7 +75,7 @@ public record Dl4jConfig(
         return order.orElseGet(() -> resolvedFormat().order());
     }
 
-    Raster raster() {
+    InputRaster raster() {
         return switch (input) {
             case PILLAR_IMAGE -> pillarImage;
             case RANGE_IMAGE -> rangeImage;

@@ -12,15 +12,15 @@ import org.parley.api.message.FeatureSpec;
 
 /** One network instance behind one raster. Belongs to one thread. */
 final class Dl4jEncoder implements Encoder.Opaque {
-    private final Network network;
+    private final LoadedNetwork network;
     private final String layer;
     private final ChannelOrder order;
-    private final Raster raster;
+    private final InputRaster raster;
     private final FeatureSpec spec;
     private boolean closed;
 
-    private Dl4jEncoder(Network network, Dl4jConfig config) {
-        Contract contract = new Contract(network, config);
+    private Dl4jEncoder(LoadedNetwork network, Dl4jConfig config) {
+        NetworkContract contract = new NetworkContract(network, config);
         this.network = network;
         this.layer = contract.layer();
         this.order = config.resolvedOrder();
@@ -31,7 +31,7 @@ final class Dl4jEncoder implements Encoder.Opaque {
     /** Loads the network and tries it on an empty image. */
     static Dl4jEncoder open(Dl4jConfig config) {
         var file = ModelFile.verified(config);
-        Network network = NetworkReader.read(file, config.resolvedFormat());
+        LoadedNetwork network = NetworkReader.read(file, config.resolvedFormat());
         try {
             return new Dl4jEncoder(network, config);
         } catch (RuntimeException e) {
@@ -40,7 +40,7 @@ final class Dl4jEncoder implements Encoder.Opaque {
         }
     }
 
-    Network network() {
+    LoadedNetwork network() {
         return network;
     }
 

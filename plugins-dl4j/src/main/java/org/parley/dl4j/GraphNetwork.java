@@ -9,7 +9,7 @@ import org.nd4j.linalg.api.buffer.DataType;
 import org.nd4j.linalg.api.ndarray.INDArray;
 
 /** A {@code ComputationGraph}; its vertices are the layers. */
-record GraphNetwork(ComputationGraph graph) implements Network {
+record GraphNetwork(ComputationGraph graph) implements LoadedNetwork {
     @Override
     public List<String> inputs() {
         return graph.getConfiguration().getNetworkInputs();

@@ -6,6 +6,6 @@ public enum InputKind {
     PILLAR_IMAGE,
     /** The sweep from the sensor; see {@link RangeImage}. */
     RANGE_IMAGE,
-    /** The first camera's picture; see {@link CameraImage}. */
+    /** The first camera's picture; see {@link CameraInput}. */
     CAMERA
 }

@@ -15,7 +15,7 @@ final class KerasReader {
 
     private KerasReader() {}
 
-    static Network read(Path file) {
+    static LoadedNetwork read(Path file) {
         try {
             org.bytedeco.hdf5.Exception.dontPrint(); // what fails is said by the exception
             return sequential(file)

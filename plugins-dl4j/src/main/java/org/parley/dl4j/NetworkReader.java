@@ -32,7 +32,7 @@ final class NetworkReader {
 
     private NetworkReader() {}
 
-    static Network read(Path file, ModelFormat format) {
+    static LoadedNetwork read(Path file, ModelFormat format) {
         ModelHead.require(file, format);
         return switch (format) {
             case DL4J -> dl4j(file);
@@ -40,7 +40,7 @@ final class NetworkReader {
         };
     }
 
-    private static Network dl4j(Path file) {
+    private static LoadedNetwork dl4j(Path file) {
         try {
             Path copy = Files.createTempFile("parley-network", ".zip");
             try {
@@ -55,7 +55,7 @@ final class NetworkReader {
         }
     }
 
-    private static Network restored(Path file, Path copy, boolean graph) {
+    private static LoadedNetwork restored(Path file, Path copy, boolean graph) {
         try {
             return graph
                     ? new GraphNetwork(

@@ -17,7 +17,7 @@ import org.parley.api.graph.HostArray;
  * @param channels in the order the network expects them
  */
 public record PillarImage(Range range, double cellMetres, List<CellChannel> channels)
-        implements Raster {
+        implements InputRaster {
     public PillarImage {
         require(cellMetres > 0, "cellMetres must be positive, was %s", cellMetres);
         require(!channels.isEmpty(), "channels must name at least one channel");

@@ -24,7 +24,7 @@ public record RangeImage(
         double lowestDegrees,
         double highestDegrees,
         List<RayChannel> channels)
-        implements Raster {
+        implements InputRaster {
     public RangeImage {
         require(rows > 1, "rows must exceed 1, was %s", rows);
         require(columns > 0, "columns must be positive, was %s", columns);

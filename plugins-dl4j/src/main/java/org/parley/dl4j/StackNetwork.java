@@ -6,7 +6,7 @@ import org.nd4j.linalg.api.buffer.DataType;
 import org.nd4j.linalg.api.ndarray.INDArray;
 
 /** A {@code MultiLayerNetwork}: one layer after the other. */
-record StackNetwork(MultiLayerNetwork stack) implements Network {
+record StackNetwork(MultiLayerNetwork stack) implements LoadedNetwork {
     @Override
     public List<String> inputs() {
         return List.of("input");

@@ -24,7 +24,7 @@ import org.parley.api.data.Observation;
 import org.parley.api.geometry.BevGrid;
 import org.parley.api.graph.HostArray;
 import org.parley.api.message.FeatureSpec;
-import org.parley.testkit.contract.Contracts;
+import org.parley.testkit.contract.PluginContracts;
 
 class Dl4jEncoderTest {
     private static final Observation SWEEP = Sweeps.random(3);
@@ -156,7 +156,7 @@ class Dl4jEncoderTest {
     @EnumSource(names = {"RANGE_IMAGE", "CAMERA"})
     void aPictureWithoutAGridGivesAFeatureInImageSpace(InputKind kind) {
         List<Double> zero = List.of(0.0, 0.0, 0.0);
-        CameraImage picture = new CameraImage(8, 12, zero, List.of(1.0, 1.0, 1.0));
+        CameraInput picture = new CameraInput(8, 12, zero, List.of(1.0, 1.0, 1.0));
         List<RayChannel> channels = List.of(RayChannel.values()).subList(0, 3);
         RangeImage ranges = new RangeImage(8, 12, -25, 2, channels);
         Dl4jConfig config = Sweeps.with(saved(Networks.graph()), "input", kind);
@@ -189,9 +189,10 @@ class Dl4jEncoderTest {
     @Test
     void theEncodersContractHolds() {
         Dl4jConfig config = saved(Networks.graph());
-        var checks = Contracts.checks(new Dl4jEncoderProvider(), config, Duration.ofSeconds(30));
+        var checks =
+                PluginContracts.checks(new Dl4jEncoderProvider(), config, Duration.ofSeconds(30));
         assertThat(checks).hasSizeGreaterThan(5);
-        assertThat(Contracts.findings(checks)).isEmpty();
+        assertThat(PluginContracts.findings(checks)).isEmpty();
     }
 
     @Test

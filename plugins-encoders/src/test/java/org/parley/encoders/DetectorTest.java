@@ -25,7 +25,7 @@ import org.parley.api.graph.Graph;
 import org.parley.api.graph.HostArray;
 import org.parley.api.graph.HostArrays;
 import org.parley.api.graph.Tensor;
-import org.parley.api.message.Side;
+import org.parley.api.message.AgentFeature;
 import org.parley.api.random.SeedStream;
 import org.parley.encoders.anchorhead.AnchorHeadProvider;
 import org.parley.encoders.fusion.MaxFusionConfig;
@@ -95,7 +95,7 @@ class DetectorTest {
         List<Tensor> fused = new ArrayList<>();
         for (int n = 0; n < seen.size(); n++) {
             Tensor own = g.slice(features, 0, n, n + 1);
-            Side ego = new Side("101", "m1", encoder.spec(), own);
+            AgentFeature ego = new AgentFeature("101", "m1", encoder.spec(), own);
             fused.add(fusion.fuse(g.scope("fusion"), ego, List.of()));
         }
         return head.predict(g.scope("head"), g.concat(fused, 0));

@@ -8,7 +8,7 @@ import org.junit.jupiter.api.TestFactory;
 import org.parley.negotiators.mean.MeanNegotiatorProvider;
 import org.parley.negotiators.pyramid.CommonScale;
 import org.parley.negotiators.pyramid.ConvNextNegotiatorProvider;
-import org.parley.negotiators.pyramid.Importance;
+import org.parley.negotiators.pyramid.ImportanceWeighting;
 import org.parley.negotiators.pyramid.NegotiatorStart;
 import org.parley.negotiators.pyramid.PyramidNegotiatorConfig;
 import org.parley.negotiators.pyramid.PyramidNegotiatorProvider;
@@ -38,7 +38,7 @@ class NegotiatorContractsTest {
                         Optional.empty(),
                         List.of(1, 2, 1),
                         4,
-                        Importance.SOFTMAX,
+                        ImportanceWeighting.SOFTMAX,
                         true,
                         NegotiatorStart.IDENTITY,
                         CommonScale.UNIT));

@@ -22,12 +22,12 @@ import org.parley.api.graph.Loss;
 import org.parley.api.graph.Tensor;
 import org.parley.api.random.SeedStream;
 import org.parley.api.training.Selector;
-import org.parley.nn.block.Bottleneck;
-import org.parley.nn.block.ConvNext;
-import org.parley.nn.block.CrossAttention;
-import org.parley.nn.block.FusedAxialAttention;
-import org.parley.nn.block.Layers;
-import org.parley.nn.block.Partition;
+import org.parley.nn.block.BasicLayers;
+import org.parley.nn.block.attention.CellPartition;
+import org.parley.nn.block.attention.CrossAttention;
+import org.parley.nn.block.attention.FusedAxialAttention;
+import org.parley.nn.block.convolution.BottleneckBlock;
+import org.parley.nn.block.convolution.ConvNextBlock;
 import org.parley.nn.parameter.ParameterStore;
 import org.parley.nn.tape.Arena;
 import org.parley.nn.tape.Tape;
@@ -63,20 +63,21 @@ public class BlockBenchmark {
     private final Arena arena = Arena.of(store);
     private final Trainer trainer =
             new Trainer(store, arena, Selector.of("b"), new Adam(arena, 1e-8, 0), SEEDS);
-    private BiFunction<Graph, Tensor, Tensor> network = new ConvNext(1e-6)::apply;
+    private BiFunction<Graph, Tensor, Tensor> network = new ConvNextBlock(1e-6)::apply;
 
     @Setup
     public void setUp() {
-        CrossAttention cross = new CrossAttention(Partition.WINDOW, 8, 4, 16, 128);
+        CrossAttention cross = new CrossAttention(CellPartition.WINDOW, 8, 4, 16, 128);
         network =
                 switch (block) {
-                    case "conv-next" -> new ConvNext(1e-6)::apply;
+                    case "conv-next" -> new ConvNextBlock(1e-6)::apply;
                     case "fused-axial" -> new FusedAxialAttention(8, 16, 64, 0)::apply;
                     case "cross-window" -> (g, x) -> cross.apply(g, x, x);
-                    case "res-next" -> Bottleneck.resNext(64, 1)::apply;
+                    case "res-next" -> BottleneckBlock.resNext(64, 1)::apply;
                     case "gelu" -> Graph::gelu;
                     case "window" -> (g, x) -> g.slice(x, 3, 16, 48);
-                    case "frozen-convolution" -> (g, x) -> Layers.conv(g.frozen(), x, 3, 1, 64);
+                    case "frozen-convolution" ->
+                            (g, x) -> BasicLayers.conv(g.frozen(), x, 3, 1, 64);
                     default -> throw BenchmarkException.internal("no block '%s'", block);
                 };
     }

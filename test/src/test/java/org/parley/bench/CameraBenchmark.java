@@ -12,9 +12,9 @@ import org.openjdk.jmh.annotations.Param;
 import org.openjdk.jmh.annotations.Scope;
 import org.openjdk.jmh.annotations.State;
 import org.openjdk.jmh.annotations.Warmup;
-import org.parley.datasets.world.camera.CameraImage;
-import org.parley.datasets.world.camera.CameraRenderer;
-import org.parley.datasets.world.camera.Lens;
+import org.parley.world.street.camera.CameraLens;
+import org.parley.world.street.camera.CameraRenderer;
+import org.parley.world.street.camera.RenderedImage;
 
 /** Four images of 320 × 240 pixels with depth and shadows. Aim: 80 ms on two cores. */
 @State(Scope.Benchmark)
@@ -28,10 +28,10 @@ public class CameraBenchmark {
     public int threads;
 
     private final Sight sight = Sight.street();
-    private final CameraRenderer renderer = new CameraRenderer(Lens.opv2v(320, 240));
+    private final CameraRenderer renderer = new CameraRenderer(CameraLens.opv2v(320, 240));
 
     @Benchmark
-    public List<CameraImage> images() {
+    public List<RenderedImage> images() {
         return renderer.render(sight.world(), sight.agent(), threads);
     }
 }

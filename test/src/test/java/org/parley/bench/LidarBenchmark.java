@@ -13,9 +13,9 @@ import org.openjdk.jmh.annotations.Setup;
 import org.openjdk.jmh.annotations.State;
 import org.openjdk.jmh.annotations.Warmup;
 import org.parley.api.random.SeedStream;
-import org.parley.datasets.world.lidar.Lidar;
-import org.parley.datasets.world.lidar.LidarModel;
-import org.parley.datasets.world.lidar.Sweep;
+import org.parley.world.street.lidar.LidarModel;
+import org.parley.world.street.lidar.LidarSweep;
+import org.parley.world.street.lidar.SpinningLidar;
 
 /** One sweep of the world's LiDAR on one core. Aim: 25 ms for 64 channels. */
 @State(Scope.Benchmark)
@@ -30,15 +30,15 @@ public class LidarBenchmark {
 
     private final Sight sight = Sight.street();
     private final SeedStream noise = new SeedStream(1);
-    private Lidar lidar = new Lidar(LidarModel.opv2v(64));
+    private SpinningLidar lidar = new SpinningLidar(LidarModel.opv2v(64));
 
     @Setup
     public void setUp() {
-        lidar = new Lidar(LidarModel.opv2v(channels));
+        lidar = new SpinningLidar(LidarModel.opv2v(channels));
     }
 
     @Benchmark
-    public Sweep sweep() {
+    public LidarSweep sweep() {
         return lidar.scan(sight.world(), sight.agent(), noise);
     }
 }

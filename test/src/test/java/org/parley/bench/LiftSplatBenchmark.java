@@ -20,13 +20,10 @@ import org.parley.api.data.PointCloud;
 import org.parley.api.graph.Graph;
 import org.parley.api.graph.HostArray;
 import org.parley.api.graph.HostArrays;
-import org.parley.api.graph.Lesson;
 import org.parley.api.graph.Loss;
+import org.parley.api.graph.SupervisedOutput;
 import org.parley.api.random.SeedStream;
 import org.parley.api.training.Selector;
-import org.parley.datasets.world.camera.CameraImage;
-import org.parley.datasets.world.camera.CameraRenderer;
-import org.parley.datasets.world.camera.Lens;
 import org.parley.encoders.liftsplat.LiftSplatConfig;
 import org.parley.encoders.liftsplat.LiftSplatProvider;
 import org.parley.nn.parameter.ParameterStore;
@@ -34,8 +31,11 @@ import org.parley.nn.tape.Arena;
 import org.parley.nn.tape.Tape;
 import org.parley.nn.training.Adam;
 import org.parley.nn.training.Trainer;
-import org.parley.testkit.fixture.Fixture;
 import org.parley.testkit.fixture.FixtureContext;
+import org.parley.testkit.fixture.SyntheticWorld;
+import org.parley.world.street.camera.CameraLens;
+import org.parley.world.street.camera.CameraRenderer;
+import org.parley.world.street.camera.RenderedImage;
 
 /**
  * The camera encoder at its defaults on four images of 160 × 96 pixels: what is prepared, what one
@@ -55,7 +55,7 @@ public class LiftSplatBenchmark {
     private final Arena arena = Arena.of(store);
     private final Trainer trainer =
             new Trainer(store, arena, Selector.of("m2"), new Adam(arena, 1e-10, 1e-4), SEEDS);
-    private final FixtureContext context = new FixtureContext(Fixture.standard(), SEEDS);
+    private final FixtureContext context = new FixtureContext(SyntheticWorld.standard(), SEEDS);
     private final Encoder.Supervised encoder =
             (Encoder.Supervised)
                     new LiftSplatProvider().create(context, LiftSplatConfig.standard());
@@ -66,9 +66,9 @@ public class LiftSplatBenchmark {
     private static Observation observation() {
         Sight sight = Sight.street();
         List<Camera> cameras =
-                new CameraRenderer(Lens.opv2v(160, 96))
+                new CameraRenderer(CameraLens.opv2v(160, 96))
                         .render(sight.world(), sight.agent(), 1).stream()
-                                .map(CameraImage::camera)
+                                .map(RenderedImage::camera)
                                 .toList();
         return new Observation(
                 "ego", sight.agent().lidarInWorld(), new PointCloud(new float[0]), cameras);
@@ -76,7 +76,7 @@ public class LiftSplatBenchmark {
 
     private Loss loss(Graph g) {
         List<HostArrays> four = List.of(prepared, prepared, prepared, prepared);
-        Lesson lesson = encoder.encode(g, four, List.of(labels, labels, labels, labels));
+        SupervisedOutput lesson = encoder.encode(g, four, List.of(labels, labels, labels, labels));
         Loss mean = Loss.of("mean", g.meanAll(lesson.result()));
         return lesson.loss().map(l -> mean.plus(g, l)).orElse(mean);
     }

@@ -26,11 +26,9 @@ import org.parley.api.graph.Graph;
 import org.parley.api.graph.HostArrays;
 import org.parley.api.graph.Loss;
 import org.parley.api.graph.Tensor;
-import org.parley.api.message.Side;
+import org.parley.api.message.AgentFeature;
 import org.parley.api.random.SeedStream;
 import org.parley.api.training.Selector;
-import org.parley.datasets.world.lidar.Lidar;
-import org.parley.datasets.world.lidar.LidarModel;
 import org.parley.encoders.anchorhead.AnchorHeadConfig;
 import org.parley.encoders.anchorhead.AnchorHeadProvider;
 import org.parley.encoders.fusion.MaxFusionConfig;
@@ -42,8 +40,10 @@ import org.parley.nn.tape.Arena;
 import org.parley.nn.tape.Tape;
 import org.parley.nn.training.Adam;
 import org.parley.nn.training.Trainer;
-import org.parley.testkit.fixture.Fixture;
 import org.parley.testkit.fixture.FixtureContext;
+import org.parley.testkit.fixture.SyntheticWorld;
+import org.parley.world.street.lidar.LidarModel;
+import org.parley.world.street.lidar.SpinningLidar;
 
 /**
  * Step 0 of modality m1 in the geometry of the quick profile, four lone agents a step: voxels,
@@ -64,7 +64,7 @@ public class PerceptionBenchmark {
     private final Arena arena = Arena.of(store);
     private final Trainer trainer =
             new Trainer(store, arena, Selector.of("m1"), new Adam(arena, 1e-10, 1e-4), SEEDS);
-    private final FixtureContext context = new FixtureContext(Fixture.standard(), SEEDS);
+    private final FixtureContext context = new FixtureContext(SyntheticWorld.standard(), SEEDS);
     private final Encoder.Trainable encoder =
             (Encoder.Trainable)
                     new PointPillarsProvider().create(context, PointPillarsConfig.standard());
@@ -75,7 +75,8 @@ public class PerceptionBenchmark {
 
     private static Observation observation() {
         Sight sight = Sight.street();
-        var cloud = new Lidar(LidarModel.opv2v(64)).scan(sight.world(), sight.agent(), SEEDS);
+        var cloud =
+                new SpinningLidar(LidarModel.opv2v(64)).scan(sight.world(), sight.agent(), SEEDS);
         return new Observation("ego", sight.agent().lidarInWorld(), cloud.cloud(), List.of());
     }
 
@@ -96,7 +97,8 @@ public class PerceptionBenchmark {
         Tensor features = encoder.encode(g.scope("encoder"), prepared);
         List<Tensor> fused = new ArrayList<>();
         for (int i = 0; i < agents; i++) {
-            Side ego = new Side("ego", "m1", encoder.spec(), g.slice(features, 0, i, i + 1));
+            AgentFeature ego =
+                    new AgentFeature("ego", "m1", encoder.spec(), g.slice(features, 0, i, i + 1));
             fused.add(fusion.fuse(g.scope("fusion"), ego, List.of()));
         }
         return head.predict(g.scope("head"), g.concat(fused, 0));

@@ -30,8 +30,8 @@ import org.parley.datasets.opv2v.yaml.FrameYamlWriter;
 import org.parley.datasets.opv2v.yaml.VehicleYaml;
 import org.parley.datasets.pcd.PcdReader;
 import org.parley.datasets.pcd.PcdWriter;
-import org.parley.datasets.world.lidar.Lidar;
-import org.parley.datasets.world.lidar.LidarModel;
+import org.parley.world.street.lidar.LidarModel;
+import org.parley.world.street.lidar.SpinningLidar;
 
 /**
  * One agent's files of one frame. Aims: 10 ms for a binary cloud with its yaml, 60 ms for the same
@@ -53,7 +53,7 @@ public class ReaderBenchmark {
         directory = Files.createTempDirectory("parley-bench");
         Sight sight = Sight.street();
         float[] points =
-                new Lidar(LidarModel.opv2v(64))
+                new SpinningLidar(LidarModel.opv2v(64))
                         .scan(sight.world(), sight.agent(), new SeedStream(1))
                         .cloud()
                         .values();

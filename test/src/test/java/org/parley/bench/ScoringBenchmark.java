@@ -28,8 +28,8 @@ import org.parley.leaderboard.metric.ApProtocol;
 import org.parley.leaderboard.metric.AveragePrecision;
 import org.parley.leaderboard.metric.AveragePrecision.Sample;
 import org.parley.leaderboard.metric.DetectionScorer;
+import org.parley.leaderboard.result.CellScores;
 import org.parley.leaderboard.result.FrameRecord;
-import org.parley.leaderboard.result.Scores;
 
 /**
  * Scoring 10,000 frames of 50 detections and 25 true boxes, of 100 scenes. Aim: 10 s for the APs at
@@ -102,7 +102,7 @@ public class ScoringBenchmark {
     }
 
     @Benchmark
-    public Scores everything() {
+    public CellScores everything() {
         return DetectionScorer.score(frames, "suite");
     }
 }

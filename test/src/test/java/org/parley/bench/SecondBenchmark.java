@@ -24,8 +24,6 @@ import org.parley.api.graph.HostArrays;
 import org.parley.api.graph.Loss;
 import org.parley.api.random.SeedStream;
 import org.parley.api.training.Selector;
-import org.parley.datasets.world.lidar.Lidar;
-import org.parley.datasets.world.lidar.LidarModel;
 import org.parley.encoders.second.SecondConfig;
 import org.parley.encoders.second.SecondProvider;
 import org.parley.nn.parameter.ParameterStore;
@@ -33,8 +31,10 @@ import org.parley.nn.tape.Arena;
 import org.parley.nn.tape.Tape;
 import org.parley.nn.training.Adam;
 import org.parley.nn.training.Trainer;
-import org.parley.testkit.fixture.Fixture;
 import org.parley.testkit.fixture.FixtureContext;
+import org.parley.testkit.fixture.SyntheticWorld;
+import org.parley.world.street.lidar.LidarModel;
+import org.parley.world.street.lidar.SpinningLidar;
 
 /**
  * SECOND on six sweeps of 32 channels, a batch of two frames with three agents, in a range of 102.4
@@ -55,7 +55,7 @@ public class SecondBenchmark {
 
     private final List<Observation> seen =
             IntStream.range(0, 6).mapToObj(SecondBenchmark::observation).toList();
-    private final FixtureContext host = new FixtureContext(Fixture.standard(), SEEDS);
+    private final FixtureContext host = new FixtureContext(SyntheticWorld.standard(), SEEDS);
     private final ParameterStore store = ParameterStore.ofFloat(SEEDS);
     private final Arena arena = Arena.of(store);
     private final Trainer trainer =
@@ -66,7 +66,7 @@ public class SecondBenchmark {
     private static Observation observation(int i) {
         Sight sight = Sight.street();
         var sweep =
-                new Lidar(LidarModel.opv2v(32))
+                new SpinningLidar(LidarModel.opv2v(32))
                         .scan(sight.world(), sight.agent(), SEEDS.child(Integer.toString(i)));
         return new Observation(
                 Integer.toString(i), sight.agent().lidarInWorld(), sweep.cloud(), List.of());

@@ -14,7 +14,7 @@ import java.util.concurrent.TimeUnit;
 
 /** The command line in a process of its own, as a user starts it, on this test's class path. */
 final class Cli {
-    private static final String MAIN = "org.parley.runner.cli.Main";
+    private static final String MAIN = "org.parley.cli.ParleyMain";
     private static final long TIMEOUT_MINUTES = 15;
 
     /** How a process ended. */

@@ -21,14 +21,14 @@ import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.MethodSource;
 import org.junit.jupiter.params.provider.ValueSource;
 import org.parley.api.training.Budget;
-import org.parley.runner.suite.Channel;
-import org.parley.runner.suite.FineTune;
-import org.parley.runner.suite.Method;
-import org.parley.runner.suite.Modality;
-import org.parley.runner.suite.Part;
+import org.parley.runner.suite.ChannelConfig;
+import org.parley.runner.suite.FineTuneConfig;
+import org.parley.runner.suite.MethodConfig;
+import org.parley.runner.suite.ModalityConfig;
 import org.parley.runner.suite.PoseNoise;
-import org.parley.runner.suite.Scenario;
-import org.parley.runner.suite.Suite;
+import org.parley.runner.suite.ScenarioConfig;
+import org.parley.runner.suite.ScenePart;
+import org.parley.runner.suite.SuiteConfig;
 import org.parley.runner.suite.SyntheticModality;
 
 /** What the documentation says is still so. */
@@ -114,16 +114,16 @@ class DocsTest {
     @ParameterizedTest
     @ValueSource(
             classes = {
-                Suite.class,
-                Modality.class,
+                SuiteConfig.class,
+                ModalityConfig.class,
                 Budget.class,
                 SyntheticModality.class,
-                Scenario.class,
+                ScenarioConfig.class,
                 PoseNoise.class,
-                Channel.class,
-                Part.class,
-                Method.class,
-                FineTune.class
+                ChannelConfig.class,
+                ScenePart.class,
+                MethodConfig.class,
+                FineTuneConfig.class
             })
     void everyKeyOfASuiteIsExplained(Class<?> record) throws IOException {
         assertThat(Arrays.stream(record.getRecordComponents()).map(RecordComponent::getName))

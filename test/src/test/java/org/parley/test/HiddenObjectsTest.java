@@ -13,18 +13,18 @@ import org.parley.api.Dataset;
 import org.parley.api.GeneratedDataset;
 import org.parley.api.Progress;
 import org.parley.api.data.Split;
-import org.parley.datasets.world.Profile;
-import org.parley.datasets.world.WorldConfig;
-import org.parley.datasets.world.WorldProvider;
-import org.parley.runner.data.card.CardNumbers;
-import org.parley.runner.data.card.Occlusion;
+import org.parley.runner.datacard.CardNumbers;
+import org.parley.runner.datacard.OcclusionStatistics;
+import org.parley.world.street.WorldConfig;
+import org.parley.world.street.WorldProfile;
+import org.parley.world.street.WorldProvider;
 
 /** Collaboration must matter: what egos miss on the test split of the world {@code quick}. */
 class HiddenObjectsTest {
     /** The profile's own test split, without what the numbers do not depend on. */
     private static WorldConfig testSplit(long seed) {
         return new WorldConfig(
-                Profile.QUICK,
+                WorldProfile.QUICK,
                 seed,
                 Optional.of(0),
                 Optional.of(0),
@@ -47,7 +47,7 @@ class HiddenObjectsTest {
                         new WorldProvider().create(new SmallWorld(2, 1), testSplit(seed));
         recipe.generate(folder, EnumSet.allOf(Split.class), Progress.silent());
         try (Dataset world = recipe.open(folder)) {
-            Occlusion missed = CardNumbers.of(world, Progress.silent()).test();
+            OcclusionStatistics missed = CardNumbers.of(world, Progress.silent()).test();
             assertThat(missed.egos()).isGreaterThan(300);
             assertThat(missed.objectsPerFrame()).isGreaterThanOrEqualTo(10);
             assertThat(missed.unseenShare()).as("no return").isGreaterThanOrEqualTo(0.30);

@@ -16,15 +16,15 @@ import org.parley.api.data.Observation;
 import org.parley.api.graph.Graph;
 import org.parley.api.graph.HostArray;
 import org.parley.api.graph.Tensor;
-import org.parley.api.message.Received;
-import org.parley.api.message.Side;
+import org.parley.api.message.AgentFeature;
+import org.parley.api.message.ReceivedFeature;
 import org.parley.api.random.SeedStream;
-import org.parley.nn.collaboration.Agent;
-import org.parley.nn.collaboration.ByteWire;
-import org.parley.nn.collaboration.Neighbour;
-import org.parley.nn.collaboration.TwinWire;
-import org.parley.nn.collaboration.Walk;
-import org.parley.nn.collaboration.Wire;
+import org.parley.nn.exchange.DifferentiableChannel;
+import org.parley.nn.exchange.ExchangeAgent;
+import org.parley.nn.exchange.ExchangeNeighbour;
+import org.parley.nn.exchange.MessageChannel;
+import org.parley.nn.exchange.MessageExchange;
+import org.parley.nn.exchange.SerializedChannel;
 import org.parley.nn.parameter.ParameterStore;
 import org.parley.nn.tape.Arena;
 import org.parley.nn.tape.Tape;
@@ -45,13 +45,14 @@ class InferAgreementTest {
     void twinsAndBytesAgreeUpToTheHeadsOutputs(String adapter, String sender, String ego) {
         for (int scene = 0; scene < 2; scene++) {
             Frame frame = WORLD.frame(scene);
-            Map<String, HostArray> twin = outputs(frame, adapter, sender, ego, new TwinWire(), 3);
-            ByteWire wire = new ByteWire();
+            Map<String, HostArray> twin =
+                    outputs(frame, adapter, sender, ego, new DifferentiableChannel(), 3);
+            SerializedChannel wire = new SerializedChannel();
             Map<String, HostArray> bytes = outputs(frame, adapter, sender, ego, wire, 3);
             assertThat(wire.crossings()).hasSize(2);
             assertThat(bytes.keySet()).containsExactly("boxes", "classes", "directions");
             bytes.forEach((name, b) -> assertThat(difference(b, twin.get(name))).isLessThan(1e-5));
-            var alone = outputs(frame, adapter, sender, ego, new ByteWire(), 1);
+            var alone = outputs(frame, adapter, sender, ego, new SerializedChannel(), 1);
             assertThat(difference(alone.get("boxes"), bytes.get("boxes"))).isGreaterThan(1e-3);
         }
     }
@@ -70,7 +71,7 @@ class InferAgreementTest {
 
     /** What the ego's head says with the first agents of the frame. */
     private static Map<String, HostArray> outputs(
-            Frame frame, String id, String sender, String own, Wire wire, int agents) {
+            Frame frame, String id, String sender, String own, MessageChannel wire, int agents) {
         Perception perception = WORLD.perception(own);
         Adapter adapter = WORLD.adapter(PluginRef.of(id));
         Link link = new Link(adapter, "link", adapter, "link");
@@ -78,12 +79,12 @@ class InferAgreementTest {
                 Arena arena = Arena.of(store);
                 Tape tape = Tape.infer(store, arena)) {
             Graph g = tape.graph(SEEDS);
-            Agent ego = agent(g, own, frame.agents().get(0));
-            List<Neighbour> others =
+            ExchangeAgent ego = agent(g, own, frame.agents().get(0));
+            List<ExchangeNeighbour> others =
                     frame.agents().subList(1, agents).stream()
-                            .map(o -> new Neighbour(agent(g, sender, o), link))
+                            .map(o -> new ExchangeNeighbour(agent(g, sender, o), link))
                             .toList();
-            List<Received> received = Walk.received(g, wire, ego, others);
+            List<ReceivedFeature> received = MessageExchange.received(g, wire, ego, others);
             Graph scope = g.scope(perception.scope());
             Tensor map = perception.fusion().fuse(scope.scope("fusion"), ego.side(), received);
             Map<String, HostArray> outputs = new TreeMap<>();
@@ -95,9 +96,10 @@ class InferAgreementTest {
         }
     }
 
-    private static Agent agent(Graph g, String modality, Observation o) {
+    private static ExchangeAgent agent(Graph g, String modality, Observation o) {
         Tensor feature = g.constant(Features.of(WORLD, modality, o));
-        Side side = new Side(o.agent(), modality, WORLD.encoder(modality).spec(), feature);
-        return new Agent(side, o.lidarInWorld());
+        AgentFeature side =
+                new AgentFeature(o.agent(), modality, WORLD.encoder(modality).spec(), feature);
+        return new ExchangeAgent(side, o.lidarInWorld());
     }
 }

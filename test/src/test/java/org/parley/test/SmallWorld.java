@@ -29,14 +29,14 @@ import org.parley.api.random.SeedStream;
 import org.parley.api.training.Budget;
 import org.parley.baselines.onetoone.OneToOneBaselineProvider;
 import org.parley.baselines.onetoone.OneToOneConfig;
-import org.parley.datasets.boxworld.BoxWorldConfig;
-import org.parley.datasets.boxworld.BoxWorldProvider;
 import org.parley.encoders.anchorhead.AnchorHeadConfig;
 import org.parley.encoders.anchorhead.AnchorHeadProvider;
 import org.parley.encoders.fusion.MaxFusionConfig;
 import org.parley.encoders.fusion.MaxFusionProvider;
 import org.parley.encoders.pointpillars.PointPillarsConfig;
 import org.parley.encoders.pointpillars.PointPillarsProvider;
+import org.parley.world.box.BoxWorldConfig;
+import org.parley.world.box.BoxWorldProvider;
 
 /**
  * The parts of the suite {@code smoke} at a size at which gradients can be proved: the same plugins

@@ -16,7 +16,7 @@ import org.parley.api.graph.Graph;
 import org.parley.api.graph.HostArray;
 import org.parley.api.graph.HostArrays;
 import org.parley.api.graph.Loss;
-import org.parley.api.message.Side;
+import org.parley.api.message.AgentFeature;
 import org.parley.api.random.SeedStream;
 import org.parley.api.training.Alliance;
 import org.parley.api.training.Batch;
@@ -124,8 +124,9 @@ class SmokeGraphProofTest {
 
     private static Observed observed(Graph g, String modality, Observation o) {
         HostArray feature = Features.of(WORLD, modality, o);
-        Side side =
-                new Side(o.agent(), modality, WORLD.encoder(modality).spec(), g.constant(feature));
+        AgentFeature side =
+                new AgentFeature(
+                        o.agent(), modality, WORLD.encoder(modality).spec(), g.constant(feature));
         return new Observed(side, o.lidarInWorld(), HostArrays.of(Map.of()));
     }
 

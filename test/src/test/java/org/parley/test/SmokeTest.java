@@ -11,11 +11,11 @@ import java.util.Map;
 import org.junit.jupiter.api.BeforeAll;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
-import org.parley.adapters.negocollab.Architecture;
-import org.parley.adapters.negocollab.NegoCollabConfig;
+import org.parley.adapters.negocollab.BlockArchitecture;
+import org.parley.adapters.negocollab.NegoCollabAdapterConfig;
 import org.parley.leaderboard.metric.ApProtocol;
 import org.parley.leaderboard.metric.ScoreNames;
-import org.parley.leaderboard.result.Cell;
+import org.parley.leaderboard.result.CellRecord;
 import org.parley.leaderboard.result.FrameRecord;
 import org.parley.leaderboard.result.LinkRecord;
 
@@ -63,7 +63,7 @@ class SmokeTest {
     @Test
     void everyMethodHasACellWithScores() throws IOException {
         for (String method : METHODS) {
-            Cell cell = work.cell(SCENARIO, method);
+            CellRecord cell = work.cell(SCENARIO, method);
             assertThat(cell.ok()).as(method).isTrue();
             assertThat(cell.scores().orElseThrow().counts().scenes()).isEqualTo(12);
             assertThat(ap(cell)).as("AP@0.5 of %s", method).isBetween(0.05, 0.95);
@@ -74,7 +74,7 @@ class SmokeTest {
     @Test
     void everyVariantOfNegoCollabIsTrainedAndScored() throws IOException {
         for (String method : VARIANTS) {
-            Cell cell = work.cell("variants", method);
+            CellRecord cell = work.cell("variants", method);
             assertThat(cell.ok()).as(method).isTrue();
             assertThat(cell.scores().orElseThrow().counts().scenes()).isEqualTo(12);
         }
@@ -84,12 +84,12 @@ class SmokeTest {
     @Test
     void everyComponentOfNegoCollabIsInTheSuite() throws IOException {
         String suite = Files.readString(Path.of("../runner/src/main/resources/suites/smoke.yaml"));
-        for (Architecture built : Architecture.values()) {
+        for (BlockArchitecture built : BlockArchitecture.values()) {
             String name = built.name().toLowerCase(Locale.ROOT).replace('_', '-');
-            if (built != NegoCollabConfig.small().recombiner()) {
+            if (built != NegoCollabAdapterConfig.small().recombiner()) {
                 assertThat(suite).contains("recombiner: " + name);
             }
-            if (built != NegoCollabConfig.small().aligner()) {
+            if (built != NegoCollabAdapterConfig.small().aligner()) {
                 assertThat(suite).contains("aligner: " + name);
             }
         }
@@ -102,7 +102,7 @@ class SmokeTest {
                         "negotiator: {id: sparse-transformer-negotiator");
     }
 
-    private static double ap(Cell cell) {
+    private static double ap(CellRecord cell) {
         String name = ScoreNames.ap(0.5, ApProtocol.GLOBAL_SORT);
         return cell.scores().orElseThrow().values().get(name);
     }

@@ -8,9 +8,9 @@ import org.parley.api.data.Observation;
 import org.parley.api.data.Truth;
 import org.parley.api.graph.Graph;
 import org.parley.api.graph.Loss;
-import org.parley.nn.collaboration.HomogeneousTask;
-import org.parley.nn.collaboration.HomogeneousTask.Input;
-import org.parley.nn.collaboration.HomogeneousTask.Member;
+import org.parley.nn.objective.HomogeneousTask;
+import org.parley.nn.objective.HomogeneousTask.Input;
+import org.parley.nn.objective.HomogeneousTask.Member;
 
 /** The graph of step 0 for observations as they are. */
 final class StepZero {

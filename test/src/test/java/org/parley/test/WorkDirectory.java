@@ -12,10 +12,10 @@ import java.util.SortedMap;
 import java.util.TreeMap;
 import java.util.regex.Pattern;
 import java.util.stream.Stream;
-import org.parley.leaderboard.result.Cell;
+import org.parley.leaderboard.result.CellRecord;
 import org.parley.leaderboard.result.FrameRecord;
 import org.parley.leaderboard.result.FrameRecords;
-import org.parley.runner.canonical.Sha256;
+import org.parley.runner.canonical.Sha256Hash;
 
 /** What a run left in a work directory. */
 record WorkDirectory(Path path) {
@@ -30,8 +30,8 @@ record WorkDirectory(Path path) {
         return found.get(0);
     }
 
-    Cell cell(String scenario, String method) throws IOException {
-        return Cell.read(cellDirectory(scenario, method).resolve("cell.json"));
+    CellRecord cell(String scenario, String method) throws IOException {
+        return CellRecord.read(cellDirectory(scenario, method).resolve("cell.json"));
     }
 
     List<FrameRecord> frames(String scenario, String method) throws IOException {
@@ -64,14 +64,14 @@ record WorkDirectory(Path path) {
     private static String hash(Path file) throws IOException {
         boolean timed = file.endsWith("cell.json");
         if (!timed && !file.endsWith("training.json") && !file.endsWith("leaderboard.json")) {
-            return Sha256.of(file);
+            return Sha256Hash.of(file);
         }
         String text = Files.readString(file, StandardCharsets.UTF_8);
         if (timed) {
             assertThat(text).as("timing block of %s", file).containsPattern(TIMING);
             text = TIMING.matcher(text).replaceFirst("");
         }
-        return Sha256.of(SECONDS.matcher(text).replaceAll(""));
+        return Sha256Hash.of(SECONDS.matcher(text).replaceAll(""));
     }
 
     /** Whatever processes left in {@code tmp}. */

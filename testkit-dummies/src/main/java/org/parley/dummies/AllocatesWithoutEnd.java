@@ -7,10 +7,10 @@ import org.parley.api.Adapter;
 import org.parley.api.AdapterProvider;
 import org.parley.api.Context;
 import org.parley.api.graph.Graph;
-import org.parley.api.message.Inbox;
-import org.parley.api.message.Outgoing;
+import org.parley.api.message.AgentFeature;
+import org.parley.api.message.MessageInbox;
+import org.parley.api.message.OutgoingMessage;
 import org.parley.api.message.Round;
-import org.parley.api.message.Side;
 
 /** Fills the Java heap, in pieces so large that others are left some. */
 @AutoService(AdapterProvider.class)
@@ -32,7 +32,7 @@ public final class AllocatesWithoutEnd extends DummyAdapterProvider {
         // Held only so that it cannot be freed.
         @SuppressWarnings("ModifiedButNotUsed")
         @Override
-        public Outgoing send(Graph g, Side self, Round round, Inbox inbox) {
+        public OutgoingMessage send(Graph g, AgentFeature self, Round round, MessageInbox inbox) {
             List<long[]> all = new ArrayList<>();
             while (true) {
                 all.add(new long[PIECE]);

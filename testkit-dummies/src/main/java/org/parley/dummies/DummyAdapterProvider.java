@@ -8,7 +8,7 @@ import org.parley.api.plugin.PluginDescriptor;
 public abstract class DummyAdapterProvider implements AdapterProvider<DummyConfig> {
     private final String id;
 
-    protected DummyAdapterProvider(String id) {
+    public DummyAdapterProvider(String id) {
         this.id = id;
     }
 

@@ -7,9 +7,9 @@ import org.parley.api.Context;
 import org.parley.api.graph.Graph;
 import org.parley.api.graph.Mode;
 import org.parley.api.graph.Tensor;
-import org.parley.api.message.Inbox;
-import org.parley.api.message.Side;
-import org.parley.api.message.Slot;
+import org.parley.api.message.AgentFeature;
+import org.parley.api.message.MessageInbox;
+import org.parley.api.message.PeerInfo;
 
 /** Throws in {@code receive}, but only on the road. */
 @AutoService(AdapterProvider.class)
@@ -26,7 +26,7 @@ public final class FailInInfer extends DummyAdapterProvider {
 
     private static final class Broken extends LinearAdapter {
         @Override
-        public Tensor receive(Graph g, Side ego, Slot from, Inbox inbox) {
+        public Tensor receive(Graph g, AgentFeature ego, PeerInfo from, MessageInbox inbox) {
             if (g.mode() == Mode.INFER) {
                 throw new IllegalStateException("fail-in-infer fails on purpose");
             }

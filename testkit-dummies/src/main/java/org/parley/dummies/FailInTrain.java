@@ -6,10 +6,10 @@ import org.parley.api.AdapterProvider;
 import org.parley.api.Context;
 import org.parley.api.graph.Graph;
 import org.parley.api.graph.Mode;
-import org.parley.api.message.Inbox;
-import org.parley.api.message.Outgoing;
+import org.parley.api.message.AgentFeature;
+import org.parley.api.message.MessageInbox;
+import org.parley.api.message.OutgoingMessage;
 import org.parley.api.message.Round;
-import org.parley.api.message.Side;
 
 /** Throws in {@code send}, but only in training. */
 @AutoService(AdapterProvider.class)
@@ -26,7 +26,7 @@ public final class FailInTrain extends DummyAdapterProvider {
 
     private static final class Broken extends LinearAdapter {
         @Override
-        public Outgoing send(Graph g, Side self, Round round, Inbox inbox) {
+        public OutgoingMessage send(Graph g, AgentFeature self, Round round, MessageInbox inbox) {
             if (g.mode() == Mode.TRAIN) {
                 throw new IllegalStateException("fail-in-train fails on purpose");
             }

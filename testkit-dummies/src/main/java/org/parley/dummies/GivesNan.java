@@ -6,9 +6,9 @@ import org.parley.api.AdapterProvider;
 import org.parley.api.Context;
 import org.parley.api.graph.Graph;
 import org.parley.api.graph.Tensor;
-import org.parley.api.message.Inbox;
-import org.parley.api.message.Side;
-import org.parley.api.message.Slot;
+import org.parley.api.message.AgentFeature;
+import org.parley.api.message.MessageInbox;
+import org.parley.api.message.PeerInfo;
 
 /** What it receives is not a number. */
 @AutoService(AdapterProvider.class)
@@ -25,7 +25,7 @@ public final class GivesNan extends DummyAdapterProvider {
 
     private static final class Broken extends LinearAdapter {
         @Override
-        public Tensor receive(Graph g, Side ego, Slot from, Inbox inbox) {
+        public Tensor receive(Graph g, AgentFeature ego, PeerInfo from, MessageInbox inbox) {
             return g.scale(super.receive(g, ego, from, inbox), Double.NaN);
         }
     }

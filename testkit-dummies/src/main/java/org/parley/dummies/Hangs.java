@@ -5,10 +5,10 @@ import org.parley.api.Adapter;
 import org.parley.api.AdapterProvider;
 import org.parley.api.Context;
 import org.parley.api.graph.Graph;
-import org.parley.api.message.Inbox;
-import org.parley.api.message.Outgoing;
+import org.parley.api.message.AgentFeature;
+import org.parley.api.message.MessageInbox;
+import org.parley.api.message.OutgoingMessage;
 import org.parley.api.message.Round;
-import org.parley.api.message.Side;
 
 /** Never returns from {@code send}, and does not listen when interrupted. */
 @AutoService(AdapterProvider.class)
@@ -25,7 +25,7 @@ public final class Hangs extends DummyAdapterProvider {
 
     private static final class Broken extends LinearAdapter {
         @Override
-        public Outgoing send(Graph g, Side self, Round round, Inbox inbox) {
+        public OutgoingMessage send(Graph g, AgentFeature self, Round round, MessageInbox inbox) {
             while (true) {
                 try {
                     Thread.sleep(60_000);

@@ -6,11 +6,11 @@ import org.parley.api.AdapterProvider;
 import org.parley.api.Context;
 import org.parley.api.graph.Graph;
 import org.parley.api.graph.Tensor;
-import org.parley.api.message.Inbox;
-import org.parley.api.message.Outgoing;
+import org.parley.api.message.AgentFeature;
+import org.parley.api.message.MessageInbox;
+import org.parley.api.message.OutgoingMessage;
+import org.parley.api.message.PeerInfo;
 import org.parley.api.message.Round;
-import org.parley.api.message.Side;
-import org.parley.api.message.Slot;
 import org.parley.api.plugin.Capability;
 import org.parley.api.plugin.PluginDescriptor;
 
@@ -47,13 +47,13 @@ public final class MisbehavingAdapter implements AdapterProvider<MisdeedConfig> 
         }
 
         @Override
-        public Outgoing send(Graph g, Side self, Round round, Inbox inbox) {
+        public OutgoingMessage send(Graph g, AgentFeature self, Round round, MessageInbox inbox) {
             misdeed.at("send");
             return super.send(g, self, round, inbox);
         }
 
         @Override
-        public Tensor receive(Graph g, Side ego, Slot from, Inbox inbox) {
+        public Tensor receive(Graph g, AgentFeature ego, PeerInfo from, MessageInbox inbox) {
             misdeed.at("receive");
             return super.receive(g, ego, from, inbox);
         }

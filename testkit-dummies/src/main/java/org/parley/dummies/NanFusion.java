@@ -8,9 +8,9 @@ import org.parley.api.FusionProvider;
 import org.parley.api.error.Require;
 import org.parley.api.graph.Graph;
 import org.parley.api.graph.Tensor;
+import org.parley.api.message.AgentFeature;
 import org.parley.api.message.FeatureSpec;
-import org.parley.api.message.Received;
-import org.parley.api.message.Side;
+import org.parley.api.message.ReceivedFeature;
 import org.parley.api.plugin.PluginDescriptor;
 
 /** Divides by zero where the ego sees nothing. */
@@ -41,8 +41,8 @@ public final class NanFusion implements FusionProvider<DummyConfig> {
         }
 
         @Override
-        public Tensor fuse(Graph g, Side ego, List<Received> received) {
-            for (Received r : received) {
+        public Tensor fuse(Graph g, AgentFeature ego, List<ReceivedFeature> received) {
+            for (ReceivedFeature r : received) {
                 Require.requirePlugin(
                         r.spec().channels() == ego.spec().channels(),
                         "gives-nan needs equal channel counts");

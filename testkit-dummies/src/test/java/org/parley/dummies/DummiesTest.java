@@ -14,18 +14,18 @@ import org.parley.api.BaselineProvider;
 import org.parley.api.EncoderProvider;
 import org.parley.api.FusionProvider;
 import org.parley.api.Provider;
-import org.parley.testkit.contract.Contracts;
-import org.parley.testkit.contract.Finding;
+import org.parley.testkit.contract.PluginContracts;
+import org.parley.testkit.contract.check.ContractFinding;
 
 /** The contract kit finds what each dummy does, and says so. */
 class DummiesTest {
     private static List<String> findings(Provider<?, ?> dummy) {
-        return findings(dummy, Contracts.LIMIT);
+        return findings(dummy, PluginContracts.LIMIT);
     }
 
     private static List<String> findings(Provider<?, ?> dummy, Duration limit) {
-        return Contracts.findings(Contracts.checks(dummy, limit)).stream()
-                .map(Finding::toString)
+        return PluginContracts.findings(PluginContracts.checks(dummy, limit)).stream()
+                .map(ContractFinding::toString)
                 .map(DummiesTest::withoutLine)
                 .toList();
     }
@@ -36,9 +36,13 @@ class DummiesTest {
 
     /** The checks that found something, and the distinct things they found. */
     private static void assertFinds(Provider<?, ?> dummy, List<String> checks, String... messages) {
-        List<Finding> all = Contracts.findings(Contracts.checks(dummy));
-        assertThat(all).extracting(Finding::check).hasSameElementsAs(checks);
-        assertThat(all.stream().map(Finding::message).map(DummiesTest::withoutLine).distinct())
+        List<ContractFinding> all = PluginContracts.findings(PluginContracts.checks(dummy));
+        assertThat(all).extracting(ContractFinding::check).hasSameElementsAs(checks);
+        assertThat(
+                        all.stream()
+                                .map(ContractFinding::message)
+                                .map(DummiesTest::withoutLine)
+                                .distinct())
                 .containsExactly(messages);
     }
 
@@ -66,12 +70,12 @@ class DummiesTest {
     @Test
     void checksThatNeedAProductSayThatThereIsNone() {
         var shapes =
-                Contracts.checks(new FailInCreate()).stream()
+                PluginContracts.checks(new FailInCreate()).stream()
                         .filter(c -> c.id().equals("shapes"))
                         .findFirst()
                         .orElseThrow();
         assertThat(shapes.run())
-                .extracting(Finding::message)
+                .extracting(ContractFinding::message)
                 .containsExactly("was not checked: create fails");
     }
 
@@ -190,8 +194,8 @@ class DummiesTest {
 
     @Test
     void aPlaceIsGivenWithItsLine() {
-        assertThat(Contracts.findings(Contracts.checks(new FailInCreate())))
-                .extracting(Finding::message)
+        assertThat(PluginContracts.findings(PluginContracts.checks(new FailInCreate())))
+                .extracting(ContractFinding::message)
                 .singleElement()
                 .asString()
                 .matches(

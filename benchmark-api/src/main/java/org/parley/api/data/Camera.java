@@ -17,13 +17,13 @@ import org.parley.api.geometry.Transform;
 public record Camera(
         int width,
         int height,
-        Reading<byte[]> pixels,
+        LazyReading<byte[]> pixels,
         double focalX,
         double focalY,
         double centreX,
         double centreY,
         Transform cameraInLidar,
-        Optional<Reading<float[]>> depth) {
+        Optional<LazyReading<float[]>> depth) {
     /** Red, green, blue of each pixel, row-major. */
     public byte[] rgb() {
         return pixels.get();
@@ -31,7 +31,7 @@ public record Camera(
 
     /** Distance along the optical axis in metres, row-major, where the dataset has it. */
     public Optional<float[]> depthMetres() {
-        return depth.map(Reading::get);
+        return depth.map(LazyReading::get);
     }
 
     /** The image alone, without the distances that teach. */

@@ -26,7 +26,7 @@ public record Observation(
         Pose lidarInWorld,
         SortedMap<Integer, PointCloud> sweeps,
         List<Camera> cameras,
-        Optional<Reading<ClassMap>> labels) {
+        Optional<LazyReading<ClassMap>> labels) {
     /** The channel count of a sweep about which nothing else is known. */
     public static final int CHANNELS = 64;
 
@@ -53,7 +53,7 @@ public record Observation(
 
     /** The class of each pixel of the agent's own image, where the dataset has it. */
     public Optional<ClassMap> classes() {
-        return labels.map(Reading::get);
+        return labels.map(LazyReading::get);
     }
 
     /** The sweep of a LiDAR with that many channels, if the dataset has one. */

@@ -7,10 +7,10 @@ import org.parley.api.error.Require;
  *
  * @param source x, y, z in metres and intensity in [0, 1], four floats a point
  */
-public record PointCloud(Reading<float[]> source) {
+public record PointCloud(LazyReading<float[]> source) {
     /** A cloud in memory. */
     public PointCloud(float[] values) {
-        this(Reading.of(values));
+        this(LazyReading.of(values));
     }
 
     /** x, y, z in metres and intensity in [0, 1], four floats a point. */

@@ -5,7 +5,7 @@ import java.util.function.Supplier;
 import org.parley.api.data.Truth;
 import org.parley.api.geometry.Pose;
 import org.parley.api.graph.HostArrays;
-import org.parley.api.message.Side;
+import org.parley.api.message.AgentFeature;
 
 /**
  * One agent in a training sample. What is known of its surroundings is worked out when it is asked
@@ -17,10 +17,13 @@ import org.parley.api.message.Side;
  * @param truth gives {@link #own()}
  */
 public record Observed(
-        Side side, Pose inWorld, Supplier<HostArrays> targets, Supplier<Optional<Truth>> truth) {
+        AgentFeature side,
+        Pose inWorld,
+        Supplier<HostArrays> targets,
+        Supplier<Optional<Truth>> truth) {
 
     /** An agent of which nothing but the head's targets is known. */
-    public Observed(Side side, Pose inWorld, HostArrays target) {
+    public Observed(AgentFeature side, Pose inWorld, HostArrays target) {
         this(side, inWorld, () -> target, Optional::empty);
     }
 

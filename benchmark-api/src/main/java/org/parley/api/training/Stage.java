@@ -18,7 +18,7 @@ public record Stage(
         Selector trains,
         Budget budget,
         BiFunction<Graph, Batch, Loss> loss,
-        Cast cast) {
+        StageParticipants cast) {
 
     /** A stage in which the whole alliance takes part. */
     public Stage(
@@ -27,6 +27,6 @@ public record Stage(
             Selector trains,
             Budget budget,
             BiFunction<Graph, Batch, Loss> loss) {
-        this(id, samples, trains, budget, loss, Cast.everybody());
+        this(id, samples, trains, budget, loss, StageParticipants.everybody());
     }
 }

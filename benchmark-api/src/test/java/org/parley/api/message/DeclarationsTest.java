@@ -105,15 +105,16 @@ class DeclarationsTest {
     @Test
     void anOutgoingMessageIsOpenUntilItIsGated() {
         Tensor gate = PlainGraph.scalar(0);
-        Outgoing open = Outgoing.of("f", ONE);
+        OutgoingMessage open = OutgoingMessage.of("f", ONE);
         assertThat(open.gate()).isEmpty();
-        assertThat(open.gatedBy(gate)).isEqualTo(new Outgoing(Map.of("f", ONE), Optional.of(gate)));
+        assertThat(open.gatedBy(gate))
+                .isEqualTo(new OutgoingMessage(Map.of("f", ONE), Optional.of(gate)));
     }
 
     @Test
     void fieldsOfAMessageAreSortedAndOutOfReach() {
         Map<String, Tensor> given = new HashMap<>(Map.of("b", ONE, "a", ONE, "c", ONE));
-        Outgoing out = new Outgoing(given, Optional.empty());
+        OutgoingMessage out = new OutgoingMessage(given, Optional.empty());
         given.clear();
         assertThat(out.fields().keySet()).containsExactly("a", "b", "c");
         assertThatThrownBy(() -> out.fields().clear())
@@ -141,7 +142,7 @@ class DeclarationsTest {
 
     @Test
     void anInboxHoldsWhatArrivedByRoundAndAgent() {
-        Inbox inbox = Inbox.empty(List.of(slot("2")));
+        MessageInbox inbox = MessageInbox.empty(List.of(slot("2")));
         inbox.put("ask", "2", Map.of("q", ONE));
         assertThat(inbox.field("ask", "2", "q")).isSameAs(ONE);
         assertThat(inbox.has("ask", "2")).isTrue();
@@ -151,9 +152,9 @@ class DeclarationsTest {
 
     @Test
     void anInboxKnowsWhomAMessageIsMeantFor() {
-        Inbox inbox = Inbox.empty(List.of(slot("2"), slot("3")));
+        MessageInbox inbox = MessageInbox.empty(List.of(slot("2"), slot("3")));
         inbox.put("ask", "2", Map.of("q", ONE));
-        Inbox addressed = inbox.addressedTo(slot("3"));
+        MessageInbox addressed = inbox.addressedTo(slot("3"));
         assertThat(inbox.addressee()).isEmpty();
         assertThat(addressed.addressee()).contains(slot("3"));
         assertThat(addressed.peers()).isEqualTo(inbox.peers()).hasSize(2);
@@ -162,15 +163,15 @@ class DeclarationsTest {
 
     @Test
     void askingForWhatDidNotArriveSaysWhatToAskFirst() {
-        Inbox inbox = Inbox.empty(List.of());
+        MessageInbox inbox = MessageInbox.empty(List.of());
         String advice = "agent 2 sent no field 'q' in round 'ask'; ask has(round, agent) first";
         refused(() -> inbox.field("ask", "2", "q"), advice);
         inbox.put("ask", "2", Map.of("other", ONE));
         refused(() -> inbox.field("ask", "2", "q"), advice);
     }
 
-    private static Slot slot(String agent) {
-        return new Slot(agent, "m1", FeatureSpec.bev(1, GRID), Transform.identity());
+    private static PeerInfo slot(String agent) {
+        return new PeerInfo(agent, "m1", FeatureSpec.bev(1, GRID), Transform.identity());
     }
 
     private static void refused(ThrowingCallable what, String message) {

@@ -8,15 +8,15 @@ import org.parley.api.graph.Tensor;
  *
  * @param hidden channels inside
  */
-record FeedForward(int hidden, double dropout) {
+public record FeedForward(int hidden, double dropout) {
 
     /** {@code (…, C) → (…, C)}. */
-    Tensor apply(Graph g, Tensor x) {
+    public Tensor apply(Graph g, Tensor x) {
         return g.tidy(() -> made(g, x));
     }
 
     private Tensor made(Graph g, Tensor x) {
-        Tensor inner = g.gelu(Layers.linear(g.scope("expand"), x, hidden));
-        return Layers.linear(g.scope("project"), g.dropout(inner, dropout), x.size(-1));
+        Tensor inner = g.gelu(BasicLayers.linear(g.scope("expand"), x, hidden));
+        return BasicLayers.linear(g.scope("project"), g.dropout(inner, dropout), x.size(-1));
     }
 }

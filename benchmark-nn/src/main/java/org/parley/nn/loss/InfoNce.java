@@ -21,8 +21,8 @@ public record InfoNce(double temperature) {
 
     /** The mean over rows for queries and keys {@code (objects, C)}. */
     public Tensor mean(Graph g, Tensor queries, Tensor keys) {
-        Tensor q = Cosine.unit(g, queries, EPSILON);
-        Tensor k = Cosine.unit(g, keys, EPSILON);
+        Tensor q = CosineSimilarity.unit(g, queries, EPSILON);
+        Tensor k = CosineSimilarity.unit(g, keys, EPSILON);
         Tensor logits = g.scale(g.matmul(q, k, false, true), 1 / temperature);
         return CrossEntropy.mean(g, logits, IntStream.range(0, queries.size(0)).toArray());
     }

@@ -17,33 +17,38 @@ import org.parley.api.error.BenchmarkException;
 import org.parley.api.error.ErrorCode;
 import org.parley.api.graph.Graph;
 import org.parley.api.graph.HostArray;
+import org.parley.api.message.AgentFeature;
 import org.parley.api.message.FeatureSpec;
-import org.parley.api.message.Received;
-import org.parley.api.message.Side;
+import org.parley.api.message.ReceivedFeature;
 import org.parley.api.plugin.Capability;
 import org.parley.api.training.Alliance;
 import org.parley.api.training.Batch;
 import org.parley.api.training.Observed;
 import org.parley.api.training.Samples;
 import org.parley.api.training.Stage;
-import org.parley.nn.collaboration.Agent;
-import org.parley.nn.collaboration.ByteWire;
-import org.parley.nn.collaboration.Neighbour;
-import org.parley.nn.collaboration.Walk;
-import org.parley.testkit.fixture.Fixture;
+import org.parley.nn.exchange.ExchangeAgent;
+import org.parley.nn.exchange.ExchangeNeighbour;
+import org.parley.nn.exchange.MessageExchange;
+import org.parley.nn.exchange.SerializedChannel;
+import org.parley.testkit.contract.check.ArrayComparison;
+import org.parley.testkit.contract.check.CheckCollector;
+import org.parley.testkit.contract.check.CommonContract;
+import org.parley.testkit.contract.check.EngineSession;
+import org.parley.testkit.contract.check.PluginUnderTest;
 import org.parley.testkit.fixture.FixtureContext;
+import org.parley.testkit.fixture.SyntheticWorld;
 
 /** What a collaboration method promises, among three modalities with linear adapters. */
 final class BaselineContract {
-    private final Subject<Baseline> subject;
-    private final Fixture fixture;
+    private final PluginUnderTest<Baseline> subject;
+    private final SyntheticWorld fixture;
 
-    BaselineContract(Subject<Baseline> subject) {
+    BaselineContract(PluginUnderTest<Baseline> subject) {
         this.subject = subject;
         this.fixture = subject.fixture();
     }
 
-    void addTo(Checks checks) {
+    void addTo(CheckCollector checks) {
         checks.add("links", "every pair has a link, or features are refused", this::links);
         checks.add("stages", "stages are well-formed and declared", this::stages);
         checks.add("single", "a modality among its own kind is planned or refused", this::single);
@@ -149,7 +154,7 @@ final class BaselineContract {
         return look(
                 (method, host) -> {
                     List<String> found = new ArrayList<>();
-                    try (Lab lab = new Lab(fixture.seeds())) {
+                    try (EngineSession lab = new EngineSession(fixture.seeds())) {
                         for (Stage stage : method.stages(alliance(host))) {
                             found.addAll(trains(lab, host, stage));
                         }
@@ -158,7 +163,7 @@ final class BaselineContract {
                 });
     }
 
-    private List<String> trains(Lab lab, FixtureContext host, Stage stage) {
+    private List<String> trains(EngineSession lab, FixtureContext host, Stage stage) {
         double rate = stage.budget().learningRate();
         lab.train(stage.trains(), 1, rate, (g, i) -> stage.loss().apply(g, batch(g, host, stage)));
         String models = lab.store().hash("perception");
@@ -204,7 +209,8 @@ final class BaselineContract {
         Perception p = host.perception(modality);
         FeatureSpec spec = p.encoder().spec();
         String id = Integer.toString(101 + agent);
-        Side side = new Side(id, modality, spec, g.constant(fixture.feature(spec, agent)));
+        AgentFeature side =
+                new AgentFeature(id, modality, spec, g.constant(fixture.feature(spec, agent)));
         FeatureSpec fused = p.fusion().output(spec);
         return new Observed(
                 side, fixture.pose(agent), p.head().target(fused, fixture.truth(fused, agent)));
@@ -217,7 +223,7 @@ final class BaselineContract {
                         return List.of();
                     }
                     List<String> found = new ArrayList<>();
-                    try (Lab lab = new Lab(fixture.seeds())) {
+                    try (EngineSession lab = new EngineSession(fixture.seeds())) {
                         for (String sender : host.modalities()) {
                             for (String receiver : host.modalities()) {
                                 found.addAll(
@@ -235,7 +241,7 @@ final class BaselineContract {
         String from = homogeneous ? receiver : sender;
         Observed ego = observed(g, host, receiver, 0);
         Observed other = observed(g, host, from, 1);
-        List<Received> received = received(g, ego, other, method.link(from, receiver));
+        List<ReceivedFeature> received = received(g, ego, other, method.link(from, receiver));
         Fusion fusion = method.ownFusion().orElse(host.perception(receiver).fusion());
         int[] found = fusion.fuse(g.scope("fusion"), ego.side(), received).shape();
         FeatureSpec s = fusion.output(ego.side().spec());
@@ -247,14 +253,14 @@ final class BaselineContract {
                                 .formatted(
                                         from,
                                         receiver,
-                                        Compare.shape(found),
-                                        Compare.shape(wanted)));
+                                        ArrayComparison.shape(found),
+                                        ArrayComparison.shape(wanted)));
     }
 
     private List<String> maps() throws Exception {
         return look(
                 (method, host) -> {
-                    try (Lab lab = new Lab(fixture.seeds())) {
+                    try (EngineSession lab = new EngineSession(fixture.seeds())) {
                         Map<String, HostArray> first = lab.infer(g -> maps(g, method, host));
                         Map<String, HostArray> weights = lab.weights();
                         Map<String, HostArray> again = lab.infer(g -> maps(g, method, host));
@@ -265,9 +271,10 @@ final class BaselineContract {
                                 "it explains itself by %s; EXPLAINS must be declared exactly"
                                         + " where there are maps",
                                 first.isEmpty() ? "nothing" : first.keySet());
-                        first.forEach((k, v) -> found.addAll(Compare.finite("map " + k, v)));
+                        first.forEach(
+                                (k, v) -> found.addAll(ArrayComparison.finite("map " + k, v)));
                         String what = "explaining once more, map";
-                        found.addAll(Compare.equal(what, first, again, 0));
+                        found.addAll(ArrayComparison.equal(what, first, again, 0));
                         boolean held = weights.equals(lab.weights());
                         CommonContract.require(found, held, "explaining it changes its weights");
                         return found;
@@ -283,9 +290,11 @@ final class BaselineContract {
         return maps;
     }
 
-    private static List<Received> received(Graph g, Observed ego, Observed other, Link link) {
-        Neighbour neighbour = new Neighbour(new Agent(other.side(), other.inWorld()), link);
-        Agent at = new Agent(ego.side(), ego.inWorld());
-        return Walk.received(g, new ByteWire(), at, List.of(neighbour));
+    private static List<ReceivedFeature> received(
+            Graph g, Observed ego, Observed other, Link link) {
+        ExchangeNeighbour neighbour =
+                new ExchangeNeighbour(new ExchangeAgent(other.side(), other.inWorld()), link);
+        ExchangeAgent at = new ExchangeAgent(ego.side(), ego.inWorld());
+        return MessageExchange.received(g, new SerializedChannel(), at, List.of(neighbour));
     }
 }

@@ -16,6 +16,10 @@ import org.parley.api.data.Observation;
 import org.parley.api.data.SceneInfo;
 import org.parley.api.data.Split;
 import org.parley.api.data.TruthObject;
+import org.parley.testkit.contract.check.CheckCollector;
+import org.parley.testkit.contract.check.CommonContract;
+import org.parley.testkit.contract.check.PluginUnderTest;
+import org.parley.testkit.contract.check.SampleObservations;
 import org.parley.testkit.fixture.FixtureContext;
 
 /** What a dataset promises. */
@@ -24,13 +28,13 @@ final class DatasetContract {
             Comparator.comparing((String id) -> id.startsWith("-"))
                     .thenComparing(Comparator.naturalOrder());
 
-    private final Subject<Dataset> subject;
+    private final PluginUnderTest<Dataset> subject;
 
-    DatasetContract(Subject<Dataset> subject) {
+    DatasetContract(PluginUnderTest<Dataset> subject) {
         this.subject = subject;
     }
 
-    void addTo(Checks checks) {
+    void addTo(CheckCollector checks) {
         checks.add("revision", "equal data have equal revisions", this::revision);
         checks.add("scenes", "splits are stable and share no scene", this::scenes);
         checks.add("frames", "frames are well-formed", this::frames);
@@ -54,7 +58,7 @@ final class DatasetContract {
     }
 
     /** With the dataset's files written, where it makes some. */
-    private List<String> opened(Subject.HostedUse<Dataset> use) throws Exception {
+    private List<String> opened(PluginUnderTest.HostedUse<Dataset> use) throws Exception {
         return subject.hosted(
                 subject.fixture().seeds(),
                 (dataset, host) -> use.findings(open(dataset, host, "files"), host));
@@ -161,7 +165,7 @@ final class DatasetContract {
     }
 
     private static int hash(Frame frame) {
-        List<Integer> agents = frame.agents().stream().map(Sights::hash).toList();
+        List<Integer> agents = frame.agents().stream().map(SampleObservations::hash).toList();
         return java.util.Objects.hash(frame.id(), agents, frame.objects());
     }
 }

@@ -12,19 +12,26 @@ import org.parley.api.graph.HostArrays;
 import org.parley.api.message.FeatureSpec;
 import org.parley.api.plugin.Capability;
 import org.parley.api.random.SeedStream;
-import org.parley.testkit.fixture.Fixture;
+import org.parley.testkit.contract.check.ArrayComparison;
+import org.parley.testkit.contract.check.CheckCollector;
+import org.parley.testkit.contract.check.DeterminismCheck;
+import org.parley.testkit.contract.check.EngineSession;
+import org.parley.testkit.contract.check.LinearProbe;
+import org.parley.testkit.contract.check.PluginUnderTest;
+import org.parley.testkit.contract.check.SampleObservations;
+import org.parley.testkit.fixture.SyntheticWorld;
 
 /** What an encoder promises. */
 final class EncoderContract {
-    private final Subject<Encoder> subject;
-    private final Fixture fixture;
+    private final PluginUnderTest<Encoder> subject;
+    private final SyntheticWorld fixture;
 
-    EncoderContract(Subject<Encoder> subject) {
+    EncoderContract(PluginUnderTest<Encoder> subject) {
         this.subject = subject;
         this.fixture = subject.fixture();
     }
 
-    void addTo(Checks checks) {
+    void addTo(CheckCollector checks) {
         checks.add("shapes", "features are shaped as spec() says", this::shapes);
         checks.add("inputs", "the observation is not changed", this::inputs);
         checks.add("finite", "empty and constant sweeps and images are fine", this::finite);
@@ -35,7 +42,7 @@ final class EncoderContract {
         }
     }
 
-    private static List<HostArray> encode(Lab lab, Encoder encoder, Observation... all) {
+    private static List<HostArray> encode(EngineSession lab, Encoder encoder, Observation... all) {
         if (encoder instanceof Encoder.Opaque opaque) {
             return sensed(all).map(opaque::encode).toList();
         }
@@ -54,13 +61,13 @@ final class EncoderContract {
     }
 
     private interface Look {
-        List<String> findings(Encoder encoder, Lab lab);
+        List<String> findings(Encoder encoder, EngineSession lab);
     }
 
     private List<String> look(Look look) throws Exception {
         return subject.with(
                 encoder -> {
-                    try (Lab lab = new Lab(fixture.seeds())) {
+                    try (EngineSession lab = new EngineSession(fixture.seeds())) {
                         return look.findings(encoder, lab);
                     }
                 });
@@ -80,9 +87,10 @@ final class EncoderContract {
                             if (!java.util.Arrays.equals(wanted, a.shape())) {
                                 found.add(
                                         "the features of %d observations have shape %s;"
-                                                        .formatted(n, Compare.shape(a.shape()))
+                                                        .formatted(
+                                                                n, ArrayComparison.shape(a.shape()))
                                                 + " spec() says "
-                                                + Compare.shape(wanted));
+                                                + ArrayComparison.shape(wanted));
                             }
                         }
                     }
@@ -94,9 +102,9 @@ final class EncoderContract {
         return look(
                 (encoder, lab) -> {
                     Observation observation = fixture.observation(0);
-                    int before = Sights.hash(observation);
+                    int before = SampleObservations.hash(observation);
                     encode(lab, encoder, observation);
-                    return before == Sights.hash(observation)
+                    return before == SampleObservations.hash(observation)
                             ? List.of()
                             : List.of("the observation's points or pixels were changed");
                 });
@@ -107,11 +115,11 @@ final class EncoderContract {
                 (encoder, lab) -> {
                     Observation some = fixture.observation(0);
                     List<String> found = new ArrayList<>();
-                    for (HostArray a : encode(lab, encoder, Sights.empty(some))) {
-                        found.addAll(Compare.finite("the feature of nothing seen", a));
+                    for (HostArray a : encode(lab, encoder, SampleObservations.empty(some))) {
+                        found.addAll(ArrayComparison.finite("the feature of nothing seen", a));
                     }
-                    for (HostArray a : encode(lab, encoder, Sights.constant(some))) {
-                        found.addAll(Compare.finite("the feature of one point", a));
+                    for (HostArray a : encode(lab, encoder, SampleObservations.constant(some))) {
+                        found.addAll(ArrayComparison.finite("the feature of one point", a));
                     }
                     return found;
                 });
@@ -127,23 +135,23 @@ final class EncoderContract {
                     HostArray alone = encode(lab, encoder, one).get(0);
                     HostArray both = encode(lab, encoder, one, fixture.observation(1)).get(0);
                     float[] first = java.util.Arrays.copyOf(both.values(), alone.values().length);
-                    return Compare.equal(
+                    return ArrayComparison.equal(
                             "in a batch of two the first feature",
                             alone,
                             HostArray.of(first, alone.shape()),
-                            1e-4 * Math.max(1, Compare.largest(alone)));
+                            1e-4 * Math.max(1, ArrayComparison.largest(alone)));
                 });
     }
 
     private List<String> seeds() throws Exception {
         SeedStream seeds = fixture.seeds();
-        return Repeats.findings(
+        return DeterminismCheck.findings(
                 subject.provider().descriptor(),
                 () -> run(seeds),
                 () -> run(seeds.child("another")));
     }
 
-    private Repeats.Result run(SeedStream seeds) throws Exception {
+    private DeterminismCheck.Result run(SeedStream seeds) throws Exception {
         return subject.result(
                 seeds,
                 (encoder, lab) ->
@@ -160,7 +168,7 @@ final class EncoderContract {
                     for (int place = 0; place < 4; place++) {
                         seen.add(e.prepare(fixture.observation(place).withoutLabels()));
                     }
-                    return new Readout(fixture, e.spec()).findings(g -> e.encode(g, seen));
+                    return new LinearProbe(fixture, e.spec()).findings(g -> e.encode(g, seen));
                 });
     }
 }

@@ -11,26 +11,35 @@ import org.parley.api.Fusion;
 import org.parley.api.graph.Graph;
 import org.parley.api.graph.HostArray;
 import org.parley.api.graph.Tensor;
+import org.parley.api.message.AgentFeature;
 import org.parley.api.message.FeatureSpec;
 import org.parley.api.message.OutputFrame;
-import org.parley.api.message.Received;
-import org.parley.api.message.Side;
-import org.parley.api.message.Slot;
+import org.parley.api.message.PeerInfo;
+import org.parley.api.message.ReceivedFeature;
 import org.parley.api.plugin.Capability;
 import org.parley.api.random.SeedStream;
-import org.parley.testkit.fixture.Fixture;
+import org.parley.testkit.contract.adapter.AdapterContract;
+import org.parley.testkit.contract.check.ArrayComparison;
+import org.parley.testkit.contract.check.CheckCollector;
+import org.parley.testkit.contract.check.DeterminismCheck;
+import org.parley.testkit.contract.check.EngineSession;
+import org.parley.testkit.contract.check.FailureText;
+import org.parley.testkit.contract.check.LinearProbe;
+import org.parley.testkit.contract.check.PluginUnderTest;
+import org.parley.testkit.contract.check.RefusalCheck;
+import org.parley.testkit.fixture.SyntheticWorld;
 
 /** What a fusion promises. */
 final class FusionContract {
-    private final Subject<Fusion> subject;
-    private final Fixture fixture;
+    private final PluginUnderTest<Fusion> subject;
+    private final SyntheticWorld fixture;
 
-    FusionContract(Subject<Fusion> subject) {
+    FusionContract(PluginUnderTest<Fusion> subject) {
         this.subject = subject;
         this.fixture = subject.fixture();
     }
 
-    void addTo(Checks checks) {
+    void addTo(CheckCollector checks) {
         checks.add("shapes", "the fused map is shaped as output() says", this::shapes);
         checks.add("inputs", "features are not changed", this::inputs);
         checks.add("finite", "zero and constant features give finite maps", this::finite);
@@ -42,11 +51,12 @@ final class FusionContract {
     }
 
     /** An ego and what it received. */
-    private record Meeting(Side ego, List<Received> received) {
+    private record Meeting(AgentFeature ego, List<ReceivedFeature> received) {
         Map<String, HostArray> features() {
             Map<String, HostArray> all = new TreeMap<>();
-            all.put(ego.agent(), Compare.copy(ego.feature().toHost()));
-            received.forEach(r -> all.put(r.from().agent(), Compare.copy(r.feature().toHost())));
+            all.put(ego.agent(), ArrayComparison.copy(ego.feature().toHost()));
+            received.forEach(
+                    r -> all.put(r.from().agent(), ArrayComparison.copy(r.feature().toHost())));
             return all;
         }
     }
@@ -57,8 +67,8 @@ final class FusionContract {
 
     /** Received maps lie in turn in the ego's frame, in the sender's, and on the sender's grid. */
     private Meeting meeting(Graph g, FeatureSpec own, int others, Features features) {
-        Side ego = new Side("101", "m1", own, g.constant(features.of(own, 0)));
-        List<Received> received = new ArrayList<>();
+        AgentFeature ego = new AgentFeature("101", "m1", own, g.constant(features.of(own, 0)));
+        List<ReceivedFeature> received = new ArrayList<>();
         for (int i = 1; i <= others; i++) {
             FeatureSpec spec = i == 3 ? fixture.otherGrid() : own;
             OutputFrame frame = i == 1 ? OutputFrame.EGO : OutputFrame.SENDER;
@@ -67,11 +77,11 @@ final class FusionContract {
         return new Meeting(ego, received);
     }
 
-    private Received received(
+    private ReceivedFeature received(
             Graph g, int agent, FeatureSpec spec, OutputFrame frame, HostArray feature) {
         String id = Integer.toString(101 + agent);
-        Slot slot = new Slot(id, "m2", spec, fixture.between(agent, 0));
-        return new Received(slot, g.constant(feature), frame, spec);
+        PeerInfo slot = new PeerInfo(id, "m2", spec, fixture.between(agent, 0));
+        return new ReceivedFeature(slot, g.constant(feature), frame, spec);
     }
 
     private static Tensor fuse(Graph g, Fusion fusion, Meeting meeting) {
@@ -92,8 +102,8 @@ final class FusionContract {
                                             .concat(" output() says %s")
                                             .formatted(
                                                     n,
-                                                    Compare.shape(shape),
-                                                    Compare.shape(wanted)));
+                                                    ArrayComparison.shape(shape),
+                                                    ArrayComparison.shape(wanted)));
                         }
                     }
                     return found;
@@ -101,7 +111,7 @@ final class FusionContract {
     }
 
     private HostArray run(Fusion fusion, int others, Features features) {
-        try (Lab lab = new Lab(fixture.seeds())) {
+        try (EngineSession lab = new EngineSession(fixture.seeds())) {
             return lab.infer(
                     g -> fuse(g, fusion, meeting(g, fixture.spec(), others, features)).toHost());
         }
@@ -110,14 +120,14 @@ final class FusionContract {
     private List<String> inputs() throws Exception {
         return subject.with(
                 fusion -> {
-                    try (Lab lab = new Lab(fixture.seeds())) {
+                    try (EngineSession lab = new EngineSession(fixture.seeds())) {
                         return lab.infer(
                                 g -> {
                                     Meeting m = meeting(g, fixture.spec(), 3, fixture::feature);
                                     var before = m.features();
                                     fuse(g, fusion, m);
                                     String what = "after fusing the feature of";
-                                    return Compare.equal(what, before, m.features(), 0);
+                                    return ArrayComparison.equal(what, before, m.features(), 0);
                                 });
                     }
                 });
@@ -131,7 +141,7 @@ final class FusionContract {
                         Features flat = (spec, i) -> AdapterContract.filled(spec, value);
                         for (int n = 0; n <= 3; n++) {
                             String what = "the fused map of features that are all " + value;
-                            found.addAll(Compare.finite(what, run(fusion, n, flat)));
+                            found.addAll(ArrayComparison.finite(what, run(fusion, n, flat)));
                         }
                     }
                     return List.copyOf(found);
@@ -140,13 +150,13 @@ final class FusionContract {
 
     private List<String> seeds() throws Exception {
         SeedStream seeds = fixture.seeds();
-        return Repeats.findings(
+        return DeterminismCheck.findings(
                 subject.provider().descriptor(),
                 () -> result(seeds),
                 () -> result(seeds.child("another")));
     }
 
-    private Repeats.Result result(SeedStream seeds) throws Exception {
+    private DeterminismCheck.Result result(SeedStream seeds) throws Exception {
         return subject.result(
                 seeds,
                 (fusion, lab) ->
@@ -160,7 +170,7 @@ final class FusionContract {
     private List<String> channels() throws Exception {
         return subject.with(
                 fusion -> {
-                    try (Lab lab = new Lab(fixture.seeds())) {
+                    try (EngineSession lab = new EngineSession(fixture.seeds())) {
                         FeatureSpec foreign = fixture.otherChannels();
                         HostArray feature = fixture.feature(foreign, 1);
                         lab.infer(
@@ -172,12 +182,12 @@ final class FusionContract {
                                 });
                         return List.of("9 channels are fused with the ego's 6; refuse them");
                     } catch (RuntimeException e) {
-                        return Refusals.refusal("channel", e)
+                        return RefusalCheck.refusal("channel", e)
                                 ? List.of()
                                 : List.of(
                                         "9 channels for an ego of 6 must be refused with a USER or"
                                                 + " PLUGIN error that says 'channel'; it "
-                                                + Failures.describe(e));
+                                                + FailureText.describe(e));
                     }
                 });
     }
@@ -186,7 +196,7 @@ final class FusionContract {
         return subject.with(
                 fusion -> {
                     FeatureSpec own = fixture.wide();
-                    return new Readout(fixture, fusion.output(own))
+                    return new LinearProbe(fixture, fusion.output(own))
                             .findings(g -> g.concat(fourFrames(g, fusion, own), 0));
                 });
     }
@@ -195,7 +205,7 @@ final class FusionContract {
         List<Tensor> maps = new ArrayList<>();
         for (int place = 0; place < 4; place++) {
             HostArray cars = fixture.carFeature(own, place);
-            Side ego = new Side("101", "m1", own, g.constant(cars));
+            AgentFeature ego = new AgentFeature("101", "m1", own, g.constant(cars));
             maps.add(fusion.fuse(g, ego, List.of()));
         }
         return maps;

@@ -10,23 +10,30 @@ import java.util.TreeMap;
 import org.parley.api.Negotiator;
 import org.parley.api.graph.Graph;
 import org.parley.api.graph.HostArray;
+import org.parley.api.message.AgentFeature;
 import org.parley.api.message.FeatureSpec;
-import org.parley.api.message.Side;
 import org.parley.api.plugin.Capability;
 import org.parley.api.random.SeedStream;
-import org.parley.testkit.fixture.Fixture;
+import org.parley.testkit.contract.adapter.AdapterContract;
+import org.parley.testkit.contract.check.ArrayComparison;
+import org.parley.testkit.contract.check.CheckCollector;
+import org.parley.testkit.contract.check.DeterminismCheck;
+import org.parley.testkit.contract.check.EngineSession;
+import org.parley.testkit.contract.check.LinearProbe;
+import org.parley.testkit.contract.check.PluginUnderTest;
+import org.parley.testkit.fixture.SyntheticWorld;
 
 /** What a negotiator promises. */
 final class NegotiatorContract {
-    private final Subject<Negotiator> subject;
-    private final Fixture fixture;
+    private final PluginUnderTest<Negotiator> subject;
+    private final SyntheticWorld fixture;
 
-    NegotiatorContract(Subject<Negotiator> subject) {
+    NegotiatorContract(PluginUnderTest<Negotiator> subject) {
         this.subject = subject;
         this.fixture = subject.fixture();
     }
 
-    void addTo(Checks checks) {
+    void addTo(CheckCollector checks) {
         checks.add("shapes", "the result is shaped as common() says", this::shapes);
         checks.add("inputs", "features are not changed", this::inputs);
         checks.add("finite", "zero and constant features give finite results", this::finite);
@@ -48,17 +55,17 @@ final class NegotiatorContract {
         HostArray of(FeatureSpec spec);
     }
 
-    private List<Side> members(Graph g, int count, Features features) {
-        List<Side> members = new ArrayList<>();
+    private List<AgentFeature> members(Graph g, int count, Features features) {
+        List<AgentFeature> members = new ArrayList<>();
         for (FeatureSpec spec : specs(count)) {
             String modality = "m" + (members.size() + 1);
-            members.add(new Side("101", modality, spec, g.constant(features.of(spec))));
+            members.add(new AgentFeature("101", modality, spec, g.constant(features.of(spec))));
         }
         return members;
     }
 
     private HostArray run(Negotiator negotiator, int members, Features features) {
-        try (Lab lab = new Lab(fixture.seeds())) {
+        try (EngineSession lab = new EngineSession(fixture.seeds())) {
             return lab.infer(
                     g ->
                             negotiator
@@ -80,8 +87,8 @@ final class NegotiatorContract {
                                     "the result for %d members has shape %s; common() says %s"
                                             .formatted(
                                                     n,
-                                                    Compare.shape(shape),
-                                                    Compare.shape(wanted)));
+                                                    ArrayComparison.shape(shape),
+                                                    ArrayComparison.shape(wanted)));
                         }
                     }
                     return found;
@@ -95,22 +102,23 @@ final class NegotiatorContract {
     private List<String> inputs() throws Exception {
         return subject.with(
                 negotiator -> {
-                    try (Lab lab = new Lab(fixture.seeds())) {
+                    try (EngineSession lab = new EngineSession(fixture.seeds())) {
                         return lab.infer(
                                 g -> {
-                                    List<Side> members = members(g, 3, this::feature);
+                                    List<AgentFeature> members = members(g, 3, this::feature);
                                     var before = features(members);
                                     negotiator.negotiate(g.scope("model"), members);
                                     String what = "after negotiating the feature of";
-                                    return Compare.equal(what, before, features(members), 0);
+                                    return ArrayComparison.equal(
+                                            what, before, features(members), 0);
                                 });
                     }
                 });
     }
 
-    private static Map<String, HostArray> features(List<Side> members) {
+    private static Map<String, HostArray> features(List<AgentFeature> members) {
         Map<String, HostArray> all = new TreeMap<>();
-        members.forEach(m -> all.put(m.modality(), Compare.copy(m.feature().toHost())));
+        members.forEach(m -> all.put(m.modality(), ArrayComparison.copy(m.feature().toHost())));
         return all;
     }
 
@@ -121,7 +129,7 @@ final class NegotiatorContract {
                     for (float value : new float[] {0, 1}) {
                         HostArray out = run(negotiator, 3, s -> AdapterContract.filled(s, value));
                         String what = "the result for features that are all " + value;
-                        found.addAll(Compare.finite(what, out));
+                        found.addAll(ArrayComparison.finite(what, out));
                     }
                     return List.copyOf(found);
                 });
@@ -129,19 +137,19 @@ final class NegotiatorContract {
 
     private List<String> seeds() throws Exception {
         SeedStream seeds = fixture.seeds();
-        return Repeats.findings(
+        return DeterminismCheck.findings(
                 subject.provider().descriptor(),
                 () -> result(seeds),
                 () -> result(seeds.child("another")));
     }
 
-    private Repeats.Result result(SeedStream seeds) throws Exception {
+    private DeterminismCheck.Result result(SeedStream seeds) throws Exception {
         return subject.result(
                 seeds,
                 (negotiator, lab) ->
                         lab.infer(
                                 g -> {
-                                    List<Side> members = members(g, 3, this::feature);
+                                    List<AgentFeature> members = members(g, 3, this::feature);
                                     var common = negotiator.negotiate(g.scope("model"), members);
                                     return Map.of("common", common.toHost());
                                 }));
@@ -150,7 +158,7 @@ final class NegotiatorContract {
     private List<String> overfits() throws Exception {
         return subject.with(
                 negotiator -> {
-                    Readout readout = new Readout(fixture, negotiator.common(specs(2)));
+                    LinearProbe readout = new LinearProbe(fixture, negotiator.common(specs(2)));
                     return readout.findings(
                             g -> {
                                 List<org.parley.api.graph.Tensor> maps = new ArrayList<>();

@@ -21,21 +21,28 @@ import org.parley.api.message.FeatureSpec;
 import org.parley.api.plugin.Capability;
 import org.parley.api.random.SeedStream;
 import org.parley.api.training.Selector;
-import org.parley.testkit.fixture.Fixture;
+import org.parley.testkit.contract.adapter.AdapterContract;
+import org.parley.testkit.contract.check.ArrayComparison;
+import org.parley.testkit.contract.check.CheckCollector;
+import org.parley.testkit.contract.check.DeterminismCheck;
+import org.parley.testkit.contract.check.EngineSession;
+import org.parley.testkit.contract.check.LinearProbe;
+import org.parley.testkit.contract.check.PluginUnderTest;
+import org.parley.testkit.fixture.SyntheticWorld;
 
 /** What a task head promises. */
 final class TaskHeadContract {
     private static final int STEPS = 200;
 
-    private final Subject<TaskHead> subject;
-    private final Fixture fixture;
+    private final PluginUnderTest<TaskHead> subject;
+    private final SyntheticWorld fixture;
 
-    TaskHeadContract(Subject<TaskHead> subject) {
+    TaskHeadContract(PluginUnderTest<TaskHead> subject) {
         this.subject = subject;
         this.fixture = subject.fixture();
     }
 
-    void addTo(Checks checks) {
+    void addTo(CheckCollector checks) {
         checks.add("shapes", "every output has one entry a map", this::shapes);
         checks.add("targets", "equal truths give equal targets", this::targets);
         checks.add("decode", "answers are well-formed and outputs not changed", this::decode);
@@ -50,7 +57,7 @@ final class TaskHeadContract {
         return fixture.wide();
     }
 
-    private Map<String, HostArray> outputs(TaskHead head, Lab lab, HostArray... maps) {
+    private Map<String, HostArray> outputs(TaskHead head, EngineSession lab, HostArray... maps) {
         return lab.infer(
                 g -> {
                     Map<String, HostArray> all = new TreeMap<>();
@@ -68,13 +75,13 @@ final class TaskHeadContract {
     }
 
     private interface Look {
-        List<String> findings(TaskHead head, Lab lab);
+        List<String> findings(TaskHead head, EngineSession lab);
     }
 
     private List<String> look(Look look) throws Exception {
         return subject.with(
                 head -> {
-                    try (Lab lab = new Lab(fixture.seeds())) {
+                    try (EngineSession lab = new EngineSession(fixture.seeds())) {
                         return look.findings(head, lab);
                     }
                 });
@@ -94,7 +101,8 @@ final class TaskHeadContract {
                                                     "output '%s' of 2 maps has shape %s"
                                                             .formatted(
                                                                     name,
-                                                                    Compare.shape(out.shape())));
+                                                                    ArrayComparison.shape(
+                                                                            out.shape())));
                                         }
                                     });
                     return found;
@@ -106,7 +114,8 @@ final class TaskHeadContract {
                 (head, lab) -> {
                     HostArrays first = head.target(spec(), fixture.truth(spec(), 0));
                     HostArrays again = head.target(spec(), fixture.truth(spec(), 0));
-                    return Compare.equal("the second target", first.values(), again.values(), 0);
+                    return ArrayComparison.equal(
+                            "the second target", first.values(), again.values(), 0);
                 });
     }
 
@@ -115,10 +124,11 @@ final class TaskHeadContract {
                 (head, lab) -> {
                     var outputs = outputs(head, lab, fixture.carFeature(spec(), 0));
                     Map<String, HostArray> kept = new TreeMap<>();
-                    outputs.forEach((name, a) -> kept.put(name, Compare.copy(a)));
+                    outputs.forEach((name, a) -> kept.put(name, ArrayComparison.copy(a)));
                     Prediction answer = head.decode(spec(), outputs);
                     List<String> found = new ArrayList<>(answer(answer));
-                    found.addAll(Compare.equal("after decode the output", kept, outputs, 0));
+                    found.addAll(
+                            ArrayComparison.equal("after decode the output", kept, outputs, 0));
                     return found;
                 });
     }
@@ -156,13 +166,13 @@ final class TaskHeadContract {
                     HostArrays target = head.target(spec(), nothing);
                     HostArray loss =
                             lab.infer(g -> loss(g, head, List.of(target), zeros).total().toHost());
-                    found.addAll(Compare.finite("the loss of an empty truth", loss));
+                    found.addAll(ArrayComparison.finite("the loss of an empty truth", loss));
                     return List.copyOf(found);
                 });
     }
 
     private static List<String> finite(String name, float value, HostArray a) {
-        return Compare.finite("output '" + name + "' of a map that is all " + value, a);
+        return ArrayComparison.finite("output '" + name + "' of a map that is all " + value, a);
     }
 
     private static Loss loss(Graph g, TaskHead head, List<HostArrays> targets, HostArray... maps) {
@@ -171,13 +181,13 @@ final class TaskHeadContract {
 
     private List<String> seeds() throws Exception {
         SeedStream seeds = fixture.seeds();
-        return Repeats.findings(
+        return DeterminismCheck.findings(
                 subject.provider().descriptor(),
                 () -> result(seeds),
                 () -> result(seeds.child("another")));
     }
 
-    private Repeats.Result result(SeedStream seeds) throws Exception {
+    private DeterminismCheck.Result result(SeedStream seeds) throws Exception {
         return subject.result(
                 seeds, (head, lab) -> outputs(head, lab, fixture.carFeature(spec(), 0)));
     }
@@ -194,7 +204,7 @@ final class TaskHeadContract {
                     Selector model = Selector.of("model");
                     double[] ends =
                             lab.train(model, STEPS, 0.02, (g, i) -> loss(g, head, targets, maps));
-                    return Readout.fell(ends, "of four frames", STEPS);
+                    return LinearProbe.fell(ends, "of four frames", STEPS);
                 });
     }
 }

@@ -1,6 +1,6 @@
 /**
  * The contract of every plugin kind as a list of checks: plain values, run by a test or by the
- * command line. Begin at {@link org.parley.testkit.contract.Contracts}.
+ * command line. Begin at {@link org.parley.testkit.contract.PluginContracts}.
  */
 @NullMarked
 package org.parley.testkit.contract;

@@ -7,14 +7,14 @@ import org.parley.api.Adapter;
 import org.parley.api.geometry.Transform;
 import org.parley.api.graph.Graph;
 import org.parley.api.graph.Tensor;
+import org.parley.api.message.AgentFeature;
 import org.parley.api.message.Field;
 import org.parley.api.message.Flow;
-import org.parley.api.message.Inbox;
-import org.parley.api.message.Outgoing;
+import org.parley.api.message.MessageInbox;
+import org.parley.api.message.OutgoingMessage;
+import org.parley.api.message.PeerInfo;
 import org.parley.api.message.Round;
-import org.parley.api.message.Side;
-import org.parley.api.message.Slot;
-import org.parley.nn.block.Layers;
+import org.parley.nn.block.BasicLayers;
 
 /** The ego says how much it wants each cell; neighbours send the cells that seem worth it. */
 final class FakeCells implements Adapter {
@@ -29,24 +29,24 @@ final class FakeCells implements Adapter {
     }
 
     @Override
-    public Outgoing send(Graph g, Side self, Round round, Inbox inbox) {
+    public OutgoingMessage send(Graph g, AgentFeature self, Round round, MessageInbox inbox) {
         if (round.equals(REQUEST)) {
-            Tensor want = g.sigmoid(Layers.linear(g.scope("want"), self.feature(), 1));
-            return Outgoing.of("want", want);
+            Tensor want = g.sigmoid(BasicLayers.linear(g.scope("want"), self.feature(), 1));
+            return OutgoingMessage.of("want", want);
         }
-        Slot ego = inbox.addressee().orElseThrow();
+        PeerInfo ego = inbox.addressee().orElseThrow();
         Tensor want = inbox.field("request", ego.agent(), "want");
         Transform selfToEgo = ego.toSelf().inverse();
         want = g.warp(want, ego.spec().requireGrid(), selfToEgo, self.spec().requireGrid());
         Tensor seen = g.concat(List.of(self.feature(), want), 3);
-        Tensor worth = Layers.linear(g.scope("worth"), seen, 1);
+        Tensor worth = BasicLayers.linear(g.scope("worth"), seen, 1);
         Tensor open = g.straightThrough(g.greater(worth, 0), g.sigmoid(worth));
-        Tensor cells = Layers.linear(g.scope("map"), self.feature(), ego.spec().channels());
-        return new Outgoing(Map.of("cells", cells), Optional.of(open));
+        Tensor cells = BasicLayers.linear(g.scope("map"), self.feature(), ego.spec().channels());
+        return new OutgoingMessage(Map.of("cells", cells), Optional.of(open));
     }
 
     @Override
-    public Tensor receive(Graph g, Side ego, Slot from, Inbox inbox) {
+    public Tensor receive(Graph g, AgentFeature ego, PeerInfo from, MessageInbox inbox) {
         return inbox.field("cells", from.agent(), "cells");
     }
 }

@@ -10,18 +10,18 @@ import org.parley.api.graph.Graph;
 import org.parley.api.graph.Init;
 import org.parley.api.graph.Loss;
 import org.parley.api.graph.Tensor;
+import org.parley.api.message.AgentFeature;
 import org.parley.api.message.Field;
 import org.parley.api.message.Flow;
-import org.parley.api.message.Inbox;
-import org.parley.api.message.Outgoing;
+import org.parley.api.message.MessageInbox;
+import org.parley.api.message.OutgoingMessage;
+import org.parley.api.message.PeerInfo;
 import org.parley.api.message.Round;
-import org.parley.api.message.Side;
-import org.parley.api.message.Slot;
 import org.parley.api.training.Batch;
 import org.parley.api.training.Samples;
 import org.parley.api.training.Selector;
 import org.parley.api.training.Stage;
-import org.parley.nn.block.Layers;
+import org.parley.nn.block.BasicLayers;
 
 /** Each cell becomes short vectors; each travels as the index of its nearest codebook entry. */
 record FakeCodebook(FakeCodebookConfig config) implements Adapter {
@@ -38,7 +38,7 @@ record FakeCodebook(FakeCodebookConfig config) implements Adapter {
     }
 
     private static Tensor vector(Graph g, String part, Tensor feature) {
-        return Layers.linear(g.scope("vector").scope(part), feature, 2);
+        return BasicLayers.linear(g.scope("vector").scope(part), feature, 2);
     }
 
     /** A softmax of −|vector − entry|². */
@@ -53,16 +53,16 @@ record FakeCodebook(FakeCodebookConfig config) implements Adapter {
     }
 
     @Override
-    public Outgoing send(Graph g, Side self, Round round, Inbox inbox) {
+    public OutgoingMessage send(Graph g, AgentFeature self, Round round, MessageInbox inbox) {
         Map<String, Tensor> all = new TreeMap<>();
         PARTS.forEach(p -> all.put(p, codes(g, p, self.feature())));
-        return new Outgoing(all, Optional.empty());
+        return new OutgoingMessage(all, Optional.empty());
     }
 
     @Override
-    public Tensor receive(Graph g, Side ego, Slot from, Inbox inbox) {
+    public Tensor receive(Graph g, AgentFeature ego, PeerInfo from, MessageInbox inbox) {
         Tensor entries = entries(g, p -> inbox.field("codes", from.agent(), p));
-        return Layers.linear(g.scope("map"), entries, ego.spec().channels());
+        return BasicLayers.linear(g.scope("map"), entries, ego.spec().channels());
     }
 
     @Override

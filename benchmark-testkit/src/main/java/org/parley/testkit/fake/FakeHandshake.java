@@ -4,14 +4,14 @@ import java.util.List;
 import org.parley.api.Adapter;
 import org.parley.api.graph.Graph;
 import org.parley.api.graph.Tensor;
+import org.parley.api.message.AgentFeature;
 import org.parley.api.message.Field;
 import org.parley.api.message.Flow;
-import org.parley.api.message.Inbox;
-import org.parley.api.message.Outgoing;
+import org.parley.api.message.MessageInbox;
+import org.parley.api.message.OutgoingMessage;
+import org.parley.api.message.PeerInfo;
 import org.parley.api.message.Round;
-import org.parley.api.message.Side;
-import org.parley.api.message.Slot;
-import org.parley.nn.block.Layers;
+import org.parley.nn.block.BasicLayers;
 
 /** Neighbours ask to speak, the ego scores them, those below the mean score stay silent. */
 final class FakeHandshake implements Adapter {
@@ -29,32 +29,32 @@ final class FakeHandshake implements Adapter {
     }
 
     @Override
-    public Outgoing send(Graph g, Side self, Round round, Inbox inbox) {
+    public OutgoingMessage send(Graph g, AgentFeature self, Round round, MessageInbox inbox) {
         Tensor summary = g.mean(self.feature(), false, 1, 2);
         String peer = inbox.addressee().orElseThrow().agent();
         if (round.equals(REQUEST)) {
-            return Outgoing.of("key", Layers.linear(g.scope("key"), summary, WIDTH));
+            return OutgoingMessage.of("key", BasicLayers.linear(g.scope("key"), summary, WIDTH));
         }
         if (round.equals(SCORE)) {
-            Tensor query = Layers.linear(g.scope("query"), summary, WIDTH);
+            Tensor query = BasicLayers.linear(g.scope("query"), summary, WIDTH);
             List<Tensor> keys =
                     inbox.peers().stream()
-                            .map(Slot::agent)
+                            .map(PeerInfo::agent)
                             .filter(p -> inbox.has("request", p))
                             .map(p -> inbox.field("request", p, "key"))
                             .toList();
             Tensor mean = g.mean(g.concat(keys, 0), true, 0);
             Tensor above = g.subtract(inbox.field("request", peer, "key"), mean);
-            return Outgoing.of("margin", g.matmul(query, above, false, true));
+            return OutgoingMessage.of("margin", g.matmul(query, above, false, true));
         }
         Tensor margin = inbox.field("score", peer, "margin");
         Tensor open = g.straightThrough(g.greater(margin, -1e-4), g.sigmoid(margin));
-        return Outgoing.of("feature", self.feature()).gatedBy(open);
+        return OutgoingMessage.of("feature", self.feature()).gatedBy(open);
     }
 
     @Override
-    public Tensor receive(Graph g, Side ego, Slot from, Inbox inbox) {
+    public Tensor receive(Graph g, AgentFeature ego, PeerInfo from, MessageInbox inbox) {
         Tensor feature = inbox.field("feature", from.agent(), "feature");
-        return Layers.linear(g.scope("map"), feature, ego.spec().channels());
+        return BasicLayers.linear(g.scope("map"), feature, ego.spec().channels());
     }
 }

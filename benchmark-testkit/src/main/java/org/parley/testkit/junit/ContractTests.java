@@ -6,9 +6,9 @@ import java.util.stream.Stream;
 import org.junit.jupiter.api.DynamicNode;
 import org.junit.jupiter.api.DynamicTest;
 import org.parley.api.Provider;
-import org.parley.testkit.contract.ContractCheck;
-import org.parley.testkit.contract.Contracts;
-import org.parley.testkit.contract.Finding;
+import org.parley.testkit.contract.PluginContracts;
+import org.parley.testkit.contract.check.ContractCheck;
+import org.parley.testkit.contract.check.ContractFinding;
 
 /**
  * A plugin's contract as tests, one a check:
@@ -25,12 +25,12 @@ public final class ContractTests {
 
     /** The tests of a plugin with its default configuration. */
     public static Stream<DynamicNode> of(Provider<?, ?> provider) {
-        return of(Contracts.checks(provider));
+        return of(PluginContracts.checks(provider));
     }
 
     /** The tests of a plugin under a configuration. */
     public static <C extends Record> Stream<DynamicNode> of(Provider<C, ?> provider, C config) {
-        return of(Contracts.checks(provider, config, Contracts.LIMIT));
+        return of(PluginContracts.checks(provider, config, PluginContracts.LIMIT));
     }
 
     /**
@@ -42,10 +42,12 @@ public final class ContractTests {
     }
 
     private static void run(ContractCheck check) {
-        List<Finding> found = check.run();
+        List<ContractFinding> found = check.run();
         if (!found.isEmpty()) {
             throw new AssertionError(
-                    found.stream().map(Finding::toString).collect(Collectors.joining("\n")));
+                    found.stream()
+                            .map(ContractFinding::toString)
+                            .collect(Collectors.joining("\n")));
         }
     }
 }

@@ -11,10 +11,10 @@ import org.parley.api.graph.Graph;
 import org.parley.api.graph.HostArray;
 import org.parley.api.graph.Tensor;
 import org.parley.api.random.SeedStream;
-import org.parley.nn.block.FeatureAlignNetwork;
-import org.parley.nn.block.FusedAxialAttention;
-import org.parley.nn.block.ResMlp;
-import org.parley.nn.block.SparseTransformer;
+import org.parley.nn.block.attention.FusedAxialAttention;
+import org.parley.nn.block.attention.SparseTransformer;
+import org.parley.nn.block.convolution.FeatureAlignNetwork;
+import org.parley.nn.block.convolution.ResMlpBlock;
 import org.parley.nn.parameter.ParameterStore;
 import org.parley.nn.tape.Arena;
 import org.parley.nn.tape.Tape;
@@ -110,7 +110,7 @@ class AlternativeBlocksTest {
 
     @Test
     void resMlpMixesTheCellsOfAWindowOnly() {
-        var block = new ResMlp(4, 2, 0.5);
+        var block = new ResMlpBlock(4, 2, 0.5);
         boolean[] cells = moved(t -> g -> block.apply(g, t), random(1, 8, 8, 4), 0);
         for (int i = 0; i < 64; i++) {
             assertThat(cells[i]).isEqualTo(i / 8 < 4 && i % 8 < 4);
@@ -120,7 +120,7 @@ class AlternativeBlocksTest {
     @Test
     void resMlpOfNoScaleIsTheIdentity() {
         HostArray x = random(2, 5, 7, 4);
-        assertThat(computed(g -> new ResMlp(4, 2, 0).apply(g, g.constant(x))))
+        assertThat(computed(g -> new ResMlpBlock(4, 2, 0).apply(g, g.constant(x))))
                 .containsExactly(x.values());
     }
 
@@ -131,11 +131,11 @@ class AlternativeBlocksTest {
                 Arena arena = Arena.of(store);
                 Tape tape = Tape.infer(store, arena)) {
             Graph g = tape.graph(SEEDS);
-            new ResMlp(2, 1, 0.5).apply(g, g.constant(x));
+            new ResMlpBlock(2, 1, 0.5).apply(g, g.constant(x));
             for (String name : store.names("")) {
                 store.set(name, values(name, store.doubles(name).length));
             }
-            float[] actual = new ResMlp(2, 1, 0.5).apply(g, g.constant(x)).toHost().values();
+            float[] actual = new ResMlpBlock(2, 1, 0.5).apply(g, g.constant(x)).toHost().values();
             assertThat(actual).containsExactly(slowly(x.values(), store), within(1e-5f));
         }
     }

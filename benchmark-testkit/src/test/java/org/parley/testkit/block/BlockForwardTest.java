@@ -15,13 +15,13 @@ import org.parley.api.graph.Init;
 import org.parley.api.graph.Tensor;
 import org.parley.api.random.SeedStream;
 import org.parley.api.training.Selector;
-import org.parley.nn.block.Bottleneck;
-import org.parley.nn.block.CrossAttention;
-import org.parley.nn.block.Deblock;
 import org.parley.nn.block.GumbelSoftmax;
-import org.parley.nn.block.MbConv;
-import org.parley.nn.block.Partition;
 import org.parley.nn.block.VectorQuantiser;
+import org.parley.nn.block.attention.CellPartition;
+import org.parley.nn.block.attention.CrossAttention;
+import org.parley.nn.block.convolution.BottleneckBlock;
+import org.parley.nn.block.convolution.DeblockLayer;
+import org.parley.nn.block.convolution.MbConvBlock;
 import org.parley.nn.parameter.ParameterStore;
 import org.parley.nn.tape.Arena;
 import org.parley.nn.tape.Tape;
@@ -48,7 +48,7 @@ class BlockForwardTest {
     }
 
     /** The cells of an 8 × 8 map that see a change of the context at row 2, column 5. */
-    private static List<Integer> reached(Partition partition) {
+    private static List<Integer> reached(CellPartition partition) {
         HostArray query = random(1, 8, 8, 4);
         HostArray context = random(1, 8, 8, 4);
         HostArray changed = HostArray.of(context.values().clone(), 1, 8, 8, 4);
@@ -69,12 +69,16 @@ class BlockForwardTest {
 
     @Test
     void windowAttentionReachesTheNeighboursInTheWindow() {
-        assertThat(reached(Partition.WINDOW)).hasSize(16).allMatch(i -> i / 8 < 4 && i % 8 >= 4);
+        assertThat(reached(CellPartition.WINDOW))
+                .hasSize(16)
+                .allMatch(i -> i / 8 < 4 && i % 8 >= 4);
     }
 
     @Test
     void gridAttentionReachesEverySecondCellOfTheWholeMap() {
-        assertThat(reached(Partition.GRID)).hasSize(16).allMatch(i -> i / 8 % 2 == 0 && i % 2 == 1);
+        assertThat(reached(CellPartition.GRID))
+                .hasSize(16)
+                .allMatch(i -> i / 8 % 2 == 0 && i % 2 == 1);
     }
 
     @Test
@@ -84,7 +88,7 @@ class BlockForwardTest {
                 Arena arena = Arena.of(store);
                 Tape tape = Tape.infer(store, arena)) {
             Graph g = tape.graph(SEEDS);
-            float[] actual = new Deblock(3, 2).apply(g, g.constant(x)).toHost().values();
+            float[] actual = new DeblockLayer(3, 2).apply(g, g.constant(x)).toHost().values();
             float[] w = store.read("weight").values();
             float[] expected = new float[2 * 6 * 4 * 3];
             for (int i = 0; i < expected.length; i++) {
@@ -107,7 +111,10 @@ class BlockForwardTest {
     @CsvSource({"3, 1", "3, 2", "5, 1", "5, 2"})
     void invertedBottleneckRoundsOddSidesUp(int kernel, int stride) {
         int[] shape =
-                computed(g -> new MbConv(kernel, stride, 2, 6).apply(g, g.fill(1, 1, 7, 10, 4)))
+                computed(
+                                g ->
+                                        new MbConvBlock(kernel, stride, 2, 6)
+                                                .apply(g, g.fill(1, 1, 7, 10, 4)))
                         .shape();
         assertThat(shape).containsExactly(1, (7 + stride - 1) / stride, 10 / stride, 6);
     }
@@ -115,7 +122,10 @@ class BlockForwardTest {
     @Test
     void bottleneckRoundsOddSidesUp() {
         assertThat(
-                        computed(g -> Bottleneck.resNext(32, 2).apply(g, g.fill(1, 1, 7, 5, 32)))
+                        computed(
+                                        g ->
+                                                BottleneckBlock.resNext(32, 2)
+                                                        .apply(g, g.fill(1, 1, 7, 5, 32)))
                                 .shape())
                 .containsExactly(1, 4, 3, 32);
     }

@@ -23,25 +23,25 @@ import org.parley.api.graph.Tensor;
 import org.parley.api.message.FeatureSpec;
 import org.parley.api.random.SeedStream;
 import org.parley.api.training.Selector;
-import org.parley.nn.block.BasicBlock;
-import org.parley.nn.block.Bottleneck;
-import org.parley.nn.block.Cbam;
-import org.parley.nn.block.CommonSpace;
-import org.parley.nn.block.CrossAttention;
-import org.parley.nn.block.Deblock;
 import org.parley.nn.block.DomainClassifier;
-import org.parley.nn.block.DoubleConv;
-import org.parley.nn.block.FeatureAlignNetwork;
-import org.parley.nn.block.FeaturePyramid;
-import org.parley.nn.block.FusedAxialAttention;
-import org.parley.nn.block.LearnedResizing;
-import org.parley.nn.block.MbConv;
-import org.parley.nn.block.Partition;
-import org.parley.nn.block.ResMlp;
-import org.parley.nn.block.SizeChannelAlignment;
-import org.parley.nn.block.SparseTransformer;
-import org.parley.nn.block.SqueezeExcitation;
 import org.parley.nn.block.UnitVariance;
+import org.parley.nn.block.attention.CellPartition;
+import org.parley.nn.block.attention.CrossAttention;
+import org.parley.nn.block.attention.FusedAxialAttention;
+import org.parley.nn.block.attention.SparseTransformer;
+import org.parley.nn.block.convolution.BasicBlock;
+import org.parley.nn.block.convolution.BottleneckBlock;
+import org.parley.nn.block.convolution.CbamBlock;
+import org.parley.nn.block.convolution.DeblockLayer;
+import org.parley.nn.block.convolution.DoubleConv;
+import org.parley.nn.block.convolution.FeatureAlignNetwork;
+import org.parley.nn.block.convolution.FeaturePyramid;
+import org.parley.nn.block.convolution.MbConvBlock;
+import org.parley.nn.block.convolution.ResMlpBlock;
+import org.parley.nn.block.convolution.SqueezeExcitation;
+import org.parley.nn.block.resizing.CommonSpace;
+import org.parley.nn.block.resizing.LearnedResizing;
+import org.parley.nn.block.resizing.SizeChannelAlignment;
 import org.parley.nn.parameter.ParameterStore;
 import org.parley.nn.tape.Arena;
 import org.parley.nn.tape.Tape;
@@ -80,11 +80,11 @@ class BlockGradientTest {
         c.put(
                 "fused axial attention on odd sides",
                 g -> new FusedAxialAttention(2, 4, 6, 0.2).apply(g, x(g, 1, 5, 3, 8)));
-        c.put("CBAM", g -> new Cbam(4).apply(g, x(g, 2, 4, 5, 8)));
+        c.put("CBAM", g -> new CbamBlock(4).apply(g, x(g, 2, 4, 5, 8)));
         c.put("BasicBlock", g -> new BasicBlock(4, 2).apply(g, x(g, 2, 5, 6, 3)));
-        c.put("ResNet bottleneck", g -> Bottleneck.resNet(2, 2).apply(g, x(g, 2, 5, 4, 3)));
-        c.put("ResNeXt bottleneck", g -> Bottleneck.resNext(32, 2).apply(g, x(g, 1, 4, 5, 8)));
-        c.put("deblock", g -> new Deblock(3, 2).apply(g, x(g, 2, 3, 4, 5)));
+        c.put("ResNet bottleneck", g -> BottleneckBlock.resNet(2, 2).apply(g, x(g, 2, 5, 4, 3)));
+        c.put("ResNeXt bottleneck", g -> BottleneckBlock.resNext(32, 2).apply(g, x(g, 1, 4, 5, 8)));
+        c.put("deblock", g -> new DeblockLayer(3, 2).apply(g, x(g, 2, 3, 4, 5)));
         c.put("double convolution", g -> new DoubleConv(3).apply(g, x(g, 1, 4, 5, 2)));
         c.put(
                 "feature pyramid of odd sides",
@@ -99,7 +99,7 @@ class BlockGradientTest {
                                         g,
                                         List.of(x(g, 1, 5, 7, 2), y(g, 1, 5, 7, 3)),
                                         List.of(1, 1)));
-        c.put("ResMLP on odd sides", g -> new ResMlp(2, 2, 0.5).apply(g, x(g, 2, 5, 3, 4)));
+        c.put("ResMLP on odd sides", g -> new ResMlpBlock(2, 2, 0.5).apply(g, x(g, 2, 5, 3, 4)));
         c.put(
                 "feature-align network on odd sides",
                 g -> new FeatureAlignNetwork(2).apply(g, x(g, 2, 5, 6, 3)));
@@ -120,9 +120,9 @@ class BlockGradientTest {
         }
         c.put("unit variance", g -> new UnitVariance(0.1).apply(g, x(g, 2, 3, 4, 5)));
         c.put("squeeze and excitation", g -> new SqueezeExcitation(2).apply(g, x(g, 2, 3, 4, 5)));
-        c.put("MBConv", g -> new MbConv(3, 1, 2, 4).apply(g, x(g, 2, 4, 5, 4)));
-        c.put("MBConv 5×5 stride 2", g -> new MbConv(5, 2, 3, 3).apply(g, x(g, 1, 6, 7, 4)));
-        c.put("MBConv 3×3 stride 2", g -> new MbConv(3, 2, 1, 3).apply(g, x(g, 1, 6, 6, 4)));
+        c.put("MBConv", g -> new MbConvBlock(3, 1, 2, 4).apply(g, x(g, 2, 4, 5, 4)));
+        c.put("MBConv 5×5 stride 2", g -> new MbConvBlock(5, 2, 3, 3).apply(g, x(g, 1, 6, 7, 4)));
+        c.put("MBConv 3×3 stride 2", g -> new MbConvBlock(3, 2, 1, 3).apply(g, x(g, 1, 6, 6, 4)));
         return c;
     }
 
@@ -147,8 +147,8 @@ class BlockGradientTest {
      * Without the key's biases: they move all scores of a query alike, so nothing depends on them.
      */
     @ParameterizedTest
-    @EnumSource(Partition.class)
-    void gradientOfAttentionToAnotherMapIsProved(Partition partition) {
+    @EnumSource(CellPartition.class)
+    void gradientOfAttentionToAnotherMapIsProved(CellPartition partition) {
         var attention = new CrossAttention(partition, 2, 2, 4, 7);
         var proof =
                 new GradientProof(
@@ -180,7 +180,7 @@ class BlockGradientTest {
             Graph g = tape.graph(SEEDS).scope("b");
             Tensor empty = g.fill(0, 1, 9, 10, 8);
             Tensor y = new FusedAxialAttention(4, 4, 8, 0.1).apply(g, empty);
-            Tensor z = new CrossAttention(Partition.WINDOW, 4, 2, 4, 8).apply(g, y, empty);
+            Tensor z = new CrossAttention(CellPartition.WINDOW, 4, 2, 4, 8).apply(g, y, empty);
             tape.backward(weighted(g, z).total());
             for (String name : tape.trainedNames()) {
                 assertThat(tape.gradientValues(name).orElseThrow()).isNotEmpty();

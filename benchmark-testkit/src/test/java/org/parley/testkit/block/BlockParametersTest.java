@@ -10,23 +10,23 @@ import org.junit.jupiter.api.TestFactory;
 import org.parley.api.graph.Graph;
 import org.parley.api.graph.Tensor;
 import org.parley.api.random.SeedStream;
-import org.parley.nn.block.BasicBlock;
-import org.parley.nn.block.Bottleneck;
-import org.parley.nn.block.Cbam;
-import org.parley.nn.block.ConvNext;
-import org.parley.nn.block.CrossAttention;
-import org.parley.nn.block.Deblock;
+import org.parley.nn.block.BasicLayers;
 import org.parley.nn.block.DomainClassifier;
-import org.parley.nn.block.DoubleConv;
-import org.parley.nn.block.FeatureAlignNetwork;
-import org.parley.nn.block.FeaturePyramid;
-import org.parley.nn.block.FusedAxialAttention;
-import org.parley.nn.block.Layers;
-import org.parley.nn.block.MbConv;
-import org.parley.nn.block.Partition;
-import org.parley.nn.block.ResMlp;
-import org.parley.nn.block.SparseTransformer;
 import org.parley.nn.block.VectorQuantiser;
+import org.parley.nn.block.attention.CellPartition;
+import org.parley.nn.block.attention.CrossAttention;
+import org.parley.nn.block.attention.FusedAxialAttention;
+import org.parley.nn.block.attention.SparseTransformer;
+import org.parley.nn.block.convolution.BasicBlock;
+import org.parley.nn.block.convolution.BottleneckBlock;
+import org.parley.nn.block.convolution.CbamBlock;
+import org.parley.nn.block.convolution.ConvNextBlock;
+import org.parley.nn.block.convolution.DeblockLayer;
+import org.parley.nn.block.convolution.DoubleConv;
+import org.parley.nn.block.convolution.FeatureAlignNetwork;
+import org.parley.nn.block.convolution.FeaturePyramid;
+import org.parley.nn.block.convolution.MbConvBlock;
+import org.parley.nn.block.convolution.ResMlpBlock;
 import org.parley.nn.parameter.ParameterStore;
 import org.parley.nn.tape.Arena;
 import org.parley.nn.tape.Tape;
@@ -51,24 +51,28 @@ class BlockParametersTest {
 
     private static List<Case> blocks() {
         return List.of(
-                new Case("ConvNeXt", 36_480, 64, new ConvNext(1e-6)::apply),
+                new Case("ConvNeXt", 36_480, 64, new ConvNextBlock(1e-6)::apply),
                 new Case("fused axial attention", 51_720, 64, fused()::apply),
                 new Case("cross-window attention", 33_856, 64, (g, x) -> cross().apply(g, x, x)),
-                new Case("CBAM", 9_058, 64, new Cbam(16)::apply),
+                new Case("CBAM", 9_058, 64, new CbamBlock(16)::apply),
                 new Case("BasicBlock", 73_984, 64, new BasicBlock(64, 1)::apply),
-                new Case("ResNeXt bottleneck", 21_632, 64, Bottleneck.resNext(64, 1)::apply),
-                new Case("ResNet bottleneck", 70_400, 256, Bottleneck.resNet(64, 1)::apply),
-                new Case("ResNet bottleneck, wider", 75_008, 64, Bottleneck.resNet(64, 1)::apply),
-                new Case("deblock of 1", 4_224, 64, new Deblock(64, 1)::apply),
-                new Case("deblock of 2", 16_512, 64, new Deblock(64, 2)::apply),
+                new Case("ResNeXt bottleneck", 21_632, 64, BottleneckBlock.resNext(64, 1)::apply),
+                new Case("ResNet bottleneck", 70_400, 256, BottleneckBlock.resNet(64, 1)::apply),
+                new Case(
+                        "ResNet bottleneck, wider",
+                        75_008,
+                        64,
+                        BottleneckBlock.resNet(64, 1)::apply),
+                new Case("deblock of 1", 4_224, 64, new DeblockLayer(64, 1)::apply),
+                new Case("deblock of 2", 16_512, 64, new DeblockLayer(64, 2)::apply),
                 new Case("double convolution", 110_720, 128, new DoubleConv(64)::apply),
                 new Case("domain classifier", 132_097, 256, new DomainClassifier(512, 9.1)::apply),
-                new Case("ResMLP of expansion 1", 12_864, 64, new ResMlp(8, 1, 1e-6)::apply),
-                new Case("ResMLP of expansion 4", 37_632, 64, new ResMlp(8, 4, 1e-6)::apply),
+                new Case("ResMLP of expansion 1", 12_864, 64, new ResMlpBlock(8, 1, 1e-6)::apply),
+                new Case("ResMLP of expansion 4", 37_632, 64, new ResMlpBlock(8, 4, 1e-6)::apply),
                 new Case("feature-align network", 419_008, 64, new FeatureAlignNetwork(2)::apply),
                 new Case("sparse transformer", 51_720, 64, sparse()::apply),
-                new Case("MBConv1", 1_448, 32, new MbConv(3, 1, 1, 16)::apply),
-                new Case("MBConv6", 6_004, 16, new MbConv(3, 2, 6, 24)::apply));
+                new Case("MBConv1", 1_448, 32, new MbConvBlock(3, 1, 1, 16)::apply),
+                new Case("MBConv6", 6_004, 16, new MbConvBlock(3, 2, 6, 24)::apply));
     }
 
     private static List<Case> networks() {
@@ -84,7 +88,7 @@ class BlockParametersTest {
                         "NegoCollab recombiner",
                         72_960,
                         64,
-                        repeated(2, new ConvNext(1e-6)::apply)),
+                        repeated(2, new ConvNextBlock(1e-6)::apply)),
                 new Case("NegoCollab aligner", 56_008, 64, (g, x) -> head(g, fused().apply(g, x))),
                 new Case(
                         "NegoCollab converter",
@@ -112,12 +116,12 @@ class BlockParametersTest {
     }
 
     private static CrossAttention cross() {
-        return new CrossAttention(Partition.WINDOW, 8, 4, 16, 128);
+        return new CrossAttention(CellPartition.WINDOW, 8, 4, 16, 128);
     }
 
     private static Tensor head(Graph g, Tensor x) {
-        Tensor normal = Layers.layerNorm(g.scope("headNorm"), x);
-        return Layers.linear(g.scope("head"), normal, 64);
+        Tensor normal = BasicLayers.layerNorm(g.scope("headNorm"), x);
+        return BasicLayers.linear(g.scope("head"), normal, 64);
     }
 
     private static BiFunction<Graph, Tensor, Tensor> repeated(
@@ -137,15 +141,15 @@ class BlockParametersTest {
     }
 
     private static Tensor level(Graph g, Tensor x, int blocks, int planes, int stride) {
-        Tensor y = Bottleneck.resNext(planes, stride).apply(g.scope("first"), x);
-        return repeated(blocks - 1, Bottleneck.resNext(planes, 1)::apply).apply(g, y);
+        Tensor y = BottleneckBlock.resNext(planes, stride).apply(g.scope("first"), x);
+        return repeated(blocks - 1, BottleneckBlock.resNext(planes, 1)::apply).apply(g, y);
     }
 
     private static Tensor negotiator(Graph g, Tensor x) {
         Tensor first = level(g.scope("level0"), x, 3, 64, 1);
         Tensor second = level(g.scope("level1"), first, 4, 64, 2);
-        Layers.linear(g.scope("importance0"), first, 1);
-        Layers.linear(g.scope("importance1"), second, 1);
+        BasicLayers.linear(g.scope("importance0"), first, 1);
+        BasicLayers.linear(g.scope("importance1"), second, 1);
         return new FeaturePyramid(64, 64).apply(g, List.of(first, second));
     }
 
@@ -155,25 +159,26 @@ class BlockParametersTest {
         Tensor third = level(g.scope("level2"), second, 8, 256, 2);
         List<Tensor> levels = List.of(first, second, third);
         for (int i = 0; i < levels.size(); i++) {
-            Layers.linear(g.scope("occupancy" + i), levels.get(i), 1);
+            BasicLayers.linear(g.scope("occupancy" + i), levels.get(i), 1);
         }
         Tensor fused = new FeaturePyramid(128, 256).apply(g, levels);
-        return Layers.linear(g.scope("heads"), fused, 2 + 14 + 4);
+        return BasicLayers.linear(g.scope("heads"), fused, 2 + 14 + 4);
     }
 
     private static Tensor between(Graph g, Tensor x, int out) {
-        Tensor y = Layers.linear(g.scope("in"), x, 64);
-        return Layers.linear(
-                g.scope("out"), repeated(3, new ConvNext(1e-6)::apply).apply(g, y), out);
+        Tensor y = BasicLayers.linear(g.scope("in"), x, 64);
+        return BasicLayers.linear(
+                g.scope("out"), repeated(3, new ConvNextBlock(1e-6)::apply).apply(g, y), out);
     }
 
     private static Tensor codebook(Graph g, Tensor x) {
         Tensor rows = g.reshape(x, 64, 64);
-        Tensor y = Layers.linear(g.scope("latent"), rows, 64);
-        y = Layers.linear(g.scope("quantise"), y, 64);
+        Tensor y = BasicLayers.linear(g.scope("latent"), rows, 64);
+        y = BasicLayers.linear(g.scope("quantise"), y, 64);
         var quantiser = new VectorQuantiser(16);
         y = quantiser.decode(g, quantiser.choose(g, y), 64);
-        return Layers.linear(g.scope("decode"), Layers.linear(g.scope("dequantise"), y, 64), 64);
+        return BasicLayers.linear(
+                g.scope("decode"), BasicLayers.linear(g.scope("dequantise"), y, 64), 64);
     }
 
     private static Tensor efficientNet(Graph g, Tensor x) {
@@ -190,7 +195,7 @@ class BlockParametersTest {
         for (int s = 0; s < stages.length; s++) {
             int[] stage = stages[s];
             for (int i = 0; i < stage[0]; i++) {
-                var block = new MbConv(stage[1], i == 0 ? stage[2] : 1, stage[3], stage[4]);
+                var block = new MbConvBlock(stage[1], i == 0 ? stage[2] : 1, stage[3], stage[4]);
                 y = block.apply(g.scope(s + "_" + i), y);
             }
         }

@@ -7,7 +7,7 @@ import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.ValueSource;
 import org.parley.api.graph.HostArray;
 import org.parley.api.random.SeedStream;
-import org.parley.nn.block.CellFolding;
+import org.parley.nn.block.resizing.CellFolding;
 import org.parley.nn.parameter.ParameterStore;
 import org.parley.nn.tape.Arena;
 import org.parley.nn.tape.Tape;

@@ -9,8 +9,8 @@ import org.junit.jupiter.api.Test;
 import org.parley.api.error.BenchmarkException;
 import org.parley.api.geometry.BevGrid;
 import org.parley.api.message.FeatureSpec;
-import org.parley.nn.block.CommonSpace;
-import org.parley.nn.block.GroundExtent;
+import org.parley.nn.block.resizing.CommonSpace;
+import org.parley.nn.block.resizing.GroundExtent;
 
 /** What features of several modalities are aligned to. */
 class CommonSpaceTest {

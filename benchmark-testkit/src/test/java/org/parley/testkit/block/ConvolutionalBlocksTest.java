@@ -12,8 +12,8 @@ import org.parley.api.graph.Graph;
 import org.parley.api.graph.HostArray;
 import org.parley.api.graph.Tensor;
 import org.parley.api.random.SeedStream;
-import org.parley.nn.block.Bottleneck;
-import org.parley.nn.block.FeatureAlignNetwork;
+import org.parley.nn.block.convolution.BottleneckBlock;
+import org.parley.nn.block.convolution.FeatureAlignNetwork;
 import org.parley.nn.parameter.ParameterStore;
 import org.parley.nn.tape.Arena;
 import org.parley.nn.tape.Tape;
@@ -179,7 +179,7 @@ class ConvolutionalBlocksTest {
         return new Plane(y.rows, y.columns, aligned).rectified();
     }
 
-    private static Plane bottleneck(ParameterStore store, Bottleneck block, Plane x) {
+    private static Plane bottleneck(ParameterStore store, BottleneckBlock block, Plane x) {
         Plane y = normal(store, "conv1", convolved(store, "conv1", x, 1, 1, 1)).rectified();
         y = convolved(store, "conv2", y, 3, block.stride(), block.groups());
         y = normal(store, "conv2", y).rectified();
@@ -205,14 +205,14 @@ class ConvolutionalBlocksTest {
     @ParameterizedTest
     @CsvSource({"12, 1, 4, 6", "12, 1, 4, 5", "8, 2, 1, 6", "12, 2, 3, 6"})
     void bottleneckFollowsItsEquations(int width, int stride, int groups, int out) {
-        var block = new Bottleneck(width, out, stride, groups);
+        var block = new BottleneckBlock(width, out, stride, groups);
         same(random(5, 6, 6), block::apply, (store, x) -> bottleneck(store, block, x));
     }
 
     @Test
     void thePyramidsBottleneckHas32Groups() {
-        var block = Bottleneck.resNext(32, 2);
+        var block = BottleneckBlock.resNext(32, 2);
         same(random(3, 4, 16), block::apply, (store, x) -> bottleneck(store, block, x));
-        assertThat(block).isEqualTo(new Bottleneck(64, 32, 2, 32));
+        assertThat(block).isEqualTo(new BottleneckBlock(64, 32, 2, 32));
     }
 }

@@ -9,8 +9,8 @@ import org.parley.api.graph.Graph;
 import org.parley.api.graph.HostArray;
 import org.parley.api.graph.Tensor;
 import org.parley.api.random.SeedStream;
-import org.parley.nn.block.CrossAttention;
-import org.parley.nn.block.Partition;
+import org.parley.nn.block.attention.CellPartition;
+import org.parley.nn.block.attention.CrossAttention;
 import org.parley.nn.parameter.ParameterStore;
 import org.parley.nn.tape.Arena;
 import org.parley.nn.tape.Tape;
@@ -49,7 +49,7 @@ class CrossAttentionTest {
         try (Arena arena = Arena.of(store);
                 Tape tape = Tape.infer(store, arena)) {
             Graph g = tape.graph(SEEDS);
-            var attention = new CrossAttention(Partition.WINDOW, 2, HEADS, WIDTH, HIDDEN);
+            var attention = new CrossAttention(CellPartition.WINDOW, 2, HEADS, WIDTH, HIDDEN);
             Tensor q = g.constant(map(query));
             Tensor k = g.constant(map(context));
             attention.apply(g, q, k);

@@ -7,10 +7,10 @@ import org.parley.api.graph.Graph;
 import org.parley.api.graph.Tensor;
 import org.parley.api.random.SeedStream;
 import org.parley.api.training.Selector;
-import org.parley.nn.block.BasicBlock;
-import org.parley.nn.block.Bottleneck;
-import org.parley.nn.block.ConvNext;
-import org.parley.nn.block.FusedAxialAttention;
+import org.parley.nn.block.attention.FusedAxialAttention;
+import org.parley.nn.block.convolution.BasicBlock;
+import org.parley.nn.block.convolution.BottleneckBlock;
+import org.parley.nn.block.convolution.ConvNextBlock;
 import org.parley.nn.parameter.ParameterStore;
 import org.parley.nn.tape.Arena;
 import org.parley.nn.tape.Tape;
@@ -36,13 +36,13 @@ class MultiplyAddsTest {
 
     @Test
     void convNextTakesADepthwiseKernelAndTwoProductsForEachCell() {
-        assertThat(counted(new ConvNext(1)::apply, 64))
+        assertThat(counted(new ConvNextBlock(1)::apply, 64))
                 .isEqualTo(CELLS * (49L * 64 + 2 * 64 * 256));
     }
 
     @Test
     void groupsCountOnlyWhatTheySee() {
-        assertThat(counted(Bottleneck.resNext(64, 1)::apply, 64))
+        assertThat(counted(BottleneckBlock.resNext(64, 1)::apply, 64))
                 .isEqualTo(CELLS * (64L * 128 + 9 * 4 * 128 + 128 * 64));
     }
 

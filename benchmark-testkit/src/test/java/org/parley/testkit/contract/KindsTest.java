@@ -15,7 +15,7 @@ import org.parley.api.Context;
 import org.parley.api.Dataset;
 import org.parley.api.DatasetProvider;
 import org.parley.api.Exchange;
-import org.parley.api.Explained;
+import org.parley.api.FeatureMapView;
 import org.parley.api.Fusion;
 import org.parley.api.FusionProvider;
 import org.parley.api.Link;
@@ -45,9 +45,9 @@ import org.parley.api.graph.HostArrays;
 import org.parley.api.graph.Init;
 import org.parley.api.graph.Loss;
 import org.parley.api.graph.Tensor;
+import org.parley.api.message.AgentFeature;
 import org.parley.api.message.FeatureSpec;
-import org.parley.api.message.Received;
-import org.parley.api.message.Side;
+import org.parley.api.message.ReceivedFeature;
 import org.parley.api.plugin.PluginDescriptor;
 import org.parley.api.training.Alliance;
 import org.parley.api.training.Batch;
@@ -55,6 +55,7 @@ import org.parley.api.training.Budget;
 import org.parley.api.training.Samples;
 import org.parley.api.training.Selector;
 import org.parley.api.training.Stage;
+import org.parley.testkit.contract.check.ContractFinding;
 
 /** Promises of kinds other than adapters, broken together. */
 class KindsTest {
@@ -76,8 +77,8 @@ class KindsTest {
     }
 
     private static List<String> found(Provider<?, ?> provider) {
-        return Contracts.findings(Contracts.checks(provider)).stream()
-                .map(Finding::toString)
+        return PluginContracts.findings(PluginContracts.checks(provider)).stream()
+                .map(ContractFinding::toString)
                 .toList();
     }
 
@@ -98,7 +99,7 @@ class KindsTest {
                     }
 
                     @Override
-                    public Tensor fuse(Graph g, Side ego, List<Received> received) {
+                    public Tensor fuse(Graph g, AgentFeature ego, List<ReceivedFeature> received) {
                         return g.pad(ego.feature(), 3, 0, received.size());
                     }
                 };
@@ -180,7 +181,7 @@ class KindsTest {
                     }
 
                     @Override
-                    public Tensor negotiate(Graph g, List<Side> members) {
+                    public Tensor negotiate(Graph g, List<AgentFeature> members) {
                         return members.get(members.size() - 1).feature();
                     }
                 };
@@ -218,10 +219,10 @@ class KindsTest {
         }
 
         @Override
-        public Map<String, Explained> explain(
+        public Map<String, FeatureMapView> explain(
                 Graph g, Alliance alliance, Batch.PairedSample sample) {
             BevGrid cell = new BevGrid(0, 0, 1, 1, 1);
-            return Map.of("common", new Explained(g.fill(Double.NaN, 1, 1, 1, 1), cell));
+            return Map.of("common", new FeatureMapView(g.fill(Double.NaN, 1, 1, 1, 1), cell));
         }
 
         private static Stage stage(String id, String trains) {

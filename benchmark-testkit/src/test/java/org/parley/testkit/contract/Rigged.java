@@ -6,17 +6,17 @@ import org.parley.api.AdapterProvider;
 import org.parley.api.Context;
 import org.parley.api.graph.Graph;
 import org.parley.api.graph.Tensor;
-import org.parley.api.message.Inbox;
-import org.parley.api.message.Outgoing;
+import org.parley.api.message.AgentFeature;
+import org.parley.api.message.MessageInbox;
+import org.parley.api.message.OutgoingMessage;
+import org.parley.api.message.PeerInfo;
 import org.parley.api.message.Round;
-import org.parley.api.message.Side;
-import org.parley.api.message.Slot;
 import org.parley.api.plugin.Capability;
 import org.parley.api.plugin.PluginDescriptor;
-import org.parley.nn.block.Layers;
+import org.parley.nn.block.BasicLayers;
 
 /** Makes whatever adapter a test gives it, and declares what the test says. */
-record Rigged(Supplier<Adapter> maker, Capability... capabilities)
+public record Rigged(Supplier<Adapter> maker, Capability... capabilities)
         implements AdapterProvider<Rigged.Config> {
     record Config(int width) {}
 
@@ -39,24 +39,24 @@ record Rigged(Supplier<Adapter> maker, Capability... capabilities)
     }
 
     /** Sends its feature and takes what comes. */
-    static class Plain implements Adapter {
+    public static class Plain implements Adapter {
         @Override
-        public Outgoing send(Graph g, Side self, Round round, Inbox inbox) {
-            return Outgoing.of("feature", self.feature());
+        public OutgoingMessage send(Graph g, AgentFeature self, Round round, MessageInbox inbox) {
+            return OutgoingMessage.of("feature", self.feature());
         }
 
         @Override
-        public Tensor receive(Graph g, Side ego, Slot from, Inbox inbox) {
+        public Tensor receive(Graph g, AgentFeature ego, PeerInfo from, MessageInbox inbox) {
             return inbox.field("feature", from.agent(), "feature");
         }
     }
 
     /** Maps the channels to the ego's. */
-    static class Linear extends Plain {
+    public static class Linear extends Plain {
         @Override
-        public Tensor receive(Graph g, Side ego, Slot from, Inbox inbox) {
+        public Tensor receive(Graph g, AgentFeature ego, PeerInfo from, MessageInbox inbox) {
             Tensor feature = super.receive(g, ego, from, inbox);
-            return Layers.linear(g, feature, ego.spec().channels());
+            return BasicLayers.linear(g, feature, ego.spec().channels());
         }
     }
 }

@@ -24,11 +24,11 @@ import org.parley.nn.loss.ChannelDivergence;
 import org.parley.nn.loss.CrossEntropy;
 import org.parley.nn.loss.DepthFocal;
 import org.parley.nn.loss.DistributionDistance;
-import org.parley.nn.loss.Focal;
+import org.parley.nn.loss.FocalLoss;
 import org.parley.nn.loss.InfoNce;
 import org.parley.nn.loss.PointSampling;
 import org.parley.nn.loss.SmoothL1;
-import org.parley.nn.loss.Structure;
+import org.parley.nn.loss.StructureDistance;
 import org.parley.nn.parameter.ParameterStore;
 import org.parley.nn.tape.Arena;
 import org.parley.nn.tape.Tape;
@@ -71,7 +71,7 @@ class LossFunctionsTest {
                         "focal",
                         new int[] {5, 6},
                         (g, x, y) ->
-                                Focal.STANDARD.sum(
+                                FocalLoss.STANDARD.sum(
                                         g, x, g.constant(positive), g.constant(negative)),
                         (x, y) -> PlainLosses.focal(x, doubles(positive), doubles(negative))),
                 new Case(
@@ -102,12 +102,12 @@ class LossFunctionsTest {
                 new Case(
                         "structure",
                         new int[] {3, 9, 4},
-                        Structure::both,
+                        StructureDistance::both,
                         (x, y) -> PlainLosses.structure(x, y, 3, 9, 4, true)),
                 new Case(
                         "structure within",
                         new int[] {3, 9, 4},
-                        Structure::within,
+                        StructureDistance::within,
                         (x, y) -> PlainLosses.structure(x, y, 3, 9, 4, false)),
                 new Case(
                         "distribution",
@@ -170,7 +170,7 @@ class LossFunctionsTest {
                         g -> {
                             Tensor z = g.constant(HostArray.of(extreme, 1, 4));
                             Tensor ones = g.fill(1, 1, 4);
-                            Tensor focal = Focal.STANDARD.sum(g, z, ones, ones);
+                            Tensor focal = FocalLoss.STANDARD.sum(g, z, ones, ones);
                             return g.add(focal, new DepthFocal(0.25).mean(g, z, new int[] {0}));
                         });
         assertThat(loss).isBetween(0.0, 2000.0);
@@ -189,7 +189,7 @@ class LossFunctionsTest {
                 Tape tape = Tape.train(store, arena, Selector.of("x"))) {
             Graph g = tape.graph(SEEDS);
             Tensor x = g.param("x", Init.zeros(), 2, 9, 4);
-            tape.backward(Structure.both(g, x, g.fill(1, 2, 9, 4)));
+            tape.backward(StructureDistance.both(g, x, g.fill(1, 2, 9, 4)));
             assertThat(Arrays.stream(tape.gradientValues("x").orElseThrow()))
                     .allMatch(Double::isFinite);
         }

@@ -54,14 +54,14 @@ public final class AveragePrecision {
      */
     public static AveragePrecision match(
             List<Sample> samples, int scenes, double threshold, ToDoubleBiFunction<Box, Box> iou) {
-        List<Matching> frames =
+        List<GreedyMatching> frames =
                 samples.stream()
-                        .map(s -> Matching.of(s.detections(), s.truth(), threshold, iou))
+                        .map(s -> GreedyMatching.of(s.detections(), s.truth(), threshold, iou))
                         .toList();
         return pool(frames, samples.stream().mapToInt(Sample::scene).toArray(), scenes);
     }
 
-    static AveragePrecision pool(List<Matching> frames, int[] sceneOfFrame, int scenes) {
+    static AveragePrecision pool(List<GreedyMatching> frames, int[] sceneOfFrame, int scenes) {
         int n = frames.stream().mapToInt(f -> f.scores().length).sum();
         double[] scores = new double[n];
         boolean[] flags = new boolean[n];
@@ -69,7 +69,7 @@ public final class AveragePrecision {
         long[] truths = new long[scenes];
         int at = 0;
         for (int f = 0; f < sceneOfFrame.length; f++) {
-            Matching frame = frames.get(f);
+            GreedyMatching frame = frames.get(f);
             int size = frame.scores().length;
             System.arraycopy(frame.scores(), 0, scores, at, size);
             System.arraycopy(frame.truePositive(), 0, flags, at, size);

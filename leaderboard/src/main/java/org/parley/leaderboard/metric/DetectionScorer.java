@@ -12,8 +12,8 @@ import java.util.stream.Collectors;
 import org.parley.api.error.Require;
 import org.parley.api.geometry.Box;
 import org.parley.api.geometry.RotatedIou;
+import org.parley.leaderboard.result.CellScores;
 import org.parley.leaderboard.result.FrameRecord;
-import org.parley.leaderboard.result.Scores;
 import org.parley.leaderboard.statistics.SceneDraws;
 
 /** Computes every detection number of a cell from its frame records: what {@code rescore} does. */
@@ -28,7 +28,7 @@ public final class DetectionScorer {
     private final List<FrameRecord> frames;
     private final List<String> scenes;
     private final int[] sceneOfFrame;
-    private final List<Overlaps> flat;
+    private final List<IouMatrix> flat;
     private final List<int[]> draws;
     private final SortedMap<String, Double> values = new TreeMap<>();
     private final SortedMap<String, List<Double>> replicates = new TreeMap<>();
@@ -48,7 +48,7 @@ public final class DetectionScorer {
                 frames.stream()
                         .map(
                                 f ->
-                                        Overlaps.of(
+                                        IouMatrix.of(
                                                 f.detections().boxes(),
                                                 f.truth().boxes(),
                                                 RotatedIou::of))
@@ -62,7 +62,7 @@ public final class DetectionScorer {
      * @param frames in the order they were evaluated; every cell of a scenario has the same ones
      * @param suiteHash keys the scene draws
      */
-    public static Scores score(List<FrameRecord> frames, String suiteHash) {
+    public static CellScores score(List<FrameRecord> frames, String suiteHash) {
         Require.require(!frames.isEmpty(), "there is no frame to score; is the split empty?");
         DetectionScorer scorer = new DetectionScorer(frames, suiteHash);
         scorer.primary();
@@ -71,11 +71,11 @@ public final class DetectionScorer {
         scorer.crossType();
         scorer.byVolume();
         scorer.withReferenceFilters();
-        return new Scores(
-                Tally.counts(frames, scorer.scenes.size()),
+        return new CellScores(
+                CellCounts.counts(frames, scorer.scenes.size()),
                 scorer.values,
                 scorer.replicates,
-                Tally.communication(frames));
+                CellCounts.communication(frames));
     }
 
     private void primary() {
@@ -134,7 +134,7 @@ public final class DetectionScorer {
     }
 
     private void byVolume() {
-        List<Overlaps> volumes = flat.stream().map(o -> o.by(RotatedIou::volume)).toList();
+        List<IouMatrix> volumes = flat.stream().map(o -> o.by(RotatedIou::volume)).toList();
         for (double threshold : DETAILED) {
             put(ScoreNames.ap3d(threshold), match(volumes, threshold, f -> true, ALL, ALL));
         }
@@ -157,12 +157,12 @@ public final class DetectionScorer {
     }
 
     private AveragePrecision match(
-            List<Overlaps> overlaps,
+            List<IouMatrix> overlaps,
             double threshold,
             Predicate<FrameRecord> frame,
             Predicate<Box> detected,
             Predicate<Box> real) {
-        List<Matching> matched = new ArrayList<>();
+        List<GreedyMatching> matched = new ArrayList<>();
         List<Integer> scene = new ArrayList<>();
         for (int f = 0; f < frames.size(); f++) {
             if (frame.test(frames.get(f))) {

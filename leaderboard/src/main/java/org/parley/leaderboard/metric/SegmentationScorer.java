@@ -12,8 +12,8 @@ import java.util.stream.Stream;
 import org.parley.api.data.ClassMap;
 import org.parley.api.error.BenchmarkException;
 import org.parley.api.error.Require;
+import org.parley.leaderboard.result.CellScores;
 import org.parley.leaderboard.result.FrameRecord;
-import org.parley.leaderboard.result.Scores;
 import org.parley.leaderboard.statistics.SceneDraws;
 
 /**
@@ -37,7 +37,7 @@ public final class SegmentationScorer {
         this.classes =
                 frames.stream()
                         .flatMap(f -> Stream.of(truth(f), f.classMap()))
-                        .mapToInt(Confusion::classes)
+                        .mapToInt(ConfusionMatrix::classes)
                         .max()
                         .orElse(0);
     }
@@ -48,22 +48,22 @@ public final class SegmentationScorer {
      * @param frames in the order they were evaluated; every cell of a scenario has the same ones
      * @param suiteHash keys the scene draws
      */
-    public static Scores score(List<FrameRecord> frames, String suiteHash) {
+    public static CellScores score(List<FrameRecord> frames, String suiteHash) {
         Require.require(!frames.isEmpty(), "there is no frame to score; is the split empty?");
         SegmentationScorer scorer = new SegmentationScorer(frames);
         scorer.overall(SceneDraws.of(suiteHash, scorer.scenes.size()));
         scorer.byEgo();
-        return new Scores(
-                Tally.counts(frames, scorer.scenes.size()),
+        return new CellScores(
+                CellCounts.counts(frames, scorer.scenes.size()),
                 scorer.values,
                 scorer.replicates,
-                Tally.communication(frames));
+                CellCounts.communication(frames));
     }
 
     private void overall(List<int[]> draws) {
-        List<Confusion> byScene =
+        List<ConfusionMatrix> byScene =
                 scenes.stream().map(s -> confusion(f -> f.scene().equals(s))).toList();
-        Confusion all = confusion(f -> true);
+        ConfusionMatrix all = confusion(f -> true);
         if (all.accuracy().isEmpty()) {
             throw BenchmarkException.data(
                     "no pixel of the %s frames is labelled; nothing can be scored", frames.size());
@@ -73,13 +73,13 @@ public final class SegmentationScorer {
         for (int c = 0; c < classes; c++) {
             put(ScoreNames.iou(c), all.iou(c));
         }
-        List<Confusion> drawn = draws.stream().map(draw -> drawn(byScene, draw)).toList();
-        replicates.put(ScoreNames.ACCURACY, each(drawn, Confusion::accuracy));
-        replicates.put(ScoreNames.MIOU, each(drawn, Confusion::meanIou));
+        List<ConfusionMatrix> drawn = draws.stream().map(draw -> drawn(byScene, draw)).toList();
+        replicates.put(ScoreNames.ACCURACY, each(drawn, ConfusionMatrix::accuracy));
+        replicates.put(ScoreNames.MIOU, each(drawn, ConfusionMatrix::meanIou));
     }
 
-    private Confusion drawn(List<Confusion> byScene, int[] draw) {
-        Confusion sum = new Confusion(classes);
+    private ConfusionMatrix drawn(List<ConfusionMatrix> byScene, int[] draw) {
+        ConfusionMatrix sum = new ConfusionMatrix(classes);
         for (int s = 0; s < draw.length; s++) {
             sum.add(byScene.get(s), draw[s]);
         }
@@ -88,14 +88,14 @@ public final class SegmentationScorer {
 
     /** A draw without any labelled pixel scores 0, for every method alike. */
     private static List<Double> each(
-            List<Confusion> drawn, Function<Confusion, OptionalDouble> score) {
+            List<ConfusionMatrix> drawn, Function<ConfusionMatrix, OptionalDouble> score) {
         return drawn.stream().map(c -> score.apply(c).orElse(0)).toList();
     }
 
     private void byEgo() {
         for (String modality :
                 new TreeSet<>(frames.stream().map(FrameRecord::egoModality).toList())) {
-            Confusion own = confusion(f -> f.egoModality().equals(modality));
+            ConfusionMatrix own = confusion(f -> f.egoModality().equals(modality));
             put(ScoreNames.miou(modality), own.meanIou());
         }
     }
@@ -104,8 +104,8 @@ public final class SegmentationScorer {
         value.ifPresent(v -> values.put(name, v));
     }
 
-    private Confusion confusion(Predicate<FrameRecord> which) {
-        Confusion sum = new Confusion(classes);
+    private ConfusionMatrix confusion(Predicate<FrameRecord> which) {
+        ConfusionMatrix sum = new ConfusionMatrix(classes);
         for (FrameRecord frame : frames) {
             if (which.test(frame)) {
                 sum.add(truth(frame), frame.classMap());

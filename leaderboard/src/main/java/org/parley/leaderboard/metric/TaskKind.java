@@ -4,8 +4,8 @@ import java.util.List;
 import org.parley.api.data.Detections;
 import org.parley.api.error.BenchmarkException;
 import org.parley.api.error.Require;
+import org.parley.leaderboard.result.CellScores;
 import org.parley.leaderboard.result.FrameRecord;
-import org.parley.leaderboard.result.Scores;
 
 /** What a cell's predictions are, and therefore how it is scored. */
 public enum TaskKind {
@@ -51,7 +51,7 @@ public enum TaskKind {
     }
 
     /** The task that scores were computed for. */
-    public static TaskKind of(Scores scores) {
+    public static TaskKind of(CellScores scores) {
         return scores.values().containsKey(SEGMENTATION.primary) ? SEGMENTATION : DETECTION;
     }
 
@@ -60,7 +60,7 @@ public enum TaskKind {
      *
      * @param suiteHash keys the scene draws
      */
-    public Scores score(List<FrameRecord> frames, String suiteHash) {
+    public CellScores score(List<FrameRecord> frames, String suiteHash) {
         return this == DETECTION
                 ? DetectionScorer.score(frames, suiteHash)
                 : SegmentationScorer.score(frames, suiteHash);

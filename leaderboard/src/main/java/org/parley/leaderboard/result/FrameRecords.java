@@ -53,16 +53,16 @@ public final class FrameRecords {
 
     /** The canonical line of a record, without a line feed. */
     public static String line(FrameRecord record) {
-        return CanonicalJson.line(FrameLine.of(record));
+        return CellJson.line(FrameLine.of(record));
     }
 
     /** The record of a line; {@code where} is its file and line number for the message. */
     public static FrameRecord parse(String line, String where) {
-        FrameLine parsed = CanonicalJson.read(line, FrameLine.class, where);
+        FrameLine parsed = CellJson.read(line, FrameLine.class, where);
         try {
             return parsed.toRecord();
         } catch (BenchmarkException e) {
-            throw CanonicalJson.malformed(where, String.valueOf(e.getMessage()), e);
+            throw CellJson.malformed(where, String.valueOf(e.getMessage()), e);
         }
     }
 

@@ -66,22 +66,22 @@ public final class LabelText {
      *
      * @param methods each id once
      */
-    public static Map<String, Method> distinct(Collection<Method> methods) {
+    public static Map<String, MethodIdentity> distinct(Collection<MethodIdentity> methods) {
         Map<String, Long> holders =
                 methods.stream()
                         .collect(Collectors.groupingBy(LabelText::key, Collectors.counting()));
-        Map<String, Method> distinct = new LinkedHashMap<>();
-        for (Method method : methods) {
-            boolean alone = method.role() == Role.NO_FUSION;
+        Map<String, MethodIdentity> distinct = new LinkedHashMap<>();
+        for (MethodIdentity method : methods) {
+            boolean alone = method.role() == RowRole.NO_FUSION;
             boolean own = holders.getOrDefault(key(method), 0L) == 1;
             boolean fits = own && (alone || !key(method).equals(NO_FUSION));
             String label = fits ? method.label() : method.label() + " (" + method.id() + ")";
-            distinct.put(method.id(), new Method(method.id(), label, method.role()));
+            distinct.put(method.id(), new MethodIdentity(method.id(), label, method.role()));
         }
         return distinct;
     }
 
-    private static String key(Method method) {
+    private static String key(MethodIdentity method) {
         return Normalizer.normalize(method.label(), Normalizer.Form.NFKC).toLowerCase(Locale.ROOT);
     }
 }

@@ -9,7 +9,6 @@ import java.nio.file.Path;
 import java.util.List;
 import org.parley.api.error.BenchmarkException;
 import org.parley.api.error.ErrorCode;
-import org.parley.leaderboard.gap.MethodState;
 
 /**
  * {@code restoration.json}: how much of receivers' own features a method with one seed restores
@@ -50,14 +49,14 @@ public record RestorationRecord(
     }
 
     public String toJson() {
-        return CanonicalJson.pretty(this);
+        return CellJson.pretty(this);
     }
 
     /** Reads what {@link #toJson} wrote. */
     public static RestorationRecord read(Path file) {
         try {
             String text = Files.readString(file, StandardCharsets.UTF_8);
-            return CanonicalJson.read(text, RestorationRecord.class, file.toString());
+            return CellJson.read(text, RestorationRecord.class, file.toString());
         } catch (IOException e) {
             throw new BenchmarkException(ErrorCode.DATA, "cannot read " + file + ": " + e, e);
         }

@@ -40,12 +40,12 @@ public record StageCost(
     }
 
     public String toJson() {
-        return CanonicalJson.pretty(this);
+        return CellJson.pretty(this);
     }
 
     /** Several stages as one line, in their order, without times. */
     public static String toJson(List<StageCost> stages) {
-        return CanonicalJson.line(stages.stream().map(StageCost::withoutTiming).toList());
+        return CellJson.line(stages.stream().map(StageCost::withoutTiming).toList());
     }
 
     /** Reads what {@link #toJson} wrote, of one stage or of several. */
@@ -64,7 +64,7 @@ public record StageCost(
      */
     public static List<StageCost> parse(String text, String where) {
         return text.stripLeading().startsWith("[")
-                ? List.of(CanonicalJson.read(text, StageCost[].class, where))
-                : List.of(CanonicalJson.read(text, StageCost.class, where));
+                ? List.of(CellJson.read(text, StageCost[].class, where))
+                : List.of(CellJson.read(text, StageCost.class, where));
     }
 }

@@ -18,7 +18,8 @@ public final class SceneMean {
      * @param suiteHash keys the draws
      * @param scenes of the frames, in their order
      */
-    public static Optional<Bootstrap> of(String suiteHash, List<String> scenes, double[] values) {
+    public static Optional<SceneBootstrap> of(
+            String suiteHash, List<String> scenes, double[] values) {
         Require.require(
                 scenes.size() == values.length,
                 "%s frames have %s values",
@@ -43,7 +44,7 @@ public final class SceneMean {
                 SceneDraws.of(suiteHash, ids.size()).stream()
                         .mapToDouble(times -> drawn(times, sums, frames, estimate))
                         .toArray();
-        return Optional.of(new Bootstrap(estimate, replicates, ids.size()));
+        return Optional.of(new SceneBootstrap(estimate, replicates, ids.size()));
     }
 
     private static double drawn(int[] times, double[] sums, int[] frames, double otherwise) {

@@ -11,14 +11,14 @@ public final class SeedLevel {
      * The mean over seeds; each replicate draws seeds with replacement and averages theirs on its
      * scenes. Methods with equally many seeds share the draws.
      */
-    public static Bootstrap pool(String suiteHash, List<Bootstrap> seeds) {
+    public static SceneBootstrap pool(String suiteHash, List<SceneBootstrap> seeds) {
         Require.require(!seeds.isEmpty(), "a method without any seed has no result");
-        Bootstrap first = seeds.get(0);
+        SceneBootstrap first = seeds.get(0);
         if (seeds.size() == 1) {
             return first;
         }
         int n = first.replicates().length;
-        for (Bootstrap seed : seeds) {
+        for (SceneBootstrap seed : seeds) {
             Require.require(
                     seed.replicates().length == n && seed.scenes() == first.scenes(),
                     "seeds of one method differ in scenes or replicates; score them again");
@@ -31,7 +31,7 @@ public final class SeedLevel {
                 pooled[r] += draws.get(r)[s] * values[r] / seeds.size();
             }
         }
-        double mean = seeds.stream().mapToDouble(Bootstrap::estimate).average().orElseThrow();
-        return new Bootstrap(mean, pooled, first.scenes());
+        double mean = seeds.stream().mapToDouble(SceneBootstrap::estimate).average().orElseThrow();
+        return new SceneBootstrap(mean, pooled, first.scenes());
     }
 }

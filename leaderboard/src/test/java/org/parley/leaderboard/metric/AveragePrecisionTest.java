@@ -20,12 +20,12 @@ import tools.jackson.databind.JsonNode;
 import tools.jackson.databind.json.JsonMapper;
 
 class AveragePrecisionTest {
-    private static final Matching FIRST =
-            new Matching(new double[] {.9, .3, .25}, new boolean[] {true, false, false}, 3);
-    private static final Matching SECOND =
-            new Matching(new double[] {.8, .7, .22}, new boolean[] {true, true, false}, 2);
-    private static final Matching THIRD =
-            new Matching(new double[] {.95, .6, .5}, new boolean[] {true, false, true}, 2);
+    private static final GreedyMatching FIRST =
+            new GreedyMatching(new double[] {.9, .3, .25}, new boolean[] {true, false, false}, 3);
+    private static final GreedyMatching SECOND =
+            new GreedyMatching(new double[] {.8, .7, .22}, new boolean[] {true, true, false}, 2);
+    private static final GreedyMatching THIRD =
+            new GreedyMatching(new double[] {.95, .6, .5}, new boolean[] {true, false, true}, 2);
 
     @Test
     void theToyGivesBothPublishedValuesInAnyOrderOfCalls() {
@@ -60,7 +60,7 @@ class AveragePrecisionTest {
 
     @Test
     void withoutAnyGroundTruthThereIsNoScore() {
-        Matching onlyFalse = new Matching(new double[] {.9}, new boolean[] {false}, 0);
+        GreedyMatching onlyFalse = new GreedyMatching(new double[] {.9}, new boolean[] {false}, 0);
         assertThat(pool(onlyFalse).score(ApProtocol.GLOBAL_SORT)).isEmpty();
         assertThat(pool(onlyFalse).replicates(ApProtocol.GLOBAL_SORT, List.of(new int[] {3})))
                 .containsExactly(0);
@@ -68,24 +68,24 @@ class AveragePrecisionTest {
 
     @Test
     void framesWithoutDetectionsStillCountTheirBoxes() {
-        Matching hit = new Matching(new double[] {.9}, new boolean[] {true}, 1);
-        Matching silent = new Matching(new double[0], new boolean[0], 3);
+        GreedyMatching hit = new GreedyMatching(new double[] {.9}, new boolean[] {true}, 1);
+        GreedyMatching silent = new GreedyMatching(new double[0], new boolean[0], 3);
         assertThat(pool(hit, silent).score(ApProtocol.GLOBAL_SORT)).hasValue(0.25);
         assertThat(pool(silent).score(ApProtocol.GLOBAL_SORT)).hasValue(0);
     }
 
     @Test
     void framesWithoutGroundTruthAddFalsePositives() {
-        Matching hit = new Matching(new double[] {.5}, new boolean[] {true}, 1);
-        Matching ghost = new Matching(new double[] {.9}, new boolean[] {false}, 0);
+        GreedyMatching hit = new GreedyMatching(new double[] {.5}, new boolean[] {true}, 1);
+        GreedyMatching ghost = new GreedyMatching(new double[] {.9}, new boolean[] {false}, 0);
         assertThat(pool(hit, ghost).score(ApProtocol.GLOBAL_SORT)).hasValue(0.5);
         assertThat(pool(hit, ghost).score(ApProtocol.FRAME_ORDER)).hasValue(1);
     }
 
     @Test
     void equalScoresKeepTheOrderOfTheFrames() {
-        Matching hit = new Matching(new double[] {.5}, new boolean[] {true}, 1);
-        Matching miss = new Matching(new double[] {.5}, new boolean[] {false}, 0);
+        GreedyMatching hit = new GreedyMatching(new double[] {.5}, new boolean[] {true}, 1);
+        GreedyMatching miss = new GreedyMatching(new double[] {.5}, new boolean[] {false}, 0);
         assertThat(pool(hit, miss).score(ApProtocol.GLOBAL_SORT)).hasValue(1);
         assertThat(pool(miss, hit).score(ApProtocol.GLOBAL_SORT)).hasValue(0.5);
     }
@@ -99,7 +99,7 @@ class AveragePrecisionTest {
                         new Detection(box(0.9), 0.6),
                         new Detection(box(1), 0.9),
                         new Detection(box(9), 0.7));
-        Matching m = Matching.of(found, List.of(left, right), 0.3, RotatedIou::of);
+        GreedyMatching m = GreedyMatching.of(found, List.of(left, right), 0.3, RotatedIou::of);
         assertThat(m.scores()).containsExactly(0.9, 0.7, 0.6);
         assertThat(m.truePositive()).containsExactly(true, false, true);
     }
@@ -108,8 +108,9 @@ class AveragePrecisionTest {
     void anIouEqualToTheThresholdMatches() {
         List<Detection> shifted = List.of(new Detection(box(2), 0.9));
         double iou = RotatedIou.of(box(2), box(0));
-        Matching equal = Matching.of(shifted, List.of(box(0)), iou, RotatedIou::of);
-        Matching above = Matching.of(shifted, List.of(box(0)), Math.nextUp(iou), RotatedIou::of);
+        GreedyMatching equal = GreedyMatching.of(shifted, List.of(box(0)), iou, RotatedIou::of);
+        GreedyMatching above =
+                GreedyMatching.of(shifted, List.of(box(0)), Math.nextUp(iou), RotatedIou::of);
         assertThat(equal.truePositive()).containsExactly(true);
         assertThat(above.truePositive()).containsExactly(false);
     }
@@ -117,15 +118,15 @@ class AveragePrecisionTest {
     @Test
     void aDrawScoresAsIfItsScenesWereThereThatOften() {
         for (int[] draw : List.of(new int[] {1, 1, 1}, new int[] {2, 0, 1}, new int[] {0, 3, 0})) {
-            List<Matching> copies = new ArrayList<>();
-            Matching[] all = {FIRST, SECOND, THIRD};
+            List<GreedyMatching> copies = new ArrayList<>();
+            GreedyMatching[] all = {FIRST, SECOND, THIRD};
             for (int s = 0; s < 3; s++) {
                 for (int k = 0; k < draw[s]; k++) {
                     copies.add(all[s]);
                 }
             }
             double expected =
-                    pool(copies.toArray(Matching[]::new))
+                    pool(copies.toArray(GreedyMatching[]::new))
                             .score(ApProtocol.GLOBAL_SORT)
                             .orElseThrow();
             double[] drawn = pool(all).replicates(ApProtocol.GLOBAL_SORT, List.<int[]>of(draw));
@@ -147,7 +148,9 @@ class AveragePrecisionTest {
                 hits += flags[i] ? 1 : 0;
             }
             int truths = hits + 1 + random.nextInt(5);
-            assertThat(pool(new Matching(scores, flags, truths)).score(ApProtocol.GLOBAL_SORT))
+            assertThat(
+                            pool(new GreedyMatching(scores, flags, truths))
+                                    .score(ApProtocol.GLOBAL_SORT))
                     .as("trial %s of seed 7", trial)
                     .hasValueCloseTo(textbook(flags, truths), within(1e-12));
         }
@@ -168,7 +171,7 @@ class AveragePrecisionTest {
         return area;
     }
 
-    private static AveragePrecision pool(Matching... frames) {
+    private static AveragePrecision pool(GreedyMatching... frames) {
         int[] scenes = new int[frames.length];
         for (int i = 0; i < scenes.length; i++) {
             scenes[i] = i;

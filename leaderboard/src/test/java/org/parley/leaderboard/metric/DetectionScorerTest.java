@@ -21,9 +21,9 @@ import org.parley.api.data.Truth;
 import org.parley.api.error.BenchmarkException;
 import org.parley.api.geometry.Box;
 import org.parley.leaderboard.Samples;
+import org.parley.leaderboard.result.CellScores;
 import org.parley.leaderboard.result.FrameRecord;
 import org.parley.leaderboard.result.LinkRecord;
-import org.parley.leaderboard.result.Scores;
 import org.parley.leaderboard.statistics.SceneDraws;
 
 class DetectionScorerTest {
@@ -35,7 +35,7 @@ class DetectionScorerTest {
         Box lifted = new Box(30, 0, 1, 4, 2, 2, 0);
         FrameRecord first = frame("a", "m1", detected(NEAR), new LinkRecord("7", "m2", 10, 90));
         FrameRecord second = frame("b", "m2", detected(lifted));
-        Scores scores = DetectionScorer.score(List.of(first, second), "suite");
+        CellScores scores = DetectionScorer.score(List.of(first, second), "suite");
 
         assertThat(scores.values())
                 .containsEntry("ap@0.5", 0.5)
@@ -78,7 +78,7 @@ class DetectionScorerTest {
         assertThat(ReferenceFilters.passes(new Box(0, 0, 0, 5, 4, 1.9, Math.PI / 4))).isFalse();
         assertThat(ReferenceFilters.passes(car)).isTrue();
         assertThat(ReferenceFilters.passes(high)).isFalse();
-        Scores scores =
+        CellScores scores =
                 DetectionScorer.score(
                         List.of(frame("a", "m1", detected(FAR)), frame("b", "m1", detected(high))),
                         "s");
@@ -134,7 +134,7 @@ class DetectionScorerTest {
         LinkRecord other = new LinkRecord("8", "m2", 0, 90);
         FrameRecord mixed = frame("a", "m1", detected(NEAR), alike, other);
         FrameRecord crossed = frame("b", "m1", detected(new Box(60, 9, 0, 4, 2, 2, 0)), other);
-        Scores scores = DetectionScorer.score(List.of(mixed, crossed), "suite");
+        CellScores scores = DetectionScorer.score(List.of(mixed, crossed), "suite");
         assertThat(scores.counts().crossTypeEgos()).isEqualTo(1);
         assertThat(scores.values().get("ap@0.5/cross-type")).isZero();
         assertThat(scores.values().get("ap@0.5/ego-m1")).isPositive();

@@ -18,7 +18,7 @@ import org.parley.api.error.BenchmarkException;
 import org.parley.api.geometry.Box;
 import org.parley.api.geometry.RotatedIou;
 import org.parley.leaderboard.metric.AveragePrecision.Sample;
-import org.parley.leaderboard.result.Communication;
+import org.parley.leaderboard.result.CommunicationCost;
 import org.parley.leaderboard.result.FrameRecord;
 import org.parley.leaderboard.result.LinkRecord;
 
@@ -62,16 +62,16 @@ class PartsTest {
                         frame("b", "m1", List.of(), link("2", 30, 200)),
                         frame("c", "m1", List.of()),
                         frame("d", "m1", List.of()));
-        Communication mean = Tally.communication(frames);
+        CommunicationCost mean = CellCounts.communication(frames);
         assertThat(mean.payloadBytesPerLink()).isEqualTo(200);
         assertThat(mean.requestBytesPerLink()).isEqualTo(20);
         assertThat(mean.bytesPerFrame()).isEqualTo(660 / 4.0);
-        assertThat(mean).isEqualTo(Communication.of(200, 20, 165, 7));
+        assertThat(mean).isEqualTo(CommunicationCost.of(200, 20, 165, 7));
     }
 
     @Test
     void cellsWithoutLinksSendNothing() {
-        Communication none = Tally.communication(List.of(frame("a", "m1", List.of())));
+        CommunicationCost none = CellCounts.communication(List.of(frame("a", "m1", List.of())));
         assertThat(none.payloadBytesPerLink()).isZero();
         assertThat(none.bytesPerFrame()).isZero();
     }

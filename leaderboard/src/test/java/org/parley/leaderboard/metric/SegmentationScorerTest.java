@@ -16,9 +16,9 @@ import org.parley.api.data.Prediction;
 import org.parley.api.data.Truth;
 import org.parley.api.error.BenchmarkException;
 import org.parley.api.error.ErrorCode;
+import org.parley.leaderboard.result.CellScores;
 import org.parley.leaderboard.result.FrameRecord;
 import org.parley.leaderboard.result.LinkRecord;
-import org.parley.leaderboard.result.Scores;
 import org.parley.leaderboard.statistics.SceneDraws;
 
 class SegmentationScorerTest {
@@ -28,7 +28,7 @@ class SegmentationScorerTest {
     void scoresEveryNamedPartOfASmallCell() {
         FrameRecord first = frame("a", "s1", map(0, 0, 1, 1, 2, NONE), map(0, 1, 1, 1, 2, 0));
         FrameRecord second = frame("b", "s2", map(0, 0, 0, 1, 1, 1), map(0, 0, 0, 3, NONE, 1));
-        Scores scores = SegmentationScorer.score(List.of(first, second), "suite");
+        CellScores scores = SegmentationScorer.score(List.of(first, second), "suite");
 
         // truth 0: 5, 1: 5, 2: 1; right 4, 3, 1; predicted 0: 4, 1: 4, 2: 1; 3 is never true
         assertThat(scores.values())
@@ -56,7 +56,7 @@ class SegmentationScorerTest {
     void replicatesScoreTheScenesAsOftenAsTheyAreDrawn() {
         FrameRecord bad = frame("a", "s1", map(0, 1), map(1, 0));
         FrameRecord good = frame("b", "s1", map(0, 1), map(0, 1));
-        Scores scores = SegmentationScorer.score(List.of(bad, good), "suite");
+        CellScores scores = SegmentationScorer.score(List.of(bad, good), "suite");
         assertThat(scores.replicates()).containsOnlyKeys("accuracy", "miou");
         List<int[]> draws = SceneDraws.of("suite", 2);
         for (int i = 0; i < draws.size(); i++) {
@@ -81,7 +81,7 @@ class SegmentationScorerTest {
     void aSceneOfIgnoredPixelsAloneScoresZeroWhereOnlyItIsDrawn() {
         FrameRecord blank = frame("a", "s1", map(NONE), map(0));
         FrameRecord good = frame("b", "s1", map(0), map(0));
-        Scores scores = SegmentationScorer.score(List.of(blank, good), "suite");
+        CellScores scores = SegmentationScorer.score(List.of(blank, good), "suite");
         assertThat(scores.values().get("miou")).isEqualTo(1);
         assertThat(scores.replicates().get("miou")).contains(0.0, 1.0);
     }

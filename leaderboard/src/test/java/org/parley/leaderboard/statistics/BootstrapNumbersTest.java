@@ -23,17 +23,17 @@ class BootstrapNumbersTest {
 
     @Test
     void theStandardErrorUndoesTheShrinkageOfFewScenes() {
-        assertThat(new Bootstrap(0, FOUR, 6).standardError())
+        assertThat(new SceneBootstrap(0, FOUR, 6).standardError())
                 .isCloseTo(Math.sqrt(2), within(1e-12));
-        assertThat(new Bootstrap(0, FOUR, 2).standardError())
+        assertThat(new SceneBootstrap(0, FOUR, 2).standardError())
                 .isCloseTo(Math.sqrt(10 / 3.0), within(1e-12));
-        assertThat(new Bootstrap(0, FOUR, 1).standardError())
+        assertThat(new SceneBootstrap(0, FOUR, 1).standardError())
                 .isCloseTo(Math.sqrt(5 / 3.0), within(1e-12));
     }
 
     @Test
     void anIntervalOfFewScenesIsTheEstimateAndStudentsTErrors() {
-        Interval interval = new Bootstrap(10, FOUR, 6).interval(0.95, -99, 99);
+        ConfidenceInterval interval = new SceneBootstrap(10, FOUR, 6).interval(0.95, -99, 99);
         assertThat(interval.low()).isCloseTo(10 - T5 * Math.sqrt(2), within(1e-6));
         assertThat(interval.high()).isCloseTo(10 + T5 * Math.sqrt(2), within(1e-6));
     }
@@ -42,35 +42,36 @@ class BootstrapNumbersTest {
     void anIntervalOfManyScenesInterpolatesBetweenSortedReplicates() {
         double[] hundredAndOne =
                 IntStream.rangeClosed(0, 100).mapToDouble(i -> i * 37 % 101).toArray();
-        Bootstrap many = new Bootstrap(50, hundredAndOne, 30);
+        SceneBootstrap many = new SceneBootstrap(50, hundredAndOne, 30);
         assertEnds(many.interval(0.95, -99, 199), 2.5, 97.5);
         assertEnds(many.interval(0.90, -99, 199), 5, 95);
         assertEnds(many.interval(1, -99, 199), 0, 100);
     }
 
-    private static void assertEnds(Interval interval, double low, double high) {
+    private static void assertEnds(ConfidenceInterval interval, double low, double high) {
         assertThat(interval.low()).isCloseTo(low, within(1e-12));
         assertThat(interval.high()).isCloseTo(high, within(1e-12));
     }
 
     @Test
     void anIntervalStaysWithinWhatTheStatisticCanBe() {
-        assertThat(new Bootstrap(0.9, FOUR, 6).interval(0.95, 0, 1)).isEqualTo(new Interval(0, 1));
+        assertThat(new SceneBootstrap(0.9, FOUR, 6).interval(0.95, 0, 1))
+                .isEqualTo(new ConfidenceInterval(0, 1));
     }
 
     @Test
     void theTableValueOfStudentsTIsFivePercent() {
         double estimate = T5 * Math.sqrt(2);
-        assertThat(new Bootstrap(estimate, FOUR, 6).pValue()).isCloseTo(0.05, within(1e-6));
-        assertThat(new Bootstrap(-estimate, FOUR, 6).pValue()).isCloseTo(0.05, within(1e-6));
-        assertThat(new Bootstrap(0, FOUR, 6).pValue()).isCloseTo(1, within(1e-12));
+        assertThat(new SceneBootstrap(estimate, FOUR, 6).pValue()).isCloseTo(0.05, within(1e-6));
+        assertThat(new SceneBootstrap(-estimate, FOUR, 6).pValue()).isCloseTo(0.05, within(1e-6));
+        assertThat(new SceneBootstrap(0, FOUR, 6).pValue()).isCloseTo(1, within(1e-12));
     }
 
     @Test
     void replicatesWithoutSpreadGiveTheLeastPValueOrNoDifference() {
         double[] same = {1, 1, 1};
-        assertThat(new Bootstrap(1, same, 6).pValue()).isEqualTo(0.5);
-        assertThat(new Bootstrap(0, new double[3], 6).pValue()).isEqualTo(1);
+        assertThat(new SceneBootstrap(1, same, 6).pValue()).isEqualTo(0.5);
+        assertThat(new SceneBootstrap(0, new double[3], 6).pValue()).isEqualTo(1);
     }
 
     @Test
@@ -81,38 +82,38 @@ class BootstrapNumbersTest {
     }
 
     /** An estimate far above 0 with so many of 1999 replicates at 0. */
-    private static Bootstrap farAbove(int beyond) {
+    private static SceneBootstrap farAbove(int beyond) {
         double[] replicates = new double[1999];
         Arrays.fill(replicates, beyond, 1999, 1);
-        return new Bootstrap(1, replicates, 40);
+        return new SceneBootstrap(1, replicates, 40);
     }
 
-    private static Bootstrap farBelow(int beyond) {
+    private static SceneBootstrap farBelow(int beyond) {
         double[] negative = Arrays.stream(farAbove(beyond).replicates()).map(v -> -v).toArray();
-        return new Bootstrap(-1, negative, 40);
+        return new SceneBootstrap(-1, negative, 40);
     }
 
     @Test
     void anUnresolvedTailIsNeverAboveItsShareOfReplicates() {
         double[] replicates = IntStream.range(0, 99).mapToDouble(i -> 1 + i % 2).toArray();
-        double error = new Bootstrap(0, replicates, 31).standardError();
+        double error = new SceneBootstrap(0, replicates, 31).standardError();
         // t(30): 2.042 leaves 5 % in both tails, 3.646 leaves 0.1 %; no replicate of 99 is 2 %.
-        assertThat(new Bootstrap(2.042272 * error, replicates, 31).pValue()).isEqualTo(0.02);
-        assertThat(new Bootstrap(3.645959 * error, replicates, 31).pValue())
+        assertThat(new SceneBootstrap(2.042272 * error, replicates, 31).pValue()).isEqualTo(0.02);
+        assertThat(new SceneBootstrap(3.645959 * error, replicates, 31).pValue())
                 .isCloseTo(0.001, within(1e-6));
     }
 
     @Test
     void theMinimumDetectableDifferenceHasEightyPercentPower() {
-        assertThat(new Bootstrap(0, FOUR, 6).minimumDetectable())
+        assertThat(new SceneBootstrap(0, FOUR, 6).minimumDetectable())
                 .isCloseTo((T5 + T5_POWER) * Math.sqrt(2), within(1e-6));
     }
 
     @Test
     void aDifferenceIsTakenReplicateByReplicate() {
-        Bootstrap a = new Bootstrap(5, new double[] {4, 6, 8}, 7);
-        Bootstrap b = new Bootstrap(2, new double[] {1, 1, 10}, 7);
-        Bootstrap difference = a.minus(b);
+        SceneBootstrap a = new SceneBootstrap(5, new double[] {4, 6, 8}, 7);
+        SceneBootstrap b = new SceneBootstrap(2, new double[] {1, 1, 10}, 7);
+        SceneBootstrap difference = a.minus(b);
         assertThat(difference.estimate()).isEqualTo(3);
         assertThat(difference.replicates()).containsExactly(3, 5, -2);
         assertThat(difference.scenes()).isEqualTo(7);
@@ -121,31 +122,31 @@ class BootstrapNumbersTest {
     @Test
     void whatCannotBeABootstrapIsRefused() {
         refused(
-                () -> new Bootstrap(0, FOUR, 0),
+                () -> new SceneBootstrap(0, FOUR, 0),
                 "a bootstrap needs scenes and replicates, got 0" + " and 4");
         refused(
-                () -> new Bootstrap(0, new double[1], 3),
+                () -> new SceneBootstrap(0, new double[1], 3),
                 "a bootstrap needs scenes and replicates, got 3 and 1");
-        assertThat(new Bootstrap(0, new double[2], 1).fewScenes()).isTrue();
-        Bootstrap four = new Bootstrap(0, FOUR, 6);
+        assertThat(new SceneBootstrap(0, new double[2], 1).fewScenes()).isTrue();
+        SceneBootstrap four = new SceneBootstrap(0, FOUR, 6);
         refused(
-                () -> four.minus(new Bootstrap(0, FOUR, 7)),
+                () -> four.minus(new SceneBootstrap(0, FOUR, 7)),
                 "only results on the same scenes can be compared: 6 and 7 scenes, 4 and 4"
                         + " replicates");
         refused(
-                () -> four.minus(new Bootstrap(0, new double[3], 6)),
+                () -> four.minus(new SceneBootstrap(0, new double[3], 6)),
                 "only results on the same scenes can be compared: 6 and 6 scenes, 4 and 3"
                         + " replicates");
     }
 
     @Test
     void seedsThatWereScoredDifferentlyAreNotPooled() {
-        Bootstrap four = new Bootstrap(0, FOUR, 6);
+        SceneBootstrap four = new SceneBootstrap(0, FOUR, 6);
         String advice = "seeds of one method differ in scenes or replicates; score them again";
         refused(() -> SeedLevel.pool("s", List.of()), "a method without any seed has no result");
-        refused(() -> SeedLevel.pool("s", List.of(four, new Bootstrap(0, FOUR, 7))), advice);
+        refused(() -> SeedLevel.pool("s", List.of(four, new SceneBootstrap(0, FOUR, 7))), advice);
         refused(
-                () -> SeedLevel.pool("s", List.of(four, new Bootstrap(0, new double[3], 6))),
+                () -> SeedLevel.pool("s", List.of(four, new SceneBootstrap(0, new double[3], 6))),
                 advice);
         refused(() -> SceneDraws.of("s", 0), "there is nothing to resample: 0 units");
     }

@@ -13,7 +13,7 @@ class SceneMeanTest {
     @Test
     void scenesAreDrawnWholeInTheOrderOfTheirIds() {
         double[] values = {1, 2, 6, 9};
-        Bootstrap mean = SceneMean.of("suite", SCENES, values).orElseThrow();
+        SceneBootstrap mean = SceneMean.of("suite", SCENES, values).orElseThrow();
         assertThat(mean.estimate()).isCloseTo(4.5, within(1e-12));
         assertThat(mean.scenes()).isEqualTo(3);
         int[] times = SceneDraws.of("suite", 3).get(17);
@@ -25,7 +25,7 @@ class SceneMeanTest {
     @Test
     void framesWithoutAValueCountNowhere() {
         double none = Double.NaN;
-        Bootstrap mean =
+        SceneBootstrap mean =
                 SceneMean.of("suite", SCENES, new double[] {1, none, 3, none}).orElseThrow();
         assertThat(mean.estimate()).isEqualTo(2);
         assertThat(mean.scenes()).isEqualTo(3);

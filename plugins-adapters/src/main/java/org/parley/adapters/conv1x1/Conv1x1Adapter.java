@@ -5,13 +5,13 @@ import org.parley.api.Adapter;
 import org.parley.api.graph.Graph;
 import org.parley.api.graph.Init;
 import org.parley.api.graph.Tensor;
+import org.parley.api.message.AgentFeature;
 import org.parley.api.message.Field;
 import org.parley.api.message.Flow;
-import org.parley.api.message.Inbox;
-import org.parley.api.message.Outgoing;
+import org.parley.api.message.MessageInbox;
+import org.parley.api.message.OutgoingMessage;
+import org.parley.api.message.PeerInfo;
 import org.parley.api.message.Round;
-import org.parley.api.message.Side;
-import org.parley.api.message.Slot;
 
 /**
  * The sender sends its local feature; the receiver maps each cell's channels linearly to its own:
@@ -33,12 +33,12 @@ final class Conv1x1Adapter implements Adapter {
     }
 
     @Override
-    public Outgoing send(Graph g, Side self, Round round, Inbox inbox) {
-        return Outgoing.of(FEATURE, self.feature());
+    public OutgoingMessage send(Graph g, AgentFeature self, Round round, MessageInbox inbox) {
+        return OutgoingMessage.of(FEATURE, self.feature());
     }
 
     @Override
-    public Tensor receive(Graph g, Side ego, Slot from, Inbox inbox) {
+    public Tensor receive(Graph g, AgentFeature ego, PeerInfo from, MessageInbox inbox) {
         Tensor feature = inbox.field(FEATURE, from.agent(), FEATURE);
         int in = feature.size(-1);
         int out = ego.spec().channels();

@@ -3,22 +3,22 @@ package org.parley.adapters.identity;
 import org.parley.api.Adapter;
 import org.parley.api.graph.Graph;
 import org.parley.api.graph.Tensor;
-import org.parley.api.message.Inbox;
-import org.parley.api.message.Outgoing;
+import org.parley.api.message.AgentFeature;
+import org.parley.api.message.MessageInbox;
+import org.parley.api.message.OutgoingMessage;
+import org.parley.api.message.PeerInfo;
 import org.parley.api.message.Round;
-import org.parley.api.message.Side;
-import org.parley.api.message.Slot;
-import org.parley.nn.block.ChannelFitting;
+import org.parley.nn.block.resizing.ChannelFitting;
 
 /** Sends the local feature; the receiver cuts or zero-pads its channels to the ego's count. */
 final class IdentityAdapter implements Adapter {
     @Override
-    public Outgoing send(Graph g, Side self, Round round, Inbox inbox) {
-        return Outgoing.of("feature", self.feature());
+    public OutgoingMessage send(Graph g, AgentFeature self, Round round, MessageInbox inbox) {
+        return OutgoingMessage.of("feature", self.feature());
     }
 
     @Override
-    public Tensor receive(Graph g, Side ego, Slot from, Inbox inbox) {
+    public Tensor receive(Graph g, AgentFeature ego, PeerInfo from, MessageInbox inbox) {
         Tensor feature = inbox.field("feature", from.agent(), "feature");
         return ChannelFitting.apply(g, feature, ego.spec().channels());
     }

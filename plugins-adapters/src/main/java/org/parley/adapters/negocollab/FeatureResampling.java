@@ -3,8 +3,8 @@ package org.parley.adapters.negocollab;
 import org.parley.api.graph.Graph;
 import org.parley.api.graph.Tensor;
 import org.parley.api.message.FeatureSpec;
-import org.parley.nn.block.LearnedResizing;
-import org.parley.nn.block.SizeChannelAlignment;
+import org.parley.nn.block.resizing.LearnedResizing;
+import org.parley.nn.block.resizing.SizeChannelAlignment;
 
 /** How features come to the cells and channels of the common representation, and back. */
 public enum FeatureResampling {

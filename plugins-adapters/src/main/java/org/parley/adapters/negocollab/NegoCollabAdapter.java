@@ -8,15 +8,15 @@ import org.parley.api.error.BenchmarkException;
 import org.parley.api.graph.Graph;
 import org.parley.api.graph.Loss;
 import org.parley.api.graph.Tensor;
+import org.parley.api.message.AgentFeature;
 import org.parley.api.message.FeatureSpec;
 import org.parley.api.message.Field;
 import org.parley.api.message.Flow;
-import org.parley.api.message.Inbox;
-import org.parley.api.message.Outgoing;
+import org.parley.api.message.MessageInbox;
+import org.parley.api.message.OutgoingMessage;
+import org.parley.api.message.PeerInfo;
 import org.parley.api.message.Round;
-import org.parley.api.message.Side;
-import org.parley.api.message.Slot;
-import org.parley.nn.block.CommonSpace;
+import org.parley.nn.block.resizing.CommonSpace;
 import org.parley.nn.loss.DistributionDistance;
 
 /**
@@ -34,16 +34,16 @@ final class NegoCollabAdapter implements Adapter {
     private static final String COMMON = "common";
     private static final double KAPPA = 0.001;
 
-    private final NegoCollabConfig config;
+    private final NegoCollabAdapterConfig config;
     private final CommonSpace space;
-    private final Sender sender;
-    private final Receiver receiver;
+    private final CommonSender sender;
+    private final CommonReceiver receiver;
 
-    NegoCollabAdapter(NegoCollabConfig config) {
+    NegoCollabAdapter(NegoCollabAdapterConfig config) {
         this.config = config;
         this.space = config.space();
-        this.sender = new Sender(config);
-        this.receiver = new Receiver(config);
+        this.sender = new CommonSender(config);
+        this.receiver = new CommonReceiver(config);
     }
 
     @Override
@@ -53,15 +53,15 @@ final class NegoCollabAdapter implements Adapter {
     }
 
     @Override
-    public Outgoing send(Graph g, Side self, Round round, Inbox inbox) {
+    public OutgoingMessage send(Graph g, AgentFeature self, Round round, MessageInbox inbox) {
         Graph own = senderScope(g, self);
         Tensor standard = sender.standard(own, self);
         Tensor recombined = sender.recombined(own, standard);
-        return Outgoing.of(COMMON, sender.aligned(own, standard, recombined));
+        return OutgoingMessage.of(COMMON, sender.aligned(own, standard, recombined));
     }
 
     @Override
-    public Tensor receive(Graph g, Side ego, Slot from, Inbox inbox) {
+    public Tensor receive(Graph g, AgentFeature ego, PeerInfo from, MessageInbox inbox) {
         FeatureSpec common = space.of(from.spec());
         Tensor message = inbox.field(COMMON, from.agent(), COMMON);
         requireShape(message, common, from);
@@ -74,7 +74,7 @@ final class NegoCollabAdapter implements Adapter {
 
     /** From an identity start all that is sent is what the channels' map makes of the feature. */
     @Override
-    public void fitSend(Graph g, Side self, Tensor wanted) {
+    public void fitSend(Graph g, AgentFeature self, Tensor wanted) {
         if (config.start() == AdapterStart.IDENTITY) {
             FeatureSpec common = space.of(self.spec());
             Graph own = senderScope(g, self).scope("channels");
@@ -84,7 +84,8 @@ final class NegoCollabAdapter implements Adapter {
 
     /** From an identity start the channels' map is given the message itself. */
     @Override
-    public void fitReceive(Graph g, Side ego, Slot from, Inbox inbox, Tensor wanted) {
+    public void fitReceive(
+            Graph g, AgentFeature ego, PeerInfo from, MessageInbox inbox, Tensor wanted) {
         if (config.start() == AdapterStart.IDENTITY) {
             Tensor message = inbox.field(COMMON, from.agent(), COMMON);
             FeatureSpec local = received(ego.spec(), from.spec());
@@ -93,24 +94,24 @@ final class NegoCollabAdapter implements Adapter {
         }
     }
 
-    private Tensor prompt(Graph g, Side ego, Slot from, FeatureSpec common) {
+    private Tensor prompt(Graph g, AgentFeature ego, PeerInfo from, FeatureSpec common) {
         Graph own = g.scope("receive");
         Tensor prompt =
                 own.once("prompt", ego.feature(), () -> receiver.prompt(own, guide(g, ego)));
         return receiver.seen(own, prompt, space.of(ego.spec()), from.toSelf(), common);
     }
 
-    private Tensor guide(Graph g, Side ego) {
+    private Tensor guide(Graph g, AgentFeature ego) {
         Graph sending = senderScope(g, ego);
         Tensor recombined = sender.recombined(sending, sender.standard(sending, ego));
         return config.promptReachesSender() ? recombined : g.barrier(recombined);
     }
 
-    private static Graph senderScope(Graph g, Side side) {
+    private static Graph senderScope(Graph g, AgentFeature side) {
         return g.scope("send").scope(side.modality());
     }
 
-    private static void requireShape(Tensor message, FeatureSpec common, Slot from) {
+    private static void requireShape(Tensor message, FeatureSpec common, PeerInfo from) {
         int[] expected = {1, common.rows(), common.columns(), common.channels()};
         if (!Arrays.equals(message.shape(), expected)) {
             throw BenchmarkException.plugin(

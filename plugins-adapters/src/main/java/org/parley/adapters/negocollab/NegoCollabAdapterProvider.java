@@ -10,7 +10,7 @@ import org.parley.api.plugin.PluginDescriptor;
 /** Makes NegoCollab's senders and receivers. */
 @AutoService(AdapterProvider.class)
 @SuppressWarnings("rawtypes") // a services file names the raw interface
-public final class NegoCollabAdapterProvider implements AdapterProvider<NegoCollabConfig> {
+public final class NegoCollabAdapterProvider implements AdapterProvider<NegoCollabAdapterConfig> {
     @Override
     public PluginDescriptor descriptor() {
         return PluginDescriptor.adapter("negocollab", "1.0.0")
@@ -24,12 +24,12 @@ public final class NegoCollabAdapterProvider implements AdapterProvider<NegoColl
     }
 
     @Override
-    public NegoCollabConfig defaults() {
-        return NegoCollabConfig.small();
+    public NegoCollabAdapterConfig defaults() {
+        return NegoCollabAdapterConfig.small();
     }
 
     @Override
-    public Adapter create(Context host, NegoCollabConfig config) {
+    public Adapter create(Context host, NegoCollabAdapterConfig config) {
         return new NegoCollabAdapter(config);
     }
 }

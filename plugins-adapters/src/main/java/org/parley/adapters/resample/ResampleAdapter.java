@@ -7,16 +7,16 @@ import org.parley.api.Adapter;
 import org.parley.api.geometry.BevGrid;
 import org.parley.api.graph.Graph;
 import org.parley.api.graph.Tensor;
+import org.parley.api.message.AgentFeature;
 import org.parley.api.message.FeatureSpec;
 import org.parley.api.message.Field;
 import org.parley.api.message.Flow;
-import org.parley.api.message.Inbox;
-import org.parley.api.message.Outgoing;
+import org.parley.api.message.MessageInbox;
+import org.parley.api.message.OutgoingMessage;
+import org.parley.api.message.PeerInfo;
 import org.parley.api.message.Round;
-import org.parley.api.message.Side;
-import org.parley.api.message.Slot;
-import org.parley.nn.block.ChannelFitting;
-import org.parley.nn.block.SizeChannelAlignment;
+import org.parley.nn.block.resizing.ChannelFitting;
+import org.parley.nn.block.resizing.SizeChannelAlignment;
 
 /**
  * The sender sends its local feature in larger cells; the receiver brings it back to cells of the
@@ -43,13 +43,13 @@ final class ResampleAdapter implements Adapter {
     }
 
     @Override
-    public Outgoing send(Graph g, Side self, Round round, Inbox inbox) {
+    public OutgoingMessage send(Graph g, AgentFeature self, Round round, MessageInbox inbox) {
         BevGrid own = ground(self.spec());
-        return Outgoing.of(FEATURE, coarser(g, self.feature(), own, sent(own)));
+        return OutgoingMessage.of(FEATURE, coarser(g, self.feature(), own, sent(own)));
     }
 
     @Override
-    public Tensor receive(Graph g, Side ego, Slot from, Inbox inbox) {
+    public Tensor receive(Graph g, AgentFeature ego, PeerInfo from, MessageInbox inbox) {
         Tensor feature = inbox.field(FEATURE, from.agent(), FEATURE);
         BevGrid sent = sent(ground(from.spec()));
         BevGrid wanted = received(ego.spec(), from.spec()).requireGrid();

@@ -8,10 +8,10 @@ import org.parley.api.geometry.Transform;
 import org.parley.api.graph.Graph;
 import org.parley.api.graph.HostArray;
 import org.parley.api.graph.Tensor;
+import org.parley.api.message.AgentFeature;
 import org.parley.api.message.FeatureSpec;
-import org.parley.api.message.Inbox;
-import org.parley.api.message.Side;
-import org.parley.api.message.Slot;
+import org.parley.api.message.MessageInbox;
+import org.parley.api.message.PeerInfo;
 import org.parley.api.message.WireType;
 import org.parley.api.random.SeedStream;
 import org.parley.nn.parameter.ParameterStore;
@@ -26,23 +26,26 @@ final class Encounter implements AutoCloseable {
     private final Arena arena = Arena.of(store);
     private final NegoCollabAdapter adapter;
 
-    Encounter(NegoCollabConfig config) {
+    Encounter(NegoCollabAdapterConfig config) {
         this.adapter = new NegoCollabAdapter(config);
     }
 
     /** Tiny: 4 channels, cells of 1 m. */
-    static NegoCollabConfig tiny(boolean prompt, boolean reaches) {
-        return of(Architecture.CONVNEXT, Architecture.FUSED_AXIAL, prompt, reaches);
+    static NegoCollabAdapterConfig tiny(boolean prompt, boolean reaches) {
+        return of(BlockArchitecture.CONVNEXT, BlockArchitecture.FUSED_AXIAL, prompt, reaches);
     }
 
-    static NegoCollabConfig of(Architecture recombiner, Architecture aligner) {
+    static NegoCollabAdapterConfig of(BlockArchitecture recombiner, BlockArchitecture aligner) {
         return of(recombiner, aligner, true, true);
     }
 
-    private static NegoCollabConfig of(
-            Architecture recombiner, Architecture aligner, boolean prompt, boolean reaches) {
+    private static NegoCollabAdapterConfig of(
+            BlockArchitecture recombiner,
+            BlockArchitecture aligner,
+            boolean prompt,
+            boolean reaches) {
         Optional<Integer> one = Optional.of(1);
-        return new NegoCollabConfig(
+        return new NegoCollabAdapterConfig(
                 4,
                 1,
                 Optional.empty(),
@@ -64,8 +67,9 @@ final class Encounter implements AutoCloseable {
     }
 
     /** The same, starting as the identity. */
-    static NegoCollabConfig identity(NegoCollabConfig c, FeatureResampling resampling) {
-        return new NegoCollabConfig(
+    static NegoCollabAdapterConfig identity(
+            NegoCollabAdapterConfig c, FeatureResampling resampling) {
+        return new NegoCollabAdapterConfig(
                 c.channels(),
                 c.cellMetres(),
                 c.extent(),
@@ -99,21 +103,22 @@ final class Encounter implements AutoCloseable {
         return a;
     }
 
-    static Side side(Graph g, String modality, FeatureSpec spec) {
-        return new Side("agent-" + modality, modality, spec, g.constant(random(spec, modality)));
+    static AgentFeature side(Graph g, String modality, FeatureSpec spec) {
+        return new AgentFeature(
+                "agent-" + modality, modality, spec, g.constant(random(spec, modality)));
     }
 
     /** What a modality sends. */
-    Tensor sent(Graph g, Side self) {
+    Tensor sent(Graph g, AgentFeature self) {
         Graph own = g.scope("method").scope(self.modality());
-        Inbox nothing = Inbox.empty(java.util.List.of());
+        MessageInbox nothing = MessageInbox.empty(java.util.List.of());
         return adapter.send(own, self, adapter.rounds().get(0), nothing).fields().get("common");
     }
 
     /** What the ego makes of a message. */
-    Tensor received(Graph g, Side ego, FeatureSpec from, Transform toSelf, Tensor message) {
-        Slot slot = new Slot("other", "m2", from, toSelf);
-        Inbox inbox = Inbox.empty(java.util.List.of(slot));
+    Tensor received(Graph g, AgentFeature ego, FeatureSpec from, Transform toSelf, Tensor message) {
+        PeerInfo slot = new PeerInfo("other", "m2", from, toSelf);
+        MessageInbox inbox = MessageInbox.empty(java.util.List.of(slot));
         inbox.put("common", "other", Map.of("common", message));
         return adapter.receive(g.scope("method").scope(ego.modality()), ego, slot, inbox);
     }

@@ -19,7 +19,7 @@ class IdentityStartTest {
     private static final Transform APART = Pose.planar(0.4, -0.3, 15).toTransform();
 
     private static Encounter encounter(FeatureResampling resampling) {
-        var random = Encounter.of(Architecture.CONVNEXT, Architecture.FUSED_AXIAL);
+        var random = Encounter.of(BlockArchitecture.CONVNEXT, BlockArchitecture.FUSED_AXIAL);
         return new Encounter(Encounter.identity(random, resampling));
     }
 

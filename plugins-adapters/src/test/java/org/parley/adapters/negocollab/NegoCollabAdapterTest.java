@@ -106,7 +106,7 @@ class NegoCollabAdapterTest {
 
     @Test
     void promptIsSeenFromWhereTheSenderIs() {
-        Receiver receiver = new Receiver(tiny(true, true));
+        CommonReceiver receiver = new CommonReceiver(tiny(true, true));
         HostArray own = random(LOCAL, "own");
         Transform ahead = Pose.planar(2, -1, 0).toTransform();
         float[] here = prompt(receiver, own, HERE);
@@ -123,7 +123,7 @@ class NegoCollabAdapterTest {
         }
     }
 
-    private float[] prompt(Receiver receiver, HostArray own, Transform senderToEgo) {
+    private float[] prompt(CommonReceiver receiver, HostArray own, Transform senderToEgo) {
         return encounter
                 .infer(
                         g -> {

@@ -27,7 +27,7 @@ class NegoCollabEquationsTest {
     private static final FeatureSpec EGO = bev(3, 2.5, 1);
     private static final FeatureSpec OTHER = bev(6, 2.5, 0.5);
     private static final Transform APART = Pose.planar(0.7, -0.4, 25).toTransform();
-    private static final NegoCollabConfig CONFIG = Encounter.tiny(true, true);
+    private static final NegoCollabAdapterConfig CONFIG = Encounter.tiny(true, true);
 
     private final Encounter encounter = new Encounter(CONFIG);
     private final PlainModules plain = new PlainModules(encounter.store, CONFIG);

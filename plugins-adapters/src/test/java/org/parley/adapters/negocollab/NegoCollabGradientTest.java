@@ -31,7 +31,7 @@ class NegoCollabGradientTest {
      * depends on them; and the mean over cells of a batch-normalised map is its bias, zero in the
      * beginning, which is where the channel gate's rectifier bends.
      */
-    private static List<String> findings(Architecture recombiner, Architecture aligner) {
+    private static List<String> findings(BlockArchitecture recombiner, BlockArchitecture aligner) {
         return new GradientProof(
                         g -> loss(g, recombiner, aligner),
                         Selector.of(
@@ -52,11 +52,11 @@ class NegoCollabGradientTest {
                 .differences(1e-4);
     }
 
-    private static Loss loss(Graph g, Architecture recombiner, Architecture aligner) {
+    private static Loss loss(Graph g, BlockArchitecture recombiner, BlockArchitecture aligner) {
         return loss(g, Encounter.of(recombiner, aligner));
     }
 
-    private static Loss loss(Graph g, NegoCollabConfig config) {
+    private static Loss loss(Graph g, NegoCollabAdapterConfig config) {
         try (Encounter e = new Encounter(config)) {
             Tensor message = e.sent(g, side(g, "m2", OTHER));
             Tensor received = e.received(g, side(g, "m1", EGO), OTHER, APART, message);
@@ -68,13 +68,14 @@ class NegoCollabGradientTest {
 
     @ParameterizedTest
     @CsvSource({"CONVNEXT, FUSED_AXIAL", "RES_MLP, CONVNEXT", "FUSED_AXIAL, RES_MLP"})
-    void everyModuleLearnsByItsTrueGradient(Architecture recombiner, Architecture aligner) {
+    void everyModuleLearnsByItsTrueGradient(
+            BlockArchitecture recombiner, BlockArchitecture aligner) {
         assertThat(findings(recombiner, aligner)).isEmpty();
     }
 
     @Test
     void encoderDecoderLearnsByItsTrueGradient() {
-        assertThat(findings(Architecture.FANET, Architecture.FANET)).isEmpty();
+        assertThat(findings(BlockArchitecture.FANET, BlockArchitecture.FANET)).isEmpty();
     }
 
     /**
@@ -86,7 +87,8 @@ class NegoCollabGradientTest {
     void startingAsTheIdentityItLearnsByItsTrueGradient(FeatureResampling resampling) {
         var config =
                 Encounter.identity(
-                        Encounter.of(Architecture.CONVNEXT, Architecture.FUSED_AXIAL), resampling);
+                        Encounter.of(BlockArchitecture.CONVNEXT, BlockArchitecture.FUSED_AXIAL),
+                        resampling);
         var proof =
                 new GradientProof(
                         g -> loss(g, config),

@@ -9,8 +9,8 @@ import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
 import org.parley.api.geometry.Transform;
+import org.parley.api.message.AgentFeature;
 import org.parley.api.message.FeatureSpec;
-import org.parley.api.message.Side;
 
 /** At the paper's size the modules hold as many parameters as the paper's (Table 8). */
 class NegoCollabParametersTest {
@@ -20,14 +20,14 @@ class NegoCollabParametersTest {
     private static void run(Encounter e, FeatureSpec local) {
         e.infer(
                 g -> {
-                    Side self = side(g, "m1", local);
+                    AgentFeature self = side(g, "m1", local);
                     return e.received(g, self, local, Transform.identity(), e.sent(g, self));
                 });
     }
 
     @Test
     void modulesHoldThePublishedNumbers() {
-        try (Encounter e = new Encounter(NegoCollabConfig.paper())) {
+        try (Encounter e = new Encounter(NegoCollabAdapterConfig.paper())) {
             run(e, LOCAL);
             assertThat(count(e, "send/m1/recombiner")).isEqualTo(72_960);
             assertThat(count(e, "send/m1/aligner")).isEqualTo(56_008);
@@ -40,7 +40,7 @@ class NegoCollabParametersTest {
 
     @ParameterizedTest
     @CsvSource({"RES_MLP, 0.1", "FANET, 1.7", "CONVNEXT, 0.3", "FUSED_AXIAL, 0.2"})
-    void alternativesAreOfThePublishedSizes(Architecture architecture, String megabytes) {
+    void alternativesAreOfThePublishedSizes(BlockArchitecture architecture, String megabytes) {
         try (Encounter e = new Encounter(paperOf(architecture))) {
             run(e, LOCAL);
             for (String module : new String[] {"recombiner", "aligner"}) {
@@ -50,9 +50,9 @@ class NegoCollabParametersTest {
         }
     }
 
-    private static NegoCollabConfig paperOf(Architecture a) {
-        NegoCollabConfig c = NegoCollabConfig.paper();
-        return new NegoCollabConfig(
+    private static NegoCollabAdapterConfig paperOf(BlockArchitecture a) {
+        NegoCollabAdapterConfig c = NegoCollabAdapterConfig.paper();
+        return new NegoCollabAdapterConfig(
                 c.channels(),
                 c.cellMetres(),
                 c.extent(),
@@ -75,7 +75,7 @@ class NegoCollabParametersTest {
 
     @Test
     void channelsAreMappedOnlyWhereTheyDiffer() {
-        try (Encounter e = new Encounter(NegoCollabConfig.paper())) {
+        try (Encounter e = new Encounter(NegoCollabAdapterConfig.paper())) {
             run(e, bev(48, 6.4, 0.8));
             assertThat(count(e, "send/m1/channels")).isEqualTo(48 * 64 + 64);
             assertThat(count(e, "receive/channels")).isEqualTo(64 * 48 + 48);
@@ -85,7 +85,7 @@ class NegoCollabParametersTest {
     /** Resizing has weights of its own, and what restores a head beside its skip. */
     @Test
     void startingAsTheIdentityWithLearnedResizingTakesThisManyMore() {
-        var config = Encounter.identity(NegoCollabConfig.paper(), FeatureResampling.LEARNED);
+        var config = Encounter.identity(NegoCollabAdapterConfig.paper(), FeatureResampling.LEARNED);
         try (Encounter e = new Encounter(config)) {
             run(e, LOCAL);
             assertThat(count(e, "send/m1/channels")).isEqualTo(64 * 64 + 64);
@@ -100,7 +100,7 @@ class NegoCollabParametersTest {
 
     @Test
     void learnedResizingFoldsFinerCells() {
-        var config = Encounter.identity(NegoCollabConfig.paper(), FeatureResampling.LEARNED);
+        var config = Encounter.identity(NegoCollabAdapterConfig.paper(), FeatureResampling.LEARNED);
         try (Encounter e = new Encounter(config)) {
             run(e, bev(64, 6.4, 0.4));
             assertThat(count(e, "send/m1/channels")).isEqualTo(4 * 64 * 64 + 64);

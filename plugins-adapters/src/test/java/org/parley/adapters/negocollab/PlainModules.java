@@ -6,7 +6,7 @@ import org.parley.api.geometry.Transform;
 import org.parley.nn.parameter.ParameterStore;
 
 /** NegoCollab's modules in loops over plain arrays, written from their equations alone. */
-record PlainModules(ParameterStore store, NegoCollabConfig config) {
+record PlainModules(ParameterStore store, NegoCollabAdapterConfig config) {
 
     /** Values of a map row by row, channels last. */
     record Plane(int rows, int columns, double[] values) {

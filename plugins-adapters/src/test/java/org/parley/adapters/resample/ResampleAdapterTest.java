@@ -12,10 +12,10 @@ import org.parley.api.geometry.Transform;
 import org.parley.api.graph.Graph;
 import org.parley.api.graph.HostArray;
 import org.parley.api.graph.Tensor;
+import org.parley.api.message.AgentFeature;
 import org.parley.api.message.FeatureSpec;
-import org.parley.api.message.Inbox;
-import org.parley.api.message.Side;
-import org.parley.api.message.Slot;
+import org.parley.api.message.MessageInbox;
+import org.parley.api.message.PeerInfo;
 import org.parley.api.message.WireType;
 import org.parley.api.random.SeedStream;
 import org.parley.nn.parameter.ParameterStore;
@@ -54,18 +54,18 @@ class ResampleAdapterTest {
     }
 
     private static Tensor sent(Graph g, FeatureSpec spec) {
-        Side self = new Side("2", "m2", spec, g.constant(counted(spec)));
-        Inbox nothing = Inbox.empty(List.of());
+        AgentFeature self = new AgentFeature("2", "m2", spec, g.constant(counted(spec)));
+        MessageInbox nothing = MessageInbox.empty(List.of());
         return METRES_2.send(g, self, METRES_2.rounds().get(0), nothing).fields().get("feature");
     }
 
     private static HostArray received(FeatureSpec ego, FeatureSpec from) {
         return infer(
                 g -> {
-                    Slot slot = new Slot("2", "m2", from, Transform.identity());
-                    Inbox inbox = Inbox.empty(List.of(slot));
+                    PeerInfo slot = new PeerInfo("2", "m2", from, Transform.identity());
+                    MessageInbox inbox = MessageInbox.empty(List.of(slot));
                     inbox.put("feature", "2", Map.of("feature", sent(g, from)));
-                    Side self = new Side("1", "m1", ego, g.fill(0, 1, 1, 1, 1));
+                    AgentFeature self = new AgentFeature("1", "m1", ego, g.fill(0, 1, 1, 1, 1));
                     return METRES_2.receive(g, self, slot, inbox);
                 });
     }
@@ -117,8 +117,9 @@ class ResampleAdapterTest {
         HostArray flat =
                 infer(
                         g -> {
-                            Side self = new Side("2", "m2", spec, g.fill(3, 1, 4, 8, 1));
-                            Inbox nothing = Inbox.empty(List.of());
+                            AgentFeature self =
+                                    new AgentFeature("2", "m2", spec, g.fill(3, 1, 4, 8, 1));
+                            MessageInbox nothing = MessageInbox.empty(List.of());
                             return odd.send(g, self, odd.rounds().get(0), nothing)
                                     .fields()
                                     .get("feature");

@@ -13,7 +13,7 @@ import org.parley.api.training.Batch;
 import org.parley.api.training.Samples;
 import org.parley.api.training.Selector;
 import org.parley.api.training.Stage;
-import org.parley.nn.collaboration.Walk;
+import org.parley.nn.exchange.MessageExchange;
 import org.parley.nn.regression.MapFit;
 
 /**
@@ -23,12 +23,12 @@ import org.parley.nn.regression.MapFit;
  */
 final class LinearBaseline implements Baseline {
     private final LinearConfig config;
-    private final LinearAdapter adapter;
+    private final FittedLinearAdapter adapter;
     private final Adapter identity;
 
     LinearBaseline(Adapter identity, LinearConfig config) {
         this.config = config;
-        this.adapter = new LinearAdapter(config);
+        this.adapter = new FittedLinearAdapter(config);
         this.identity = identity;
     }
 
@@ -53,7 +53,7 @@ final class LinearBaseline implements Baseline {
                 new Stage(
                         "fit",
                         Samples.PAIRED,
-                        Selector.of(Walk.METHOD),
+                        Selector.of(MessageExchange.METHOD),
                         MapFit.budget(config.steps(), config.batch()),
                         (g, batch) -> residual(g, alliance, ((Batch.Pairs) batch).samples())));
     }
@@ -64,7 +64,7 @@ final class LinearBaseline implements Baseline {
         for (String sender : alliance.all()) {
             for (String receiver : alliance.all()) {
                 if (!sender.equals(receiver)) {
-                    Graph scope = g.scope(Walk.METHOD).scope(sender + "-to-" + receiver);
+                    Graph scope = g.scope(MessageExchange.METHOD).scope(sender + "-to-" + receiver);
                     losses.add(new PairFit(config, sender, receiver).residual(scope, samples));
                 }
             }

@@ -5,8 +5,8 @@ import java.util.List;
 import org.parley.api.graph.Graph;
 import org.parley.api.graph.Loss;
 import org.parley.api.graph.Tensor;
+import org.parley.api.message.AgentFeature;
 import org.parley.api.message.Codec;
-import org.parley.api.message.Side;
 import org.parley.api.training.Batch.PairedSample;
 import org.parley.nn.regression.AffineMap;
 import org.parley.nn.regression.MapFit;
@@ -42,20 +42,20 @@ record PairFit(LinearConfig config, String sender, String receiver) {
         int channels = all.get(0).feature().size(-1);
         int outputs = all.get(0).outputs();
         AffineMap map = new MapFit(k, config.ridge()).counted(g, all);
-        MapFit.update(g, LinearAdapter.WEIGHT, map.weight(), k, k, channels, outputs);
-        MapFit.update(g, LinearAdapter.BIAS, map.bias(), outputs);
+        MapFit.update(g, FittedLinearAdapter.WEIGHT, map.weight(), k, k, channels, outputs);
+        MapFit.update(g, FittedLinearAdapter.BIAS, map.bias(), outputs);
     }
 
     private Tensor residual(Graph g, PairedCells paired) {
-        Tensor mapped = LinearAdapter.mapped(g, config, paired.feature(), paired.outputs());
+        Tensor mapped = FittedLinearAdapter.mapped(g, config, paired.feature(), paired.outputs());
         Tensor rest = g.multiply(g.subtract(mapped, paired.target()), paired.covered());
         double numbers = paired.cells() * paired.outputs();
         return g.reshape(g.scale(g.sumAll(g.square(rest)), 1 / numbers), 1);
     }
 
     /** As the receiver gets it, through the wire's number format. */
-    private PairedCells paired(Graph g, Side from, Side to) {
-        Tensor sent = Codec.raw(LinearAdapter.field(config)).twin(g, from.feature());
+    private PairedCells paired(Graph g, AgentFeature from, AgentFeature to) {
+        Tensor sent = Codec.raw(FittedLinearAdapter.field(config)).twin(g, from.feature());
         return PairedCells.of(g, sent, from.spec(), to.feature(), to.spec());
     }
 }

@@ -10,28 +10,28 @@ import org.parley.api.graph.Init;
 import org.parley.api.graph.Loss;
 import org.parley.api.graph.Tensor;
 import org.parley.api.training.Batch.PairedSample;
-import org.parley.baselines.negocollab.NegoCollabConfig.AlignInput;
-import org.parley.baselines.negocollab.NegoCollabConfig.GuideSource;
-import org.parley.baselines.negocollab.NegoCollabConfig.PragmaticLabels;
-import org.parley.baselines.negocollab.NegoCollabConfig.TermScale;
-import org.parley.nn.collaboration.PairedGuide;
-import org.parley.nn.collaboration.Walk;
+import org.parley.baselines.negocollab.NegoCollabBaselineConfig.AlignInput;
+import org.parley.baselines.negocollab.NegoCollabBaselineConfig.GuideSource;
+import org.parley.baselines.negocollab.NegoCollabBaselineConfig.PragmaticLabels;
+import org.parley.baselines.negocollab.NegoCollabBaselineConfig.TermScale;
+import org.parley.nn.exchange.MessageExchange;
+import org.parley.nn.exchange.PairedGuide;
 import org.parley.nn.loss.DistributionDistance;
 
 /** The first stage's loss on paired observations, of the founders together or of one newcomer. */
 final class AlignmentLoss {
-    private final Halves halves;
-    private final CommonSpace space;
+    private final SenderReceiverPair halves;
+    private final AllianceSpace space;
     private final LossWeights weights;
-    private final Choices choices;
+    private final PaperDeviations choices;
     private final OccupancyHead occupancy;
     private final KeptMaps kept = new KeptMaps();
 
     AlignmentLoss(
-            Halves halves,
-            CommonSpace space,
+            SenderReceiverPair halves,
+            AllianceSpace space,
             LossWeights weights,
-            Choices choices,
+            PaperDeviations choices,
             OccupancyHead occupancy) {
         this.halves = halves;
         this.space = space;
@@ -42,7 +42,7 @@ final class AlignmentLoss {
 
     /** NegoCollab eq. 26: all founders and the common representation learn from each other. */
     Loss ofFounders(Graph g, List<String> founders, List<PairedSample> samples) {
-        Terms terms = new Terms(g);
+        LossTerms terms = new LossTerms(g);
         List<Place> places = places(g, g, founders, samples);
         if (weights.alliedPragmatic() > 0) {
             for (Place place : places) {
@@ -57,7 +57,7 @@ final class AlignmentLoss {
 
     /** The same terms for a newcomer; what the founders give is fixed. */
     Loss ofNewcomer(Graph g, List<String> founders, String newcomer, List<PairedSample> samples) {
-        Terms terms = new Terms(g);
+        LossTerms terms = new LossTerms(g);
         List<Place> places = places(g, g.frozen(), founders, samples);
         List<String> senders = NegoCollab.together(founders, List.of(newcomer));
         add(g, terms, senders, newcomer, new Samples(places, choices.alignInput()));
@@ -74,14 +74,14 @@ final class AlignmentLoss {
      * @param enough observations after which a sender is worth listening to
      */
     Loss fit(Graph g, List<String> founders, List<String> fitted, PairedSample sample, int enough) {
-        Terms terms = new Terms(g);
+        LossTerms terms = new LossTerms(g);
         boolean founding = fitted.equals(founders);
         List<String> senders = NegoCollab.together(founders, fitted);
         AlignInput input = founding ? choices.cycleInput() : choices.alignInput();
         Graph frozen = g.frozen();
         Place fixed = places(frozen, frozen, founders, List.of(sample)).get(0);
         for (String modality : fitted) {
-            Located sent = fixed.views.sent(modality);
+            GriddedMap sent = fixed.views.sent(modality);
             Tensor common = fixed.views.aligned(fixed.common, modality).map();
             Tensor given = given(fixed, senders, modality, input);
             var own = fixed.views.of(modality);
@@ -90,7 +90,8 @@ final class AlignmentLoss {
                 halves.fitReceived(g, own, given);
             }
             var guide = PairedGuide.of(fixed.g, sample, modality);
-            Halves.Restored restored = halves.received(fixed.g, own, guide, given, false);
+            SenderReceiverPair.Restored restored =
+                    halves.received(fixed.g, own, guide, given, false);
             terms.add("sent-" + modality, 1, left(g, sent.map(), common));
             Tensor feature = restored.map().map();
             terms.add("restored-" + modality, 1, left(g, feature, restored.wanted()));
@@ -100,7 +101,7 @@ final class AlignmentLoss {
 
     /** How many observations the sender of a modality was shown; one more after this step. */
     private static int counted(Graph g, String modality) {
-        Graph own = g.scope(Walk.METHOD).scope(modality).scope("fit");
+        Graph own = g.scope(MessageExchange.METHOD).scope(modality).scope("fit");
         Tensor count = own.buffer("observations", Init.zeros(), 1);
         own.update("observations", g.shift(count, 1));
         return Math.round(count.toHost().values()[0]);
@@ -120,7 +121,7 @@ final class AlignmentLoss {
      * @param g keyed by the sample
      * @param founding what founders send of it: for a newcomer fixed
      */
-    private record Place(Graph g, PairedViews views, PairedViews founding, Located common) {}
+    private record Place(Graph g, PairedViews views, PairedViews founding, GriddedMap common) {}
 
     /**
      * The samples of a batch.
@@ -141,8 +142,8 @@ final class AlignmentLoss {
             String key = "sample" + places.size();
             PairedViews given = new PairedViews(founding.keyed(key), sample, halves);
             boolean same = founding == g;
-            Supplier<Located> derived = () -> space.of(founding.keyed(key), founders, given);
-            Located common = same ? derived.get() : kept.of(g, sample.place(), derived);
+            Supplier<GriddedMap> derived = () -> space.of(founding.keyed(key), founders, given);
+            GriddedMap common = same ? derived.get() : kept.of(g, sample.place(), derived);
             Graph own = g.keyed(key);
             PairedViews views = same ? given : new PairedViews(own, sample, halves);
             places.add(new Place(own, views, given, common));
@@ -151,10 +152,11 @@ final class AlignmentLoss {
     }
 
     /** The terms of one modality, NegoCollab eq. 16 and 25, averaged over samples. */
-    private void add(Graph g, Terms terms, List<String> senders, String modality, Samples batch) {
+    private void add(
+            Graph g, LossTerms terms, List<String> senders, String modality, Samples batch) {
         StructureTerm structure = new StructureTerm(g, choices.structure());
         for (Place place : batch.places) {
-            Located sent = place.views.sent(modality);
+            GriddedMap sent = place.views.sent(modality);
             Tensor common = place.views.aligned(place.common, modality).map();
             Tensor target = choices.detachTarget() ? g.barrier(common) : common;
             double share = 1.0 / batch.places.size();
@@ -200,7 +202,7 @@ final class AlignmentLoss {
     }
 
     /** What one modality sends to the receiver of another; only the latter may be a newcomer. */
-    private static Located sent(Place place, String sender, String receiver) {
+    private static GriddedMap sent(Place place, String sender, String receiver) {
         return (sender.equals(receiver) ? place.views : place.founding).sent(sender);
     }
 
@@ -222,7 +224,7 @@ final class AlignmentLoss {
                 choices.guide() == GuideSource.SELF
                         ? own
                         : PairedGuide.of(place.g, views.sample(), modality);
-        Halves.Restored restored =
+        SenderReceiverPair.Restored restored =
                 halves.received(place.g, own, guide, common, choices.guideLearnsFromCycle());
         Tensor gap = distance(weights.beta()).of(place.g, restored.wanted(), restored.map().map());
         return scaled(place, modality, "local", gap, restored.wanted());
@@ -234,7 +236,7 @@ final class AlignmentLoss {
             return gap;
         }
         Graph g = place.g;
-        Graph own = g.scope(Walk.METHOD).scope(modality).scope("scale").scope(name);
+        Graph own = g.scope(MessageExchange.METHOD).scope(modality).scope("scale").scope(name);
         return g.divide(gap, FeaturePower.of(own, target));
     }
 
@@ -242,7 +244,7 @@ final class AlignmentLoss {
         return new DistributionDistance(kappa, choices.stdTerm());
     }
 
-    private KeyPoints keyPoints(Place place, Located sent, List<Place> all) {
+    private KeyPoints keyPoints(Place place, GriddedMap sent, List<Place> all) {
         int most = 0;
         for (Place other : all) {
             most = Math.max(most, other.views.sample().own().boxes().size());

@@ -39,17 +39,17 @@ final class KeptMaps {
     /**
      * What was derived at a place before, else what is derived now; a nameless place is not kept.
      */
-    Located of(Graph g, String place, Supplier<Located> derived) {
+    GriddedMap of(Graph g, String place, Supplier<GriddedMap> derived) {
         if (place.isEmpty()) {
             return derived.get();
         }
         Kept found = kept.get(place);
         if (found == null) {
-            Located now = derived.get();
+            GriddedMap now = derived.get();
             found = new Kept(now.map().toHost(), now.grid());
             keep(place, found);
         }
-        return new Located(g.constant(found.values()), found.grid());
+        return new GriddedMap(g.constant(found.values()), found.grid());
     }
 
     private void keep(String place, Kept map) {

@@ -6,7 +6,7 @@ import org.parley.api.geometry.BevGrid;
 import org.parley.api.geometry.Box;
 import org.parley.api.graph.Graph;
 import org.parley.api.graph.Tensor;
-import org.parley.baselines.negocollab.NegoCollabConfig.StructureBoxes;
+import org.parley.baselines.negocollab.NegoCollabBaselineConfig.StructureBoxes;
 import org.parley.nn.loss.PointSampling;
 
 /**

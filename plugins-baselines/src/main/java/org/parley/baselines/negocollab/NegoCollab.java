@@ -9,7 +9,7 @@ import org.parley.api.Adapter;
 import org.parley.api.Baseline;
 import org.parley.api.Context;
 import org.parley.api.Exchange;
-import org.parley.api.Explained;
+import org.parley.api.FeatureMapView;
 import org.parley.api.Link;
 import org.parley.api.PluginRef;
 import org.parley.api.error.BenchmarkException;
@@ -17,14 +17,14 @@ import org.parley.api.graph.Graph;
 import org.parley.api.graph.Loss;
 import org.parley.api.training.Alliance;
 import org.parley.api.training.Batch;
-import org.parley.api.training.Cast;
 import org.parley.api.training.Samples;
 import org.parley.api.training.Selector;
 import org.parley.api.training.Stage;
-import org.parley.baselines.negocollab.NegoCollabConfig.HomogeneousPairs;
-import org.parley.baselines.negocollab.NegoCollabConfig.TaskLossOver;
-import org.parley.nn.collaboration.CollaborativeTask;
-import org.parley.nn.collaboration.Walk;
+import org.parley.api.training.StageParticipants;
+import org.parley.baselines.negocollab.NegoCollabBaselineConfig.HomogeneousPairs;
+import org.parley.baselines.negocollab.NegoCollabBaselineConfig.TaskLossOver;
+import org.parley.nn.exchange.MessageExchange;
+import org.parley.nn.objective.CollaborativeTask;
 import org.parley.nn.regression.MapFit;
 
 /**
@@ -33,23 +33,23 @@ import org.parley.nn.regression.MapFit;
  * one, with all that is there fixed.
  */
 final class NegoCollab implements Baseline {
-    private final NegoCollabConfig config;
-    private final Choices choices;
+    private final NegoCollabBaselineConfig config;
+    private final PaperDeviations choices;
     private final Adapter adapter;
     private final Adapter identity;
-    private final CommonSpace space;
+    private final AllianceSpace space;
     private final AlignmentLoss alignment;
     private final CollaborativeTask task;
 
-    NegoCollab(Context host, NegoCollabConfig config) {
+    NegoCollab(Context host, NegoCollabBaselineConfig config) {
         this.config = config;
-        this.choices = Choices.of(config);
+        this.choices = PaperDeviations.of(config);
         this.adapter = host.adapter(config.adapter());
         this.identity = host.adapter(PluginRef.of("identity"));
         this.space = space(host, config);
         this.alignment =
                 new AlignmentLoss(
-                        new Halves(config.adapter().id(), adapter),
+                        new SenderReceiverPair(config.adapter().id(), adapter),
                         space,
                         config.weights(),
                         choices,
@@ -59,13 +59,13 @@ final class NegoCollab implements Baseline {
                         .withFixedSenders();
     }
 
-    private static CommonSpace space(Context host, NegoCollabConfig config) {
+    private static AllianceSpace space(Context host, NegoCollabBaselineConfig config) {
         if (config.protocol().isPresent()) {
-            return new CommonSpace.Designated(config.protocol().get());
+            return new AllianceSpace.Designated(config.protocol().get());
         }
         return config.negotiator()
-                .<CommonSpace>map(ref -> new CommonSpace.Negotiated(host.negotiator(ref)))
-                .orElseGet(CommonSpace.MeanOfSent::new);
+                .<AllianceSpace>map(ref -> new AllianceSpace.Negotiated(host.negotiator(ref)))
+                .orElseGet(AllianceSpace.MeanOfSent::new);
     }
 
     @Override
@@ -118,8 +118,8 @@ final class NegoCollab implements Baseline {
     private Stage negotiate(List<String> founders) {
         List<String> moved = new ArrayList<>();
         founders.forEach(m -> moved.add(scope(m)));
-        if (space instanceof CommonSpace.Negotiated) {
-            moved.add(scope(CommonSpace.Negotiated.SCOPE));
+        if (space instanceof AllianceSpace.Negotiated) {
+            moved.add(scope(AllianceSpace.Negotiated.SCOPE));
         }
         if (config.weights().occupancy()) {
             moved.add(scope(OccupancyHead.SCOPE));
@@ -130,7 +130,7 @@ final class NegoCollab implements Baseline {
                 new Selector(moved),
                 config.negotiate(),
                 (g, batch) -> alignment.ofFounders(g, founders, ((Batch.Pairs) batch).samples()),
-                Cast.of(founders));
+                StageParticipants.of(founders));
     }
 
     /** What adapters start from, solved for; no gradient is followed. */
@@ -148,12 +148,12 @@ final class NegoCollab implements Baseline {
                                 fitted,
                                 ((Batch.Pairs) batch).samples().get(0),
                                 enough),
-                Cast.of(together(founders, fitted)));
+                StageParticipants.of(together(founders, fitted)));
     }
 
     private Stage tune(List<String> founders) {
         List<String> receivers = founders.stream().map(NegoCollab::receiver).toList();
-        Cast cast = new Cast(founders, founders, everyEgo());
+        StageParticipants cast = new StageParticipants(founders, founders, everyEgo());
         return new Stage(
                 "tune",
                 Samples.SCENE,
@@ -172,7 +172,7 @@ final class NegoCollab implements Baseline {
                 (g, batch) ->
                         alignment.ofNewcomer(
                                 g, founders, newcomer, ((Batch.Pairs) batch).samples()),
-                Cast.of(together(founders, List.of(newcomer))));
+                StageParticipants.of(together(founders, List.of(newcomer))));
     }
 
     /** Founders first, each modality once. */
@@ -191,7 +191,7 @@ final class NegoCollab implements Baseline {
                 Selector.of(receiver(newcomer)),
                 config.tuneNewcomer(),
                 this::taskLoss,
-                new Cast(joined, List.of(newcomer), everyEgo()));
+                new StageParticipants(joined, List.of(newcomer), everyEgo()));
     }
 
     private boolean everyEgo() {
@@ -204,17 +204,18 @@ final class NegoCollab implements Baseline {
     }
 
     @Override
-    public Map<String, Explained> explain(Graph g, Alliance alliance, Batch.PairedSample sample) {
-        Halves halves = new Halves(config.adapter().id(), adapter);
-        return new Explanation(halves, space).of(g, alliance, sample);
+    public Map<String, FeatureMapView> explain(
+            Graph g, Alliance alliance, Batch.PairedSample sample) {
+        SenderReceiverPair halves = new SenderReceiverPair(config.adapter().id(), adapter);
+        return new ExplainedObservation(halves, space).of(g, alliance, sample);
     }
 
     private static String scope(String part) {
-        return Walk.METHOD + "/" + part;
+        return MessageExchange.METHOD + "/" + part;
     }
 
     private static String receiver(String modality) {
-        return scope(modality) + "/" + Halves.RECEIVE;
+        return scope(modality) + "/" + SenderReceiverPair.RECEIVE;
     }
 
     @Override

@@ -9,7 +9,8 @@ import org.parley.api.plugin.PluginDescriptor;
 
 @AutoService(BaselineProvider.class)
 @SuppressWarnings("rawtypes") // a services file names the raw interface
-public final class NegoCollabBaselineProvider implements BaselineProvider<NegoCollabConfig> {
+public final class NegoCollabBaselineProvider
+        implements BaselineProvider<NegoCollabBaselineConfig> {
     @Override
     public PluginDescriptor descriptor() {
         return PluginDescriptor.baseline("negocollab", "1.0.0")
@@ -22,12 +23,12 @@ public final class NegoCollabBaselineProvider implements BaselineProvider<NegoCo
     }
 
     @Override
-    public NegoCollabConfig defaults() {
-        return NegoCollabConfig.defaults();
+    public NegoCollabBaselineConfig defaults() {
+        return NegoCollabBaselineConfig.defaults();
     }
 
     @Override
-    public Baseline create(Context host, NegoCollabConfig config) {
+    public Baseline create(Context host, NegoCollabBaselineConfig config) {
         return new NegoCollab(host, config);
     }
 }

@@ -6,8 +6,8 @@ import org.parley.api.graph.Graph;
 import org.parley.api.graph.HostArray;
 import org.parley.api.graph.Init;
 import org.parley.api.graph.Tensor;
-import org.parley.nn.collaboration.Walk;
-import org.parley.nn.loss.Focal;
+import org.parley.nn.exchange.MessageExchange;
+import org.parley.nn.loss.FocalLoss;
 
 /**
  * The 2-D occupancy prediction that common representation and senders share: one logit a cell. 65
@@ -19,7 +19,7 @@ record OccupancyHead(OccupancyAnchor anchor) {
     /** Share of cells an untrained head believes occupied. */
     private static final double PRIOR = 0.01;
 
-    private static final Focal FOCAL = Focal.STANDARD;
+    private static final FocalLoss FOCAL = FocalLoss.STANDARD;
     private static final double POSITIVE_WEIGHT = 2;
 
     /**
@@ -28,13 +28,13 @@ record OccupancyHead(OccupancyAnchor anchor) {
      *
      * @param boxes what is there, in the map's frame
      */
-    Tensor loss(Graph g, Located map, List<Box> boxes) {
+    Tensor loss(Graph g, GriddedMap map, List<Box> boxes) {
         OccupancyLabels labels = OccupancyLabels.of(map.grid(), boxes, anchor);
         double share = 1.0 / Math.max(1, labels.positives());
-        Tensor logits = logits(g.scope(Walk.METHOD).scope(SCOPE), map.map());
+        Tensor logits = logits(g.scope(MessageExchange.METHOD).scope(SCOPE), map.map());
         double occupied = POSITIVE_WEIGHT * FOCAL.alpha() * share;
         double empty = (1 - FOCAL.alpha()) * share;
-        return Focal.balanced(
+        return FocalLoss.balanced(
                 g,
                 logits,
                 weights(g, labels.positive(), occupied, logits),

@@ -13,10 +13,10 @@ import org.parley.api.training.Observed;
 final class PairedViews {
     private final Graph g;
     private final PairedSample sample;
-    private final Halves halves;
-    private final Map<String, Located> sent = new TreeMap<>();
+    private final SenderReceiverPair halves;
+    private final Map<String, GriddedMap> sent = new TreeMap<>();
 
-    PairedViews(Graph g, PairedSample sample, Halves halves) {
+    PairedViews(Graph g, PairedSample sample, SenderReceiverPair halves) {
         this.g = g;
         this.sample = sample;
         this.halves = halves;
@@ -30,14 +30,14 @@ final class PairedViews {
         return sample.view(modality);
     }
 
-    Located sent(String modality) {
+    GriddedMap sent(String modality) {
         return sent.computeIfAbsent(modality, m -> halves.sent(g, of(m).side()));
     }
 
     /** The common representation on the cells that a modality sends. */
-    Located aligned(Located common, String modality) {
-        Located own = sent(modality);
-        Located there = common.on(g, own.grid());
+    GriddedMap aligned(GriddedMap common, String modality) {
+        GriddedMap own = sent(modality);
+        GriddedMap there = common.on(g, own.grid());
         if (!Arrays.equals(own.map().shape(), there.map().shape())) {
             throw otherChannels(modality, own.map(), there.map());
         }

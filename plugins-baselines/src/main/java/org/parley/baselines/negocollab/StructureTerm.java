@@ -4,8 +4,8 @@ import java.util.ArrayList;
 import java.util.List;
 import org.parley.api.graph.Graph;
 import org.parley.api.graph.Tensor;
-import org.parley.baselines.negocollab.NegoCollabConfig.StructureForm;
-import org.parley.nn.loss.Structure;
+import org.parley.baselines.negocollab.NegoCollabBaselineConfig.StructureForm;
+import org.parley.nn.loss.StructureDistance;
 
 /** The structural alignment of one modality over the objects of a batch, NegoCollab eq. 20–22. */
 final class StructureTerm {
@@ -34,7 +34,7 @@ final class StructureTerm {
         Tensor target = g.concat(common, 0);
         Tensor sent = g.concat(own, 0);
         return form == StructureForm.ONE_DISTANCE
-                ? Structure.within(g, target, sent)
-                : Structure.both(g, target, sent);
+                ? StructureDistance.within(g, target, sent)
+                : StructureDistance.both(g, target, sent);
     }
 }

@@ -8,13 +8,13 @@ import org.parley.api.graph.Loss;
 import org.parley.api.training.Batch;
 import org.parley.api.training.Selector;
 import org.parley.api.training.Stage;
-import org.parley.nn.collaboration.Walk;
+import org.parley.nn.exchange.MessageExchange;
 
 /** One of the adapter's own stages, for all pairs at once: the mean of the pairs' losses. */
 final class ExtraStage {
     private ExtraStage() {}
 
-    static Stage of(Stage own, List<Pair> pairs) {
+    static Stage of(Stage own, List<ModalityPair> pairs) {
         return new Stage(
                 own.id(),
                 own.samples(),
@@ -23,26 +23,26 @@ final class ExtraStage {
                 (g, batch) -> loss(g, own, pairs, batch));
     }
 
-    private static Selector selector(Selector own, List<Pair> pairs) {
+    private static Selector selector(Selector own, List<ModalityPair> pairs) {
         List<String> prefixes = new ArrayList<>();
-        for (Pair pair : pairs) {
-            String scope = Walk.METHOD + "/" + pair.scope();
+        for (ModalityPair pair : pairs) {
+            String scope = MessageExchange.METHOD + "/" + pair.scope();
             own.prefixes().forEach(p -> prefixes.add(p.isEmpty() ? scope : scope + "/" + p));
         }
         return new Selector(prefixes);
     }
 
-    private static Loss loss(Graph g, Stage own, List<Pair> pairs, Batch batch) {
+    private static Loss loss(Graph g, Stage own, List<ModalityPair> pairs, Batch batch) {
         List<Loss> losses = new ArrayList<>();
-        for (Pair pair : pairs) {
-            Graph scope = g.scope(Walk.METHOD).scope(pair.scope());
+        for (ModalityPair pair : pairs) {
+            Graph scope = g.scope(MessageExchange.METHOD).scope(pair.scope());
             served(pair, batch).ifPresent(b -> losses.add(own.loss().apply(scope, b)));
         }
         return Loss.mean(g, losses);
     }
 
     /** The samples a pair's adapter serves; none where no single is of the sender's modality. */
-    private static Optional<Batch> served(Pair pair, Batch batch) {
+    private static Optional<Batch> served(ModalityPair pair, Batch batch) {
         if (!(batch instanceof Batch.Singles singles)) {
             return Optional.of(batch);
         }

@@ -15,8 +15,8 @@ import org.parley.api.training.Batch;
 import org.parley.api.training.Samples;
 import org.parley.api.training.Selector;
 import org.parley.api.training.Stage;
-import org.parley.nn.collaboration.CollaborativeTask;
-import org.parley.nn.collaboration.PairedAlignment;
+import org.parley.nn.objective.CollaborativeTask;
+import org.parley.nn.objective.PairedAlignment;
 
 /**
  * Adapter {@code s-to-r} serves features of modality s at egos of modality r; equal modalities
@@ -42,7 +42,7 @@ final class OneToOne implements Baseline {
 
     @Override
     public Link link(String sender, String receiver) {
-        String scope = new Pair(sender, receiver).scope();
+        String scope = new ModalityPair(sender, receiver).scope();
         Adapter used = sender.equals(receiver) ? identity : adapter;
         return new Link(used, scope, used, scope);
     }
@@ -81,7 +81,7 @@ final class OneToOne implements Baseline {
     /** Mean over ordered pairs of the pair's alignment loss. */
     private Loss align(Graph g, Alliance alliance, Batch.Pairs batch) {
         List<Loss> losses = new ArrayList<>();
-        for (Pair pair : pairs(alliance)) {
+        for (ModalityPair pair : pairs(alliance)) {
             String s = pair.sender();
             String r = pair.receiver();
             losses.add(PairedAlignment.loss(g, link(s, r), s, r, batch.samples()));
@@ -89,12 +89,12 @@ final class OneToOne implements Baseline {
         return Loss.mean(g, losses);
     }
 
-    private static List<Pair> pairs(Alliance alliance) {
-        List<Pair> pairs = new ArrayList<>();
+    private static List<ModalityPair> pairs(Alliance alliance) {
+        List<ModalityPair> pairs = new ArrayList<>();
         for (String sender : alliance.all()) {
             for (String receiver : alliance.all()) {
                 if (!sender.equals(receiver)) {
-                    pairs.add(new Pair(sender, receiver));
+                    pairs.add(new ModalityPair(sender, receiver));
                 }
             }
         }

@@ -15,29 +15,29 @@ import org.parley.api.geometry.Pose;
 import org.parley.api.graph.Graph;
 import org.parley.api.graph.HostArray;
 import org.parley.api.graph.HostArrays;
+import org.parley.api.message.AgentFeature;
 import org.parley.api.message.FeatureSpec;
-import org.parley.api.message.Inbox;
-import org.parley.api.message.Outgoing;
-import org.parley.api.message.Received;
+import org.parley.api.message.MessageInbox;
+import org.parley.api.message.OutgoingMessage;
+import org.parley.api.message.PeerInfo;
+import org.parley.api.message.ReceivedFeature;
 import org.parley.api.message.Round;
-import org.parley.api.message.Side;
-import org.parley.api.message.Slot;
 import org.parley.api.message.WireType;
 import org.parley.api.random.SeedStream;
 import org.parley.api.training.Alliance;
 import org.parley.api.training.Batch;
 import org.parley.api.training.Observed;
 import org.parley.api.training.Stage;
-import org.parley.nn.collaboration.Agent;
-import org.parley.nn.collaboration.ByteWire;
-import org.parley.nn.collaboration.Neighbour;
-import org.parley.nn.collaboration.Walk;
+import org.parley.nn.exchange.ExchangeAgent;
+import org.parley.nn.exchange.ExchangeNeighbour;
+import org.parley.nn.exchange.MessageExchange;
+import org.parley.nn.exchange.SerializedChannel;
 import org.parley.nn.parameter.ParameterStore;
+import org.parley.nn.synthetic.KnownGap;
 import org.parley.nn.tape.Arena;
 import org.parley.nn.tape.Tape;
 import org.parley.nn.training.Adam;
 import org.parley.nn.training.Trainer;
-import org.parley.testkit.KnownGap;
 
 class LinearBaselineTest {
     private static final SeedStream SEEDS = new SeedStream(17);
@@ -82,7 +82,8 @@ class LinearBaselineTest {
     }
 
     private static Observed view(Graph g, String modality, FeatureSpec spec, HostArray feature) {
-        Side side = new Side("agent-" + modality, modality, spec, g.constant(feature));
+        AgentFeature side =
+                new AgentFeature("agent-" + modality, modality, spec, g.constant(feature));
         return new Observed(side, Pose.planar(0, 0, 0), HostArrays.of(Map.of()));
     }
 
@@ -118,12 +119,13 @@ class LinearBaselineTest {
     /** Equal modalities are not looked at here. */
     private record Unused() implements Adapter {
         @Override
-        public Outgoing send(Graph g, Side self, Round round, Inbox inbox) {
+        public OutgoingMessage send(Graph g, AgentFeature self, Round round, MessageInbox inbox) {
             throw new AssertionError();
         }
 
         @Override
-        public org.parley.api.graph.Tensor receive(Graph g, Side ego, Slot from, Inbox inbox) {
+        public org.parley.api.graph.Tensor receive(
+                Graph g, AgentFeature ego, PeerInfo from, MessageInbox inbox) {
             throw new AssertionError();
         }
     }
@@ -132,11 +134,15 @@ class LinearBaselineTest {
         try (LinearBaseline method = method(config);
                 Tape tape = Tape.infer(store, arena)) {
             Graph g = tape.graph(SEEDS);
-            Agent ego = new Agent(view(g, "r", seen.r(), seen.to()).side(), Pose.planar(0, 0, 0));
-            Agent other =
-                    new Agent(view(g, "s", seen.s(), seen.from()).side(), Pose.planar(0, 0, 0));
-            Neighbour neighbour = new Neighbour(other, method.link("s", "r"));
-            List<Received> all = Walk.received(g, new ByteWire(), ego, List.of(neighbour));
+            ExchangeAgent ego =
+                    new ExchangeAgent(
+                            view(g, "r", seen.r(), seen.to()).side(), Pose.planar(0, 0, 0));
+            ExchangeAgent other =
+                    new ExchangeAgent(
+                            view(g, "s", seen.s(), seen.from()).side(), Pose.planar(0, 0, 0));
+            ExchangeNeighbour neighbour = new ExchangeNeighbour(other, method.link("s", "r"));
+            List<ReceivedFeature> all =
+                    MessageExchange.received(g, new SerializedChannel(), ego, List.of(neighbour));
             return all.get(0).feature().toHost();
         }
     }

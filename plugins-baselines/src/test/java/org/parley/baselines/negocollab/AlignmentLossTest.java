@@ -26,12 +26,12 @@ import org.parley.nn.parameter.ParameterStore;
 import org.parley.nn.tape.Arena;
 import org.parley.nn.tape.Tape;
 import org.parley.testkit.GradientProof;
-import org.parley.testkit.fixture.Fixture;
+import org.parley.testkit.fixture.SyntheticWorld;
 
 /** The first stage's loss against plain arithmetic, and what learns from which term. */
 class AlignmentLossTest {
     private static final SeedStream SEEDS = new SeedStream(71);
-    private static final Fixture FIXTURE = Fixture.standard();
+    private static final SyntheticWorld FIXTURE = SyntheticWorld.standard();
     private static final List<String> FOUNDERS = List.of("m1", "m2");
     private static final BevGrid GRID = FIXTURE.spec().requireGrid();
     private static final Selector ALL = Selector.of("method");
@@ -72,8 +72,8 @@ class AlignmentLossTest {
 
     @ParameterizedTest
     @EnumSource(names = {"PAPER", "REFERENCE"})
-    void negotiationIsEquation26InPlainArithmetic(Preset preset) {
-        boolean reference = preset == Preset.REFERENCE;
+    void negotiationIsEquation26InPlainArithmetic(SettingsPreset preset) {
+        boolean reference = preset == SettingsPreset.REFERENCE;
         taped(
                 Selector.none(),
                 (tape, store) -> {
@@ -121,13 +121,13 @@ class AlignmentLossTest {
 
     @Test
     void gradientOfTheReferenceIsProvedForAllParameters() {
-        assertThat(proof(Configs.of(Preset.REFERENCE), "method")).isEmpty();
+        assertThat(proof(Configs.of(SettingsPreset.REFERENCE), "method")).isEmpty();
     }
 
     /** What is held fixed is left out: differences would look through it. */
     @Test
     void gradientWithAFixedTargetIsProvedTermByTerm() {
-        Configs paper = Configs.of(Preset.PAPER).detached();
+        Configs paper = Configs.of(SettingsPreset.PAPER).detached();
         String negotiator = "method/negotiator";
         assertThat(proof(paper, "method/m1/receive", "method/m2/receive", "method/occupancy"))
                 .isEmpty();
@@ -158,14 +158,14 @@ class AlignmentLossTest {
                 });
     }
 
-    private static Set<String> learners(Preset preset, LossWeights weights) {
+    private static Set<String> learners(SettingsPreset preset, LossWeights weights) {
         return learners(Configs.of(preset).with(weights), false);
     }
 
     @Test
     void theCommonRepresentationMovesTowardsTheSendersUnlessItsKeyHoldsIt() {
         for (LossWeights weights : List.of(DISTRIBUTION, STRUCTURE)) {
-            for (Preset preset : Preset.values()) {
+            for (SettingsPreset preset : SettingsPreset.values()) {
                 assertThat(learners(preset, weights))
                         .containsExactly("m1/send", "m2/send", "negotiator");
                 assertThat(learners(Configs.of(preset).with(weights).detached(), false))
@@ -176,21 +176,21 @@ class AlignmentLossTest {
 
     @Test
     void theCycleMovesTheGuidingSenderInTheReferenceOnly() {
-        assertThat(learners(Preset.PAPER, CYCLE))
+        assertThat(learners(SettingsPreset.PAPER, CYCLE))
                 .containsExactly("m1/receive", "m2/receive", "negotiator");
-        assertThat(learners(Preset.REFERENCE, CYCLE))
+        assertThat(learners(SettingsPreset.REFERENCE, CYCLE))
                 .containsExactly("m1/receive", "m1/send", "m2/receive", "m2/send", "negotiator");
     }
 
     @Test
     void bothPragmaticTermsShareOneHead() {
-        assertThat(learners(Preset.PAPER, PRAGMATIC))
+        assertThat(learners(SettingsPreset.PAPER, PRAGMATIC))
                 .containsExactly("m1/send", "m2/send", "negotiator", "occupancy");
         int parameters =
                 taped(
                         ALL,
                         (tape, store) -> {
-                            negotiation(tape.graph(SEEDS), Configs.of(Preset.PAPER));
+                            negotiation(tape.graph(SEEDS), Configs.of(SettingsPreset.PAPER));
                             return (int) store.parameterCount("method/occupancy");
                         });
         assertThat(parameters).isEqualTo(TestHost.COMMON + 1);
@@ -204,7 +204,8 @@ class AlignmentLossTest {
                 (tape, store) -> {
                     Loss loss =
                             negotiation(
-                                    tape.graph(SEEDS), Configs.of(Preset.PAPER).with(DISTRIBUTION));
+                                    tape.graph(SEEDS),
+                                    Configs.of(SettingsPreset.PAPER).with(DISTRIBUTION));
                     assertThat(loss.terms()).containsOnlyKeys("distribution-m1", "distribution-m2");
                     return names.addAll(store.names("method"));
                 });
@@ -213,7 +214,7 @@ class AlignmentLossTest {
 
     @Test
     void termsOfANewcomerAreItsOwnAndFoundersAreFixed() {
-        for (Preset preset : Preset.values()) {
+        for (SettingsPreset preset : SettingsPreset.values()) {
             taped(
                     ALL,
                     (tape, store) -> {
@@ -234,21 +235,21 @@ class AlignmentLossTest {
     /** In the reference the newcomer's receiver sees what its sender gives, and teaches it. */
     @Test
     void aNewcomersReceiverIsGivenTheCommonRepresentationOrItsMeanWithTheSender() {
-        assertThat(learners(Configs.of(Preset.PAPER).with(CYCLE), true))
+        assertThat(learners(Configs.of(SettingsPreset.PAPER).with(CYCLE), true))
                 .containsExactly("m3/receive");
-        assertThat(learners(Configs.of(Preset.REFERENCE).with(CYCLE), true))
+        assertThat(learners(Configs.of(SettingsPreset.REFERENCE).with(CYCLE), true))
                 .containsExactly("m3/receive", "m3/send");
     }
 
     @Test
     void withoutANegotiatorTheMeanOfWhatIsSentIsTheCommonRepresentation() {
-        assertThat(learners(Configs.of(Preset.PAPER).withoutNegotiator(), false))
+        assertThat(learners(Configs.of(SettingsPreset.PAPER).withoutNegotiator(), false))
                 .containsExactly("m1/receive", "m1/send", "m2/receive", "m2/send", "occupancy");
     }
 
     @Test
     void aProtocolModelsFeatureIsTheCommonRepresentationAndStays() {
-        Configs protocol = Configs.of(Preset.REFERENCE).withProtocol("m1");
+        Configs protocol = Configs.of(SettingsPreset.REFERENCE).withProtocol("m1");
         assertThat(learners(protocol, false))
                 .containsExactly("m1/receive", "m1/send", "m2/receive", "m2/send", "occupancy");
         assertThat(learners(protocol.with(DISTRIBUTION), false))
@@ -264,7 +265,7 @@ class AlignmentLossTest {
                                         (tape, store) ->
                                                 negotiation(
                                                         tape.graph(SEEDS),
-                                                        Configs.of(Preset.PAPER)
+                                                        Configs.of(SettingsPreset.PAPER)
                                                                 .withAdapter("wide"))))
                 .isInstanceOf(BenchmarkException.class)
                 .hasMessage(
@@ -276,7 +277,7 @@ class AlignmentLossTest {
     /** As {@code conv1x1} does, for which there is nothing to set. */
     @Test
     void ofAnAdapterThatSendsFeaturesAsTheyAreItIsSaidThatItCannotBeNegotiated() {
-        Configs plain = Configs.of(Preset.PAPER).withAdapter("plain");
+        Configs plain = Configs.of(SettingsPreset.PAPER).withAdapter("plain");
         assertThatThrownBy(() -> taped(ALL, (t, store) -> negotiation(t.graph(SEEDS), plain)))
                 .isInstanceOf(BenchmarkException.class)
                 .hasMessage(
@@ -303,7 +304,7 @@ class AlignmentLossTest {
                     Graph g = tape.graph(SEEDS);
                     try (TestHost host = new TestHost(FIXTURE);
                             NegoCollab method =
-                                    new NegoCollab(host, Configs.of(Preset.PAPER).make())) {
+                                    new NegoCollab(host, Configs.of(SettingsPreset.PAPER).make())) {
                         Stage stage = method.stages(new Alliance(FOUNDERS, List.of())).get(0);
                         Road road = new Road(host, FIXTURE);
                         Batch batch =

@@ -4,13 +4,13 @@ import java.util.List;
 import org.parley.api.Adapter;
 import org.parley.api.graph.Graph;
 import org.parley.api.graph.Tensor;
+import org.parley.api.message.AgentFeature;
 import org.parley.api.message.Field;
 import org.parley.api.message.Flow;
-import org.parley.api.message.Inbox;
-import org.parley.api.message.Outgoing;
+import org.parley.api.message.MessageInbox;
+import org.parley.api.message.OutgoingMessage;
+import org.parley.api.message.PeerInfo;
 import org.parley.api.message.Round;
-import org.parley.api.message.Side;
-import org.parley.api.message.Slot;
 
 /** An adapter that sends no map. */
 final class Codes implements Adapter {
@@ -20,12 +20,12 @@ final class Codes implements Adapter {
     }
 
     @Override
-    public Outgoing send(Graph g, Side self, Round round, Inbox inbox) {
-        return Outgoing.of("codes", self.feature());
+    public OutgoingMessage send(Graph g, AgentFeature self, Round round, MessageInbox inbox) {
+        return OutgoingMessage.of("codes", self.feature());
     }
 
     @Override
-    public Tensor receive(Graph g, Side ego, Slot from, Inbox inbox) {
+    public Tensor receive(Graph g, AgentFeature ego, PeerInfo from, MessageInbox inbox) {
         return ego.feature();
     }
 }

@@ -3,9 +3,9 @@ package org.parley.baselines.negocollab;
 import java.util.Optional;
 import org.parley.api.PluginRef;
 import org.parley.api.training.Budget;
-import org.parley.baselines.negocollab.NegoCollabConfig.AlignInput;
-import org.parley.baselines.negocollab.NegoCollabConfig.GuideSource;
-import org.parley.baselines.negocollab.NegoCollabConfig.HomogeneousPairs;
+import org.parley.baselines.negocollab.NegoCollabBaselineConfig.AlignInput;
+import org.parley.baselines.negocollab.NegoCollabBaselineConfig.GuideSource;
+import org.parley.baselines.negocollab.NegoCollabBaselineConfig.HomogeneousPairs;
 
 /** Configurations with the guided adapter. */
 record Configs(
@@ -14,14 +14,14 @@ record Configs(
         Optional<String> protocol,
         HomogeneousPairs pairs,
         LossWeights weights,
-        Preset preset,
+        SettingsPreset preset,
         int tuneSteps,
         Optional<Boolean> detachTarget,
         Optional<AlignInput> input,
         Optional<GuideSource> guide,
         Optional<Boolean> guideLearns) {
 
-    static Configs of(Preset preset) {
+    static Configs of(SettingsPreset preset) {
         return new Configs(
                 "guided",
                 Optional.of(PluginRef.of("linear")),
@@ -189,15 +189,15 @@ record Configs(
                 Optional.of(true));
     }
 
-    NegoCollabConfig make() {
+    NegoCollabBaselineConfig make() {
         return make(0);
     }
 
     /** With a start that is solved for. */
-    NegoCollabConfig make(int fitObservations) {
+    NegoCollabBaselineConfig make(int fitObservations) {
         Budget paired = new Budget(3, 2, 1e-2);
         Budget frames = new Budget(tuneSteps, 1, 1e-2);
-        return new NegoCollabConfig(
+        return new NegoCollabBaselineConfig(
                 PluginRef.of(adapter),
                 negotiator,
                 protocol,

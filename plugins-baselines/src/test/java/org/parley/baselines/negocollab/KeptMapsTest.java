@@ -19,9 +19,9 @@ class KeptMapsTest {
 
     private final AtomicInteger derivations = new AtomicInteger();
 
-    private Located derived(Graph g) {
+    private GriddedMap derived(Graph g) {
         float number = derivations.incrementAndGet();
-        return new Located(
+        return new GriddedMap(
                 g.constant(HostArray.of(new float[] {number, -number}, 1, 1, 2, 1)), GRID);
     }
 
@@ -33,7 +33,7 @@ class KeptMapsTest {
             for (String place : places) {
                 try (Tape tape = Tape.infer(store, arena)) {
                     Graph g = tape.graph(SEEDS);
-                    Located map = maps.of(g, place, () -> derived(g));
+                    GriddedMap map = maps.of(g, place, () -> derived(g));
                     assertThat(map.grid()).isEqualTo(GRID);
                     last = map.map().toHost().values()[0];
                 }

@@ -9,7 +9,7 @@ import java.util.List;
 import org.junit.jupiter.api.Test;
 import org.parley.api.geometry.BevGrid;
 import org.parley.api.geometry.Box;
-import org.parley.baselines.negocollab.NegoCollabConfig.StructureBoxes;
+import org.parley.baselines.negocollab.NegoCollabBaselineConfig.StructureBoxes;
 
 class KeyPointsTest {
     private static final BevGrid GRID = new BevGrid(-4.8, -3.6, 1.2, 8, 6);

@@ -19,18 +19,18 @@ import org.parley.api.graph.HostArray;
 import org.parley.api.random.SeedStream;
 import org.parley.api.training.Alliance;
 import org.parley.api.training.Batch;
-import org.parley.api.training.Cast;
 import org.parley.api.training.Samples;
 import org.parley.api.training.Stage;
+import org.parley.api.training.StageParticipants;
 import org.parley.nn.parameter.ParameterStore;
 import org.parley.nn.tape.Arena;
 import org.parley.nn.tape.Tape;
 import org.parley.nn.training.Adam;
 import org.parley.nn.training.Trainer;
-import org.parley.testkit.fixture.Fixture;
+import org.parley.testkit.fixture.SyntheticWorld;
 
 class NegoCollabTest {
-    private static final Fixture FIXTURE = Fixture.standard();
+    private static final SyntheticWorld FIXTURE = SyntheticWorld.standard();
     private static final SeedStream SEEDS = new SeedStream(72);
     private static final Alliance ALLIANCE = new Alliance(List.of("m1", "m2"), List.of("m3", "m4"));
 
@@ -43,7 +43,7 @@ class NegoCollabTest {
 
     @Test
     void foundersNegotiateAndTuneThenNewcomersAlignAndTuneInTurn() {
-        List<Stage> stages = stages(Configs.of(Preset.PAPER), ALLIANCE);
+        List<Stage> stages = stages(Configs.of(SettingsPreset.PAPER), ALLIANCE);
         assertThat(stages)
                 .extracting(Stage::id)
                 .containsExactly("negotiate", "tune", "align-m3", "tune-m3", "align-m4", "tune-m4");
@@ -70,7 +70,8 @@ class NegoCollabTest {
     @Test
     void wantedStartsAreSolvedForBeforeFoundersNegotiateAndNewcomersAlign() {
         try (TestHost host = new TestHost(FIXTURE);
-                NegoCollab method = new NegoCollab(host, Configs.of(Preset.PARLEY).make(9))) {
+                NegoCollab method =
+                        new NegoCollab(host, Configs.of(SettingsPreset.PARLEY).make(9))) {
             List<Stage> stages = method.stages(new Alliance(List.of("m1", "m2"), List.of("m3")));
             assertThat(stages)
                     .extracting(Stage::id)
@@ -89,24 +90,24 @@ class NegoCollabTest {
         List<String> founders = List.of("m1", "m2");
         List<String> three = List.of("m1", "m2", "m3");
         List<String> four = List.of("m1", "m2", "m3", "m4");
-        for (Preset preset : Preset.values()) {
-            boolean all = preset != Preset.REFERENCE;
+        for (SettingsPreset preset : SettingsPreset.values()) {
+            boolean all = preset != SettingsPreset.REFERENCE;
             assertThat(stages(Configs.of(preset), ALLIANCE))
                     .extracting(Stage::cast)
                     .containsExactly(
-                            Cast.of(founders),
-                            new Cast(founders, founders, all),
-                            Cast.of(three),
-                            new Cast(three, List.of("m3"), all),
-                            Cast.of(List.of("m1", "m2", "m4")),
-                            new Cast(four, List.of("m4"), all));
+                            StageParticipants.of(founders),
+                            new StageParticipants(founders, founders, all),
+                            StageParticipants.of(three),
+                            new StageParticipants(three, List.of("m3"), all),
+                            StageParticipants.of(List.of("m1", "m2", "m4")),
+                            new StageParticipants(four, List.of("m4"), all));
         }
     }
 
     @Test
     void whoFoundsAndWhoJoinsIsAsTheSuiteSays() {
         Alliance alliance = new Alliance(List.of("m1", "m3"), List.of("m2"));
-        assertThat(stages(Configs.of(Preset.PAPER).withProtocol("m3"), alliance))
+        assertThat(stages(Configs.of(SettingsPreset.PAPER).withProtocol("m3"), alliance))
                 .extracting(Stage::id)
                 .containsExactly("negotiate", "tune", "align-m2", "tune-m2");
     }
@@ -114,7 +115,7 @@ class NegoCollabTest {
     @Test
     void theProtocolMayFoundAloneAndAllOthersJoin() {
         Alliance alliance = new Alliance(List.of("m1"), List.of("m2", "m3"));
-        List<Stage> stages = stages(Configs.of(Preset.PAPER).withProtocol("m1"), alliance);
+        List<Stage> stages = stages(Configs.of(SettingsPreset.PAPER).withProtocol("m1"), alliance);
         assertThat(stages)
                 .extracting(Stage::id)
                 .containsExactly("negotiate", "tune", "align-m2", "tune-m2", "align-m3", "tune-m3");
@@ -126,7 +127,7 @@ class NegoCollabTest {
     @Test
     void theLossOfThoseWhoWereThereDoesNotDependOnANewcomersReceiver() {
         try (TestHost host = new TestHost(FIXTURE);
-                NegoCollab method = new NegoCollab(host, Configs.of(Preset.PAPER).make());
+                NegoCollab method = new NegoCollab(host, Configs.of(SettingsPreset.PAPER).make());
                 ParameterStore store = ParameterStore.ofFloat(SEEDS);
                 Arena arena = Arena.of(store)) {
             Road road = new Road(host, FIXTURE);
@@ -168,7 +169,7 @@ class NegoCollabTest {
 
     @Test
     void stagesWithoutStepsAreLeftOut() {
-        assertThat(stages(Configs.of(Preset.PAPER).withoutTuning(), ALLIANCE))
+        assertThat(stages(Configs.of(SettingsPreset.PAPER).withoutTuning(), ALLIANCE))
                 .extracting(Stage::id)
                 .containsExactly("negotiate", "align-m3", "align-m4");
     }
@@ -176,8 +177,9 @@ class NegoCollabTest {
     @Test
     void everyModalityHasOneScopeForBothHalves() {
         try (TestHost host = new TestHost(FIXTURE);
-                NegoCollab common = new NegoCollab(host, Configs.of(Preset.PAPER).make());
-                NegoCollab local = new NegoCollab(host, Configs.of(Preset.PAPER).local().make())) {
+                NegoCollab common = new NegoCollab(host, Configs.of(SettingsPreset.PAPER).make());
+                NegoCollab local =
+                        new NegoCollab(host, Configs.of(SettingsPreset.PAPER).local().make())) {
             Link link = common.link("m1", "m2");
             assertThat(link.senderScope()).isEqualTo("m1");
             assertThat(link.receiverScope()).isEqualTo("m2");
@@ -190,7 +192,7 @@ class NegoCollabTest {
     /** What each stage moves, by scope, in three steps of the trainer. */
     @ParameterizedTest
     @EnumSource
-    void everyStageMovesItsPartAndNothingElse(Preset preset) {
+    void everyStageMovesItsPartAndNothingElse(SettingsPreset preset) {
         try (TestHost host = new TestHost(FIXTURE);
                 NegoCollab method = new NegoCollab(host, Configs.of(preset).make());
                 ParameterStore store = ParameterStore.ofFloat(SEEDS);
@@ -212,7 +214,7 @@ class NegoCollabTest {
                 moved.put(stage.id(), changed);
             }
             // Parley's preset also measures, on a stage's first samples, what terms are shares of.
-            boolean measures = preset == Preset.PARLEY;
+            boolean measures = preset == SettingsPreset.PARLEY;
             Set<String> founding = new TreeSet<>(Set.of("method/negotiator", "method/occupancy"));
             ALLIANCE.founders().forEach(m -> founding.addAll(parts(m, measures)));
             assertThat(moved.get("negotiate")).isEqualTo(founding);
@@ -273,7 +275,7 @@ class NegoCollabTest {
 
     @Test
     void alliancesThatCannotNegotiateAreRefused() {
-        Configs paper = Configs.of(Preset.PAPER);
+        Configs paper = Configs.of(SettingsPreset.PAPER);
         Alliance one = new Alliance(List.of("m1"), List.of("m2"));
         refused(paper, one, "found [m1]; name more under 'founders' of the method in the suite");
         refused(paper, new Alliance(List.of(), List.of()), "needs at least two founders, found []");
@@ -290,7 +292,7 @@ class NegoCollabTest {
     @Test
     void anAdapterThatSendsNoMapIsRefused() {
         refused(
-                Configs.of(Preset.PAPER).withAdapter("codes"),
+                Configs.of(SettingsPreset.PAPER).withAdapter("codes"),
                 ALLIANCE,
                 "needs an adapter that broadcasts one dense map; 'codes' exchanges");
     }

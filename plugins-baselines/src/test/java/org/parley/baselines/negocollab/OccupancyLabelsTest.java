@@ -7,7 +7,7 @@ import java.util.stream.IntStream;
 import org.junit.jupiter.api.Test;
 import org.parley.api.geometry.BevGrid;
 import org.parley.api.geometry.Box;
-import org.parley.testkit.fixture.Fixture;
+import org.parley.testkit.fixture.SyntheticWorld;
 
 class OccupancyLabelsTest {
     private static final OccupancyAnchor CAR = OccupancyAnchor.car();
@@ -23,7 +23,7 @@ class OccupancyLabelsTest {
     void cellsAreLabelledAsPlainArithmeticLabelsThem() {
         BevGrid fine = new BevGrid(-19.2, -14.4, 0.6, 64, 48);
         for (int place = 0; place < 5; place++) {
-            List<Box> cars = Fixture.standard().cars(place);
+            List<Box> cars = SyntheticWorld.standard().cars(place);
             int[] expected = PlainLabels.of(fine, cars);
             assertThat(labels(fine, cars)).isEqualTo(expected);
             assertThat(expected).contains(1, 0, -1);

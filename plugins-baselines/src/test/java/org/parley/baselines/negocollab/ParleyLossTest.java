@@ -16,34 +16,34 @@ import org.parley.api.graph.Graph;
 import org.parley.api.graph.HostArray;
 import org.parley.api.graph.Loss;
 import org.parley.api.graph.Tensor;
-import org.parley.api.message.Inbox;
-import org.parley.api.message.Outgoing;
+import org.parley.api.message.AgentFeature;
+import org.parley.api.message.MessageInbox;
+import org.parley.api.message.OutgoingMessage;
+import org.parley.api.message.PeerInfo;
 import org.parley.api.message.Round;
-import org.parley.api.message.Side;
-import org.parley.api.message.Slot;
 import org.parley.api.random.SeedStream;
 import org.parley.api.training.Alliance;
 import org.parley.api.training.Batch.PairedSample;
 import org.parley.api.training.Selector;
 import org.parley.api.training.Stage;
-import org.parley.baselines.negocollab.NegoCollabConfig.AlignInput;
-import org.parley.baselines.negocollab.NegoCollabConfig.GuideSource;
+import org.parley.baselines.negocollab.NegoCollabBaselineConfig.AlignInput;
+import org.parley.baselines.negocollab.NegoCollabBaselineConfig.GuideSource;
 import org.parley.nn.parameter.ParameterStore;
 import org.parley.nn.tape.Arena;
 import org.parley.nn.tape.Tape;
 import org.parley.testkit.GradientProof;
-import org.parley.testkit.fixture.Fixture;
+import org.parley.testkit.fixture.SyntheticWorld;
 
 /** The first stage's loss under preset {@code parley}. */
 class ParleyLossTest {
     private static final SeedStream SEEDS = new SeedStream(77);
-    private static final Fixture FIXTURE = Fixture.standard();
+    private static final SyntheticWorld FIXTURE = SyntheticWorld.standard();
     private static final List<String> FOUNDERS = List.of("m1", "m2");
     private static final LossWeights CYCLE = new LossWeights(1, 0, 0, 0, 0, 0, 0);
     private static final LossWeights DISTRIBUTION = new LossWeights(0, 1, 0, 0, 0, 0.001, 0);
     private static final LossWeights STRUCTURE = new LossWeights(0, 0, 1, 0, 0, 0, 0);
     private static final LossWeights PRAGMATIC = new LossWeights(0, 0, 0, 5, 5, 0, 0);
-    private static final Configs PARLEY = Configs.of(Preset.PARLEY);
+    private static final Configs PARLEY = Configs.of(SettingsPreset.PARLEY);
 
     private static Loss loss(Graph g, Configs configs, boolean joining) {
         Alliance alliance = new Alliance(FOUNDERS, joining ? List.of("m3") : List.of());
@@ -121,21 +121,21 @@ class ParleyLossTest {
     /** Sends a number of its modality's own; gives what it hears. */
     private record Telling(List<Double> heard) implements Adapter {
         @Override
-        public Outgoing send(Graph g, Side self, Round round, Inbox inbox) {
-            return Outgoing.of("feature", filled(g, number(self.modality()), self));
+        public OutgoingMessage send(Graph g, AgentFeature self, Round round, MessageInbox inbox) {
+            return OutgoingMessage.of("feature", filled(g, number(self.modality()), self));
         }
 
         private static double number(String modality) {
             return Integer.parseInt(modality.substring(1));
         }
 
-        private static Tensor filled(Graph g, double value, Side self) {
+        private static Tensor filled(Graph g, double value, AgentFeature self) {
             int[] shape = {1, self.spec().rows(), self.spec().columns(), TestHost.COMMON};
             return g.fill(value, shape);
         }
 
         @Override
-        public Tensor receive(Graph g, Side ego, Slot from, Inbox inbox) {
+        public Tensor receive(Graph g, AgentFeature ego, PeerInfo from, MessageInbox inbox) {
             heard.add(
                     (double) inbox.field("feature", from.agent(), "feature").toHost().values()[0]);
             return ego.feature();
@@ -143,12 +143,12 @@ class ParleyLossTest {
     }
 
     private static AlignmentLoss alignment(Adapter adapter, Configs configs) {
-        NegoCollabConfig config = configs.with(CYCLE).make();
+        NegoCollabBaselineConfig config = configs.with(CYCLE).make();
         return new AlignmentLoss(
-                new Halves("test", adapter),
-                new CommonSpace.MeanOfSent(),
+                new SenderReceiverPair("test", adapter),
+                new AllianceSpace.MeanOfSent(),
                 config.weights(),
-                Choices.of(config),
+                PaperDeviations.of(config),
                 new OccupancyHead(config.occupancy()));
     }
 
@@ -180,13 +180,13 @@ class ParleyLossTest {
     /** Gives the ego's own feature, whatever it hears. */
     private record Copying() implements Adapter {
         @Override
-        public Outgoing send(Graph g, Side self, Round round, Inbox inbox) {
+        public OutgoingMessage send(Graph g, AgentFeature self, Round round, MessageInbox inbox) {
             int[] shape = {1, self.spec().rows(), self.spec().columns(), TestHost.COMMON};
-            return Outgoing.of("feature", g.fill(0, shape));
+            return OutgoingMessage.of("feature", g.fill(0, shape));
         }
 
         @Override
-        public Tensor receive(Graph g, Side ego, Slot from, Inbox inbox) {
+        public Tensor receive(Graph g, AgentFeature ego, PeerInfo from, MessageInbox inbox) {
             return ego.feature();
         }
     }

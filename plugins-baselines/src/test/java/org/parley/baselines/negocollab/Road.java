@@ -10,14 +10,14 @@ import org.parley.api.data.Truth;
 import org.parley.api.geometry.Box;
 import org.parley.api.graph.Graph;
 import org.parley.api.graph.HostArray;
+import org.parley.api.message.AgentFeature;
 import org.parley.api.message.FeatureSpec;
-import org.parley.api.message.Side;
 import org.parley.api.training.Batch;
 import org.parley.api.training.Observed;
-import org.parley.testkit.fixture.Fixture;
+import org.parley.testkit.fixture.SyntheticWorld;
 
 /** Samples of a small world, seen by some modalities. */
-record Road(TestHost host, Fixture fixture) {
+record Road(TestHost host, SyntheticWorld fixture) {
     /** From a place to that of its neighbour. */
     static final int ELSEWHERE = 10;
 
@@ -34,7 +34,7 @@ record Road(TestHost host, Fixture fixture) {
     }
 
     /** The fixture's feature of a place, nowhere zero: cosines have a kink there. */
-    static HostArray feature(Fixture fixture, FeatureSpec spec, int place) {
+    static HostArray feature(SyntheticWorld fixture, FeatureSpec spec, int place) {
         HostArray smooth = fixture.feature(spec, place);
         HostArray rough = HostArray.zeros(smooth.shape());
         for (int i = 0; i < rough.values().length; i++) {
@@ -47,7 +47,7 @@ record Road(TestHost host, Fixture fixture) {
         Perception p = host.perception(modality);
         FeatureSpec spec = p.encoder().spec();
         var feature = g.constant(feature(fixture, spec, place));
-        Side side = new Side(Integer.toString(agent), modality, spec, feature);
+        AgentFeature side = new AgentFeature(Integer.toString(agent), modality, spec, feature);
         FeatureSpec fused = p.fusion().output(spec);
         return new Observed(
                 side, fixture.pose(agent), p.head().target(fused, fixture.truth(fused, place)));

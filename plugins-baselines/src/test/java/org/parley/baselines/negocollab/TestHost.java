@@ -9,15 +9,15 @@ import org.parley.api.PluginRef;
 import org.parley.api.Progress;
 import org.parley.api.graph.Graph;
 import org.parley.api.graph.Tensor;
-import org.parley.api.message.Inbox;
-import org.parley.api.message.Outgoing;
+import org.parley.api.message.AgentFeature;
+import org.parley.api.message.MessageInbox;
+import org.parley.api.message.OutgoingMessage;
+import org.parley.api.message.PeerInfo;
 import org.parley.api.message.Round;
-import org.parley.api.message.Side;
-import org.parley.api.message.Slot;
 import org.parley.api.random.SeedStream;
-import org.parley.nn.block.Layers;
-import org.parley.testkit.fixture.Fixture;
+import org.parley.nn.block.BasicLayers;
 import org.parley.testkit.fixture.FixtureContext;
+import org.parley.testkit.fixture.SyntheticWorld;
 
 /**
  * Gives guided adapters of 6 channels and linear negotiators. Modality m2 has 9 channels, all
@@ -28,21 +28,21 @@ final class TestHost implements Context, AutoCloseable {
 
     private final FixtureContext fixture;
 
-    TestHost(Fixture fixture) {
+    TestHost(SyntheticWorld fixture) {
         this.fixture = new FixtureContext(fixture, fixture.seeds());
     }
 
     /** Sends features as they are. */
     private record Plain() implements Adapter {
         @Override
-        public Outgoing send(Graph g, Side self, Round round, Inbox inbox) {
-            return Outgoing.of("feature", self.feature());
+        public OutgoingMessage send(Graph g, AgentFeature self, Round round, MessageInbox inbox) {
+            return OutgoingMessage.of("feature", self.feature());
         }
 
         @Override
-        public Tensor receive(Graph g, Side ego, Slot from, Inbox inbox) {
+        public Tensor receive(Graph g, AgentFeature ego, PeerInfo from, MessageInbox inbox) {
             Tensor feature = inbox.field("feature", from.agent(), "feature");
-            return Layers.linear(g.scope("receive"), feature, ego.spec().channels());
+            return BasicLayers.linear(g.scope("receive"), feature, ego.spec().channels());
         }
     }
 

@@ -11,8 +11,8 @@ import org.parley.api.graph.HostArrays;
 import org.parley.api.graph.Init;
 import org.parley.api.graph.Loss;
 import org.parley.api.graph.Tensor;
+import org.parley.api.message.AgentFeature;
 import org.parley.api.message.FeatureSpec;
-import org.parley.api.message.Side;
 import org.parley.api.random.SeedStream;
 import org.parley.api.training.Batch;
 import org.parley.api.training.Budget;
@@ -26,7 +26,8 @@ import org.parley.nn.tape.Tape;
 
 class ExtraStageTest {
     private static final SeedStream SEEDS = new SeedStream(3);
-    private static final List<Pair> PAIRS = List.of(new Pair("m1", "m2"), new Pair("m2", "m1"));
+    private static final List<ModalityPair> PAIRS =
+            List.of(new ModalityPair("m1", "m2"), new ModalityPair("m2", "m1"));
 
     /** The sum of the samples' features plus a parameter that is 5. */
     private static Loss sum(Graph g, Batch batch) {
@@ -45,7 +46,7 @@ class ExtraStageTest {
 
     private static Observed single(Graph g, String modality, double value) {
         FeatureSpec spec = FeatureSpec.image(1, 1, 1);
-        Side side = new Side("1", modality, spec, g.fill(value, 1, 1, 1, 1));
+        AgentFeature side = new AgentFeature("1", modality, spec, g.fill(value, 1, 1, 1, 1));
         return new Observed(side, Pose.planar(0, 0, 0), HostArrays.of(Map.of()));
     }
 

@@ -5,13 +5,13 @@ import java.util.ArrayList;
 import java.util.List;
 import java.util.SortedMap;
 import java.util.TreeMap;
+import org.parley.api.data.LazyReading;
 import org.parley.api.data.Observation;
 import org.parley.api.data.PointCloud;
-import org.parley.api.data.Reading;
 import org.parley.datasets.opv2v.yaml.FrameYaml;
 import org.parley.datasets.opv2v.yaml.FrameYamlReader;
 import org.parley.datasets.pcd.PcdReader;
-import org.parley.datasets.png.Pngs;
+import org.parley.datasets.png.PngContents;
 
 /**
  * One agent at one timestamp: what it senses, read when asked for, and what it lists.
@@ -25,20 +25,20 @@ record AgentReader(
         FrameYaml yaml,
         SortedMap<Integer, Path> clouds,
         CameraReader cameras,
-        List<Problem> problems) {
+        List<DatasetProblem> problems) {
     /** Channel counts of OPV2V and OPV2V-H. */
     static final List<Integer> CHANNELS = List.of(64, 32, 16);
 
     /** Reads the yaml and looks for the other files. */
-    static AgentReader read(String agent, AgentFiles files, List<Need> need) {
+    static AgentReader read(String agent, AgentFiles files, List<AgentRequirement> need) {
         FrameYaml yaml = FrameYamlReader.read(files.yaml());
         SortedMap<Integer, Path> clouds = new TreeMap<>();
         CHANNELS.forEach(c -> files.cloud(c).ifPresent(file -> clouds.put(c, file)));
         CameraReader cameras = CameraReader.read(files, yaml, need);
-        List<Problem> problems = new ArrayList<>();
-        if (need.contains(Need.LIDAR) ? !clouds.containsKey(64) : clouds.isEmpty()) {
+        List<DatasetProblem> problems = new ArrayList<>();
+        if (need.contains(AgentRequirement.LIDAR) ? !clouds.containsKey(64) : clouds.isEmpty()) {
             problems.add(
-                    Problem.error(
+                    DatasetProblem.error(
                             files.own(".pcd"),
                             "is missing; every agent needs a point cloud at every frame"));
         }
@@ -60,16 +60,17 @@ record AgentReader(
                 (channels, file) ->
                         sweeps.put(
                                 channels,
-                                new PointCloud(Reading.from(() -> PcdReader.read(file)))));
-        PointCloud full = sweeps.get(Thinning.CHANNELS);
+                                new PointCloud(LazyReading.from(() -> PcdReader.read(file)))));
+        PointCloud full = sweeps.get(BeamThinning.CHANNELS);
         if (full != null) {
-            thinned.forEach(channels -> sweeps.putIfAbsent(channels, Thinning.of(full, channels)));
+            thinned.forEach(
+                    channels -> sweeps.putIfAbsent(channels, BeamThinning.of(full, channels)));
         }
         return new Observation(
                 agent,
                 yaml.lidarPose(),
                 sweeps,
                 cameras.cameras(),
-                files.classes().map(file -> Reading.from(() -> Pngs.classes(file))));
+                files.classes().map(file -> LazyReading.from(() -> PngContents.classes(file))));
     }
 }

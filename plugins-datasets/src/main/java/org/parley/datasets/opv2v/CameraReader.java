@@ -9,12 +9,12 @@ import java.util.Set;
 import java.util.TreeMap;
 import java.util.TreeSet;
 import org.parley.api.data.Camera;
-import org.parley.api.data.Reading;
+import org.parley.api.data.LazyReading;
 import org.parley.api.error.BenchmarkException;
 import org.parley.datasets.opv2v.yaml.CameraYaml;
 import org.parley.datasets.opv2v.yaml.FrameYaml;
+import org.parley.datasets.png.PngContents;
 import org.parley.datasets.png.PngFile;
-import org.parley.datasets.png.Pngs;
 
 /** The cameras of an agent: all of those its yaml names, or none; and what is wrong with them. */
 final class CameraReader {
@@ -28,7 +28,7 @@ final class CameraReader {
     private final FrameYaml frame;
     private final Map<Integer, Path> images = new TreeMap<>();
     private final Map<Integer, Path> depths = new TreeMap<>();
-    private final List<Problem> problems = new ArrayList<>();
+    private final List<DatasetProblem> problems = new ArrayList<>();
     private final List<Camera> cameras = new ArrayList<>();
 
     private CameraReader(AgentFiles files, FrameYaml frame) {
@@ -42,10 +42,10 @@ final class CameraReader {
     }
 
     /** Looks for the images and at their sizes; no pixel is read. */
-    static CameraReader read(AgentFiles files, FrameYaml frame, List<Need> need) {
+    static CameraReader read(AgentFiles files, FrameYaml frame, List<AgentRequirement> need) {
         CameraReader reader = new CameraReader(files, frame);
-        boolean depth = need.contains(Need.DEPTH);
-        if (!reader.images.isEmpty() || depth || need.contains(Need.CAMERA)) {
+        boolean depth = need.contains(AgentRequirement.DEPTH);
+        if (!reader.images.isEmpty() || depth || need.contains(AgentRequirement.CAMERA)) {
             reader.findAll(depth || !reader.depths.isEmpty());
         }
         return reader;
@@ -58,7 +58,7 @@ final class CameraReader {
         return cameras;
     }
 
-    List<Problem> problems() {
+    List<DatasetProblem> problems() {
         return problems;
     }
 
@@ -77,14 +77,14 @@ final class CameraReader {
                 .forEach(
                         message ->
                                 problems.add(
-                                        Problem.of(
+                                        DatasetProblem.of(
                                                 files.yaml(),
                                                 BenchmarkException.data("%s", message))));
         Set<Integer> unnamed = new TreeSet<>(images.keySet());
         unnamed.removeAll(named);
         if (named.isEmpty() || !unnamed.isEmpty()) {
             problems.add(
-                    Problem.error(
+                    DatasetProblem.error(
                             files.yaml(),
                             "names the cameras %s, but there are images of %s; an agent has an"
                                     + " image of each camera its yaml names, or (where none is"
@@ -112,19 +112,19 @@ final class CameraReader {
         try {
             reading.run();
         } catch (BenchmarkException e) {
-            problems.add(Problem.of(file, e));
+            problems.add(DatasetProblem.of(file, e));
         }
     }
 
-    private Problem missing(String ending, Set<Integer> found) {
+    private DatasetProblem missing(String ending, Set<Integer> found) {
         Optional<Path> jpeg = files.jpeg(ending);
         if (jpeg.isPresent()) {
-            return Problem.error(
+            return DatasetProblem.error(
                     files.own(ending),
                     "is missing; there is %s, but images are read as PNG only: convert them",
                     jpeg.get().getFileName());
         }
-        return Problem.error(
+        return DatasetProblem.error(
                 files.own(ending),
                 "is missing; of this kind there are images of cameras %s, the yaml names %s. An"
                         + " agent has one of each camera, or (where none is needed) none at all",
@@ -143,12 +143,12 @@ final class CameraReader {
                             + " belong to an image of another size",
                     image, width, height, files.yaml(), yaml.centreX(), yaml.centreY());
         }
-        depth.ifPresent(file -> attempt(file, () -> Pngs.depthHead(file, width, height)));
+        depth.ifPresent(file -> attempt(file, () -> PngContents.depthHead(file, width, height)));
         cameras.add(
                 new Camera(
                         width,
                         height,
-                        Reading.from(() -> Pngs.rgb(image, width, height)),
+                        LazyReading.from(() -> PngContents.rgb(image, width, height)),
                         yaml.focalX(),
                         yaml.focalY(),
                         yaml.centreX(),
@@ -156,7 +156,9 @@ final class CameraReader {
                         yaml.cameraInLidar(frame.lidarPose()),
                         depth.map(
                                 file ->
-                                        Reading.from(
-                                                () -> Pngs.depthMetres(file, width, height)))));
+                                        LazyReading.from(
+                                                () ->
+                                                        PngContents.depthMetres(
+                                                                file, width, height)))));
     }
 }

@@ -12,7 +12,7 @@ import org.parley.api.data.Split;
  * @param counts of each split that is there
  * @param problems in the order of splits, scenes, frames and agents
  */
-public record CheckReport(Map<Split, SplitCounts> counts, List<Problem> problems) {
+public record CheckReport(Map<Split, SplitCounts> counts, List<DatasetProblem> problems) {
     public CheckReport {
         Map<Split, SplitCounts> copy = new EnumMap<>(Split.class);
         copy.putAll(counts);
@@ -22,6 +22,6 @@ public record CheckReport(Map<Split, SplitCounts> counts, List<Problem> problems
 
     /** How many problems are errors. */
     public long errors() {
-        return problems.stream().filter(p -> p.severity() == Problem.Severity.ERROR).count();
+        return problems.stream().filter(p -> p.severity() == DatasetProblem.Severity.ERROR).count();
     }
 }

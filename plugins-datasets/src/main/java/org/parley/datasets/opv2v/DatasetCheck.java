@@ -23,9 +23,9 @@ public final class DatasetCheck {
     private static final int SHOWN = 5;
 
     private final Opv2vConfig config;
-    private final Layout layout;
+    private final FolderLayout layout;
     private final Progress progress;
-    private final List<Problem> problems = new ArrayList<>();
+    private final List<DatasetProblem> problems = new ArrayList<>();
     private final Map<Split, SplitCounts> counts = new EnumMap<>(Split.class);
     private final Map<String, Path> sceneFolders = new HashMap<>();
 
@@ -34,7 +34,7 @@ public final class DatasetCheck {
 
     private DatasetCheck(Opv2vConfig config, Progress progress) {
         this.config = config;
-        this.layout = Layout.of(config);
+        this.layout = FolderLayout.of(config);
         this.progress = progress;
     }
 
@@ -49,7 +49,7 @@ public final class DatasetCheck {
         }
         if (check.counts.isEmpty()) {
             check.problems.add(
-                    Problem.error(check.layout.root(), "%s", check.layout.withoutSplits()));
+                    DatasetProblem.error(check.layout.root(), "%s", check.layout.withoutSplits()));
         } else {
             check.skipped();
             check.assignments();
@@ -63,7 +63,7 @@ public final class DatasetCheck {
             boolean standard = Opv2vConfig.standard().skip().contains(skip);
             if (!standard && !met.contains(skip)) {
                 problems.add(
-                        Problem.warning(
+                        DatasetProblem.warning(
                                 layout.root(),
                                 "has no scene or frame '%s', which the key skip names; a frame is"
                                         + " scene/timestamp",
@@ -79,7 +79,7 @@ public final class DatasetCheck {
                 List<String> missing = ModalityAssignment.read(file).missing(sceneFolders.keySet());
                 if (!missing.isEmpty()) {
                     problems.add(
-                            Problem.warning(
+                            DatasetProblem.warning(
                                     file,
                                     "names %s of %s scenes, not %s%s",
                                     sceneFolders.size() - missing.size(),
@@ -88,7 +88,7 @@ public final class DatasetCheck {
                                     missing.size() > SHOWN ? " and others" : ""));
                 }
             } catch (BenchmarkException e) {
-                problems.add(Problem.of(file, e));
+                problems.add(DatasetProblem.of(file, e));
             }
         }
     }
@@ -100,7 +100,8 @@ public final class DatasetCheck {
         }
         if (!Files.isDirectory(folder)) {
             problems.add(
-                    Problem.warning(folder, "is not there, so there is no %s split", split.id()));
+                    DatasetProblem.warning(
+                            folder, "is not there, so there is no %s split", split.id()));
             return;
         }
         SplitCounts sum = SplitCounts.NONE;
@@ -111,7 +112,7 @@ public final class DatasetCheck {
         for (SceneFolder scene : scenes) {
             Path other = sceneFolders.putIfAbsent(scene.id(), scene.folder());
             if (other != null && !other.equals(scene.folder())) {
-                problems.add(Problem.error(scene.folder(), "has the name of %s", other));
+                problems.add(DatasetProblem.error(scene.folder(), "has the name of %s", other));
             }
             sum = sum.plus(new SplitCounts(1, 0, 0, 0, 0, 0));
             extraFrames(scene);
@@ -127,7 +128,7 @@ public final class DatasetCheck {
         }
         progress.end();
         if (frames == 0) {
-            problems.add(Problem.warning(folder, "has no frame"));
+            problems.add(DatasetProblem.warning(folder, "has no frame"));
         }
         counts.put(split, sum);
     }
@@ -139,9 +140,9 @@ public final class DatasetCheck {
         if (with.isEmpty()) {
             return;
         }
-        Listing.Overlap first = with.get(0).overlaps().get(0);
+        ObjectListing.Overlap first = with.get(0).overlaps().get(0);
         problems.add(
-                Problem.warning(
+                DatasetProblem.warning(
                         scene.folder(),
                         "has two objects in one place in %s of %s frames, first at %s: object %s of"
                                 + " agents %s and object %s of agents %s overlap by %.2f. A vehicle"
@@ -155,7 +156,7 @@ public final class DatasetCheck {
                         first.second().id(),
                         first.second().seenBy(),
                         first.share(),
-                        Listing.SUSPICIOUS));
+                        ObjectListing.SUSPICIOUS));
     }
 
     /** Scenes one by one, so that one that cannot be listed does not hide the others. */
@@ -173,12 +174,12 @@ public final class DatasetCheck {
                                 scenes::add,
                                 () ->
                                         problems.add(
-                                                Problem.warning(
+                                                DatasetProblem.warning(
                                                         folder,
                                                         "is no scene: none of its folders holds the"
                                                                 + " yaml of a frame")));
             } catch (BenchmarkException e) {
-                problems.add(Problem.of(folder, e));
+                problems.add(DatasetProblem.of(folder, e));
             }
         }
         return scenes;
@@ -186,9 +187,9 @@ public final class DatasetCheck {
 
     private List<String> listed(Path split) {
         try {
-            return Folders.names(split);
+            return FolderListing.names(split);
         } catch (BenchmarkException e) {
-            problems.add(Problem.of(split, e));
+            problems.add(DatasetProblem.of(split, e));
             return List.of();
         }
     }
@@ -196,13 +197,13 @@ public final class DatasetCheck {
     private void extraFrames(SceneFolder scene) {
         for (String agent : scene.agents()) {
             Path folder = scene.folder().resolve(agent);
-            List<String> extra = new ArrayList<>(Folders.timestamps(folder));
+            List<String> extra = new ArrayList<>(FolderListing.timestamps(folder));
             extra.forEach(t -> met.add(scene.id() + "/" + t));
             extra.removeIf(t -> config.skip().contains(scene.id() + "/" + t));
             extra.removeAll(scene.timestamps());
             if (!extra.isEmpty()) {
                 problems.add(
-                        Problem.warning(
+                        DatasetProblem.warning(
                                 folder,
                                 "has %s frames that the first agent lacks, from %s on; they are"
                                         + " ignored",
@@ -214,11 +215,11 @@ public final class DatasetCheck {
 
     /** A folder of sensor files without a yaml is no agent to whoever reads the scene. */
     private void foldersWithoutFrames(SceneFolder scene) {
-        for (String name : Folders.names(scene.folder())) {
+        for (String name : FolderListing.names(scene.folder())) {
             Path folder = scene.folder().resolve(name);
-            if (!Folders.agent(folder) && Folders.sensors(folder)) {
+            if (!FolderListing.agent(folder) && FolderListing.sensors(folder)) {
                 problems.add(
-                        Problem.error(
+                        DatasetProblem.error(
                                 folder,
                                 "holds clouds or images but no yaml of a frame, so it is no agent;"
                                         + " fetch its yaml files, or take the folder away"));

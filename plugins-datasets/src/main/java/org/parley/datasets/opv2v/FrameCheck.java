@@ -13,8 +13,8 @@ import org.parley.datasets.opv2v.yaml.CameraYaml;
 import org.parley.datasets.opv2v.yaml.FrameYaml;
 import org.parley.datasets.opv2v.yaml.VehicleYaml;
 import org.parley.datasets.pcd.PcdReader;
+import org.parley.datasets.png.PngContents;
 import org.parley.datasets.png.PngFile;
-import org.parley.datasets.png.Pngs;
 
 /** Reads every file of one frame and collects what is wrong. */
 final class FrameCheck {
@@ -23,12 +23,12 @@ final class FrameCheck {
 
     private static final double EXTRINSIC_TOLERANCE = 0.01;
 
-    private final List<Need> need;
-    private final List<Problem> problems = new ArrayList<>();
+    private final List<AgentRequirement> need;
+    private final List<DatasetProblem> problems = new ArrayList<>();
     private final Map<Long, Pose> places = new HashMap<>();
     private SplitCounts counts = SplitCounts.NONE;
 
-    private FrameCheck(List<Need> need) {
+    private FrameCheck(List<AgentRequirement> need) {
         this.need = need;
     }
 
@@ -36,12 +36,13 @@ final class FrameCheck {
     record Findings(
             String timestamp,
             SplitCounts counts,
-            List<Problem> problems,
-            List<Listing.Overlap> overlaps) {}
+            List<DatasetProblem> problems,
+            List<ObjectListing.Overlap> overlaps) {}
 
-    static Findings of(Layout layout, SceneFolder scene, String timestamp, Opv2vConfig config) {
+    static Findings of(
+            FolderLayout layout, SceneFolder scene, String timestamp, Opv2vConfig config) {
         FrameCheck check = new FrameCheck(config.need());
-        Listing listing = config.listing();
+        ObjectListing listing = config.listing();
         for (String agent : scene.agents()) {
             check.agent(agent, layout.files(scene, agent, timestamp), listing);
         }
@@ -50,10 +51,10 @@ final class FrameCheck {
         return new Findings(timestamp, check.counts.plus(own), check.problems, listing.overlaps());
     }
 
-    private void agent(String agent, AgentFiles files, Listing listing) {
+    private void agent(String agent, AgentFiles files, ObjectListing listing) {
         if (!Files.exists(files.yaml())) {
             problems.add(
-                    Problem.error(
+                    DatasetProblem.error(
                             files.yaml(),
                             "is missing; the scene's first agent has a frame at this timestamp"));
             return;
@@ -67,7 +68,7 @@ final class FrameCheck {
             clouds(reader);
             images(reader);
         } catch (BenchmarkException e) {
-            problems.add(Problem.of(files.yaml(), e));
+            problems.add(DatasetProblem.of(files.yaml(), e));
         }
     }
 
@@ -80,7 +81,7 @@ final class FrameCheck {
                         (id, vehicle) -> {
                             if (!vehicle.solid()) {
                                 problems.add(
-                                        Problem.error(
+                                        DatasetProblem.error(
                                                 file,
                                                 "object %s has the half extent %s, which is not"
                                                         + " positive; it is left out",
@@ -88,7 +89,7 @@ final class FrameCheck {
                                                 vehicle.halfExtent()));
                             } else if (itself(reader.agent(), lidar, id, vehicle)) {
                                 problems.add(
-                                        Problem.error(
+                                        DatasetProblem.error(
                                                 file,
                                                 "object %s is the agent itself, which an agent does"
                                                         + " not list",
@@ -116,7 +117,7 @@ final class FrameCheck {
             double metres = Math.hypot(first.x() - pose.x(), first.y() - pose.y());
             if (metres > AGREEMENT_METRES) {
                 problems.add(
-                        Problem.warning(
+                        DatasetProblem.warning(
                                 file,
                                 "object %s is %.2f m from where an earlier agent has it",
                                 id,
@@ -131,7 +132,7 @@ final class FrameCheck {
                         (i, camera) -> {
                             if (!agrees(camera, frame.lidarPose())) {
                                 problems.add(
-                                        Problem.warning(
+                                        DatasetProblem.warning(
                                                 file,
                                                 "camera%s.extrinsic is not the transform from"
                                                         + " lidar_pose to camera%s.cords, which"
@@ -159,11 +160,11 @@ final class FrameCheck {
             try {
                 int points = PcdReader.read(file).length / 4;
                 if (points == 0) {
-                    problems.add(Problem.warning(file, "has no point"));
+                    problems.add(DatasetProblem.warning(file, "has no point"));
                 }
                 most = Math.max(most, points);
             } catch (BenchmarkException e) {
-                problems.add(Problem.of(file, e));
+                problems.add(DatasetProblem.of(file, e));
             }
         }
         counts = counts.plus(new SplitCounts(0, 0, 0, 0, most, 0));
@@ -171,7 +172,7 @@ final class FrameCheck {
 
     private void images(AgentReader reader) {
         reader.cameras().files().forEach(file -> attempt(file, () -> PngFile.check(file)));
-        reader.files().classes().ifPresent(file -> attempt(file, () -> Pngs.classes(file)));
+        reader.files().classes().ifPresent(file -> attempt(file, () -> PngContents.classes(file)));
         int cameras = reader.cameras().cameras().size();
         for (int i = 0; cameras == 0 && i < CameraReader.CAMERAS; i++) {
             reader.files()
@@ -179,7 +180,7 @@ final class FrameCheck {
                     .ifPresent(
                             file ->
                                     problems.add(
-                                            Problem.warning(
+                                            DatasetProblem.warning(
                                                     file,
                                                     "is a JPEG; images are read as PNG only, so the"
                                                             + " agent has no camera here")));
@@ -193,7 +194,7 @@ final class FrameCheck {
             reading.run();
         } catch (BenchmarkException e) {
             if (problems.stream().noneMatch(p -> p.file().equals(file))) {
-                problems.add(Problem.of(file, e));
+                problems.add(DatasetProblem.of(file, e));
             }
         }
     }

@@ -24,9 +24,9 @@ import org.parley.api.geometry.Range;
 public record Opv2vConfig(
         String root,
         int maxAgents,
-        List<Need> need,
+        List<AgentRequirement> need,
         Range range,
-        Splits splits,
+        SplitFolders splits,
         Optional<String> hetero,
         List<String> skip,
         List<Integer> thinned,
@@ -34,7 +34,7 @@ public record Opv2vConfig(
     public Opv2vConfig {
         require(maxAgents >= 1, "maxAgents must be at least 1, was %s", maxAgents);
         need = List.copyOf(need);
-        thinned.forEach(Thinning::requirePossible);
+        thinned.forEach(BeamThinning::requirePossible);
         mergeOverlap.ifPresent(
                 share ->
                         require(
@@ -52,7 +52,7 @@ public record Opv2vConfig(
                 5,
                 List.of(),
                 new Range(-102.4, -102.4, -3, 102.4, 102.4, 1),
-                Splits.standard(),
+                SplitFolders.standard(),
                 Optional.empty(),
                 List.of("2021_08_20_21_10_24/000265"),
                 List.of(),
@@ -78,13 +78,13 @@ public record Opv2vConfig(
     }
 
     /** The same with other needs. */
-    public Opv2vConfig needing(List<Need> needs) {
+    public Opv2vConfig needing(List<AgentRequirement> needs) {
         return new Opv2vConfig(
                 root, maxAgents, needs, range, splits, hetero, skip, thinned, mergeOverlap);
     }
 
     /** The objects of one frame, none yet. */
-    Listing listing() {
-        return new Listing(mergeOverlap.stream().mapToDouble(m -> m).findFirst());
+    ObjectListing listing() {
+        return new ObjectListing(mergeOverlap.stream().mapToDouble(m -> m).findFirst());
     }
 }

@@ -35,7 +35,7 @@ public final class Opv2vDataset implements Dataset {
     private static final String JSON = ".json";
 
     private final Opv2vConfig config;
-    private final Layout layout;
+    private final FolderLayout layout;
     private Optional<Index> index = Optional.empty();
     private Optional<String> revision = Optional.empty();
 
@@ -45,7 +45,7 @@ public final class Opv2vDataset implements Dataset {
     /** Opens it; a root that is no folder fails with {@code DATA}. */
     public Opv2vDataset(Opv2vConfig config) {
         this.config = config;
-        this.layout = Layout.of(config);
+        this.layout = FolderLayout.of(config);
     }
 
     private synchronized Index index() {
@@ -92,10 +92,10 @@ public final class Opv2vDataset implements Dataset {
         return all;
     }
 
-    static List<Path> assignmentFiles(Layout layout) {
+    static List<Path> assignmentFiles(FolderLayout layout) {
         Path folder = layout.root().resolve(ASSIGNMENTS);
         return Files.isDirectory(folder)
-                ? Folders.list(folder).stream()
+                ? FolderListing.list(folder).stream()
                         .filter(name -> name.endsWith(JSON))
                         .map(folder::resolve)
                         .toList()
@@ -121,8 +121,8 @@ public final class Opv2vDataset implements Dataset {
         return new DataReport(counts, problems);
     }
 
-    private DataReport.Problem problem(Problem p) {
-        boolean error = p.severity() == Problem.Severity.ERROR;
+    private DataReport.Problem problem(DatasetProblem p) {
+        boolean error = p.severity() == DatasetProblem.Severity.ERROR;
         Path file =
                 p.file().startsWith(layout.root()) ? layout.root().relativize(p.file()) : p.file();
         return new DataReport.Problem(
@@ -134,7 +134,7 @@ public final class Opv2vDataset implements Dataset {
     @Override
     public synchronized String revision() {
         if (revision.isEmpty()) {
-            revision = Optional.of(Revision.of(config, layout, index().scenes()));
+            revision = Optional.of(DatasetRevision.of(config, layout, index().scenes()));
         }
         return revision.get();
     }
@@ -154,7 +154,7 @@ public final class Opv2vDataset implements Dataset {
             throw BenchmarkException.data(
                     "%s: is not there, so there is no %s split; fetch it, or say with the key"
                             + " splits which of %s it is",
-                    layout.folder(split), split.id(), Folders.names(layout.root()));
+                    layout.folder(split), split.id(), FolderListing.names(layout.root()));
         }
         return found.stream().map(SceneFolder::info).toList();
     }
@@ -176,7 +176,7 @@ public final class Opv2vDataset implements Dataset {
                 scene.timestamps().size() - 1,
                 number);
         List<Observation> observations = new ArrayList<>();
-        Listing listing = config.listing();
+        ObjectListing listing = config.listing();
         for (String agent : scene.agents()) {
             AgentFiles files = layout.files(scene, agent, scene.timestamps().get(number));
             AgentReader reader = AgentReader.read(agent, files, config.need());

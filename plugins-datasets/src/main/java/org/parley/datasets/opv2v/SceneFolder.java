@@ -28,7 +28,7 @@ public record SceneFolder(String id, Path folder, List<String> agents, List<Stri
      */
     public static List<SceneFolder> in(Path split, int maxAgents, Collection<String> skip) {
         List<SceneFolder> scenes = new ArrayList<>();
-        for (String name : Folders.names(split)) {
+        for (String name : FolderListing.names(split)) {
             read(split.resolve(name), maxAgents, skip).ifPresent(scenes::add);
         }
         return scenes;
@@ -45,7 +45,7 @@ public record SceneFolder(String id, Path folder, List<String> agents, List<Stri
             return Optional.empty();
         }
         List<String> timestamps =
-                Folders.timestamps(folder.resolve(agents.get(0))).stream()
+                FolderListing.timestamps(folder.resolve(agents.get(0))).stream()
                         .filter(t -> !skip.contains(name + "/" + t))
                         .toList();
         return timestamps.isEmpty()
@@ -55,8 +55,8 @@ public record SceneFolder(String id, Path folder, List<String> agents, List<Stri
 
     /** Every agent of a scene's folder. */
     private static List<String> agents(Path folder) {
-        return Folders.names(folder).stream()
-                .filter(agent -> Folders.agent(folder.resolve(agent)))
+        return FolderListing.names(folder).stream()
+                .filter(agent -> FolderListing.agent(folder.resolve(agent)))
                 .sorted(AgentOrder.OF_IDS)
                 .toList();
     }

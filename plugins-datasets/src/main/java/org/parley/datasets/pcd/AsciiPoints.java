@@ -40,7 +40,7 @@ final class AsciiPoints {
 
     private float[] rows() {
         float[] out = new float[4 * header.points()];
-        boolean packed = Intensity.packed(intensity);
+        boolean packed = IntensityRange.packed(intensity);
         for (int p = 0; p < header.points(); p++) {
             skipBlankLines();
             if (at == bytes.length) {
@@ -89,7 +89,9 @@ final class AsciiPoints {
     private float packedRed() {
         if (!intensity.whole()) {
             float colour = number();
-            return Float.isNaN(colour) ? colour : Intensity.red(Float.floatToRawIntBits(colour));
+            return Float.isNaN(colour)
+                    ? colour
+                    : IntensityRange.red(Float.floatToRawIntBits(colour));
         }
         int start = at;
         skipToken();
@@ -97,7 +99,7 @@ final class AsciiPoints {
         try {
             long colour = Long.parseLong(text);
             if (colour >= Integer.MIN_VALUE && colour <= 0xffffffffL) {
-                return Intensity.red((int) colour);
+                return IntensityRange.red((int) colour);
             }
         } catch (NumberFormatException e) {
             // reported below with the line
@@ -134,7 +136,7 @@ final class AsciiPoints {
             exponent += exponent();
         }
         plain &= at == bytes.length || space(bytes[at]);
-        float value = plain ? Numbers.nearest(negative, digits, exponent) : Float.NaN;
+        float value = plain ? DecimalParser.nearest(negative, digits, exponent) : Float.NaN;
         return Float.isNaN(value) ? slow(start) : value;
     }
 
@@ -160,7 +162,7 @@ final class AsciiPoints {
         at = start;
         skipToken();
         try {
-            return Numbers.slow(bytes, start, at);
+            return DecimalParser.slow(bytes, start, at);
         } catch (NumberFormatException e) {
             throw noNumber(new String(bytes, start, at - start, StandardCharsets.ISO_8859_1));
         }
@@ -169,7 +171,7 @@ final class AsciiPoints {
     private BenchmarkException noNumber(String text) {
         return BenchmarkException.data(
                 "%s: line %s: expected a number, found %s",
-                header.file(), line, Numbers.shown(text));
+                header.file(), line, DecimalParser.shown(text));
     }
 
     private void skipToken() {

@@ -59,7 +59,8 @@ final class PackedPoints {
             throw truncated(header, compressed, bytes.length - at - 8);
         }
         long needed = header.recordBytes() * header.points();
-        if (size < needed || size > Math.min(Lzf.BEST_RATIO * compressed, Integer.MAX_VALUE - 8)) {
+        if (size < needed
+                || size > Math.min(LzfDecoder.BEST_RATIO * compressed, Integer.MAX_VALUE - 8)) {
             throw BenchmarkException.data(
                     "%s: the block of %s bytes claims to hold %s, but %s points need %s",
                     header.file(), compressed, size, header.points(), needed);
@@ -68,7 +69,8 @@ final class PackedPoints {
         if (compressed == size) {
             return new PackedPoints(header, bytes, at + 8, true).points();
         }
-        byte[] block = Lzf.decompress(header.file(), bytes, at + 8, (int) compressed, (int) size);
+        byte[] block =
+                LzfDecoder.decompress(header.file(), bytes, at + 8, (int) compressed, (int) size);
         return new PackedPoints(header, block, 0, true).points();
     }
 
@@ -85,7 +87,7 @@ final class PackedPoints {
         copy(header.coordinate("y"), out, 1);
         copy(header.coordinate("z"), out, 2);
         PcdField intensity = header.intensity();
-        if (Intensity.packed(intensity)) {
+        if (IntensityRange.packed(intensity)) {
             reds(intensity, out);
         } else {
             copy(intensity, out, 3);
@@ -105,7 +107,7 @@ final class PackedPoints {
         int stride = stride(field);
         int from = first(field);
         for (int to = 3; to < out.length; to += 4, from += stride) {
-            out[to] = Intensity.red((int) INT.get(bytes, from));
+            out[to] = IntensityRange.red((int) INT.get(bytes, from));
         }
     }
 

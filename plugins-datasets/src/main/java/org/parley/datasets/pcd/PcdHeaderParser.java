@@ -92,7 +92,7 @@ final class PcdHeaderParser {
                     "%s: is no point cloud file (PCD v0.7): line %s begins with '%s', expected one"
                             + " of VERSION, FIELDS, SIZE, TYPE, COUNT, WIDTH, HEIGHT, VIEWPOINT,"
                             + " POINTS, DATA",
-                    file, line, Numbers.shown(key));
+                    file, line, DecimalParser.shown(key));
         }
         Entry entry = new Entry(key, line, words.subList(1, words.size()));
         if (entries.put(key, entry) != null) {
@@ -103,7 +103,10 @@ final class PcdHeaderParser {
     private PcdHeader header() {
         Entry version = entries.get("VERSION");
         if (version != null && !single(version).equals("0.7") && !single(version).equals(".7")) {
-            throw wrong(version, "expected version 0.7, found %s", Numbers.shown(single(version)));
+            throw wrong(
+                    version,
+                    "expected version 0.7, found %s",
+                    DecimalParser.shown(single(version)));
         }
         return new PcdHeader(file, fields(), points(), encoding(), line, at);
     }
@@ -142,7 +145,7 @@ final class PcdHeaderParser {
     private char type(Entry types, int i) {
         String type = types.values().get(i).toUpperCase(Locale.ROOT);
         if (!type.equals("F") && !type.equals("U") && !type.equals("I")) {
-            String found = Numbers.shown(types.values().get(i));
+            String found = DecimalParser.shown(types.values().get(i));
             throw wrong(types, "TYPE must be F, U or I, found %s", found);
         }
         return type.charAt(0);
@@ -183,7 +186,7 @@ final class PcdHeaderParser {
                     throw wrong(
                             data,
                             "DATA must be ascii, binary or binary_compressed, found %s",
-                            Numbers.shown(single(data)));
+                            DecimalParser.shown(single(data)));
         };
     }
 
@@ -232,7 +235,7 @@ final class PcdHeaderParser {
                     entry.key(),
                     min,
                     max,
-                    Numbers.shown(text));
+                    DecimalParser.shown(text));
         }
         return value;
     }

@@ -9,7 +9,7 @@ import org.parley.datasets.file.DataFile;
  * Reads point cloud files (PCD v0.7, Point Cloud Library): {@code ascii}, {@code binary} and {@code
  * binary_compressed}, any order and width of fields. Fields other than x, y, z and the intensity
  * are ignored, and so is what follows the points; points with a coordinate that is not finite are
- * left out. {@link Intensity} says what an intensity is.
+ * left out. {@link IntensityRange} says what an intensity is.
  */
 public final class PcdReader {
     private PcdReader() {}
@@ -26,9 +26,9 @@ public final class PcdReader {
     static float[] read(String file, byte[] bytes) {
         PcdHeader header = PcdHeaderParser.parse(file, bytes);
         PcdField intensity = header.intensity();
-        Intensity.check(header, intensity);
+        IntensityRange.check(header, intensity);
         float[] points = finite(points(header, bytes));
-        Intensity.scale(header, intensity, points);
+        IntensityRange.scale(header, intensity, points);
         return points;
     }
 

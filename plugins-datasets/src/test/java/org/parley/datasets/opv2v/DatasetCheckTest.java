@@ -37,7 +37,7 @@ class DatasetCheckTest {
         second = folder.resolve("test/scene_test/650");
     }
 
-    private CheckReport check(Need... need) {
+    private CheckReport check(AgentRequirement... need) {
         return DatasetCheck.run(scenes.config().needing(List.of(need)), Progress.silent());
     }
 
@@ -49,27 +49,27 @@ class DatasetCheckTest {
 
     /** One problem, about that file. */
     private static void onlyProblem(
-            CheckReport report, Problem.Severity severity, Path file, String... parts) {
+            CheckReport report, DatasetProblem.Severity severity, Path file, String... parts) {
         assertThat(report.problems()).hasSize(1);
-        Problem problem = report.problems().get(0);
+        DatasetProblem problem = report.problems().get(0);
         assertThat(problem.severity()).isEqualTo(severity);
         assertThat(problem.file()).isEqualTo(file);
         assertThat(problem.reason()).contains(parts).doesNotContain(file.toString());
-        assertThat(report.errors()).isEqualTo(severity == Problem.Severity.ERROR ? 1 : 0);
+        assertThat(report.errors()).isEqualTo(severity == DatasetProblem.Severity.ERROR ? 1 : 0);
     }
 
     private static void onlyError(CheckReport report, Path file, String... parts) {
-        onlyProblem(report, Problem.Severity.ERROR, file, parts);
+        onlyProblem(report, DatasetProblem.Severity.ERROR, file, parts);
     }
 
     private static void onlyWarning(CheckReport report, Path file, String... parts) {
-        onlyProblem(report, Problem.Severity.WARNING, file, parts);
+        onlyProblem(report, DatasetProblem.Severity.WARNING, file, parts);
     }
 
     @Test
     void aGoodDatasetHasNoProblemsAndIsCounted() {
         scenes.yaml(first, "000068", 0, true, 7, 8).images(first, "000068");
-        CheckReport report = check(Need.LIDAR);
+        CheckReport report = check(AgentRequirement.LIDAR);
         assertThat(report.problems()).isEmpty();
         assertThat(report.counts().get(Split.TRAIN)).isEqualTo(new SplitCounts(1, 2, 4, 3, 4, 0));
         assertThat(report.counts().get(Split.TEST)).isEqualTo(new SplitCounts(1, 2, 4, 3, 4, 4));
@@ -94,7 +94,7 @@ class DatasetCheckTest {
         Files.createFile(images.resolve("000068_camera0.png"));
         Files.createDirectories(folder.resolve("test/scene_test/notes"));
         assertThat(check().problems())
-                .extracting(Problem::file)
+                .extracting(DatasetProblem::file)
                 .containsExactlyInAnyOrder(second, images);
     }
 
@@ -199,10 +199,10 @@ class DatasetCheckTest {
         scenes.yaml(first, "000068", 0, true, 7, 8);
         Path yaml = first.resolve("000068.yaml");
         Files.writeString(yaml, Files.readString(yaml).replace("cords:", "coords:"));
-        assertThat(check(Need.LIDAR).problems()).isEmpty();
-        assertThat(check(Need.CAMERA).problems())
+        assertThat(check(AgentRequirement.LIDAR).problems()).isEmpty();
+        assertThat(check(AgentRequirement.CAMERA).problems())
                 .filteredOn(p -> p.file().equals(yaml))
-                .extracting(Problem::reason)
+                .extracting(DatasetProblem::reason)
                 .contains(
                         "line 2: key 'camera0.cords' is missing, found only [coords, extrinsic,"
                                 + " intrinsic]");
@@ -213,8 +213,8 @@ class DatasetCheckTest {
         scenes.yaml(first, "000068", 0, true, 7, 8);
         Path jpeg = Files.createFile(first.resolve("000068_camera0.jpg"));
         onlyWarning(check(), jpeg, "is a JPEG; images are read as PNG only");
-        assertThat(check(Need.CAMERA).problems())
-                .extracting(Problem::reason)
+        assertThat(check(AgentRequirement.CAMERA).problems())
+                .extracting(DatasetProblem::reason)
                 .contains(
                         "is missing; there is 000068_camera0.jpg, but images are read as PNG only:"
                                 + " convert them");
@@ -241,7 +241,7 @@ class DatasetCheckTest {
         assertThat(frame.counts().get(Split.TEST).frames()).isEqualTo(1);
         CheckReport wrong = skipping(plain, List.of("SCENE", "scene_test/68"));
         assertThat(wrong.problems())
-                .extracting(Problem::reason)
+                .extracting(DatasetProblem::reason)
                 .containsExactly(
                         "has no scene or frame 'SCENE', which the key skip names; a frame is"
                                 + " scene/timestamp",
@@ -279,9 +279,9 @@ class DatasetCheckTest {
         new Scenes(inner).small();
         Opv2vConfig outer = scenes.config().at(folder.resolve("outer").toString());
         assertThat(DatasetCheck.run(outer, Progress.silent()).problems())
-                .filteredOn(p -> p.severity() == Problem.Severity.ERROR)
+                .filteredOn(p -> p.severity() == DatasetProblem.Severity.ERROR)
                 .singleElement()
-                .extracting(Problem::reason)
+                .extracting(DatasetProblem::reason)
                 .isEqualTo(
                         "holds none of the folders train, validate, test, only [inner]; try root: "
                                 + inner
@@ -374,7 +374,7 @@ class DatasetCheckTest {
 
     @Test
     void needsThatAreUnmetAreNamedForEachAgentAndFrame() {
-        CheckReport report = check(Need.CAMERA);
+        CheckReport report = check(AgentRequirement.CAMERA);
         assertThat(report.errors()).isEqualTo(3 * 2 * 2);
         assertThat(report.problems()).allMatch(p -> p.reason().contains("names the cameras []"));
     }
@@ -446,14 +446,14 @@ class DatasetCheckTest {
                         5,
                         c.need(),
                         c.range(),
-                        new Splits("a", "b", "."),
+                        new SplitFolders("a", "b", "."),
                         c.hetero(),
                         c.skip(),
                         c.thinned(),
                         c.mergeOverlap());
         CheckReport report = DatasetCheck.run(culver, Progress.silent());
         assertThat(report.problems())
-                .extracting(Problem::reason)
+                .extracting(DatasetProblem::reason)
                 .containsExactly(
                         "is not there, so there is no train split",
                         "is not there, so there is no validation split");

@@ -242,15 +242,15 @@ class Opv2vDatasetTest {
         Scenes scenes = scenes();
         Path agent = scenes.folder("test", "s", "641");
         scenes.frame(agent, "000000", 0).yaml(agent, "000000", 0, true);
-        Opv2vConfig camera = scenes.config().needing(List.of(Need.CAMERA));
+        Opv2vConfig camera = scenes.config().needing(List.of(AgentRequirement.CAMERA));
         refuses(() -> first(new Opv2vDataset(camera)), ErrorCode.DATA, "_camera0.png: is missing");
         scenes.images(agent, "000000");
         assertThat(first(new Opv2vDataset(camera)).agents().get(0).cameras()).hasSize(4);
-        Opv2vConfig depth = scenes.config().needing(List.of(Need.DEPTH));
+        Opv2vConfig depth = scenes.config().needing(List.of(AgentRequirement.DEPTH));
         refuses(() -> first(new Opv2vDataset(depth)), ErrorCode.DATA, "_depth0.png: is missing");
         Files.move(agent.resolve("000000.pcd"), agent.resolve("000000_32.pcd"));
         assertThat(first(scenes).agents().get(0).sweeps()).containsOnlyKeys(32);
-        Opv2vConfig lidar = scenes.config().needing(List.of(Need.LIDAR));
+        Opv2vConfig lidar = scenes.config().needing(List.of(AgentRequirement.LIDAR));
         refuses(() -> first(new Opv2vDataset(lidar)), ErrorCode.DATA, "000000.pcd: is missing");
         Files.delete(agent.resolve("000000_32.pcd"));
         refuses(() -> first(scenes), ErrorCode.DATA, "000000.pcd: is missing");
@@ -443,7 +443,7 @@ class Opv2vDatasetTest {
                         5,
                         c.need(),
                         c.range(),
-                        new Splits("train", "test", "test"),
+                        new SplitFolders("train", "test", "test"),
                         c.hetero(),
                         c.skip(),
                         c.thinned(),

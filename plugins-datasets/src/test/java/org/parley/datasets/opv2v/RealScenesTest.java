@@ -26,7 +26,9 @@ class RealScenesTest {
     private static Opv2vDataset open() {
         Path root = SharedData.path("opv2v-culver");
         return new Opv2vDataset(
-                Opv2vConfig.standard().at(root.toString()).needing(List.of(Need.LIDAR)));
+                Opv2vConfig.standard()
+                        .at(root.toString())
+                        .needing(List.of(AgentRequirement.LIDAR)));
     }
 
     @Test

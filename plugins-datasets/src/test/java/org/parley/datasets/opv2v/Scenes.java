@@ -15,7 +15,7 @@ import org.parley.api.geometry.Pose;
 import org.parley.datasets.opv2v.yaml.CameraYaml;
 import org.parley.datasets.opv2v.yaml.FrameYaml;
 import org.parley.datasets.opv2v.yaml.FrameYamlWriter;
-import org.parley.datasets.opv2v.yaml.Vector;
+import org.parley.datasets.opv2v.yaml.MetricVector;
 import org.parley.datasets.opv2v.yaml.VehicleYaml;
 
 /** Writes small datasets in OPV2V's exact layout and formats. */
@@ -25,7 +25,13 @@ record Scenes(Path root) {
 
     static VehicleYaml car(double x, double y) {
         return new VehicleYaml(
-                new Vector(x, y, 0), new Vector(0, 0, 0.75), 0, 0, 0, new Vector(2, 1, .75), 0);
+                new MetricVector(x, y, 0),
+                new MetricVector(0, 0, 0.75),
+                0,
+                0,
+                0,
+                new MetricVector(2, 1, .75),
+                0);
     }
 
     Opv2vConfig config() {

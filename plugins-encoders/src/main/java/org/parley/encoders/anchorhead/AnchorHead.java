@@ -48,7 +48,7 @@ final class AnchorHead implements TaskHead {
 
     private static Tensor output(Graph g, Tensor fused, int width, double bias) {
         int in = fused.size(-1);
-        int out = Anchors.PER_CELL * width;
+        int out = AnchorGrid.PER_CELL * width;
         return g.linear(
                 fused,
                 g.param("weight", Init.normal(WEIGHT_DEVIATION), in, out),
@@ -57,7 +57,7 @@ final class AnchorHead implements TaskHead {
 
     @Override
     public HostArrays target(FeatureSpec fused, Truth truth) {
-        return Targets.of(anchors(fused), truth.boxes());
+        return AnchorTargets.of(anchors(fused), truth.boxes());
     }
 
     @Override
@@ -67,10 +67,10 @@ final class AnchorHead implements TaskHead {
 
     @Override
     public Prediction decode(FeatureSpec fused, Map<String, HostArray> outputs) {
-        return new Decoder(anchors(fused)).decode(outputs);
+        return new BoxDecoder(anchors(fused)).decode(outputs);
     }
 
-    private Anchors anchors(FeatureSpec fused) {
-        return new Anchors(config, fused.requireGrid());
+    private AnchorGrid anchors(FeatureSpec fused) {
+        return new AnchorGrid(config, fused.requireGrid());
     }
 }

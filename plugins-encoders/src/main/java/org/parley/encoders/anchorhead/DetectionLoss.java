@@ -11,14 +11,14 @@ import org.parley.api.graph.Loss;
 import org.parley.api.graph.Tensor;
 import org.parley.nn.loss.BoxDifference;
 import org.parley.nn.loss.CrossEntropy;
-import org.parley.nn.loss.Focal;
+import org.parley.nn.loss.FocalLoss;
 import org.parley.nn.loss.SmoothL1;
 
 /**
  * Focal, smooth L1 and direction loss over a batch, each normalised by the positives of a frame.
  */
 final class DetectionLoss {
-    private static final Focal FOCAL = Focal.STANDARD;
+    private static final FocalLoss FOCAL = FocalLoss.STANDARD;
     private static final SmoothL1 SMOOTH_L1 = new SmoothL1(3);
     private static final double POSITIVE_WEIGHT = 2;
 
@@ -29,7 +29,7 @@ final class DetectionLoss {
     }
 
     Loss of(Graph g, Map<String, Tensor> outputs, List<HostArrays> targets) {
-        Positives positives = Positives.of(targets);
+        PositiveAnchors positives = PositiveAnchors.of(targets);
         Tensor classes = focal(g, output(outputs, AnchorHead.CLASSES), targets);
         Tensor none = g.sumAll(g.fill(0, 1));
         Tensor boxes = none;
@@ -51,9 +51,10 @@ final class DetectionLoss {
 
     /** Focal loss, positives counting twice; summed. */
     private static Tensor focal(Graph g, Tensor logits, List<HostArrays> targets) {
-        Tensor positive = weights(g, targets, Targets.POSITIVE, POSITIVE_WEIGHT * FOCAL.alpha());
-        Tensor negative = weights(g, targets, Targets.NEGATIVE, 1 - FOCAL.alpha());
-        return Focal.balanced(g, logits, positive, negative);
+        Tensor positive =
+                weights(g, targets, AnchorTargets.POSITIVE, POSITIVE_WEIGHT * FOCAL.alpha());
+        Tensor negative = weights(g, targets, AnchorTargets.NEGATIVE, 1 - FOCAL.alpha());
+        return FocalLoss.balanced(g, logits, positive, negative);
     }
 
     /** A mask of all frames times {@code factor} over the frame's number of positives. */
@@ -63,7 +64,7 @@ final class DetectionLoss {
         float[] all = new float[targets.size() * frame];
         for (int n = 0; n < targets.size(); n++) {
             float[] values = targets.get(n).value(mask).values();
-            double share = factor / Positives.divisor(targets.get(n));
+            double share = factor / PositiveAnchors.divisor(targets.get(n));
             for (int i = 0; i < frame; i++) {
                 all[n * frame + i] = (float) (values[i] * share);
             }
@@ -72,7 +73,7 @@ final class DetectionLoss {
     }
 
     /** Smooth L1 of the codes, the angle by its sine; summed. */
-    private static Tensor boxes(Graph g, Tensor output, Positives positives) {
+    private static Tensor boxes(Graph g, Tensor output, PositiveAnchors positives) {
         Tensor predicted = positives.rows(g, output, BoxCode.WIDTH);
         Tensor difference = BoxDifference.of(g, predicted, g.constant(positives.boxes()));
         Tensor loss = SMOOTH_L1.of(g, difference);
@@ -80,7 +81,7 @@ final class DetectionLoss {
     }
 
     /** Cross-entropy of the direction bins; summed. */
-    private static Tensor directions(Graph g, Tensor output, Positives positives) {
+    private static Tensor directions(Graph g, Tensor output, PositiveAnchors positives) {
         Tensor logits = positives.rows(g, output, BoxCode.BINS);
         Tensor target = g.constant(positives.directions());
         return CrossEntropy.sum(g, logits, target, g.constant(positives.weights()));

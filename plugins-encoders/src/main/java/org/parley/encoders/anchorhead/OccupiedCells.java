@@ -21,16 +21,16 @@ public record OccupiedCells(boolean[] positive, boolean[] negative) {
             double widthMetres,
             double positiveIou,
             double negativeIou) {
-        Anchors anchors =
-                new Anchors(
+        AnchorGrid anchors =
+                new AnchorGrid(
                         AnchorHeadConfig.standard()
                                 .withAnchor(lengthMetres, widthMetres, positiveIou, negativeIou),
                         grid);
-        Assignment assignment = Assignment.of(anchors, boxes);
+        AnchorAssignment assignment = AnchorAssignment.of(anchors, boxes);
         boolean[] positive = new boolean[grid.rows() * grid.columns()];
         boolean[] negative = new boolean[positive.length];
         for (int cell = 0; cell < positive.length; cell++) {
-            int along = cell * Anchors.PER_CELL;
+            int along = cell * AnchorGrid.PER_CELL;
             positive[cell] = assignment.positive(along) || assignment.positive(along + 1);
             negative[cell] = assignment.negative(along) && assignment.negative(along + 1);
         }

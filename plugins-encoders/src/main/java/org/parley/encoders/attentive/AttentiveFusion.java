@@ -7,13 +7,13 @@ import org.parley.api.Fusion;
 import org.parley.api.geometry.BevGrid;
 import org.parley.api.graph.Graph;
 import org.parley.api.graph.Tensor;
+import org.parley.api.message.AgentFeature;
 import org.parley.api.message.FeatureSpec;
-import org.parley.api.message.Received;
-import org.parley.api.message.Side;
-import org.parley.encoders.multiscale.Batches;
+import org.parley.api.message.ReceivedFeature;
+import org.parley.encoders.multiscale.EqualShapeBatches;
+import org.parley.encoders.multiscale.FusedView;
 import org.parley.encoders.multiscale.ResidualLevel;
-import org.parley.encoders.multiscale.View;
-import org.parley.nn.block.FeaturePyramid;
+import org.parley.nn.block.convolution.FeaturePyramid;
 
 /**
  * Attentive fusion (AttFuse, Xu et al. 2022, section IV-C). Every agent's map goes through the same
@@ -37,10 +37,10 @@ final class AttentiveFusion implements Fusion {
     }
 
     @Override
-    public Tensor fuse(Graph g, Side ego, List<Received> received) {
+    public Tensor fuse(Graph g, AgentFeature ego, List<ReceivedFeature> received) {
         int coarsest = 1 << (config.channels().size() - 1);
-        List<View> views =
-                View.of("attentive-fusion", ego, received).stream()
+        List<FusedView> views =
+                FusedView.of("attentive-fusion", ego, received).stream()
                         .map(v -> v.padded(g, coarsest))
                         .toList();
         return views.get(0).cropped(g, afterLevels(g, fusedLevels(g, views)));
@@ -51,18 +51,18 @@ final class AttentiveFusion implements Fusion {
         return new FeaturePyramid(config.upChannels(), config.outChannels()).apply(g, fused);
     }
 
-    private List<Tensor> fusedLevels(Graph g, List<View> views) {
+    private List<Tensor> fusedLevels(Graph g, List<FusedView> views) {
         List<Tensor> fused = new ArrayList<>();
-        List<Tensor> maps = views.stream().map(View::map).toList();
+        List<Tensor> maps = views.stream().map(FusedView::map).toList();
         for (ResidualLevel level : config.levels()) {
             Graph scope = g.scope("level" + level.number());
-            maps = Batches.apply(scope, maps, x -> level.features(scope, x));
+            maps = EqualShapeBatches.apply(scope, maps, x -> level.features(scope, x));
             fused.add(fused(g, views, maps, level.factor()));
         }
         return fused;
     }
 
-    private Tensor fused(Graph g, List<View> views, List<Tensor> maps, int factor) {
+    private Tensor fused(Graph g, List<FusedView> views, List<Tensor> maps, int factor) {
         if (views.size() == 1) {
             return maps.get(0);
         }
@@ -76,7 +76,8 @@ final class AttentiveFusion implements Fusion {
     }
 
     /** A neighbour's map of a level, moved to the ego's grid. */
-    private CellAttention.Token token(Graph g, View view, Tensor map, int factor, BevGrid own) {
+    private CellAttention.Token token(
+            Graph g, FusedView view, Tensor map, int factor, BevGrid own) {
         int channels = map.size(3);
         Tensor seen = g.fill(1, 1, map.size(1), map.size(2), 1);
         Tensor both = view.whereCovered(g, g.concat(List.of(map, seen), 3), factor);

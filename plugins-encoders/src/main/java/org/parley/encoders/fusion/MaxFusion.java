@@ -8,12 +8,12 @@ import org.parley.api.geometry.BevGrid;
 import org.parley.api.geometry.Transform;
 import org.parley.api.graph.Graph;
 import org.parley.api.graph.Tensor;
+import org.parley.api.message.AgentFeature;
 import org.parley.api.message.FeatureSpec;
 import org.parley.api.message.OutputFrame;
-import org.parley.api.message.Received;
-import org.parley.api.message.Side;
-import org.parley.nn.block.BatchNorm;
-import org.parley.nn.block.Convolution;
+import org.parley.api.message.ReceivedFeature;
+import org.parley.nn.block.convolution.BatchNorm;
+import org.parley.nn.block.convolution.ConvolutionBatchNorm;
 
 /** The largest over all agents, ego included, of every channel of every cell. */
 final class MaxFusion implements Fusion {
@@ -29,13 +29,13 @@ final class MaxFusion implements Fusion {
     }
 
     @Override
-    public Tensor fuse(Graph g, Side ego, List<Received> received) {
+    public Tensor fuse(Graph g, AgentFeature ego, List<ReceivedFeature> received) {
         List<Tensor> maps = new ArrayList<>(List.of(ego.feature()));
         received.forEach(r -> maps.add(inEgoFrame(g, ego, r)));
         return trunk(g, largest(g, maps));
     }
 
-    private static Tensor inEgoFrame(Graph g, Side ego, Received received) {
+    private static Tensor inEgoFrame(Graph g, AgentFeature ego, ReceivedFeature received) {
         int channels = received.feature().size(-1);
         Require.requirePlugin(
                 channels == ego.spec().channels(),
@@ -65,7 +65,7 @@ final class MaxFusion implements Fusion {
     private Tensor trunk(Graph g, Tensor fused) {
         Tensor x = fused;
         for (int i = 0; i < config.trunkBlocks(); i++) {
-            var block = new Convolution(3, x.size(-1), 1, BatchNorm.STANDARD);
+            var block = new ConvolutionBatchNorm(3, x.size(-1), 1, BatchNorm.STANDARD);
             x = g.relu(block.apply(g.scope("trunk").scope(String.valueOf(i)), x));
         }
         return x;

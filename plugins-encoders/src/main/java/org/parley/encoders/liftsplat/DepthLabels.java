@@ -19,7 +19,7 @@ final class DepthLabels {
     }
 
     private static void fill(LiftSplatConfig config, Camera camera, float[] metres, int... bins) {
-        Crop crop = Crop.of(config.image(), camera.width(), camera.height());
+        ImageCrop crop = ImageCrop.of(config.image(), camera.width(), camera.height());
         int stride = config.trunk().stride();
         for (int r = 0; r < config.featureRows(); r++) {
             int top = source(crop.top() + r * stride, crop.scaleY());

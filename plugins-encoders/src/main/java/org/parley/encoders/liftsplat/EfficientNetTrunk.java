@@ -6,17 +6,17 @@ import java.util.List;
 import org.parley.api.graph.Graph;
 import org.parley.api.graph.Init;
 import org.parley.api.graph.Tensor;
-import org.parley.nn.block.BatchNorm;
-import org.parley.nn.block.Layers;
-import org.parley.nn.block.MbConv;
-import org.parley.nn.block.SamePadding;
+import org.parley.nn.block.BasicLayers;
+import org.parley.nn.block.convolution.BatchNorm;
+import org.parley.nn.block.convolution.MbConvBlock;
+import org.parley.nn.block.convolution.SamePadding;
 
 /**
  * EfficientNet-B0 (Tan and Le 2019) without its head, and from 1/32 back up to 1/8 as in
  * Lift-Splat: maps of 40, 112 and 320 channels joined to 512. At width 1. Scopes {@code stem},
  * {@code <stage>/<block>}, {@code up<stride>}.
  */
-record EfficientNetTrunk(TrunkConfig config) implements Trunk {
+record EfficientNetTrunk(TrunkConfig config) implements ImageTrunk {
     private static final int STEM = 32;
     private static final int UP = 512;
 
@@ -42,7 +42,7 @@ record EfficientNetTrunk(TrunkConfig config) implements Trunk {
             }
             x = stage(g.scope(String.valueOf(s)), STAGES.get(s), x);
         }
-        Up up = new Up(config.channels(UP));
+        UpsamplingBlock up = new UpsamplingBlock(config.channels(UP));
         for (int stride = 16; stride >= config.stride(); stride /= 2) {
             x = up.apply(g.scope("up" + stride), x, finer.pop());
         }
@@ -54,7 +54,7 @@ record EfficientNetTrunk(TrunkConfig config) implements Trunk {
         int out = config.channels(STEM);
         Tensor weight = g.param("weight", Init.he(9 * in), 3, 3, in, out);
         Tensor x = g.conv2d(SamePadding.pad(g, images, 3, 2), weight, 2, 0);
-        return Layers.swish(g, BatchNorm.SLOW.apply(g.scope("bn"), x));
+        return BasicLayers.swish(g, BatchNorm.SLOW.apply(g.scope("bn"), x));
     }
 
     private Tensor stage(Graph g, Stage stage, Tensor in) {
@@ -63,7 +63,7 @@ record EfficientNetTrunk(TrunkConfig config) implements Trunk {
             int stride = block == 0 ? stage.stride() : 1;
             int out = config.channels(stage.channels());
             x =
-                    new MbConv(stage.kernel(), stride, stage.expansion(), out)
+                    new MbConvBlock(stage.kernel(), stride, stage.expansion(), out)
                             .apply(g.scope(String.valueOf(block)), x);
         }
         return x;

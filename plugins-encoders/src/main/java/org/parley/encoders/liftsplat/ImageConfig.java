@@ -25,6 +25,6 @@ public record ImageConfig(
 
     /** Values a pixel. */
     int channels() {
-        return rays ? 3 + Rays.WIDTH : 3;
+        return rays ? 3 + PixelRays.WIDTH : 3;
     }
 }

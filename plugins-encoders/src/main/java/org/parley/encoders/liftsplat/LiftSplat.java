@@ -11,12 +11,12 @@ import org.parley.api.error.BenchmarkException;
 import org.parley.api.graph.Graph;
 import org.parley.api.graph.HostArray;
 import org.parley.api.graph.HostArrays;
-import org.parley.api.graph.Lesson;
 import org.parley.api.graph.Loss;
+import org.parley.api.graph.SupervisedOutput;
 import org.parley.api.graph.Tensor;
 import org.parley.api.message.FeatureSpec;
-import org.parley.nn.block.Backbone;
-import org.parley.nn.block.Layers;
+import org.parley.nn.block.BasicLayers;
+import org.parley.nn.block.convolution.ResidualBackbone;
 
 /**
  * Image trunk, lift, splat, residual backbone. Scopes {@code trunk}, {@code depth}, {@code context}
@@ -24,12 +24,12 @@ import org.parley.nn.block.Layers;
  */
 final class LiftSplat implements Encoder.Supervised {
     private final LiftSplatConfig config;
-    private final Frustum.Cache frusta;
-    private final Trunk trunk;
+    private final CameraFrustum.Cache frusta;
+    private final ImageTrunk trunk;
 
     LiftSplat(LiftSplatConfig config) {
         this.config = config;
-        this.frusta = new Frustum.Cache(config);
+        this.frusta = new CameraFrustum.Cache(config);
         this.trunk = config.trunk().trunk();
     }
 
@@ -41,15 +41,15 @@ final class LiftSplat implements Encoder.Supervised {
     @Override
     public HostArrays prepare(Observation observation) {
         List<Camera> cameras = cameras(observation);
-        List<Calibration> calibrations = cameras.stream().map(Calibration::of).toList();
-        Frustum frustum = frusta.of(calibrations);
+        List<CameraCalibration> calibrations = cameras.stream().map(CameraCalibration::of).toList();
+        CameraFrustum frustum = frusta.of(calibrations);
         int rows = config.image().height();
         int columns = config.image().width();
         float[] rgb = new float[3 * rows * columns * cameras.size()];
         for (int i = 0; i < cameras.size(); i++) {
             Camera camera = cameras.get(i);
-            Crop crop = Crop.of(config.image(), camera.width(), camera.height());
-            Images.write(camera, crop, rgb, 3 * rows * columns * i);
+            ImageCrop crop = ImageCrop.of(config.image(), camera.width(), camera.height());
+            NormalisedImages.write(camera, crop, rgb, 3 * rows * columns * i);
         }
         Map<String, HostArray> values = new TreeMap<>();
         values.put("images", HostArray.of(rgb, cameras.size(), rows, columns, 3));
@@ -84,7 +84,7 @@ final class LiftSplat implements Encoder.Supervised {
     }
 
     @Override
-    public Lesson encode(Graph g, List<HostArrays> prepared, List<HostArrays> labels) {
+    public SupervisedOutput encode(Graph g, List<HostArrays> prepared, List<HostArrays> labels) {
         Lifted lifted = lift(g, prepared);
         int[] bins =
                 labels.stream()
@@ -92,7 +92,7 @@ final class LiftSplat implements Encoder.Supervised {
                         .toArray();
         Optional<Loss> loss =
                 new DepthLoss(config.depth().lossWeight()).of(g, lifted.logits(), bins);
-        return new Lesson(splat(g, prepared, lifted), loss);
+        return new SupervisedOutput(splat(g, prepared, lifted), loss);
     }
 
     /**
@@ -104,24 +104,26 @@ final class LiftSplat implements Encoder.Supervised {
     private record Lifted(Tensor logits, Tensor context) {}
 
     private Lifted lift(Graph g, List<HostArrays> prepared) {
-        Tensor features = trunk.apply(g.scope("trunk"), g.constant(Pictures.of(config, prepared)));
+        Tensor features =
+                trunk.apply(g.scope("trunk"), g.constant(ImageBatch.of(config, prepared)));
         int width = features.size(-1);
         Tensor rows = g.reshape(features, HostArray.length(features.shape()) / width, width);
         return new Lifted(
-                Layers.linear(g.scope("depth"), rows, config.depth().bins()),
-                Layers.linear(g.scope("context"), rows, config.contextChannels()));
+                BasicLayers.linear(g.scope("depth"), rows, config.depth().bins()),
+                BasicLayers.linear(g.scope("context"), rows, config.contextChannels()));
     }
 
     private Tensor splat(Graph g, List<HostArrays> prepared, Lifted lifted) {
         int rows = config.cells().rows();
         int columns = config.cells().columns();
-        int[] cells = Pictures.cells(prepared, rows * columns);
+        int[] cells = ImageBatch.cells(prepared, rows * columns);
         int agents = prepared.size();
         Tensor depth = g.softmax(g.tap("depth", lifted.logits()));
         Tensor map =
                 config.pooling().pool(g, depth, lifted.context(), cells, agents * rows * columns);
         Tensor bev = g.reshape(map, agents, rows, columns, map.size(1));
-        Backbone backbone = new Backbone(config.channels(), config.blocks(), config.stride());
+        ResidualBackbone backbone =
+                new ResidualBackbone(config.channels(), config.blocks(), config.stride());
         return backbone.apply(g.scope("backbone"), bev);
     }
 }

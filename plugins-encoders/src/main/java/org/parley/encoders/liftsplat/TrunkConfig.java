@@ -48,7 +48,7 @@ public record TrunkConfig(Kind kind, int stride, double width, double depth) {
     }
 
     /** The network of this configuration. */
-    Trunk trunk() {
+    ImageTrunk trunk() {
         return switch (kind) {
             case EFFICIENTNET_B0 -> new EfficientNetTrunk(this);
             case RESNET_50 -> new ResNetTrunk(this);

@@ -4,8 +4,8 @@ import java.util.List;
 import java.util.stream.IntStream;
 import org.parley.api.graph.Graph;
 import org.parley.api.graph.Tensor;
-import org.parley.nn.block.BasicBlock;
-import org.parley.nn.block.Bottleneck;
+import org.parley.nn.block.convolution.BasicBlock;
+import org.parley.nn.block.convolution.BottleneckBlock;
 
 /**
  * One of several residual levels, each at half the resolution of the one before. Scopes {@code 0} …
@@ -44,6 +44,6 @@ public record ResidualLevel(int number, int channels, int blocks, int groups) {
     private Tensor block(Graph g, Tensor x, int stride) {
         return groups == 1
                 ? new BasicBlock(channels, stride).apply(g, x)
-                : new Bottleneck(2 * channels, channels, stride, groups).apply(g, x);
+                : new BottleneckBlock(2 * channels, channels, stride, groups).apply(g, x);
     }
 }

@@ -12,7 +12,7 @@ final class PillarFeatures {
      * One row a point, pillar by pillar: x, y, z, intensity, offset to the mean of the pillar's
      * points, offset to the pillar's geometric centre.
      */
-    static float[] of(PointPillarsConfig config, float[] values, Pillars pillars) {
+    static float[] of(PointPillarsConfig config, float[] values, PillarIndex pillars) {
         BevGrid grid = config.pillars();
         double height = (config.range().zMin() + config.range().zMax()) / 2;
         float[] rows = new float[WIDTH * pillars.points()];
@@ -27,7 +27,7 @@ final class PillarFeatures {
         return rows;
     }
 
-    private static double[] mean(float[] values, Pillars pillars, int pillar) {
+    private static double[] mean(float[] values, PillarIndex pillars, int pillar) {
         double[] mean = new double[3];
         int count = pillars.counts()[pillar];
         for (int k = 0; k < count; k++) {

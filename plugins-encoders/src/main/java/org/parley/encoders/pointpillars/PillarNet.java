@@ -10,7 +10,7 @@ import org.parley.api.graph.HostArray;
 import org.parley.api.graph.HostArrays;
 import org.parley.api.graph.Init;
 import org.parley.api.graph.Tensor;
-import org.parley.nn.block.BatchNorm;
+import org.parley.nn.block.convolution.BatchNorm;
 
 /**
  * The pillar feature net: linear map, batch normalisation and rectifier for each point, the largest
@@ -28,7 +28,7 @@ final class PillarNet {
     }
 
     /** The point rows, and for each size of bucket the cells and the row numbers of its pillars. */
-    static HostArrays arrays(float[] rows, Pillars pillars) {
+    static HostArrays arrays(float[] rows, PillarIndex pillars) {
         int points = rows.length / PillarFeatures.WIDTH;
         return new HostArrays(
                 Map.of("points", HostArray.of(rows, points, PillarFeatures.WIDTH)),
@@ -48,7 +48,7 @@ final class PillarNet {
         Tensor rows = perPoint(g, g.constant(points));
         List<Tensor> reduced = new ArrayList<>();
         List<int[]> places = new ArrayList<>();
-        for (Bucket bucket : Bucket.of(sweeps, cells, config.maxPointsPerPillar())) {
+        for (PillarBucket bucket : PillarBucket.of(sweeps, cells, config.maxPointsPerPillar())) {
             reduced.add(bucket.largest(g, rows));
             places.add(bucket.cells());
         }

@@ -8,13 +8,13 @@ import org.parley.api.graph.Graph;
 import org.parley.api.graph.HostArrays;
 import org.parley.api.graph.Tensor;
 import org.parley.api.message.FeatureSpec;
-import org.parley.encoders.lidar.Sweep;
-import org.parley.nn.block.Backbone;
+import org.parley.encoders.lidar.EncoderSweep;
+import org.parley.nn.block.convolution.ResidualBackbone;
 
 /** Pillars, pillar net, residual backbone. Scopes {@code pillars} and {@code backbone/<block>}. */
 final class PointPillars implements Encoder.Trainable {
     private final PointPillarsConfig config;
-    private final Sweep sweep;
+    private final EncoderSweep sweep;
     private final PillarNet net;
 
     PointPillars(PointPillarsConfig config) {
@@ -37,7 +37,8 @@ final class PointPillars implements Encoder.Trainable {
     @Override
     public HostArrays prepare(Observation observation) {
         float[] values = sweep.cloud(observation).values();
-        Pillars pillars = Pillars.of(config, values, sweep.points(observation.agent(), values));
+        PillarIndex pillars =
+                PillarIndex.of(config, values, sweep.points(observation.agent(), values));
         return PillarNet.arrays(PillarFeatures.of(config, values, pillars), pillars);
     }
 
@@ -47,6 +48,7 @@ final class PointPillars implements Encoder.Trainable {
     }
 
     private Tensor backbone(Graph g, Tensor map) {
-        return new Backbone(config.channels(), config.blocks(), config.stride()).apply(g, map);
+        return new ResidualBackbone(config.channels(), config.blocks(), config.stride())
+                .apply(g, map);
     }
 }

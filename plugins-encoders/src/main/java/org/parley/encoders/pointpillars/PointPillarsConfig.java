@@ -4,8 +4,8 @@ import static org.parley.api.error.Require.require;
 
 import org.parley.api.geometry.BevGrid;
 import org.parley.api.geometry.Range;
-import org.parley.encoders.lidar.Beams;
-import org.parley.encoders.lidar.Sweep;
+import org.parley.encoders.lidar.BeamSelection;
+import org.parley.encoders.lidar.EncoderSweep;
 import org.parley.encoders.lidar.WholeCells;
 
 /**
@@ -54,7 +54,7 @@ public record PointPillarsConfig(
         require(stride > 0, "stride must be positive, was %s", stride);
         require(channels > 0, "channels must be positive, was %s", channels);
         require(blocks > 0, "blocks must be positive, was %s", blocks);
-        Beams.check(sensorChannels, keepEvery, lowestDegrees, highestDegrees);
+        BeamSelection.check(sensorChannels, keepEvery, lowestDegrees, highestDegrees);
         double cell = pillarMetres * stride;
         WholeCells.require(range.xMax() - range.xMin(), cell, "x", "pillarMetres · stride");
         WholeCells.require(range.yMax() - range.yMin(), cell, "y", "pillarMetres · stride");
@@ -79,9 +79,10 @@ public record PointPillarsConfig(
     }
 
     /** The points that reach the pillars. */
-    Sweep sweep() {
-        Beams beams = new Beams(sensorChannels, keepEvery, lowestDegrees, highestDegrees);
-        return new Sweep("point-pillars/shuffle", range, beams);
+    EncoderSweep sweep() {
+        BeamSelection beams =
+                new BeamSelection(sensorChannels, keepEvery, lowestDegrees, highestDegrees);
+        return new EncoderSweep("point-pillars/shuffle", range, beams);
     }
 
     /** One cell a pillar. */

@@ -9,16 +9,16 @@ import org.parley.api.Fusion;
 import org.parley.api.data.Truth;
 import org.parley.api.graph.Graph;
 import org.parley.api.graph.HostArrays;
-import org.parley.api.graph.Lesson;
 import org.parley.api.graph.Loss;
+import org.parley.api.graph.SupervisedOutput;
 import org.parley.api.graph.Tensor;
+import org.parley.api.message.AgentFeature;
 import org.parley.api.message.FeatureSpec;
-import org.parley.api.message.Received;
-import org.parley.api.message.Side;
-import org.parley.encoders.multiscale.Batches;
+import org.parley.api.message.ReceivedFeature;
+import org.parley.encoders.multiscale.EqualShapeBatches;
+import org.parley.encoders.multiscale.FusedView;
 import org.parley.encoders.multiscale.ResidualLevel;
-import org.parley.encoders.multiscale.View;
-import org.parley.nn.block.FeaturePyramid;
+import org.parley.nn.block.convolution.FeaturePyramid;
 
 /**
  * Pyramid fusion (Lu et al. 2024, section 3.2). Every agent's map goes through the same residual
@@ -34,11 +34,11 @@ final class PyramidFusion implements Fusion.Supervised {
     private static final double LEFT_OUT = -1e9;
 
     private final PyramidFusionConfig config;
-    private final Occupancy occupancy;
+    private final OccupancyTargets occupancy;
 
     PyramidFusion(PyramidFusionConfig config) {
         this.config = config;
-        this.occupancy = new Occupancy(config);
+        this.occupancy = new OccupancyTargets(config);
     }
 
     @Override
@@ -55,11 +55,14 @@ final class PyramidFusion implements Fusion.Supervised {
     private record Stage(ResidualLevel level, List<Tensor> maps, List<Tensor> logits) {}
 
     @Override
-    public Lesson fuse(
-            Graph g, Side ego, List<Received> received, Map<String, HostArrays> targets) {
+    public SupervisedOutput fuse(
+            Graph g,
+            AgentFeature ego,
+            List<ReceivedFeature> received,
+            Map<String, HostArrays> targets) {
         int coarsest = 1 << (config.count() - 1);
-        List<View> views =
-                View.of("pyramid-fusion", ego, received).stream()
+        List<FusedView> views =
+                FusedView.of("pyramid-fusion", ego, received).stream()
                         .map(v -> v.padded(g, coarsest))
                         .toList();
         List<Stage> stages = stages(g, views);
@@ -68,7 +71,7 @@ final class PyramidFusion implements Fusion.Supervised {
             fused.add(weighted(g, views, stage));
         }
         Tensor map = views.get(0).cropped(g, afterLevels(g, fused));
-        return new Lesson(map, loss(g, views, stages, targets));
+        return new SupervisedOutput(map, loss(g, views, stages, targets));
     }
 
     /** The fused levels at the first one's resolution, joined and mixed. */
@@ -76,21 +79,22 @@ final class PyramidFusion implements Fusion.Supervised {
         return new FeaturePyramid(config.upChannels(), config.outChannels()).apply(g, fused);
     }
 
-    private List<Stage> stages(Graph g, List<View> views) {
+    private List<Stage> stages(Graph g, List<FusedView> views) {
         List<Stage> stages = new ArrayList<>();
-        List<Tensor> maps = views.stream().map(View::map).toList();
+        List<Tensor> maps = views.stream().map(FusedView::map).toList();
         for (ResidualLevel level : config.levels()) {
             Graph scope = g.scope("level" + level.number());
-            maps = Batches.apply(scope, maps, x -> level.features(scope, x));
+            maps = EqualShapeBatches.apply(scope, maps, x -> level.features(scope, x));
             Graph head = scope.scope("occupancy");
-            List<Tensor> logits = Batches.apply(head, maps, x -> Occupancy.logits(head, x));
+            List<Tensor> logits =
+                    EqualShapeBatches.apply(head, maps, x -> OccupancyTargets.logits(head, x));
             stages.add(new Stage(level, maps, logits));
         }
         return stages;
     }
 
     /** The sum over agents of their maps, weighed by the softmax of their scores. */
-    private static Tensor weighted(Graph g, List<View> views, Stage stage) {
+    private static Tensor weighted(Graph g, List<FusedView> views, Stage stage) {
         if (views.size() == 1) {
             return stage.maps().get(0);
         }
@@ -99,7 +103,7 @@ final class PyramidFusion implements Fusion.Supervised {
         List<Tensor> maps = new ArrayList<>();
         List<Tensor> scores = new ArrayList<>();
         for (int i = 0; i < views.size(); i++) {
-            View view = views.get(i);
+            FusedView view = views.get(i);
             Tensor score = g.shift(g.sigmoid(stage.logits().get(i)), COVERED);
             score = view.whereCovered(g, score, factor);
             Tensor both = g.concat(List.of(stage.maps().get(i), score), 3);
@@ -119,7 +123,7 @@ final class PyramidFusion implements Fusion.Supervised {
     }
 
     private Optional<Loss> loss(
-            Graph g, List<View> views, List<Stage> stages, Map<String, HostArrays> targets) {
+            Graph g, List<FusedView> views, List<Stage> stages, Map<String, HostArrays> targets) {
         List<Tensor> terms = new ArrayList<>();
         for (int i = 0; i < views.size(); i++) {
             HostArrays target = targets.get(views.get(i).agent());

@@ -5,8 +5,8 @@ import static org.parley.api.error.Require.require;
 import java.util.List;
 import org.parley.api.geometry.BevGrid;
 import org.parley.api.geometry.Range;
-import org.parley.encoders.lidar.Beams;
-import org.parley.encoders.lidar.Sweep;
+import org.parley.encoders.lidar.BeamSelection;
+import org.parley.encoders.lidar.EncoderSweep;
 import org.parley.encoders.lidar.WholeCells;
 
 /**
@@ -74,13 +74,13 @@ public record SecondConfig(
         require(stride > 0, "stride must be positive, was %s", stride);
         require(channels > 0, "channels must be positive, was %s", channels);
         require(blocks > 0, "blocks must be positive, was %s", blocks);
-        Beams.check(sensorChannels, keepEvery, lowestDegrees, highestDegrees);
+        BeamSelection.check(sensorChannels, keepEvery, lowestDegrees, highestDegrees);
         double cell = voxelMetres * (1 << (widths.size() - 1)) * stride;
         WholeCells.require(range.xMax() - range.xMin(), cell, "x", "voxelMetres · 2^(levels − 1)");
         WholeCells.require(range.yMax() - range.yMin(), cell, "y", "voxelMetres · 2^(levels − 1)");
         double height = range.zMax() - range.zMin();
         WholeCells.require(height, voxelHeightMetres, "z", "voxelHeightMetres");
-        Tower.requireHeight((int) Math.rint(height / voxelHeightMetres) + 1, widths.size());
+        SparseTower.requireHeight((int) Math.rint(height / voxelHeightMetres) + 1, widths.size());
     }
 
     /** The paper's m3 with a level less, on a range of 76.8 × 38.4 m with cells of 1.2 m. */
@@ -104,9 +104,10 @@ public record SecondConfig(
     }
 
     /** The points that reach the voxels. */
-    Sweep sweep() {
-        Beams beams = new Beams(sensorChannels, keepEvery, lowestDegrees, highestDegrees);
-        return new Sweep("second/shuffle", range, beams);
+    EncoderSweep sweep() {
+        BeamSelection beams =
+                new BeamSelection(sensorChannels, keepEvery, lowestDegrees, highestDegrees);
+        return new EncoderSweep("second/shuffle", range, beams);
     }
 
     /** One cell a column of voxels. */
@@ -120,8 +121,8 @@ public record SecondConfig(
     }
 
     /** The voxels, with a layer more than the range holds, as the reference has it. */
-    Lattice lattice() {
+    VoxelLattice lattice() {
         double layers = (range.zMax() - range.zMin()) / voxelHeightMetres;
-        return new Lattice((int) Math.rint(layers) + 1, columns().rows(), columns().columns());
+        return new VoxelLattice((int) Math.rint(layers) + 1, columns().rows(), columns().columns());
     }
 }

@@ -28,6 +28,6 @@ public final class SecondProvider implements EncoderProvider<SecondConfig> {
 
     @Override
     public Encoder create(Context host, SecondConfig config) {
-        return new Second(config);
+        return new SecondEncoder(config);
     }
 }

@@ -6,7 +6,7 @@ import org.parley.api.graph.HostArrays;
 import org.parley.api.graph.Init;
 import org.parley.api.graph.Rulebook;
 import org.parley.api.graph.Tensor;
-import org.parley.nn.block.BatchNorm;
+import org.parley.nn.block.convolution.BatchNorm;
 
 /**
  * The sparse tower: at each level two submanifold convolutions, between levels one of stride 2, at
@@ -17,22 +17,22 @@ final class SparseNet {
     private static final double EPSILON = 1e-3;
 
     private final SecondConfig config;
-    private final Tower tower;
+    private final SparseTower tower;
 
     SparseNet(SecondConfig config) {
         this.config = config;
-        this.tower = Tower.of(config.lattice(), config.widths().size());
+        this.tower = SparseTower.of(config.lattice(), config.widths().size());
     }
 
-    HostArrays arrays(Voxels voxels) {
-        return Rulebooks.of(tower, voxels);
+    HostArrays arrays(VoxelIndex voxels) {
+        return BatchRulebooks.of(tower, voxels);
     }
 
     /** The map {@code (N, rows, columns, layers · towerChannels)} of N sweeps. */
     Tensor apply(Graph g, List<HostArrays> sweeps) {
-        Lattice last = tower.last();
+        VoxelLattice last = tower.last();
         int width = last.layers() * config.towerChannels();
-        Rulebooks books = new Rulebooks(sweeps);
+        BatchRulebooks books = new BatchRulebooks(sweeps);
         if (books.anyEmpty()) {
             return g.fill(0, sweeps.size(), last.rows(), last.columns(), width);
         }
@@ -42,7 +42,7 @@ final class SparseNet {
         return g.reshape(map, sweeps.size(), last.rows(), last.columns(), width);
     }
 
-    private Tensor sites(Graph g, Tensor voxels, Rulebooks books) {
+    private Tensor sites(Graph g, Tensor voxels, BatchRulebooks books) {
         Tensor x = voxels;
         for (int level = 0; level < tower.levels(); level++) {
             Graph scope = g.scope(String.valueOf(level));

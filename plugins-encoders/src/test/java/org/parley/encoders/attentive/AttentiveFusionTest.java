@@ -21,11 +21,11 @@ import org.parley.api.graph.Graph;
 import org.parley.api.graph.HostArray;
 import org.parley.api.graph.Loss;
 import org.parley.api.graph.Tensor;
+import org.parley.api.message.AgentFeature;
 import org.parley.api.message.FeatureSpec;
 import org.parley.api.message.OutputFrame;
-import org.parley.api.message.Received;
-import org.parley.api.message.Side;
-import org.parley.api.message.Slot;
+import org.parley.api.message.PeerInfo;
+import org.parley.api.message.ReceivedFeature;
 import org.parley.api.random.SeedStream;
 import org.parley.api.training.Selector;
 import org.parley.encoders.Engine;
@@ -77,7 +77,8 @@ class AttentiveFusionTest {
         HostArray fused =
                 engine.infer(
                         g -> {
-                            Side ego = new Side("1", "m1", wide, g.fill(0.1, 1, 8, 8, 64));
+                            AgentFeature ego =
+                                    new AgentFeature("1", "m1", wide, g.fill(0.1, 1, 8, 8, 64));
                             return paper.fuse(g, ego, List.of());
                         });
         assertThat(fused.shape()).containsExactly(1, 8, 8, 256);
@@ -216,9 +217,10 @@ class AttentiveFusionTest {
         HostArray with =
                 engine.infer(
                         g -> {
-                            Slot slot = new Slot("102", "m1", ODD, beside);
+                            PeerInfo slot = new PeerInfo("102", "m1", ODD, beside);
                             Tensor map = g.constant(random(2, ODD));
-                            Received r = new Received(slot, map, OutputFrame.SENDER, ODD);
+                            ReceivedFeature r =
+                                    new ReceivedFeature(slot, map, OutputFrame.SENDER, ODD);
                             return masked.fuse(g, ego(g, own, ODD), List.of(r));
                         });
         assertThat(with.values()).containsExactly(alone.values(), within(1e-6f));
@@ -227,16 +229,16 @@ class AttentiveFusionTest {
     @Test
     void aForeignChannelCountIsRefused() {
         FeatureSpec three = FeatureSpec.bev(3, SPEC.requireGrid());
-        Slot slot = new Slot("102", "m1", SPEC, AHEAD);
+        PeerInfo slot = new PeerInfo("102", "m1", SPEC, AHEAD);
         assertThatThrownBy(
                         () ->
                                 engine.infer(
                                         g -> {
                                             Tensor map = g.fill(0, 1, 8, 16, 3);
-                                            Received r =
-                                                    new Received(
+                                            ReceivedFeature r =
+                                                    new ReceivedFeature(
                                                             slot, map, OutputFrame.SENDER, three);
-                                            Side ego = ego(g, random(1, SPEC), SPEC);
+                                            AgentFeature ego = ego(g, random(1, SPEC), SPEC);
                                             return masked.fuse(g, ego, List.of(r));
                                         }))
                 .hasMessageContaining("attentive-fusion of agent 101 got 3 channels from 102");
@@ -259,8 +261,8 @@ class AttentiveFusionTest {
         GradientProof proof =
                 new GradientProof(
                         g -> {
-                            Side ego = ego(g, random(1, SPEC), SPEC);
-                            Received r = received(g, near, 1);
+                            AgentFeature ego = ego(g, random(1, SPEC), SPEC);
+                            ReceivedFeature r = received(g, near, 1);
                             Tensor fused = fusion.fuse(g.scope("model"), ego, List.of(r));
                             return Loss.of("task", g.meanAll(g.square(fused)));
                         },
@@ -291,7 +293,7 @@ class AttentiveFusionTest {
     private HostArray fused(AttentiveFusion fusion, List<Seen> others) {
         return engine.infer(
                 g -> {
-                    List<Received> received = new ArrayList<>();
+                    List<ReceivedFeature> received = new ArrayList<>();
                     for (Seen seen : others) {
                         received.add(received(g, seen, received.size() + 1));
                     }
@@ -299,13 +301,13 @@ class AttentiveFusionTest {
                 });
     }
 
-    private static Side ego(Graph g, HostArray map, FeatureSpec spec) {
-        return new Side("101", "m1", spec, g.constant(map));
+    private static AgentFeature ego(Graph g, HostArray map, FeatureSpec spec) {
+        return new AgentFeature("101", "m1", spec, g.constant(map));
     }
 
-    private static Received received(Graph g, Seen seen, int number) {
-        Slot slot = new Slot(Integer.toString(101 + number), "m1", SPEC, seen.toEgo());
-        return new Received(slot, g.constant(seen.map()), seen.frame(), SPEC);
+    private static ReceivedFeature received(Graph g, Seen seen, int number) {
+        PeerInfo slot = new PeerInfo(Integer.toString(101 + number), "m1", SPEC, seen.toEgo());
+        return new ReceivedFeature(slot, g.constant(seen.map()), seen.frame(), SPEC);
     }
 
     private static HostArray random(long seed, FeatureSpec spec) {

@@ -15,11 +15,11 @@ import org.parley.api.geometry.Pose;
 import org.parley.api.geometry.Transform;
 import org.parley.api.graph.Graph;
 import org.parley.api.graph.HostArray;
+import org.parley.api.message.AgentFeature;
 import org.parley.api.message.FeatureSpec;
 import org.parley.api.message.OutputFrame;
-import org.parley.api.message.Received;
-import org.parley.api.message.Side;
-import org.parley.api.message.Slot;
+import org.parley.api.message.PeerInfo;
+import org.parley.api.message.ReceivedFeature;
 import org.parley.encoders.Engine;
 
 class MaxFusionTest {
@@ -115,7 +115,7 @@ class MaxFusionTest {
                                                         g,
                                                         ego(g, filled(0)),
                                                         List.of(
-                                                                new Received(
+                                                                new ReceivedFeature(
                                                                         slot(Transform.identity()),
                                                                         g.fill(0, 1, 4, 8, 3),
                                                                         OutputFrame.SENDER,
@@ -123,20 +123,21 @@ class MaxFusionTest {
                 .hasMessageContaining("3 channels from 102");
     }
 
-    private static Side ego(Graph g, HostArray map) {
-        return new Side("101", "m1", SPEC, g.constant(map));
+    private static AgentFeature ego(Graph g, HostArray map) {
+        return new AgentFeature("101", "m1", SPEC, g.constant(map));
     }
 
-    private static Received near(Graph g, HostArray map) {
+    private static ReceivedFeature near(Graph g, HostArray map) {
         return received(g, map, Transform.identity(), OutputFrame.SENDER);
     }
 
-    private static Received received(Graph g, HostArray map, Transform toEgo, OutputFrame frame) {
-        return new Received(slot(toEgo), g.constant(map), frame, SPEC);
+    private static ReceivedFeature received(
+            Graph g, HostArray map, Transform toEgo, OutputFrame frame) {
+        return new ReceivedFeature(slot(toEgo), g.constant(map), frame, SPEC);
     }
 
-    private static Slot slot(Transform toEgo) {
-        return new Slot("102", "m1", SPEC, toEgo);
+    private static PeerInfo slot(Transform toEgo) {
+        return new PeerInfo("102", "m1", SPEC, toEgo);
     }
 
     private static HostArray filled(float value) {

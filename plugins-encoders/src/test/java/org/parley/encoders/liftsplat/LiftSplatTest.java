@@ -17,8 +17,8 @@ import org.parley.api.geometry.BevGrid;
 import org.parley.api.graph.Graph;
 import org.parley.api.graph.HostArray;
 import org.parley.api.graph.HostArrays;
-import org.parley.api.graph.Lesson;
 import org.parley.api.graph.Loss;
+import org.parley.api.graph.SupervisedOutput;
 import org.parley.api.graph.Tensor;
 import org.parley.api.random.RandomStream;
 import org.parley.api.random.SeedStream;
@@ -144,7 +144,7 @@ class LiftSplatTest {
         try (Engine engine = new Engine()) {
             engine.infer(
                     g -> {
-                        Lesson lesson = encoder.encode(g, prepared, labels);
+                        SupervisedOutput lesson = encoder.encode(g, prepared, labels);
                         assertThat(lesson.loss()).isEmpty();
                         return lesson.result();
                     });
@@ -165,7 +165,7 @@ class LiftSplatTest {
     }
 
     private static Loss loss(Graph g, LiftSplat encoder, Observation seen) {
-        Lesson lesson =
+        SupervisedOutput lesson =
                 encoder.encode(g, List.of(encoder.prepare(seen)), List.of(encoder.labels(seen)));
         Tensor map = lesson.result();
         RandomStream random = new SeedStream(2).child("weights").random();
@@ -186,7 +186,7 @@ class LiftSplatTest {
                                         c.range(),
                                         c.cellMetres(),
                                         8,
-                                        Pooling.SUM,
+                                        CellPooling.SUM,
                                         2,
                                         8,
                                         1))

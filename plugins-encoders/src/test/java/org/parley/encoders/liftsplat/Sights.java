@@ -3,9 +3,9 @@ package org.parley.encoders.liftsplat;
 import java.util.List;
 import java.util.Optional;
 import org.parley.api.data.Camera;
+import org.parley.api.data.LazyReading;
 import org.parley.api.data.Observation;
 import org.parley.api.data.PointCloud;
-import org.parley.api.data.Reading;
 import org.parley.api.geometry.Pose;
 import org.parley.api.geometry.Range;
 import org.parley.api.geometry.Transform;
@@ -31,13 +31,13 @@ final class Sights {
         return new Camera(
                 width,
                 height,
-                Reading.of(rgb),
+                LazyReading.of(rgb),
                 focal,
                 1.1 * focal,
                 0.5 * width + 1.5,
                 0.5 * height - 0.75,
                 mounting,
-                depth.map(Reading::of));
+                depth.map(LazyReading::of));
     }
 
     static Camera noise(int width, int height, Transform mounting, Optional<float[]> depth) {
@@ -83,7 +83,7 @@ final class Sights {
                 new Range(-16, -8, -10, 16, 8, 10),
                 2,
                 5,
-                rays ? Pooling.MEAN : Pooling.SUM,
+                rays ? CellPooling.MEAN : CellPooling.SUM,
                 2,
                 6,
                 1);

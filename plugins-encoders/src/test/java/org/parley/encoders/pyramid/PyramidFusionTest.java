@@ -16,14 +16,14 @@ import org.parley.api.geometry.Transform;
 import org.parley.api.graph.Graph;
 import org.parley.api.graph.HostArray;
 import org.parley.api.graph.HostArrays;
-import org.parley.api.graph.Lesson;
 import org.parley.api.graph.Loss;
+import org.parley.api.graph.SupervisedOutput;
 import org.parley.api.graph.Tensor;
+import org.parley.api.message.AgentFeature;
 import org.parley.api.message.FeatureSpec;
 import org.parley.api.message.OutputFrame;
-import org.parley.api.message.Received;
-import org.parley.api.message.Side;
-import org.parley.api.message.Slot;
+import org.parley.api.message.PeerInfo;
+import org.parley.api.message.ReceivedFeature;
 import org.parley.api.random.SeedStream;
 import org.parley.api.training.Selector;
 import org.parley.encoders.Engine;
@@ -66,7 +66,7 @@ class PyramidFusionTest {
                         g ->
                                 paper.fuse(
                                         g,
-                                        new Side("1", "m1", wide, g.fill(0.1, 1, 8, 8, 64)),
+                                        new AgentFeature("1", "m1", wide, g.fill(0.1, 1, 8, 8, 64)),
                                         List.of()));
         assertThat(fused.shape()).containsExactly(1, 8, 8, 256);
         long levels = 0;
@@ -119,8 +119,8 @@ class PyramidFusionTest {
         Map<String, HostArray> found =
                 engine.inferAll(
                         g -> {
-                            Side ego = ego(g, map(1));
-                            Received r = received(g, new Seen(map(2), ahead), 1);
+                            AgentFeature ego = ego(g, map(1));
+                            ReceivedFeature r = received(g, new Seen(map(2), ahead), 1);
                             ResidualLevel level = one.levels().get(0);
                             Graph scope = g.scope("level0");
                             Tensor a = level.features(scope, ego.feature());
@@ -128,8 +128,8 @@ class PyramidFusionTest {
                             return Map.of(
                                     "a", a,
                                     "b", b,
-                                    "sa", Occupancy.logits(scope.scope("occupancy"), a),
-                                    "sb", Occupancy.logits(scope.scope("occupancy"), b),
+                                    "sa", OccupancyTargets.logits(scope.scope("occupancy"), a),
+                                    "sb", OccupancyTargets.logits(scope.scope("occupancy"), b),
                                     "fused", flat.fuse(g, ego, List.of(r)));
                         });
         HostArray mixed = byHand(found);
@@ -187,7 +187,7 @@ class PyramidFusionTest {
     void withoutTargetsNothingIsTaught() {
         engine.infer(
                 g -> {
-                    Lesson lesson = small.fuse(g, ego(g, map(1)), List.of(), Map.of());
+                    SupervisedOutput lesson = small.fuse(g, ego(g, map(1)), List.of(), Map.of());
                     assertThat(lesson.loss()).isEmpty();
                     return lesson.result();
                 });
@@ -201,7 +201,7 @@ class PyramidFusionTest {
             GradientProof proof =
                     new GradientProof(
                             g -> {
-                                Received r =
+                                ReceivedFeature r =
                                         received(
                                                 g,
                                                 new Seen(
@@ -209,7 +209,7 @@ class PyramidFusionTest {
                                                         Pose.planar(2, 1, 30).toTransform()),
                                                 1);
                                 HostArrays target = fusion.target(SPEC, truth);
-                                Lesson lesson =
+                                SupervisedOutput lesson =
                                         fusion.fuse(
                                                 g.scope("model"),
                                                 ego(g, map(1)),
@@ -229,7 +229,7 @@ class PyramidFusionTest {
     private HostArray fused(List<Seen> others) {
         return engine.infer(
                 g -> {
-                    List<Received> received = new java.util.ArrayList<>();
+                    List<ReceivedFeature> received = new java.util.ArrayList<>();
                     for (Seen seen : others) {
                         received.add(received(g, seen, received.size() + 1));
                     }
@@ -237,13 +237,13 @@ class PyramidFusionTest {
                 });
     }
 
-    private static Side ego(Graph g, HostArray map) {
-        return new Side("101", "m1", SPEC, g.constant(map));
+    private static AgentFeature ego(Graph g, HostArray map) {
+        return new AgentFeature("101", "m1", SPEC, g.constant(map));
     }
 
-    private static Received received(Graph g, Seen seen, int number) {
-        Slot slot = new Slot(Integer.toString(101 + number), "m1", SPEC, seen.toEgo());
-        return new Received(slot, g.constant(seen.map()), OutputFrame.SENDER, SPEC);
+    private static ReceivedFeature received(Graph g, Seen seen, int number) {
+        PeerInfo slot = new PeerInfo(Integer.toString(101 + number), "m1", SPEC, seen.toEgo());
+        return new ReceivedFeature(slot, g.constant(seen.map()), OutputFrame.SENDER, SPEC);
     }
 
     private static HostArray map(long seed) {

@@ -23,19 +23,19 @@ import org.parley.api.graph.HostArray;
 import org.parley.api.graph.HostArrays;
 import org.parley.api.graph.Loss;
 import org.parley.api.graph.Tensor;
+import org.parley.api.message.AgentFeature;
 import org.parley.api.message.FeatureSpec;
-import org.parley.api.message.Inbox;
-import org.parley.api.message.Outgoing;
+import org.parley.api.message.MessageInbox;
+import org.parley.api.message.OutgoingMessage;
 import org.parley.api.message.OutputFrame;
+import org.parley.api.message.PeerInfo;
 import org.parley.api.message.Round;
-import org.parley.api.message.Side;
-import org.parley.api.message.Slot;
 import org.parley.api.random.SeedStream;
 import org.parley.api.training.Batch.SceneSample;
 import org.parley.api.training.Observed;
 import org.parley.api.training.Selector;
-import org.parley.nn.block.Layers;
-import org.parley.nn.collaboration.CollaborativeTask;
+import org.parley.nn.block.BasicLayers;
+import org.parley.nn.objective.CollaborativeTask;
 import org.parley.testkit.GradientProof;
 
 /** What a frozen pyramid fusion teaches an adapter about each agent's own objects. */
@@ -103,7 +103,7 @@ class SupervisedTaskProofTest {
                         List.of(new Box(0.5, 0.5, -1, 3.9, 1.6, 1.56, 0)),
                         Optional.empty());
         return new Observed(
-                new Side(agent, modality, spec, g.constant(map)),
+                new AgentFeature(agent, modality, spec, g.constant(map)),
                 pose,
                 SupervisedTaskProofTest::none,
                 () -> Optional.of(own));
@@ -116,14 +116,14 @@ class SupervisedTaskProofTest {
     /** A linear map to the ego's channels, on the sender's cells. */
     private record Channels(OutputFrame outputFrame) implements Adapter {
         @Override
-        public Outgoing send(Graph g, Side self, Round round, Inbox inbox) {
-            return Outgoing.of("feature", Layers.linear(g, self.feature(), 4));
+        public OutgoingMessage send(Graph g, AgentFeature self, Round round, MessageInbox inbox) {
+            return OutgoingMessage.of("feature", BasicLayers.linear(g, self.feature(), 4));
         }
 
         @Override
-        public Tensor receive(Graph g, Side ego, Slot from, Inbox inbox) {
+        public Tensor receive(Graph g, AgentFeature ego, PeerInfo from, MessageInbox inbox) {
             Tensor sent = inbox.field("feature", from.agent(), "feature");
-            return Layers.linear(g, sent, ego.spec().channels());
+            return BasicLayers.linear(g, sent, ego.spec().channels());
         }
     }
 

@@ -6,7 +6,7 @@ final class DenseConvolution {
 
     /** Maps are {@code [layer][row][column][channel]}; outside is zero. */
     static double[][][][] apply(
-            double[][][][] map, Window w, Lattice out, float[] weight, int channels) {
+            double[][][][] map, KernelWindow w, VoxelLattice out, float[] weight, int channels) {
         double[][][][] result = new double[out.layers()][out.rows()][out.columns()][channels];
         for (int z = 0; z < out.layers(); z++) {
             for (int y = 0; y < out.rows(); y++) {
@@ -22,7 +22,7 @@ final class DenseConvolution {
 
     private static double at(
             double[][][][] map,
-            Window w,
+            KernelWindow w,
             float[] weight,
             int channels,
             int z,
@@ -56,7 +56,7 @@ final class DenseConvolution {
     }
 
     /** Whether any cell of the window of each output cell is occupied. */
-    static boolean[][][] reached(boolean[][][] occupied, Window w, Lattice out) {
+    static boolean[][][] reached(boolean[][][] occupied, KernelWindow w, VoxelLattice out) {
         double[][][][] ones = new double[occupied.length][][][];
         for (int z = 0; z < occupied.length; z++) {
             ones[z] = new double[occupied[z].length][occupied[z][0].length][1];

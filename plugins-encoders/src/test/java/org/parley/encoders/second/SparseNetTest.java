@@ -40,11 +40,11 @@ class SparseNetTest {
                     -25,
                     2);
 
-    private final Lattice first = CONFIG.lattice();
+    private final VoxelLattice first = CONFIG.lattice();
     private final SparseNet net = new SparseNet(CONFIG);
 
     /** Occupied sites, half of them in a lump so that they have neighbours. */
-    private static Voxels some(long seed, Lattice lattice, int sites) {
+    private static VoxelIndex some(long seed, VoxelLattice lattice, int sites) {
         RandomStream random = SEEDS.child("sites").child(Long.toString(seed)).random();
         TreeSet<Integer> keys = new TreeSet<>();
         while (keys.size() < sites) {
@@ -59,27 +59,27 @@ class SparseNetTest {
         for (int i = 0; i < means.length; i++) {
             means[i] = (float) random.nextGaussian();
         }
-        return new Voxels(keys.stream().mapToInt(Integer::intValue).toArray(), means);
+        return new VoxelIndex(keys.stream().mapToInt(Integer::intValue).toArray(), means);
     }
 
     @Test
     void theGridsAreThoseOfTheReference() {
-        Tower paper = Tower.of(new Lattice(41, 960, 1920), 4);
+        SparseTower paper = SparseTower.of(new VoxelLattice(41, 960, 1920), 4);
         assertThat(paper.lattices())
                 .containsExactly(
-                        new Lattice(41, 960, 1920),
-                        new Lattice(21, 480, 960),
-                        new Lattice(11, 240, 480),
-                        new Lattice(5, 120, 240),
-                        new Lattice(2, 120, 240));
+                        new VoxelLattice(41, 960, 1920),
+                        new VoxelLattice(21, 480, 960),
+                        new VoxelLattice(11, 240, 480),
+                        new VoxelLattice(5, 120, 240),
+                        new VoxelLattice(2, 120, 240));
     }
 
     @Test
     void submanifoldPairsAreAllNeighboursAndNoOthers() {
-        Lattice lattice = new Lattice(3, 4, 5);
-        Voxels voxels = some(1, lattice, 30);
+        VoxelLattice lattice = new VoxelLattice(3, 4, 5);
+        VoxelIndex voxels = some(1, lattice, 30);
         int[] keys = voxels.keys();
-        Pairs pairs = Pairs.neighbours(lattice, keys);
+        SweepRulebook pairs = SweepRulebook.neighbours(lattice, keys);
         int found = 0;
         for (int k = 0; k < 13; k++) {
             for (int i = pairs.starts()[k]; i < pairs.starts()[k + 1]; i++) {
@@ -106,15 +106,20 @@ class SparseNetTest {
 
     @Test
     void stridedSitesAreTheUnionOfTheWindows() {
-        for (Window w : List.of(Window.halving(1), Window.halving(0), Window.flattening())) {
-            for (Lattice lattice : List.of(new Lattice(6, 8, 10), new Lattice(5, 7, 9))) {
+        for (KernelWindow w :
+                List.of(
+                        KernelWindow.halving(1),
+                        KernelWindow.halving(0),
+                        KernelWindow.flattening())) {
+            for (VoxelLattice lattice :
+                    List.of(new VoxelLattice(6, 8, 10), new VoxelLattice(5, 7, 9))) {
                 int[] keys = some(2, lattice, 20).keys();
                 boolean[][][] occupied =
                         new boolean[lattice.layers()][lattice.rows()][lattice.columns()];
                 for (int key : keys) {
                     occupied[lattice.layer(key)][lattice.row(key)][lattice.column(key)] = true;
                 }
-                Lattice out = w.output(lattice);
+                VoxelLattice out = w.output(lattice);
                 boolean[][][] reached = DenseConvolution.reached(occupied, w, out);
                 List<Integer> expected = new ArrayList<>();
                 for (int z = 0; z < out.layers(); z++) {
@@ -126,7 +131,7 @@ class SparseNetTest {
                         }
                     }
                 }
-                assertThat(Pairs.windows(lattice, w, keys).outputKeys())
+                assertThat(SweepRulebook.windows(lattice, w, keys).outputKeys())
                         .containsExactly(expected.stream().mapToInt(k -> k).toArray());
             }
         }
@@ -134,7 +139,7 @@ class SparseNetTest {
 
     @Test
     void theTowerEqualsDenseConvolutionsMaskedByItsSites() {
-        List<Voxels> sweeps = List.of(some(3, first, 150), some(4, first, 90));
+        List<VoxelIndex> sweeps = List.of(some(3, first, 150), some(4, first, 90));
         try (Engine engine = new Engine()) {
             HostArray map = infer(engine, sweeps);
             int each = map.values().length / 2;
@@ -146,7 +151,7 @@ class SparseNetTest {
         }
     }
 
-    private HostArray infer(Engine engine, List<Voxels> sweeps) {
+    private HostArray infer(Engine engine, List<VoxelIndex> sweeps) {
         List<HostArrays> prepared = sweeps.stream().map(net::arrays).toList();
         return engine.infer(g -> net.apply(g, prepared));
     }
@@ -154,7 +159,7 @@ class SparseNetTest {
     /**
      * The tower as spelt out by the reference, with the fresh statistics of batch normalisation.
      */
-    private float[] dense(Engine engine, Voxels voxels) {
+    private float[] dense(Engine engine, VoxelIndex voxels) {
         boolean[][][] occupied = new boolean[first.layers()][first.rows()][first.columns()];
         double[][][][] map = new double[first.layers()][first.rows()][first.columns()][4];
         for (int i = 0; i < voxels.keys().length; i++) {
@@ -165,23 +170,23 @@ class SparseNetTest {
                         voxels.means()[4 * i + c];
             }
         }
-        Window same = new Window(3, 3, 1, 1, 1, 1);
-        Lattice grid = first;
+        KernelWindow same = new KernelWindow(3, 3, 1, 1, 1, 1);
+        VoxelLattice grid = first;
         Layers layers = new Layers(engine);
         map = layers.apply(map, occupied, same, grid, "0/0", 3);
         map = layers.apply(map, occupied, same, grid, "0/1", 3);
         int[] widths = {3, 5, 4};
         for (int level = 1; level < 3; level++) {
-            Window halving = Window.halving(level == 2 ? 0 : 1);
+            KernelWindow halving = KernelWindow.halving(level == 2 ? 0 : 1);
             grid = halving.output(grid);
             occupied = DenseConvolution.reached(occupied, halving, grid);
             map = layers.apply(map, occupied, halving, grid, level + "/0", widths[level]);
             map = layers.apply(map, occupied, same, grid, level + "/1", widths[level]);
             map = layers.apply(map, occupied, same, grid, level + "/2", widths[level]);
         }
-        Lattice flat = Window.flattening().output(grid);
-        occupied = DenseConvolution.reached(occupied, Window.flattening(), flat);
-        map = layers.apply(map, occupied, Window.flattening(), flat, "flat", 6);
+        VoxelLattice flat = KernelWindow.flattening().output(grid);
+        occupied = DenseConvolution.reached(occupied, KernelWindow.flattening(), flat);
+        map = layers.apply(map, occupied, KernelWindow.flattening(), flat, "flat", 6);
         float[] merged = new float[flat.places() * 6];
         int at = 0;
         for (int y = 0; y < flat.rows(); y++) {
@@ -200,8 +205,8 @@ class SparseNetTest {
         double[][][][] apply(
                 double[][][][] map,
                 boolean[][][] mask,
-                Window w,
-                Lattice out,
+                KernelWindow w,
+                VoxelLattice out,
                 String scope,
                 int channels) {
             float[] weight = engine.store.read("model/" + scope + "/weight").values();
@@ -244,8 +249,8 @@ class SparseNetTest {
 
     @Test
     void sitesMovedByWholeCellsMoveTheMap() {
-        Lattice part = new Lattice(first.layers(), 5, 6);
-        Voxels voxels = some(7, part, 40);
+        VoxelLattice part = new VoxelLattice(first.layers(), 5, 6);
+        VoxelIndex voxels = some(7, part, 40);
         int[] there = new int[40];
         int[] here = new int[40];
         for (int i = 0; i < 40; i++) {
@@ -254,8 +259,8 @@ class SparseNetTest {
             here[i] = first.key(part.layer(key), part.row(key) + 4, part.column(key) + 4);
         }
         try (Engine engine = new Engine()) {
-            HostArray a = infer(engine, List.of(new Voxels(here, voxels.means())));
-            HostArray b = infer(engine, List.of(new Voxels(there, voxels.means())));
+            HostArray a = infer(engine, List.of(new VoxelIndex(here, voxels.means())));
+            HostArray b = infer(engine, List.of(new VoxelIndex(there, voxels.means())));
             for (int y = 0; y < 3; y++) {
                 for (int x = 0; x < 4; x++) {
                     for (int c = 0; c < 12; c++) {
@@ -269,7 +274,7 @@ class SparseNetTest {
 
     @Test
     void nothingSeenIsAMapOfZeros() {
-        Voxels none = new Voxels(new int[0], new float[0]);
+        VoxelIndex none = new VoxelIndex(new int[0], new float[0]);
         try (Engine engine = new Engine()) {
             assertThat(infer(engine, List.of(none, none)).values()).containsOnly(0);
             HostArray mixed = infer(engine, List.of(none, some(8, first, 60)));

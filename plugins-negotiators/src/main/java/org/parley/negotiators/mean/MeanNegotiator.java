@@ -7,9 +7,9 @@ import org.parley.api.error.BenchmarkException;
 import org.parley.api.geometry.Transform;
 import org.parley.api.graph.Graph;
 import org.parley.api.graph.Tensor;
+import org.parley.api.message.AgentFeature;
 import org.parley.api.message.FeatureSpec;
-import org.parley.api.message.Side;
-import org.parley.nn.block.Layers;
+import org.parley.nn.block.BasicLayers;
 
 /**
  * Each member's feature goes through a 1×1 convolution of its modality's own, is brought to the
@@ -32,22 +32,22 @@ final class MeanNegotiator implements Negotiator {
     }
 
     @Override
-    public Tensor negotiate(Graph g, List<Side> members) {
-        FeatureSpec common = common(members.stream().map(Side::spec).toList());
+    public Tensor negotiate(Graph g, List<AgentFeature> members) {
+        FeatureSpec common = common(members.stream().map(AgentFeature::spec).toList());
         List<Tensor> views = new ArrayList<>();
-        for (Side member : members) {
+        for (AgentFeature member : members) {
             Graph own = g.scope(member.modality());
             views.add(
                     onGrid(
                             g,
-                            Layers.linear(own, member.feature(), config.channels()),
+                            BasicLayers.linear(own, member.feature(), config.channels()),
                             member,
                             common));
         }
         return g.mean(g.concat(views, 0), true, 0);
     }
 
-    private static Tensor onGrid(Graph g, Tensor view, Side member, FeatureSpec common) {
+    private static Tensor onGrid(Graph g, Tensor view, AgentFeature member, FeatureSpec common) {
         if (member.spec().grid().equals(common.grid()) && common.grid().isPresent()) {
             return view;
         }

@@ -4,9 +4,9 @@ import static org.parley.api.error.Require.require;
 
 import java.util.List;
 import java.util.Optional;
-import org.parley.nn.block.CommonSpace;
-import org.parley.nn.block.ConvNext;
-import org.parley.nn.block.GroundExtent;
+import org.parley.nn.block.convolution.ConvNextBlock;
+import org.parley.nn.block.resizing.CommonSpace;
+import org.parley.nn.block.resizing.GroundExtent;
 
 /**
  * Keys of {@code convnext-negotiator}: ConvNeXt blocks.
@@ -27,13 +27,13 @@ public record ConvNextNegotiatorConfig(
         Optional<GroundExtent> extent,
         List<Integer> blocks,
         double layerScale,
-        Importance importance,
+        ImportanceWeighting importance,
         NegotiatorStart start,
         CommonScale scale) {
 
     public ConvNextNegotiatorConfig {
         blocks = List.copyOf(blocks);
-        Pyramid.requireValid(channels, cellMetres, blocks);
+        NegotiatorShape.requireValid(channels, cellMetres, blocks);
         require(layerScale >= 0, "layerScale must not be negative, was %s", layerScale);
     }
 
@@ -45,7 +45,7 @@ public record ConvNextNegotiatorConfig(
                 Optional.empty(),
                 List.of(7, 8),
                 1e-6,
-                Importance.RAW,
+                ImportanceWeighting.RAW,
                 NegotiatorStart.RANDOM,
                 CommonScale.FREE);
     }
@@ -58,17 +58,17 @@ public record ConvNextNegotiatorConfig(
                 Optional.empty(),
                 List.of(1, 1),
                 0.1,
-                Importance.RAW,
+                ImportanceWeighting.RAW,
                 NegotiatorStart.RANDOM,
                 CommonScale.FREE);
     }
 
-    Pyramid pyramid() {
+    NegotiatorShape pyramid() {
         CommonSpace space = new CommonSpace(channels, cellMetres, extent);
-        return new Pyramid(space, blocks, importance, false, start, scale);
+        return new NegotiatorShape(space, blocks, importance, false, start, scale);
     }
 
-    Trunk trunk() {
-        return Trunk.of(blocks, new ConvNext(layerScale)::apply);
+    NegotiatorTrunk trunk() {
+        return NegotiatorTrunk.of(blocks, new ConvNextBlock(layerScale)::apply);
     }
 }

@@ -9,13 +9,13 @@ import org.parley.api.Negotiator;
 import org.parley.api.graph.Graph;
 import org.parley.api.graph.Init;
 import org.parley.api.graph.Tensor;
+import org.parley.api.message.AgentFeature;
 import org.parley.api.message.FeatureSpec;
-import org.parley.api.message.Side;
-import org.parley.nn.block.FeaturePyramid;
-import org.parley.nn.block.Layers;
-import org.parley.nn.block.LearnedResizing;
-import org.parley.nn.block.SizeChannelAlignment;
+import org.parley.nn.block.BasicLayers;
 import org.parley.nn.block.UnitVariance;
+import org.parley.nn.block.convolution.FeaturePyramid;
+import org.parley.nn.block.resizing.LearnedResizing;
+import org.parley.nn.block.resizing.SizeChannelAlignment;
 
 /**
  * The negotiator of NegoCollab (Shao et al. 2025, §3.2.2). Members are brought to the common shape
@@ -28,11 +28,11 @@ import org.parley.nn.block.UnitVariance;
 final class PyramidNegotiator implements Negotiator {
     private static final UnitVariance SCALED = new UnitVariance(0.05);
 
-    private final Pyramid pyramid;
-    private final Trunk trunk;
+    private final NegotiatorShape pyramid;
+    private final NegotiatorTrunk trunk;
     private Map<String, Tensor> explained = Map.of();
 
-    PyramidNegotiator(Pyramid pyramid, Trunk trunk) {
+    PyramidNegotiator(NegotiatorShape pyramid, NegotiatorTrunk trunk) {
         this.pyramid = pyramid;
         this.trunk = trunk;
     }
@@ -43,7 +43,7 @@ final class PyramidNegotiator implements Negotiator {
     }
 
     @Override
-    public Tensor negotiate(Graph g, List<Side> members) {
+    public Tensor negotiate(Graph g, List<AgentFeature> members) {
         Tensor standard = standard(g, members);
         Tensor x = standard;
         Negotiation negotiation = new Negotiation(g, members);
@@ -78,10 +78,10 @@ final class PyramidNegotiator implements Negotiator {
     }
 
     /** U of eq. 8, {@code (M, H, W, C)}. */
-    private Tensor standard(Graph g, List<Side> members) {
-        FeatureSpec common = common(members.stream().map(Side::spec).toList());
+    private Tensor standard(Graph g, List<AgentFeature> members) {
+        FeatureSpec common = common(members.stream().map(AgentFeature::spec).toList());
         List<Tensor> all = new ArrayList<>();
-        for (Side m : members) {
+        for (AgentFeature m : members) {
             Graph own = g.scope("resizer").scope(m.modality());
             Tensor x = m.feature();
             if (pyramid.scale() == CommonScale.UNIT) {
@@ -98,19 +98,19 @@ final class PyramidNegotiator implements Negotiator {
     /** What the levels of one negotiation have come to. */
     private final class Negotiation {
         private final Graph g;
-        private final List<Side> members;
+        private final List<AgentFeature> members;
         private final List<Tensor> levels = new ArrayList<>();
         private final List<Integer> strides = new ArrayList<>();
         private final Map<String, Tensor> maps = new LinkedHashMap<>();
 
-        Negotiation(Graph g, List<Side> members) {
+        Negotiation(Graph g, List<AgentFeature> members) {
             this.g = g;
             this.members = members;
         }
 
         /** Eq. 10 and 11. */
         void level(String name, Tensor features, int stride) {
-            Tensor estimates = Layers.linear(g.scope("estimator" + name), features, 1);
+            Tensor estimates = BasicLayers.linear(g.scope("estimator" + name), features, 1);
             Tensor weights = pyramid.importance().weights(g, estimates);
             levels.add(pyramid.importance().joined(g, g.multiply(features, weights)));
             strides.add(stride);

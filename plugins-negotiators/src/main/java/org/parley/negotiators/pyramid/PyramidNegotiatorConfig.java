@@ -6,10 +6,10 @@ import java.util.List;
 import java.util.Optional;
 import org.parley.api.graph.Graph;
 import org.parley.api.graph.Tensor;
-import org.parley.nn.block.BasicBlock;
-import org.parley.nn.block.Bottleneck;
-import org.parley.nn.block.CommonSpace;
-import org.parley.nn.block.GroundExtent;
+import org.parley.nn.block.convolution.BasicBlock;
+import org.parley.nn.block.convolution.BottleneckBlock;
+import org.parley.nn.block.resizing.CommonSpace;
+import org.parley.nn.block.resizing.GroundExtent;
 
 /**
  * Keys of {@code pyramid-negotiator}: residual bottlenecks as in ResNeXt.
@@ -33,14 +33,14 @@ public record PyramidNegotiatorConfig(
         Optional<GroundExtent> extent,
         List<Integer> blocks,
         int groups,
-        Importance importance,
+        ImportanceWeighting importance,
         boolean pyramidInput,
         NegotiatorStart start,
         CommonScale scale) {
 
     public PyramidNegotiatorConfig {
         blocks = List.copyOf(blocks);
-        Pyramid.requireValid(channels, cellMetres, blocks);
+        NegotiatorShape.requireValid(channels, cellMetres, blocks);
         require(
                 groups > 0 && 2 * channels % groups == 0,
                 "groups must divide twice the channels, was %s for %s",
@@ -58,7 +58,7 @@ public record PyramidNegotiatorConfig(
                 Optional.empty(),
                 List.of(3, 4),
                 32,
-                Importance.RAW,
+                ImportanceWeighting.RAW,
                 false,
                 NegotiatorStart.RANDOM,
                 CommonScale.FREE);
@@ -72,18 +72,18 @@ public record PyramidNegotiatorConfig(
                 Optional.empty(),
                 List.of(1, 1),
                 1,
-                Importance.RAW,
+                ImportanceWeighting.RAW,
                 false,
                 NegotiatorStart.RANDOM,
                 CommonScale.FREE);
     }
 
-    Pyramid pyramid() {
+    NegotiatorShape pyramid() {
         CommonSpace space = new CommonSpace(channels, cellMetres, extent);
-        return new Pyramid(space, blocks, importance, pyramidInput, start, scale);
+        return new NegotiatorShape(space, blocks, importance, pyramidInput, start, scale);
     }
 
-    Trunk trunk() {
+    NegotiatorTrunk trunk() {
         return (g, x, level) -> {
             Tensor y = x;
             for (int i = 0; i < blocks.get(level); i++) {
@@ -97,6 +97,6 @@ public record PyramidNegotiatorConfig(
     private Tensor block(Graph g, Tensor x, int stride) {
         return groups == 1
                 ? new BasicBlock(channels, stride).apply(g, x)
-                : new Bottleneck(2 * channels, channels, stride, groups).apply(g, x);
+                : new BottleneckBlock(2 * channels, channels, stride, groups).apply(g, x);
     }
 }

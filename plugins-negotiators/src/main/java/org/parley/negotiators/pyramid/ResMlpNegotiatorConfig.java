@@ -4,9 +4,9 @@ import static org.parley.api.error.Require.require;
 
 import java.util.List;
 import java.util.Optional;
-import org.parley.nn.block.CommonSpace;
-import org.parley.nn.block.GroundExtent;
-import org.parley.nn.block.ResMlp;
+import org.parley.nn.block.convolution.ResMlpBlock;
+import org.parley.nn.block.resizing.CommonSpace;
+import org.parley.nn.block.resizing.GroundExtent;
 
 /**
  * Keys of {@code resmlp-negotiator}: ResMLP blocks.
@@ -31,13 +31,13 @@ public record ResMlpNegotiatorConfig(
         int window,
         int expansion,
         double layerScale,
-        Importance importance,
+        ImportanceWeighting importance,
         NegotiatorStart start,
         CommonScale scale) {
 
     public ResMlpNegotiatorConfig {
         blocks = List.copyOf(blocks);
-        Pyramid.requireValid(channels, cellMetres, blocks);
+        NegotiatorShape.requireValid(channels, cellMetres, blocks);
         require(
                 window > 0 && expansion > 0 && layerScale >= 0,
                 "window and expansion must be positive and layerScale not negative, were %s, %s"
@@ -57,7 +57,7 @@ public record ResMlpNegotiatorConfig(
                 8,
                 2,
                 1e-6,
-                Importance.RAW,
+                ImportanceWeighting.RAW,
                 NegotiatorStart.RANDOM,
                 CommonScale.FREE);
     }
@@ -72,17 +72,17 @@ public record ResMlpNegotiatorConfig(
                 4,
                 2,
                 0.1,
-                Importance.RAW,
+                ImportanceWeighting.RAW,
                 NegotiatorStart.RANDOM,
                 CommonScale.FREE);
     }
 
-    Pyramid pyramid() {
+    NegotiatorShape pyramid() {
         CommonSpace space = new CommonSpace(channels, cellMetres, extent);
-        return new Pyramid(space, blocks, importance, false, start, scale);
+        return new NegotiatorShape(space, blocks, importance, false, start, scale);
     }
 
-    Trunk trunk() {
-        return Trunk.of(blocks, new ResMlp(window, expansion, layerScale)::apply);
+    NegotiatorTrunk trunk() {
+        return NegotiatorTrunk.of(blocks, new ResMlpBlock(window, expansion, layerScale)::apply);
     }
 }

@@ -4,9 +4,9 @@ import static org.parley.api.error.Require.require;
 
 import java.util.List;
 import java.util.Optional;
-import org.parley.nn.block.CommonSpace;
-import org.parley.nn.block.GroundExtent;
-import org.parley.nn.block.SparseTransformer;
+import org.parley.nn.block.attention.SparseTransformer;
+import org.parley.nn.block.resizing.CommonSpace;
+import org.parley.nn.block.resizing.GroundExtent;
 
 /**
  * Keys of {@code sparse-transformer-negotiator}: sparse transformers in which the cells of all
@@ -34,13 +34,13 @@ public record SparseTransformerNegotiatorConfig(
         int headWidth,
         int hidden,
         double dropout,
-        Importance importance,
+        ImportanceWeighting importance,
         NegotiatorStart start,
         CommonScale scale) {
 
     public SparseTransformerNegotiatorConfig {
         blocks = List.copyOf(blocks);
-        Pyramid.requireValid(channels, cellMetres, blocks);
+        NegotiatorShape.requireValid(channels, cellMetres, blocks);
         require(window > 0 && hidden > 0, "window and hidden must be positive");
         require(
                 headWidth > 0 && channels % headWidth == 0,
@@ -61,7 +61,7 @@ public record SparseTransformerNegotiatorConfig(
                 16,
                 256,
                 0.1,
-                Importance.RAW,
+                ImportanceWeighting.RAW,
                 NegotiatorStart.RANDOM,
                 CommonScale.FREE);
     }
@@ -77,17 +77,18 @@ public record SparseTransformerNegotiatorConfig(
                 8,
                 32,
                 0.1,
-                Importance.RAW,
+                ImportanceWeighting.RAW,
                 NegotiatorStart.RANDOM,
                 CommonScale.FREE);
     }
 
-    Pyramid pyramid() {
+    NegotiatorShape pyramid() {
         CommonSpace space = new CommonSpace(channels, cellMetres, extent);
-        return new Pyramid(space, blocks, importance, false, start, scale);
+        return new NegotiatorShape(space, blocks, importance, false, start, scale);
     }
 
-    Trunk trunk() {
-        return Trunk.of(blocks, new SparseTransformer(window, headWidth, hidden, dropout)::apply);
+    NegotiatorTrunk trunk() {
+        return NegotiatorTrunk.of(
+                blocks, new SparseTransformer(window, headWidth, hidden, dropout)::apply);
     }
 }

@@ -7,8 +7,8 @@ import org.parley.api.geometry.BevGrid;
 import org.parley.api.graph.Graph;
 import org.parley.api.graph.HostArray;
 import org.parley.api.graph.Tensor;
+import org.parley.api.message.AgentFeature;
 import org.parley.api.message.FeatureSpec;
-import org.parley.api.message.Side;
 import org.parley.api.random.SeedStream;
 import org.parley.nn.parameter.ParameterStore;
 import org.parley.nn.tape.Arena;
@@ -34,11 +34,11 @@ final class Members {
     }
 
     /** {@code m1}, {@code m2} … with features of these shapes. */
-    static List<Side> of(Graph g, FeatureSpec... specs) {
-        List<Side> members = new ArrayList<>();
+    static List<AgentFeature> of(Graph g, FeatureSpec... specs) {
+        List<AgentFeature> members = new ArrayList<>();
         for (FeatureSpec spec : specs) {
             String modality = "m" + (members.size() + 1);
-            members.add(new Side("1", modality, spec, g.constant(random(spec, modality))));
+            members.add(new AgentFeature("1", modality, spec, g.constant(random(spec, modality))));
         }
         return members;
     }

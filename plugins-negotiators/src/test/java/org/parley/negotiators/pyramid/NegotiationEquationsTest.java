@@ -12,7 +12,7 @@ import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.EnumSource;
 import org.parley.api.graph.HostArray;
 import org.parley.api.message.FeatureSpec;
-import org.parley.nn.block.CommonSpace;
+import org.parley.nn.block.resizing.CommonSpace;
 import org.parley.nn.parameter.ParameterStore;
 
 /** Eq. 10 to 13 of NegoCollab against plain loops, on two levels of features as they are. */
@@ -20,15 +20,15 @@ class NegotiationEquationsTest {
     private static final int SIDE = 4;
     private static final int C = 3;
     private static final FeatureSpec SPEC = bev(C, 2, 1);
-    private static final Trunk NOTHING =
+    private static final NegotiatorTrunk NOTHING =
             (g, x, level) -> level == 0 ? x : g.resize(x, SIDE / 2, SIDE / 2);
 
     @ParameterizedTest
-    @EnumSource(Importance.class)
-    void negotiationFollowsItsEquations(Importance importance) {
+    @EnumSource(ImportanceWeighting.class)
+    void negotiationFollowsItsEquations(ImportanceWeighting importance) {
         var space = new CommonSpace(C, 1, Optional.empty());
         var pyramid =
-                new Pyramid(
+                new NegotiatorShape(
                         space,
                         List.of(1, 1),
                         importance,
@@ -53,7 +53,7 @@ class NegotiationEquationsTest {
                 store, g -> negotiator.negotiate(g.scope("n"), Members.of(g, SPEC, SPEC)));
     }
 
-    private static float[] slowly(ParameterStore store, Importance importance) {
+    private static float[] slowly(ParameterStore store, ImportanceWeighting importance) {
         double[][] u = {values("m1"), values("m2")};
         double[] p0 = joined(store, 0, u, importance);
         double[] p1 = joined(store, 1, new double[][] {halved(u[0]), halved(u[1])}, importance);
@@ -106,7 +106,7 @@ class NegotiationEquationsTest {
 
     /** Eq. 10 and 11: the mean of U ⊙ C, or what a softmax makes of C. */
     private static double[] joined(
-            ParameterStore store, int level, double[][] u, Importance importance) {
+            ParameterStore store, int level, double[][] u, ImportanceWeighting importance) {
         double[] p = new double[u[0].length];
         for (int cell = 0; cell < p.length / C; cell++) {
             double[] weights = new double[2];
@@ -120,7 +120,7 @@ class NegotiationEquationsTest {
             double first = 1 / (1 + Math.exp(weights[1] - weights[0]));
             double[] shares = {first, 1 - first};
             for (int m = 0; m < 2; m++) {
-                double share = importance == Importance.RAW ? weights[m] / 2 : shares[m];
+                double share = importance == ImportanceWeighting.RAW ? weights[m] / 2 : shares[m];
                 for (int c = 0; c < C; c++) {
                     p[cell * C + c] += share * u[m][cell * C + c];
                 }

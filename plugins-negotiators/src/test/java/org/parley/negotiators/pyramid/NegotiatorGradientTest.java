@@ -15,7 +15,7 @@ import org.parley.api.graph.Loss;
 import org.parley.api.graph.Tensor;
 import org.parley.api.message.FeatureSpec;
 import org.parley.api.training.Selector;
-import org.parley.nn.block.GroundExtent;
+import org.parley.nn.block.resizing.GroundExtent;
 import org.parley.testkit.GradientProof;
 
 /** Every negotiator, proved through the training path in double precision. */
@@ -23,7 +23,7 @@ class NegotiatorGradientTest {
     private static final Optional<GroundExtent> OWN = Optional.empty();
     private static final List<Integer> LEVELS = List.of(1, 1);
 
-    private static List<String> findings(Pyramid pyramid, Trunk trunk) {
+    private static List<String> findings(NegotiatorShape pyramid, NegotiatorTrunk trunk) {
         return new GradientProof(
                         g -> loss(g, new PyramidNegotiator(pyramid, trunk)),
                         learnt(pyramid.importance()),
@@ -32,8 +32,8 @@ class NegotiatorGradientTest {
     }
 
     /** A bias that all members share cancels in a softmax: nothing depends on it. */
-    private static Selector learnt(Importance importance) {
-        return importance == Importance.RAW
+    private static Selector learnt(ImportanceWeighting importance) {
+        return importance == ImportanceWeighting.RAW
                 ? Selector.of("n")
                 : Selector.of(
                         "n/resizer",
@@ -54,8 +54,8 @@ class NegotiatorGradientTest {
     }
 
     @ParameterizedTest
-    @EnumSource(Importance.class)
-    void pyramidLearnsByItsTrueGradient(Importance importance) {
+    @EnumSource(ImportanceWeighting.class)
+    void pyramidLearnsByItsTrueGradient(ImportanceWeighting importance) {
         var c =
                 new PyramidNegotiatorConfig(
                         4,
@@ -79,7 +79,7 @@ class NegotiatorGradientTest {
                         OWN,
                         LEVELS,
                         2,
-                        Importance.RAW,
+                        ImportanceWeighting.RAW,
                         true,
                         NegotiatorStart.IDENTITY,
                         CommonScale.UNIT);
@@ -97,7 +97,7 @@ class NegotiatorGradientTest {
                         2,
                         1,
                         0.5,
-                        Importance.RAW,
+                        ImportanceWeighting.RAW,
                         NegotiatorStart.RANDOM,
                         CommonScale.FREE);
         assertThat(findings(c.pyramid(), c.trunk())).isEmpty();
@@ -112,7 +112,7 @@ class NegotiatorGradientTest {
                         OWN,
                         LEVELS,
                         0.5,
-                        Importance.RAW,
+                        ImportanceWeighting.RAW,
                         NegotiatorStart.RANDOM,
                         CommonScale.FREE);
         assertThat(findings(c.pyramid(), c.trunk())).isEmpty();
@@ -130,7 +130,7 @@ class NegotiatorGradientTest {
                         2,
                         5,
                         0.1,
-                        Importance.RAW,
+                        ImportanceWeighting.RAW,
                         NegotiatorStart.RANDOM,
                         CommonScale.FREE);
         assertThat(findings(c.pyramid(), c.trunk())).isEmpty();

@@ -13,7 +13,7 @@ import org.parley.nn.parameter.ParameterStore;
 class NegotiatorParametersTest {
     private static final FeatureSpec LOCAL = bev(64, 6.4, 0.8);
 
-    private static long count(Pyramid pyramid, Trunk trunk, FeatureSpec second) {
+    private static long count(NegotiatorShape pyramid, NegotiatorTrunk trunk, FeatureSpec second) {
         try (ParameterStore store = ParameterStore.ofFloat(SEEDS)) {
             Members.infer(
                     store,

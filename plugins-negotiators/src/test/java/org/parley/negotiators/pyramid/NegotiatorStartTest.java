@@ -10,8 +10,8 @@ import java.util.List;
 import java.util.Optional;
 import org.junit.jupiter.api.Test;
 import org.parley.api.graph.HostArray;
+import org.parley.api.message.AgentFeature;
 import org.parley.api.message.FeatureSpec;
-import org.parley.api.message.Side;
 import org.parley.api.training.Selector;
 import org.parley.nn.parameter.ParameterStore;
 import org.parley.nn.tape.Arena;
@@ -30,7 +30,7 @@ class NegotiatorStartTest {
                         Optional.empty(),
                         List.of(1, 1),
                         2,
-                        Importance.RAW,
+                        ImportanceWeighting.RAW,
                         false,
                         NegotiatorStart.IDENTITY,
                         scale);
@@ -43,9 +43,9 @@ class NegotiatorStartTest {
                 Arena arena = Arena.of(store);
                 Tape tape = Tape.train(store, arena, Selector.of("n"))) {
             var g = tape.graph(SEEDS);
-            Side a = new Side("1", "a", SPEC, g.constant(random(SPEC, "a")));
+            AgentFeature a = new AgentFeature("1", "a", SPEC, g.constant(random(SPEC, "a")));
             HostArray large = HostArray.of(scaled(random(SPEC, "b").values(), factor), 1, 4, 4, 4);
-            Side b = new Side("1", "b", SPEC, g.constant(large));
+            AgentFeature b = new AgentFeature("1", "b", SPEC, g.constant(large));
             return negotiator(scale).negotiate(g.scope("n"), List.of(a, b)).toHost().values();
         }
     }

@@ -20,16 +20,16 @@ import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.TestFactory;
 import org.parley.api.error.BenchmarkException;
 import org.parley.api.graph.HostArray;
+import org.parley.api.message.AgentFeature;
 import org.parley.api.message.FeatureSpec;
-import org.parley.api.message.Side;
-import org.parley.nn.block.GroundExtent;
+import org.parley.nn.block.resizing.GroundExtent;
 import org.parley.nn.parameter.ParameterStore;
 
 class PyramidNegotiatorTest {
     private static final FeatureSpec LIDAR = bev(6, 6, 0.5);
     private static final FeatureSpec CAMERA = bev(3, 4, 2);
 
-    private static Map<String, PyramidNegotiator> all(Importance importance) {
+    private static Map<String, PyramidNegotiator> all(ImportanceWeighting importance) {
         Optional<GroundExtent> own = Optional.empty();
         List<Integer> two = List.of(1, 1);
         var fpn =
@@ -80,7 +80,7 @@ class PyramidNegotiatorTest {
     }
 
     private static Stream<DynamicTest> each(Consumer<PyramidNegotiator> check) {
-        return all(Importance.SOFTMAX).entrySet().stream()
+        return all(ImportanceWeighting.SOFTMAX).entrySet().stream()
                 .map(e -> DynamicTest.dynamicTest(e.getKey(), () -> check.accept(e.getValue())));
     }
 
@@ -102,7 +102,8 @@ class PyramidNegotiatorTest {
         return infer(
                 store,
                 g -> {
-                    List<Side> members = new ArrayList<>(Members.of(g, LIDAR, CAMERA, LIDAR));
+                    List<AgentFeature> members =
+                            new ArrayList<>(Members.of(g, LIDAR, CAMERA, LIDAR));
                     if (reversed) {
                         Collections.reverse(members);
                     }
@@ -136,7 +137,7 @@ class PyramidNegotiatorTest {
     @Test
     void singleMemberNegotiatesWithItself() {
         try (ParameterStore store = ParameterStore.ofFloat(SEEDS)) {
-            var n = all(Importance.RAW).get("pyramid");
+            var n = all(ImportanceWeighting.RAW).get("pyramid");
             assertThat(infer(store, g -> n.negotiate(g, Members.of(g, CAMERA))).shape())
                     .containsExactly(1, 8, 8, 4);
             assertThat(n.explain())
@@ -147,7 +148,7 @@ class PyramidNegotiatorTest {
     @Test
     void levelsAreHalvedRoundingUp() {
         try (ParameterStore store = ParameterStore.ofFloat(SEEDS)) {
-            all(Importance.RAW)
+            all(ImportanceWeighting.RAW)
                     .forEach(
                             (name, n) -> {
                                 HostArray result =
@@ -164,7 +165,7 @@ class PyramidNegotiatorTest {
 
     @Test
     void nobodyIsRefused() {
-        assertThatThrownBy(() -> all(Importance.RAW).get("pyramid").common(List.of()))
+        assertThatThrownBy(() -> all(ImportanceWeighting.RAW).get("pyramid").common(List.of()))
                 .isInstanceOf(BenchmarkException.class)
                 .hasMessageContaining("at least one member");
     }

@@ -10,7 +10,7 @@ import java.util.Map;
 import java.util.Objects;
 import java.util.Optional;
 import org.parley.api.error.BenchmarkException;
-import org.parley.runner.canonical.Components;
+import org.parley.runner.canonical.RecordComponents;
 
 /**
  * Binds settings to records, strictly: a key is a component's name, and an unknown key, a wrong
@@ -23,12 +23,12 @@ import org.parley.runner.canonical.Components;
  * that where there is nothing else to overlay it on.
  */
 public final class ConfigBinder {
-    private final Problems problems;
+    private final ConfigProblems problems;
 
     /** By text: a list of records needs those of each again and again. */
     private final Map<String, ConfigNode> defaults = new HashMap<>();
 
-    private ConfigBinder(Problems problems) {
+    private ConfigBinder(ConfigProblems problems) {
         this.problems = problems;
     }
 
@@ -37,7 +37,7 @@ public final class ConfigBinder {
      * plugin references are replaced as a whole. Fails with {@code USER}.
      */
     public static <C extends Record> C bind(ConfigNode node, C defaults) {
-        Problems problems = new Problems();
+        ConfigProblems problems = new ConfigProblems();
         Optional<C> bound = bind(node, defaults, problems);
         problems.throwIfAny();
         return bound.orElseThrow();
@@ -52,18 +52,18 @@ public final class ConfigBinder {
     /** The same, adding to {@code problems} instead of failing; empty where there were any. */
     @SuppressWarnings("unchecked")
     public static <C extends Record> Optional<C> bind(
-            ConfigNode node, C defaults, Problems problems) {
+            ConfigNode node, C defaults, ConfigProblems problems) {
         return (Optional<C>)
                 new ConfigBinder(problems).record(node, defaults.getClass(), Optional.of(defaults));
     }
 
     /**
      * Binds settings to a record whose components are required, but for those with a {@link
-     * Default} and optional ones. Problems are added; empty where there were any.
+     * DefaultValue} and optional ones. Problems are added; empty where there were any.
      */
     @SuppressWarnings("unchecked")
     public static <C extends Record> Optional<C> bind(
-            ConfigNode node, Class<C> type, Problems problems) {
+            ConfigNode node, Class<C> type, ConfigProblems problems) {
         return (Optional<C>) new ConfigBinder(problems).record(node, type, Optional.empty());
     }
 
@@ -77,7 +77,7 @@ public final class ConfigBinder {
         ValueBinder binder = new ValueBinder(this, problems);
         for (int i = 0; i < components.length; i++) {
             RecordComponent component = components[i];
-            Optional<Object> fallback = defaults.map(d -> Components.read(d, component));
+            Optional<Object> fallback = defaults.map(d -> RecordComponents.read(d, component));
             Optional<ConfigNode> value = Optional.ofNullable(given.get(component.getName()));
             values[i] = value(binder, node, component, value, fallback).orElse(null);
         }
@@ -104,7 +104,7 @@ public final class ConfigBinder {
         if (standard.isPresent()) {
             return standard;
         }
-        if (component.isAnnotationPresent(Default.class)) {
+        if (component.isAnnotationPresent(DefaultValue.class)) {
             return byDefault(binder, component);
         }
         if (component.getType() == Optional.class) {
@@ -115,7 +115,7 @@ public final class ConfigBinder {
     }
 
     private Optional<?> byDefault(ValueBinder binder, RecordComponent component) {
-        String written = component.getAnnotation(Default.class).value();
+        String written = component.getAnnotation(DefaultValue.class).value();
         ConfigNode node =
                 defaults.computeIfAbsent(
                         written, text -> YamlReader.read(component.toString(), text));
@@ -125,7 +125,7 @@ public final class ConfigBinder {
     /** A default holds key by key: whoever gives one key of a record keeps the others. */
     private Optional<Object> recordByDefault(ValueBinder binder, RecordComponent component) {
         boolean applies =
-                component.getType().isRecord() && component.isAnnotationPresent(Default.class);
+                component.getType().isRecord() && component.isAnnotationPresent(DefaultValue.class);
         return applies ? byDefault(binder, component).map(v -> v) : Optional.empty();
     }
 
@@ -138,7 +138,7 @@ public final class ConfigBinder {
                                 value.location(),
                                 "unknown key '%s'%s",
                                 key,
-                                DidYouMean.hint(key, "known keys", known));
+                                NameSuggestion.hint(key, "known keys", known));
                     }
                 });
     }

@@ -11,7 +11,7 @@ import java.util.Map;
 import java.util.Optional;
 import java.util.stream.Collectors;
 import org.parley.api.PluginRef;
-import org.parley.runner.canonical.Components;
+import org.parley.runner.canonical.RecordComponents;
 
 /** Describes what {@link ConfigBinder} accepts for a record. */
 public final class ConfigKeys {
@@ -36,7 +36,7 @@ public final class ConfigKeys {
     private static void collect(String prefix, Record record, List<Key> keys) {
         for (RecordComponent component : record.getClass().getRecordComponents()) {
             String name = prefix + component.getName();
-            Object value = Components.read(record, component);
+            Object value = RecordComponents.read(record, component);
             if (value instanceof Record inner && !(value instanceof PluginRef)) {
                 collect(name + ".", inner, keys);
             } else {

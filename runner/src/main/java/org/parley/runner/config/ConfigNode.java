@@ -11,23 +11,23 @@ import org.parley.api.error.BenchmarkException;
 /** A tree of settings in which every value knows where it was written. */
 public sealed interface ConfigNode {
     /** The line of the value, or of its key where it has one. */
-    Location location();
+    SourceLocation location();
 
     /** Text, a whole number ({@code Long}), a {@code Double} or a {@code Boolean}. */
-    record Scalar(Location location, Object value) implements ConfigNode {}
+    record Scalar(SourceLocation location, Object value) implements ConfigNode {}
 
     /** A key without a value. */
-    record Empty(Location location) implements ConfigNode {}
+    record Empty(SourceLocation location) implements ConfigNode {}
 
     /** Values in order. */
-    record Items(Location location, List<ConfigNode> values) implements ConfigNode {
+    record Items(SourceLocation location, List<ConfigNode> values) implements ConfigNode {
         public Items {
             values = List.copyOf(values);
         }
     }
 
     /** Values by key, in the order written. */
-    record Keys(Location location, Map<String, ConfigNode> values) implements ConfigNode {
+    record Keys(SourceLocation location, Map<String, ConfigNode> values) implements ConfigNode {
         public Keys {
             values = Collections.unmodifiableMap(new LinkedHashMap<>(values));
         }
@@ -35,7 +35,7 @@ public sealed interface ConfigNode {
 
     /** The tree of values that were not read from a file. */
     static ConfigNode of(String source, Object value) {
-        Location at = new Location(source, 0);
+        SourceLocation at = new SourceLocation(source, 0);
         if (value instanceof Map<?, ?> map) {
             Map<String, ConfigNode> values = new LinkedHashMap<>();
             map.forEach((k, v) -> values.put(String.valueOf(k), of(source, v)));
@@ -92,7 +92,7 @@ public sealed interface ConfigNode {
     }
 
     /** Where the node at a path was written, or else the last one on the way to it. */
-    default Location nearest(List<String> path) {
+    default SourceLocation nearest(List<String> path) {
         for (int n = path.size(); n > 0; n--) {
             Optional<ConfigNode> node = at(path.subList(0, n));
             if (node.isPresent()) {

@@ -16,15 +16,15 @@ import org.parley.api.error.BenchmarkException;
 /** Binds one value to one type; a problem gives an empty result. */
 final class ValueBinder {
     private final ConfigBinder records;
-    private final Problems problems;
+    private final ConfigProblems problems;
 
-    ValueBinder(ConfigBinder records, Problems problems) {
+    ValueBinder(ConfigBinder records, ConfigProblems problems) {
         this.records = records;
         this.problems = problems;
     }
 
     /** The keys of a node, none where it is empty. */
-    static Map<String, ConfigNode> keys(ConfigNode node, Problems problems) {
+    static Map<String, ConfigNode> keys(ConfigNode node, ConfigProblems problems) {
         if (node instanceof ConfigNode.Keys keys) {
             return keys.values();
         }
@@ -108,7 +108,7 @@ final class ValueBinder {
         if (!(node instanceof ConfigNode.Keys)) {
             return wrong(node, key, "a plugin's id, or its id and settings");
         }
-        record Written(String id, @Default("{}") Map<String, ConfigNode> settings) {}
+        record Written(String id, @DefaultValue("{}") Map<String, ConfigNode> settings) {}
         return records.record(node, Written.class, Optional.empty())
                 .map(Written.class::cast)
                 .map(w -> new PluginRef(w.id(), plain(w.settings())));
@@ -128,7 +128,7 @@ final class ValueBinder {
         }
         int index = names.indexOf(text);
         if (index < 0) {
-            String hint = DidYouMean.hint(text, "known values", names);
+            String hint = NameSuggestion.hint(text, "known values", names);
             problems.add(node.location(), "unknown value '%s' of key '%s'%s", text, key, hint);
             return Optional.empty();
         }

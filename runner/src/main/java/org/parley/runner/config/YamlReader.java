@@ -54,7 +54,7 @@ public final class YamlReader {
             return new YamlReader(source, parser).document();
         } catch (JacksonException e) {
             int line = e.getLocation() == null ? 0 : e.getLocation().getLineNr();
-            throw BenchmarkException.user("%s: %s", new Location(source, line), reason(e));
+            throw BenchmarkException.user("%s: %s", new SourceLocation(source, line), reason(e));
         } catch (UncheckedIOException e) {
             throw BenchmarkException.user("%s: %s", source, e.getMessage());
         }
@@ -70,7 +70,7 @@ public final class YamlReader {
 
     private ConfigNode document() {
         if (parser.nextToken() == null) {
-            return new ConfigNode.Empty(new Location(source, 1));
+            return new ConfigNode.Empty(new SourceLocation(source, 1));
         }
         ConfigNode root = node(here());
         if (parser.nextToken() != null) {
@@ -79,7 +79,7 @@ public final class YamlReader {
         return root;
     }
 
-    private ConfigNode node(Location at) {
+    private ConfigNode node(SourceLocation at) {
         if (parser.isCurrentAlias()) {
             throw refused("aliases (*name) are not supported; write the value again");
         }
@@ -104,7 +104,7 @@ public final class YamlReader {
         }
     }
 
-    private ConfigNode items(Location at) {
+    private ConfigNode items(SourceLocation at) {
         List<ConfigNode> values = new ArrayList<>();
         while (parser.nextToken() != JsonToken.END_ARRAY) {
             values.add(node(here()));
@@ -112,11 +112,11 @@ public final class YamlReader {
         return new ConfigNode.Items(at, values);
     }
 
-    private ConfigNode keys(Location at) {
+    private ConfigNode keys(SourceLocation at) {
         Map<String, ConfigNode> values = new LinkedHashMap<>();
         while (parser.nextToken() != JsonToken.END_OBJECT) {
             String key = parser.currentName();
-            Location keyAt = here();
+            SourceLocation keyAt = here();
             if (values.containsKey(key)) {
                 throw refused("key '" + key + "' is given twice");
             }
@@ -126,8 +126,8 @@ public final class YamlReader {
         return new ConfigNode.Keys(at, values);
     }
 
-    private Location here() {
-        return new Location(source, parser.currentTokenLocation().getLineNr());
+    private SourceLocation here() {
+        return new SourceLocation(source, parser.currentTokenLocation().getLineNr());
     }
 
     private BenchmarkException refused(String reason) {

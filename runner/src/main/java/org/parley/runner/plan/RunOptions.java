@@ -11,13 +11,13 @@ import org.parley.api.error.Require;
  * @param threads of the numeric engine, part of what a result depends on
  * @param wanted the cells that are asked for
  */
-public record RunOptions(Path work, Path scratch, int threads, Wanted wanted) {
+public record RunOptions(Path work, Path scratch, int threads, CellSelection wanted) {
     public RunOptions {
         Require.require(threads > 0, "--threads must be positive, was %s", threads);
     }
 
     /** For every cell of the suite. */
     public RunOptions(Path work, Path scratch, int threads) {
-        this(work, scratch, threads, Wanted.ALL);
+        this(work, scratch, threads, CellSelection.ALL);
     }
 }

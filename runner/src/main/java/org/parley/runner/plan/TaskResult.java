@@ -1,18 +1,18 @@
 package org.parley.runner.plan;
 
 import java.time.Duration;
-import org.parley.runner.store.Artifact;
-import org.parley.runner.store.ArtifactKey;
+import org.parley.runner.artifact.ArtifactKey;
+import org.parley.runner.artifact.StoredArtifact;
 
 /** How a task ended. */
 public sealed interface TaskResult {
     ArtifactKey key();
 
     /** The artifact was there. */
-    record Reused(ArtifactKey key, Artifact artifact) implements TaskResult {}
+    record Reused(ArtifactKey key, StoredArtifact artifact) implements TaskResult {}
 
     /** The artifact was made. */
-    record Made(ArtifactKey key, Artifact artifact, Duration time) implements TaskResult {}
+    record Made(ArtifactKey key, StoredArtifact artifact, Duration time) implements TaskResult {}
 
     /** The maker failed. */
     record Failed(ArtifactKey key, Throwable cause) implements TaskResult {}

@@ -7,7 +7,7 @@ import java.util.Optional;
 import org.parley.api.Provider;
 import org.parley.api.error.BenchmarkException;
 import org.parley.api.error.ErrorCode;
-import org.parley.nn.collaboration.AgentClassLoader;
+import org.parley.nn.exchange.AgentClassLoader;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 
@@ -19,14 +19,14 @@ public final class AgentPlugins implements AutoCloseable {
     private static final Logger LOG = LoggerFactory.getLogger(AgentPlugins.class);
 
     private final Map<String, Optional<AgentClassLoader>> loaders = new HashMap<>();
-    private final Map<Class<?>, Plugin> loaded = new HashMap<>();
+    private final Map<Class<?>, RegisteredPlugin> loaded = new HashMap<>();
 
     /** The agent's own; one that cannot be loaded a second time is {@code PLUGIN}. */
-    Plugin own(Plugin shared) {
+    RegisteredPlugin own(RegisteredPlugin shared) {
         return loaded.computeIfAbsent(shared.provider().getClass(), type -> loaded(shared, type));
     }
 
-    private Plugin loaded(Plugin shared, Class<?> type) {
+    private RegisteredPlugin loaded(RegisteredPlugin shared, Class<?> type) {
         Optional<AgentClassLoader> loader =
                 loaders.computeIfAbsent(
                         shared.origin().location(), place -> AgentClassLoader.of(type));
@@ -36,11 +36,13 @@ public final class AgentPlugins implements AutoCloseable {
         try {
             Class<?> own = loader.get().loadClass(type.getName());
             Provider<?, ?> provider = (Provider<?, ?>) own.getConstructor().newInstance();
-            return new Plugin(shared.descriptor(), provider, shared.origin());
+            return new RegisteredPlugin(shared.descriptor(), provider, shared.origin());
         } catch (ReflectiveOperationException | LinkageError e) {
             throw new BenchmarkException(
                     ErrorCode.PLUGIN,
-                    shared.label() + " cannot be loaded once for each agent: " + Reasons.of(e),
+                    shared.label()
+                            + " cannot be loaded once for each agent: "
+                            + RefusalReason.of(e),
                     e);
         }
     }

@@ -26,10 +26,10 @@ public final class FaultFinder {
             "(?is).*(no space left|quota exceeded|too many open files).*";
     private static final int MOST_NAMED = 3;
 
-    private final List<Plugin> plugins;
-    private final Origins origins = new Origins();
+    private final List<RegisteredPlugin> plugins;
+    private final OriginFinder origins = new OriginFinder();
 
-    FaultFinder(List<Plugin> plugins) {
+    FaultFinder(List<RegisteredPlugin> plugins) {
         this.plugins = List.copyOf(plugins);
     }
 
@@ -62,7 +62,7 @@ public final class FaultFinder {
      *
      * @param asked which plugin was called: it is meant where several share the code at fault
      */
-    Throwable explained(Throwable thrown, Optional<Plugin> asked) {
+    Throwable explained(Throwable thrown, Optional<RegisteredPlugin> asked) {
         if (thrown instanceof BenchmarkException e && e.code() != ErrorCode.INTERNAL) {
             return e;
         }
@@ -97,7 +97,7 @@ public final class FaultFinder {
         if (cause instanceof BenchmarkException) {
             return String.valueOf(cause.getMessage());
         }
-        String own = cause instanceof LinkageError ? Reasons.of(cause) : cause.toString();
+        String own = cause instanceof LinkageError ? RefusalReason.of(cause) : cause.toString();
         List<Throwable> chain = chain(cause);
         String root = chain.get(chain.size() - 1).toString();
         return own.contains(root) || cause instanceof LinkageError
@@ -118,10 +118,10 @@ public final class FaultFinder {
         return at(Optional.empty(), stack);
     }
 
-    private Optional<Place> at(Optional<Plugin> asked, StackTraceElement... stack) {
+    private Optional<Place> at(Optional<RegisteredPlugin> asked, StackTraceElement... stack) {
         boolean alone = true;
         for (int i = 0; i < stack.length; i++) {
-            List<Plugin> owners = owners(stack[i]);
+            List<RegisteredPlugin> owners = owners(stack[i]);
             if (!owners.isEmpty()) {
                 return Optional.of(place(asked, stack, i, alone));
             }
@@ -132,11 +132,14 @@ public final class FaultFinder {
 
     /** Outward from the innermost call of a plugin, as far as the calls are its own. */
     private Place place(
-            Optional<Plugin> asked, StackTraceElement[] stack, int innermost, boolean alone) {
-        List<Plugin> suspects = owners(stack[innermost]);
+            Optional<RegisteredPlugin> asked,
+            StackTraceElement[] stack,
+            int innermost,
+            boolean alone) {
+        List<RegisteredPlugin> suspects = owners(stack[innermost]);
         StackTraceElement outermost = stack[innermost];
         for (int i = innermost + 1; i < stack.length; i++) {
-            List<Plugin> owners = owners(stack[i]);
+            List<RegisteredPlugin> owners = owners(stack[i]);
             if (!owners.isEmpty()) {
                 outermost = stack[i];
                 suspects = owners.size() < suspects.size() ? owners : suspects;
@@ -144,20 +147,21 @@ public final class FaultFinder {
                 break;
             }
         }
-        List<Plugin> found = suspects;
-        String label = asked.filter(found::contains).map(Plugin::label).orElse(label(found));
+        List<RegisteredPlugin> found = suspects;
+        String label =
+                asked.filter(found::contains).map(RegisteredPlugin::label).orElse(label(found));
         return new Place(label, method(outermost), line(stack[innermost]), alone);
     }
 
     /** The plugins that a call may be of: several only where they share a package. */
-    private List<Plugin> owners(StackTraceElement call) {
-        List<Plugin> near = new ArrayList<>();
-        for (Plugin plugin : plugins) {
+    private List<RegisteredPlugin> owners(StackTraceElement call) {
+        List<RegisteredPlugin> near = new ArrayList<>();
+        for (RegisteredPlugin plugin : plugins) {
             if (isOf(call, plugin)) {
                 near.add(plugin);
             }
         }
-        List<Plugin> own = near.stream().filter(p -> top(p).equals(top(call))).toList();
+        List<RegisteredPlugin> own = near.stream().filter(p -> top(p).equals(top(call))).toList();
         if (!own.isEmpty()) {
             return own;
         }
@@ -165,7 +169,7 @@ public final class FaultFinder {
         return near.stream().filter(p -> shared(p, call) == most).toList();
     }
 
-    private boolean isOf(StackTraceElement call, Plugin plugin) {
+    private boolean isOf(StackTraceElement call, RegisteredPlugin plugin) {
         if (plugin.origin().ownJar()) {
             return plugin.origin().fileName().equals(call.getClassLoaderName());
         }
@@ -175,7 +179,7 @@ public final class FaultFinder {
     }
 
     /** Packages do not tell a plugin on the class path from Parley's own code. */
-    private String location(Plugin plugin, StackTraceElement call) {
+    private String location(RegisteredPlugin plugin, StackTraceElement call) {
         try {
             ClassLoader loader = plugin.provider().getClass().getClassLoader();
             return origins.of(Class.forName(call.getClassName(), false, loader)).location();
@@ -185,12 +189,12 @@ public final class FaultFinder {
     }
 
     /** Length of the provider's package, where the call is in it or below. */
-    private static int shared(Plugin plugin, StackTraceElement call) {
+    private static int shared(RegisteredPlugin plugin, StackTraceElement call) {
         String own = plugin.provider().getClass().getPackageName() + ".";
         return call.getClassName().startsWith(own) ? own.length() : 0;
     }
 
-    private static String top(Plugin plugin) {
+    private static String top(RegisteredPlugin plugin) {
         return plugin.provider().getClass().getName().replaceFirst("\\$.*", "");
     }
 
@@ -198,13 +202,13 @@ public final class FaultFinder {
         return call.getClassName().replaceFirst("\\$.*", "");
     }
 
-    private static String label(List<Plugin> suspects) {
+    private static String label(List<RegisteredPlugin> suspects) {
         if (suspects.size() > MOST_NAMED) {
             return "a plugin in " + suspects.get(0).origin().fileName();
         }
         return suspects.stream()
-                .sorted(Comparator.comparing(Plugin::label))
-                .map(Plugin::label)
+                .sorted(Comparator.comparing(RegisteredPlugin::label))
+                .map(RegisteredPlugin::label)
                 .collect(Collectors.joining(" or "));
     }
 

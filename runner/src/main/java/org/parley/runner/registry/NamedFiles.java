@@ -15,8 +15,8 @@ import java.util.concurrent.ConcurrentHashMap;
 import java.util.stream.Stream;
 import org.parley.api.PluginRef;
 import org.parley.api.error.BenchmarkException;
-import org.parley.runner.canonical.Components;
-import org.parley.runner.canonical.Sha256;
+import org.parley.runner.canonical.RecordComponents;
+import org.parley.runner.canonical.Sha256Hash;
 
 /**
  * The files that a plugin's settings name, and what is in them: a setting of type {@link Path}, and
@@ -44,7 +44,7 @@ final class NamedFiles {
     private void record(String plugin, String lead, Record record, Map<String, String> files) {
         for (var component : record.getClass().getRecordComponents()) {
             String key = lead + component.getName();
-            value(plugin, key, Components.read(record, component), files);
+            value(plugin, key, RecordComponents.read(record, component), files);
         }
     }
 
@@ -99,7 +99,7 @@ final class NamedFiles {
                 content.append(folder.relativize(file)).append(' ').append(hash(file)).append('\n');
             }
         }
-        return Sha256.of(content.toString());
+        return Sha256Hash.of(content.toString());
     }
 
     /** Read once: keys of many artifacts contain one plugin. */
@@ -110,7 +110,7 @@ final class NamedFiles {
         if (before != null && before.size() == size && before.modified().equals(modified)) {
             return before.sha256();
         }
-        String sha256 = Sha256.of(file);
+        String sha256 = Sha256Hash.of(file);
         known.put(file, new Hashed(size, modified, sha256));
         return sha256;
     }

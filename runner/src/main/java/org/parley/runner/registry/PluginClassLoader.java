@@ -12,11 +12,11 @@ import java.util.Optional;
 import java.util.jar.JarEntry;
 import java.util.jar.JarFile;
 import java.util.zip.ZipFile;
-import org.parley.nn.collaboration.AgentClassLoader;
+import org.parley.nn.exchange.AgentClassLoader;
 
 /**
  * Loads the classes of one JAR. They see Parley's (API, engine) but not its list of services, and
- * cannot end the process ({@link EndlessClass}). Frames of a stack trace that are theirs bear the
+ * cannot end the process ({@link ExitRewriter}). Frames of a stack trace that are theirs bear the
  * name of the JAR's file as the name of their loader.
  */
 final class PluginClassLoader extends URLClassLoader implements AgentClassLoader.Rewriting {
@@ -58,7 +58,7 @@ final class PluginClassLoader extends URLClassLoader implements AgentClassLoader
 
     @Override
     public Optional<byte[]> rewritten(String name) {
-        return entry(name).flatMap(entry -> EndlessClass.of(read(entry)));
+        return entry(name).flatMap(entry -> ExitRewriter.of(read(entry)));
     }
 
     private Optional<JarEntry> entry(String name) {

@@ -7,7 +7,7 @@ import java.util.jar.JarFile;
 import java.util.jar.Manifest;
 import org.parley.api.error.BenchmarkException;
 import org.parley.api.plugin.PluginDescriptor;
-import org.parley.runner.canonical.Sha256;
+import org.parley.runner.canonical.Sha256Hash;
 
 /**
  * A JAR of plugins that can be loaded. Its classes see Parley's (API, engine) but no other JAR's;
@@ -33,7 +33,7 @@ record PluginJar(Path file, String sha256, ClassLoader loader) {
                 requireAlone(file, jar);
             }
             requireThisVersion(file, version);
-            return new PluginJar(file, Sha256.of(file), new PluginClassLoader(file));
+            return new PluginJar(file, Sha256Hash.of(file), new PluginClassLoader(file));
         } catch (IOException e) {
             throw BenchmarkException.plugin(
                     "%s: cannot be read as a JAR (%s); build or copy it again",

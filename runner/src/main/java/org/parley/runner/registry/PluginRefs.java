@@ -11,7 +11,7 @@ import java.util.function.BiFunction;
 import org.parley.api.PluginRef;
 import org.parley.api.error.BenchmarkException;
 import org.parley.api.plugin.PluginKind;
-import org.parley.runner.canonical.Components;
+import org.parley.runner.canonical.RecordComponents;
 
 /**
  * Finds plugin references inside records. A component's name says of which kind they are: it ends
@@ -29,7 +29,7 @@ final class PluginRefs {
         Map<String, Object> values = new LinkedHashMap<>();
         for (RecordComponent component : record.getClass().getRecordComponents()) {
             String name = component.getName();
-            Object value = Components.read(record, component);
+            Object value = RecordComponents.read(record, component);
             values.put(name, value(value, name, step(path, name), replacement));
         }
         return values;

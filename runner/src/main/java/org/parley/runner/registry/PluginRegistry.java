@@ -19,16 +19,16 @@ import org.parley.api.error.ErrorCode;
 import org.parley.api.plugin.PluginKind;
 import org.parley.runner.config.ConfigBinder;
 import org.parley.runner.config.ConfigNode;
-import org.parley.runner.config.DidYouMean;
-import org.parley.runner.config.Problems;
+import org.parley.runner.config.ConfigProblems;
+import org.parley.runner.config.NameSuggestion;
 
 /** The plugins that were found, by kind and id. Looking for them touches no native library. */
 public final class PluginRegistry {
     private static final int DEEPEST_PATH = 60;
 
-    private final Map<PluginKind, Map<String, Plugin>> plugins;
+    private final Map<PluginKind, Map<String, RegisteredPlugin>> plugins;
     private final List<String> problems;
-    private final UnaryOperator<Plugin> loading;
+    private final UnaryOperator<RegisteredPlugin> loading;
     private final NamedFiles files = new NamedFiles();
     private final QuestionLimit patience;
     private final FaultFinder blame;
@@ -36,9 +36,9 @@ public final class PluginRegistry {
             Collections.synchronizedMap(new IdentityHashMap<>());
 
     private PluginRegistry(
-            Map<PluginKind, Map<String, Plugin>> plugins,
+            Map<PluginKind, Map<String, RegisteredPlugin>> plugins,
             List<String> problems,
-            UnaryOperator<Plugin> loading,
+            UnaryOperator<RegisteredPlugin> loading,
             QuestionLimit patience) {
         this.plugins = plugins;
         this.problems = List.copyOf(problems);
@@ -57,7 +57,7 @@ public final class PluginRegistry {
 
     /** As {@link #discover(List)}, with another limit for what plugins are asked. */
     public static PluginRegistry discover(List<PluginSource> sources, QuestionLimit patience) {
-        Discovery discovery = new Discovery(patience);
+        PluginDiscovery discovery = new PluginDiscovery(patience);
         sources.forEach(discovery::search);
         if (!discovery.duplicates().isEmpty()) {
             throw BenchmarkException.plugin("%s", String.join("\n", discovery.duplicates()));
@@ -96,26 +96,26 @@ public final class PluginRegistry {
     }
 
     /** All plugins, by kind and then id. */
-    public List<Plugin> plugins() {
+    public List<RegisteredPlugin> plugins() {
         return plugins.values().stream().map(Map::values).flatMap(Collection::stream).toList();
     }
 
     /** One plugin; an unknown id fails with {@code PLUGIN}, naming the nearest and all. */
-    public Plugin plugin(PluginKind kind, String id) {
-        Map<String, Plugin> known = plugins.getOrDefault(kind, Map.of());
-        Plugin plugin = known.get(id);
+    public RegisteredPlugin plugin(PluginKind kind, String id) {
+        Map<String, RegisteredPlugin> known = plugins.getOrDefault(kind, Map.of());
+        RegisteredPlugin plugin = known.get(id);
         if (plugin == null) {
             String what = "known " + kind.id() + " plugins";
             throw BenchmarkException.plugin(
                     "no %s is called '%s'%s",
-                    kind.id(), id, DidYouMean.hint(id, what, known.keySet()));
+                    kind.id(), id, NameSuggestion.hint(id, what, known.keySet()));
         }
         return loading.apply(plugin);
     }
 
     /** A plugin's defaults overlaid with the reference's settings; bound strictly. */
     public Record config(PluginKind kind, PluginRef ref) {
-        Plugin plugin = plugin(kind, ref.id());
+        RegisteredPlugin plugin = plugin(kind, ref.id());
         String source = kind.id() + " '" + ref.id() + "'";
         return ConfigBinder.bind(source, ref.settings(), defaults(plugin));
     }
@@ -125,7 +125,7 @@ public final class PluginRegistry {
      * through; anything else is wrapped as {@code PLUGIN}. There is no limit of time.
      */
     public <P> P create(PluginType<P> type, PluginRef ref, Context context) {
-        Plugin plugin = plugin(type.kind(), ref.id());
+        RegisteredPlugin plugin = plugin(type.kind(), ref.id());
         Record config = config(type.kind(), ref);
         try {
             Object product = create(plugin.provider(), context, config);
@@ -150,7 +150,7 @@ public final class PluginRegistry {
      * likewise, and hashes of the files that the config names.
      */
     public Map<String, Object> identity(PluginKind kind, PluginRef ref) {
-        Plugin plugin = plugin(kind, ref.id());
+        RegisteredPlugin plugin = plugin(kind, ref.id());
         Map<String, Object> identity = new TreeMap<>();
         identity.put("id", ref.id());
         identity.put("version", plugin.descriptor().version());
@@ -198,7 +198,7 @@ public final class PluginRegistry {
                 record,
                 List.of(),
                 (place, ref) -> {
-                    Plugin plugin = plugin(place.kind(), ref.id());
+                    RegisteredPlugin plugin = plugin(place.kind(), ref.id());
                     if (plugin.origin().ownJar()) {
                         String name = ref.id() + " " + plugin.descriptor().version();
                         jars.put(
@@ -214,11 +214,11 @@ public final class PluginRegistry {
      * Looks up and binds every plugin reference inside {@code record}, and those inside their
      * configs, adding what is wrong at its place in {@code written}, from which it was bound.
      */
-    public void check(ConfigNode written, Record record, Problems found) {
+    public void check(ConfigNode written, Record record, ConfigProblems found) {
         check(written, record, List.of(), found);
     }
 
-    private void check(ConfigNode written, Record record, List<String> path, Problems found) {
+    private void check(ConfigNode written, Record record, List<String> path, ConfigProblems found) {
         PluginRefs.replace(
                 record,
                 path,
@@ -232,7 +232,8 @@ public final class PluginRegistry {
                 });
     }
 
-    private void check(ConfigNode written, PluginRefs.Place place, PluginRef ref, Problems found) {
+    private void check(
+            ConfigNode written, PluginRefs.Place place, PluginRef ref, ConfigProblems found) {
         Record defaults = defaults(plugin(place.kind(), ref.id()));
         List<String> path = PluginRefs.step(place.path(), "settings");
         if (path.size() > DEEPEST_PATH) {
@@ -245,7 +246,7 @@ public final class PluginRegistry {
         bound.ifPresent(config -> check(written, config, path, found));
     }
 
-    private Record defaults(Plugin plugin) {
+    private Record defaults(RegisteredPlugin plugin) {
         Record known = defaults.get(plugin.provider());
         if (known != null) {
             return known;
@@ -263,7 +264,7 @@ public final class PluginRegistry {
     }
 
     /** Known to be its failure, even where no stack shows it. */
-    private BenchmarkException broken(Plugin plugin, String method, Throwable cause) {
+    private BenchmarkException broken(RegisteredPlugin plugin, String method, Throwable cause) {
         if (blame.explained(cause, Optional.of(plugin)) instanceof BenchmarkException e) {
             return e;
         }

@@ -9,7 +9,7 @@ import java.util.List;
 import java.util.Locale;
 import java.util.stream.Stream;
 import org.parley.api.error.BenchmarkException;
-import org.parley.runner.config.DidYouMean;
+import org.parley.runner.config.NameSuggestion;
 import org.parley.runner.config.UserPath;
 
 /**
@@ -93,7 +93,7 @@ public final class ContenderWeights {
             throw BenchmarkException.user(
                     "no weights '%s' come with Parley%s; have the method trained with"
                             + " --retrain-methods, or take out its 'weights'",
-                    file, DidYouMean.hint(file, "weights of methods", known));
+                    file, NameSuggestion.hint(file, "weights of methods", known));
         }
         return new FrozenWeights(file, resource(file));
     }

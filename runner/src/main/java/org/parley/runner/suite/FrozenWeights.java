@@ -8,8 +8,8 @@ import java.nio.file.Path;
 import java.util.List;
 import org.parley.api.error.BenchmarkException;
 import org.parley.nn.parameter.Safetensors;
-import org.parley.runner.canonical.Sha256;
-import org.parley.runner.config.DidYouMean;
+import org.parley.runner.canonical.Sha256Hash;
+import org.parley.runner.config.NameSuggestion;
 import org.parley.runner.config.UserPath;
 
 /**
@@ -44,7 +44,7 @@ public record FrozenWeights(String source, byte[] bytes) {
 
     /** SHA-256 of the file, 64 hexadecimal digits. */
     public String hash() {
-        return Sha256.of(bytes);
+        return Sha256Hash.of(bytes);
     }
 
     private static FrozenWeights file(Path path) {
@@ -69,7 +69,7 @@ public record FrozenWeights(String source, byte[] bytes) {
             throw BenchmarkException.user(
                     "no agent is called '%s'%s; for weights of your own give their path, ending in"
                             + " %s",
-                    name, DidYouMean.hint(name, "agents that come with Parley", known), ENDING);
+                    name, NameSuggestion.hint(name, "agents that come with Parley", known), ENDING);
         }
         return new FrozenWeights(name, resource(name + ENDING));
     }

@@ -3,7 +3,7 @@ package org.parley.runner.suite;
 import static org.parley.api.error.Require.require;
 
 import java.util.List;
-import org.parley.runner.config.Default;
+import org.parley.runner.config.DefaultValue;
 
 /**
  * Standard deviations of the normal noise on every transmitted pose.
@@ -15,10 +15,10 @@ import org.parley.runner.config.Default;
  * @param rangeTest which poses decide who is in communication range
  */
 public record PoseNoise(
-        @Default("0") double metres,
-        @Default("0") double degrees,
-        @Default("[]") List<Double> levels,
-        @Default("clean") RangeTest rangeTest) {
+        @DefaultValue("0") double metres,
+        @DefaultValue("0") double degrees,
+        @DefaultValue("[]") List<Double> levels,
+        @DefaultValue("clean") RangeCriterion rangeTest) {
     public PoseNoise {
         require(metres >= 0, "metres must not be negative, was %s", metres);
         require(degrees >= 0, "degrees must not be negative, was %s", degrees);
@@ -31,7 +31,7 @@ public record PoseNoise(
 
     /** Noise of one strength; neighbours by true poses. */
     public PoseNoise(double metres, double degrees) {
-        this(metres, degrees, List.of(), RangeTest.CLEAN);
+        this(metres, degrees, List.of(), RangeCriterion.CLEAN);
     }
 
     /** The same test of range at one level. */

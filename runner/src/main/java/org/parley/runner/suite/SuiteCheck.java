@@ -7,21 +7,25 @@ import java.util.function.Predicate;
 import org.parley.api.error.BenchmarkException;
 import org.parley.api.plugin.PluginKind;
 import org.parley.runner.config.ConfigNode;
-import org.parley.runner.config.DidYouMean;
-import org.parley.runner.config.Problems;
+import org.parley.runner.config.ConfigProblems;
+import org.parley.runner.config.NameSuggestion;
 import org.parley.runner.registry.PluginRegistry;
 
 /** Whether the names in a suite mean something, and modalities have the roles they can have. */
 final class SuiteCheck {
     private final PluginRegistry registry;
     private final ConfigNode written;
-    private final Suite suite;
-    private final Problems problems;
+    private final SuiteConfig suite;
+    private final ConfigProblems problems;
 
     /**
      * @param written what {@code suite} was bound from, to name places
      */
-    SuiteCheck(PluginRegistry registry, ConfigNode written, Suite suite, Problems problems) {
+    SuiteCheck(
+            PluginRegistry registry,
+            ConfigNode written,
+            SuiteConfig suite,
+            ConfigProblems problems) {
         this.registry = registry;
         this.written = written;
         this.suite = suite;
@@ -57,8 +61,8 @@ final class SuiteCheck {
     }
 
     /** What learned from test scenes is shown only where it is asked about other frames. */
-    private void checkFineTune(int number, Method method) {
-        Predicate<FineTune> shown =
+    private void checkFineTune(int number, MethodConfig method) {
+        Predicate<FineTuneConfig> shown =
                 t -> suite.scenarios().stream().anyMatch(s -> s.runs(method) && t.spares(s));
         method.fineTune()
                 .filter(shown.negate())
@@ -111,7 +115,7 @@ final class SuiteCheck {
     }
 
     private void checkScenario(int number, List<String> agents) {
-        Scenario scenario = suite.scenarios().get(number);
+        ScenarioConfig scenario = suite.scenarios().get(number);
         for (int j = 0; j < scenario.assign().size(); j++) {
             checkAgent(path(number, "assign", j), agents, scenario.assign().get(j));
         }
@@ -125,7 +129,7 @@ final class SuiteCheck {
                         "no agent of scenario '%s' can be ego with modality '%s'%s",
                         scenario.id(),
                         name,
-                        DidYouMean.hint(name, "modalities that can", able));
+                        NameSuggestion.hint(name, "modalities that can", able));
             }
         }
         checkMethods(number, scenario);
@@ -147,12 +151,12 @@ final class SuiteCheck {
                     written.nearest(path),
                     "no modality is called '%s'%s",
                     name,
-                    DidYouMean.hint(name, "modalities of the suite", known));
+                    NameSuggestion.hint(name, "modalities of the suite", known));
         }
     }
 
-    private void checkMethods(int number, Scenario scenario) {
-        List<String> known = suite.methods().stream().map(Method::id).toList();
+    private void checkMethods(int number, ScenarioConfig scenario) {
+        List<String> known = suite.methods().stream().map(MethodConfig::id).toList();
         for (int i = 0; i < scenario.methods().size(); i++) {
             String id = scenario.methods().get(i);
             if (!known.contains(id)) {
@@ -160,7 +164,7 @@ final class SuiteCheck {
                         written.nearest(path(number, "methods", i)),
                         "no method is called '%s'%s",
                         id,
-                        DidYouMean.hint(id, "methods of the suite", known));
+                        NameSuggestion.hint(id, "methods of the suite", known));
             }
         }
     }

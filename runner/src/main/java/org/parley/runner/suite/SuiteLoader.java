@@ -8,12 +8,12 @@ import java.nio.charset.StandardCharsets;
 import java.util.List;
 import java.util.Optional;
 import org.parley.api.error.BenchmarkException;
-import org.parley.runner.canonical.CanonicalJson;
-import org.parley.runner.canonical.Sha256;
+import org.parley.runner.canonical.CanonicalText;
+import org.parley.runner.canonical.Sha256Hash;
 import org.parley.runner.config.ConfigBinder;
 import org.parley.runner.config.ConfigNode;
-import org.parley.runner.config.DidYouMean;
-import org.parley.runner.config.Problems;
+import org.parley.runner.config.ConfigProblems;
+import org.parley.runner.config.NameSuggestion;
 import org.parley.runner.config.UserPath;
 import org.parley.runner.config.YamlReader;
 import org.parley.runner.registry.PluginRegistry;
@@ -37,7 +37,7 @@ public final class SuiteLoader {
      * else a built-in one. Everything that is wrong with it, the settings of its plugins included,
      * is reported at once: {@code USER}, or {@code PLUGIN} where only plugins are missing.
      */
-    public Suite load(String name) {
+    public SuiteConfig load(String name) {
         return load(read(name));
     }
 
@@ -46,10 +46,10 @@ public final class SuiteLoader {
     }
 
     /** The suite that was written as {@code text}, checked in the same way. */
-    public Suite load(ConfigNode text) {
-        ConfigNode written = new Inheritance(SuiteLoader::read).resolved(text);
-        Problems problems = new Problems();
-        Optional<Suite> suite = ConfigBinder.bind(written, Suite.class, problems);
+    public SuiteConfig load(ConfigNode text) {
+        ConfigNode written = new SuiteInheritance(SuiteLoader::read).resolved(text);
+        ConfigProblems problems = new ConfigProblems();
+        Optional<SuiteConfig> suite = ConfigBinder.bind(written, SuiteConfig.class, problems);
         suite.ifPresent(
                 s -> {
                     registry.check(written, s, problems);
@@ -60,8 +60,8 @@ public final class SuiteLoader {
     }
 
     /** SHA-256 over the suite with every plugin's version and every setting filled in. */
-    public String hash(Suite suite) {
-        return Sha256.of(CanonicalJson.write(registry.resolve(suite)));
+    public String hash(SuiteConfig suite) {
+        return Sha256Hash.of(CanonicalText.write(registry.resolve(suite)));
     }
 
     /** The suites that need no path. */
@@ -79,7 +79,7 @@ public final class SuiteLoader {
             throw BenchmarkException.user(
                     "no suite is called '%s'%s; for a suite of your own give its path, ending in"
                             + " .yaml",
-                    name, DidYouMean.hint(name, "built-in suites", known));
+                    name, NameSuggestion.hint(name, "built-in suites", known));
         }
         String file = name + ".yaml";
         String text =

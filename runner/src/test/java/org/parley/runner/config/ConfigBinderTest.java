@@ -49,10 +49,10 @@ class ConfigBinderTest {
 
     record Needed(
             String id,
-            @Default("70") double range,
-            @Default("[1, 2]") List<Long> seeds,
-            @Default("{depth: 3, rate: 1}") Inner inner,
-            @Default("very-flat") Shape shape,
+            @DefaultValue("70") double range,
+            @DefaultValue("[1, 2]") List<Long> seeds,
+            @DefaultValue("{depth: 3, rate: 1}") Inner inner,
+            @DefaultValue("very-flat") Shape shape,
             Optional<String> note) {}
 
     private static final Outer DEFAULTS =
@@ -185,7 +185,7 @@ class ConfigBinderTest {
 
     @Test
     void withoutDefaultsAKeyIsNeededUnlessItHasADefaultOrIsOptional() {
-        Problems problems = new Problems();
+        ConfigProblems problems = new ConfigProblems();
         Optional<Needed> bound =
                 ConfigBinder.bind(YamlReader.read("n.yaml", "id: x"), Needed.class, problems);
         problems.throwIfAny();
@@ -204,13 +204,13 @@ class ConfigBinderTest {
 
     @Test
     void suggestionsStayAwayFromWordsThatAreFar() {
-        assertThat(DidYouMean.nearest("smok", List.of("smoke", "quick"))).contains("smoke");
-        assertThat(DidYouMean.nearest("SMOKE", List.of("smoke", "quick"))).contains("smoke");
-        assertThat(DidYouMean.nearest("table1", List.of("smoke", "quick"))).isEmpty();
+        assertThat(NameSuggestion.nearest("smok", List.of("smoke", "quick"))).contains("smoke");
+        assertThat(NameSuggestion.nearest("SMOKE", List.of("smoke", "quick"))).contains("smoke");
+        assertThat(NameSuggestion.nearest("table1", List.of("smoke", "quick"))).isEmpty();
     }
 
     private static Holder holder(Map<String, Object> settings) {
-        Problems problems = new Problems();
+        ConfigProblems problems = new ConfigProblems();
         Optional<Holder> bound =
                 ConfigBinder.bind(ConfigNode.of("x", settings), Holder.class, problems);
         problems.throwIfAny();
@@ -219,7 +219,7 @@ class ConfigBinderTest {
 
     @Test
     void aDefaultHoldsKeyByKey() {
-        Problems problems = new Problems();
+        ConfigProblems problems = new ConfigProblems();
         ConfigNode node = YamlReader.read("s.yaml", "{id: a, inner: {rate: 5}}");
         Needed bound = ConfigBinder.bind(node, Needed.class, problems).orElseThrow();
         assertThat(bound.inner()).isEqualTo(new Inner(3, 5));

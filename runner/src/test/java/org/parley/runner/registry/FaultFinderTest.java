@@ -12,21 +12,24 @@ import org.parley.api.error.ErrorCode;
 
 /** Whose failure is whose, by the stack. */
 class FaultFinderTest {
-    private static final Plugin MIXING = plugin(new TestPlugins.Mixing(), "mixing.jar");
-    private static final Plugin SWAP = plugin(new TestPlugins.Swap(), "swap.jar");
+    private static final RegisteredPlugin MIXING = plugin(new TestPlugins.Mixing(), "mixing.jar");
+    private static final RegisteredPlugin SWAP = plugin(new TestPlugins.Swap(), "swap.jar");
     private static final FaultFinder BLAME = new FaultFinder(List.of(MIXING, SWAP));
 
     private static final StackTraceElement JAVA = call("java.util.ArrayList", "forEach", null);
     private static final StackTraceElement ENGINE = call("org.parley.nn.tape.Tape", "op", "app");
-    private static final StackTraceElement HOST = call("org.parley.runner.work.Fit", "run", "app");
+    private static final StackTraceElement HOST =
+            call("org.parley.runner.train.TrainingLoop", "run", "app");
     private static final StackTraceElement INNER =
             call("org.example.A", "lambda$send$3", "mixing.jar");
     private static final StackTraceElement OUTER = call("org.example.A", "send", "mixing.jar");
     private static final StackTraceElement OTHER = call("org.example.B", "stages", "swap.jar");
 
-    private static Plugin plugin(org.parley.api.Provider<?, ?> provider, String jar) {
-        return new Plugin(
-                provider.descriptor(), provider, new Origin("/x/" + jar, Optional.of("ab"), true));
+    private static RegisteredPlugin plugin(org.parley.api.Provider<?, ?> provider, String jar) {
+        return new RegisteredPlugin(
+                provider.descriptor(),
+                provider,
+                new PluginOrigin("/x/" + jar, Optional.of("ab"), true));
     }
 
     private static StackTraceElement call(String type, String method, String loader) {

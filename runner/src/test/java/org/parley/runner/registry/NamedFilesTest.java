@@ -15,8 +15,8 @@ import org.parley.api.PluginRef;
 import org.parley.api.error.BenchmarkException;
 import org.parley.api.error.ErrorCode;
 import org.parley.api.plugin.PluginKind;
-import org.parley.runner.canonical.CanonicalJson;
-import org.parley.runner.canonical.Sha256;
+import org.parley.runner.canonical.CanonicalText;
+import org.parley.runner.canonical.Sha256Hash;
 import org.parley.runner.config.ConfigKeys;
 
 class NamedFilesTest {
@@ -40,7 +40,7 @@ class NamedFilesTest {
     }
 
     private String key(String setting, Object value) {
-        return CanonicalJson.write(registry().identity(KIND, saved(setting, value)));
+        return CanonicalText.write(registry().identity(KIND, saved(setting, value)));
     }
 
     /** The model was in no key, so results of another model were taken over. */
@@ -50,7 +50,7 @@ class NamedFilesTest {
         PluginRegistry registry = registry();
         PluginRef ref = saved("model", model.toString());
         Map<String, Object> before = registry.identity(KIND, ref);
-        assertThat(before.get("files")).isEqualTo(Map.of("model", Sha256.of("first")));
+        assertThat(before.get("files")).isEqualTo(Map.of("model", Sha256Hash.of("first")));
         assertThat(registry.identity(KIND, ref)).isEqualTo(before);
         file("m.onnx", "second one");
         assertThat(registry.identity(KIND, ref)).isNotEqualTo(before);
@@ -70,10 +70,12 @@ class NamedFilesTest {
     @Test
     void filesInListsMapsAndNestedRecordsCount() throws IOException {
         String part = file("part.bin", "p").toString();
-        assertThat(key("parts", List.of("x", part))).contains("\"parts.1\":\"" + Sha256.of("p"));
-        assertThat(key("byName", Map.of("m", part))).contains("\"byName.m\":\"" + Sha256.of("p"));
+        assertThat(key("parts", List.of("x", part)))
+                .contains("\"parts.1\":\"" + Sha256Hash.of("p"));
+        assertThat(key("byName", Map.of("m", part)))
+                .contains("\"byName.m\":\"" + Sha256Hash.of("p"));
         assertThat(key("inner", Map.of("table", part)))
-                .contains("\"inner.table\":\"" + Sha256.of("p"));
+                .contains("\"inner.table\":\"" + Sha256Hash.of("p"));
     }
 
     @Test
@@ -110,7 +112,7 @@ class NamedFilesTest {
         assertThat(config.model()).isEqualTo(home.resolve("m.onnx"));
         Map<String, Object> filled = registry.filled(config);
         assertThat(registry.config(KIND, new PluginRef("saved", filled))).isEqualTo(config);
-        assertThat(CanonicalJson.write(config)).contains("\"model\":\"" + home + "/m.onnx\"");
+        assertThat(CanonicalText.write(config)).contains("\"model\":\"" + home + "/m.onnx\"");
         assertThatThrownBy(() -> registry.config(KIND, saved("model", 3)))
                 .hasMessageContaining("key 'model' must be a path, found 3");
         assertThatThrownBy(() -> registry.config(KIND, saved("model", "a\0b")))

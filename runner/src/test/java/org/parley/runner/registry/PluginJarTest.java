@@ -21,8 +21,8 @@ import org.parley.api.PluginRef;
 import org.parley.api.error.BenchmarkException;
 import org.parley.api.error.ErrorCode;
 import org.parley.api.plugin.PluginKind;
-import org.parley.nn.collaboration.AgentClassLoader;
-import org.parley.runner.canonical.Sha256;
+import org.parley.nn.exchange.AgentClassLoader;
+import org.parley.runner.canonical.Sha256Hash;
 
 /** JARs of the plugin directory, good and bad; every message as a user sees it. */
 class PluginJarTest {
@@ -58,8 +58,9 @@ class PluginJarTest {
         PluginRegistry registry = discover();
         assertThat(registry.problems()).isEmpty();
         assertThat(registry.plugins())
-                .extracting(Plugin::toString)
-                .containsExactly("adapter 'mine' 1.2.0 from mine.jar, sha256 " + Sha256.of(file));
+                .extracting(RegisteredPlugin::toString)
+                .containsExactly(
+                        "adapter 'mine' 1.2.0 from mine.jar, sha256 " + Sha256Hash.of(file));
         PluginRef ref = new PluginRef("mine", Map.of("width", 3L));
         Adapter made = registry.create(PluginType.ADAPTER, ref, new NoContext());
         assertThat(made.getClass().getName()).startsWith("org.example.Mine");
@@ -70,7 +71,7 @@ class PluginJarTest {
     void theHashOfTheJarIsPartOfThePluginsIdentity() throws IOException {
         Path file = jar().adapter("Mine", "mine").write(plugins.resolve("mine.jar"));
         assertThat(discover().identity(PluginKind.ADAPTER, PluginRef.of("mine")))
-                .containsEntry("jar", Sha256.of(file))
+                .containsEntry("jar", Sha256Hash.of(file))
                 .containsEntry("version", "1.2.0");
     }
 
@@ -83,7 +84,7 @@ class PluginJarTest {
         record Uses(PluginRef baseline) {}
         PluginRef ref = new PluginRef("swap", Map.of("adapter", "mine"));
         assertThat(registry.jars(new Uses(ref)))
-                .containsExactly(Map.entry("adapter/mine 1.2.0", Sha256.of(file)));
+                .containsExactly(Map.entry("adapter/mine 1.2.0", Sha256Hash.of(file)));
     }
 
     @Test

@@ -15,7 +15,7 @@ import org.parley.api.PluginRef;
 import org.parley.api.error.BenchmarkException;
 import org.parley.api.error.ErrorCode;
 import org.parley.api.plugin.PluginKind;
-import org.parley.runner.canonical.CanonicalJson;
+import org.parley.runner.canonical.CanonicalText;
 import org.parley.runner.registry.TestPlugins.MixingAdapter;
 
 class PluginRegistryTest {
@@ -180,7 +180,7 @@ class PluginRegistryTest {
         PluginRegistry registry = discover(TestPlugins.Mixing.class, TestPlugins.Swap.class);
         PluginRef inner = new PluginRef("mixing", Map.of("note", "x"));
         PluginRef ref = new PluginRef("swap", Map.of("otherAdapters", List.of(plain(inner))));
-        assertThat(CanonicalJson.write(registry.identity(PluginKind.BASELINE, ref)))
+        assertThat(CanonicalText.write(registry.identity(PluginKind.BASELINE, ref)))
                 .isEqualTo(
                         "{\"config\":{\"adapter\":{\"config\":{\"note\":null,\"width\":8},"
                                 + "\"id\":\"mixing\",\"version\":\"1.2.0\"},"

@@ -28,11 +28,11 @@ import org.parley.api.error.BenchmarkException;
 import org.parley.api.error.Require;
 import org.parley.api.graph.Graph;
 import org.parley.api.graph.Tensor;
-import org.parley.api.message.Inbox;
-import org.parley.api.message.Outgoing;
+import org.parley.api.message.AgentFeature;
+import org.parley.api.message.MessageInbox;
+import org.parley.api.message.OutgoingMessage;
+import org.parley.api.message.PeerInfo;
 import org.parley.api.message.Round;
-import org.parley.api.message.Side;
-import org.parley.api.message.Slot;
 import org.parley.api.plugin.Capability;
 import org.parley.api.plugin.PluginDescriptor;
 
@@ -251,12 +251,12 @@ public final class TestPlugins {
     /** What {@link Mixing} makes. */
     public record MixingAdapter(int width) implements Adapter {
         @Override
-        public Outgoing send(Graph g, Side self, Round round, Inbox inbox) {
-            return Outgoing.of("feature", self.feature());
+        public OutgoingMessage send(Graph g, AgentFeature self, Round round, MessageInbox inbox) {
+            return OutgoingMessage.of("feature", self.feature());
         }
 
         @Override
-        public Tensor receive(Graph g, Side ego, Slot from, Inbox inbox) {
+        public Tensor receive(Graph g, AgentFeature ego, PeerInfo from, MessageInbox inbox) {
             return inbox.field("feature", from.agent(), "feature");
         }
     }

@@ -21,7 +21,7 @@ import org.parley.api.error.BenchmarkException;
 import org.parley.api.error.ErrorCode;
 import org.parley.api.message.WireType;
 import org.parley.api.training.Budget;
-import org.parley.runner.canonical.CanonicalJson;
+import org.parley.runner.canonical.CanonicalText;
 import org.parley.runner.config.YamlReader;
 import org.parley.runner.registry.PluginRegistry;
 import org.parley.runner.registry.PluginSource;
@@ -71,7 +71,7 @@ class SuiteLoaderTest {
         return Files.writeString(directory.resolve("tiny.yaml"), yaml);
     }
 
-    private Suite load(String yaml) throws IOException {
+    private SuiteConfig load(String yaml) throws IOException {
         return loader.load(write(yaml).toString());
     }
 
@@ -132,7 +132,7 @@ class SuiteLoaderTest {
     @Test
     void aLabelIsOneLineOfBoundedLengthWithoutControls() throws IOException {
         String label = "\"a\\n\\e[31mb" + "c".repeat(10_000) + "\"";
-        Suite suite = load(TINY.replace("label: Swap", "label: " + label));
+        SuiteConfig suite = load(TINY.replace("label: Swap", "label: " + label));
         assertThat(suite.methods().get(0).label())
                 .startsWith("a \\u001b[31mbccc")
                 .endsWith("c…")
@@ -188,15 +188,15 @@ class SuiteLoaderTest {
 
     @Test
     void aSuiteIsReadWithItsDefaults() throws IOException {
-        Suite suite = load(TINY);
+        SuiteConfig suite = load(TINY);
         assertThat(suite.seeds()).containsExactly(1L);
         assertThat(suite.dataset()).isEqualTo(new PluginRef("world", Map.of("scenes", 2L)));
         assertThat(suite.modalityNames()).containsExactly("m2", "m1", "m9");
         assertThat(suite.modality("m1").budget()).isEqualTo(new Budget(3, 1, 0.001));
         assertThat(suite.scenarios())
                 .containsExactly(
-                        Scenario.of("m1m2", List.of("m1", "m2")),
-                        new Scenario(
+                        ScenarioConfig.of("m1m2", List.of("m1", "m2")),
+                        new ScenarioConfig(
                                 "gap",
                                 List.of("m1", "m9"),
                                 "",
@@ -206,10 +206,12 @@ class SuiteLoaderTest {
                                 List.of(),
                                 50,
                                 new PoseNoise(0, 0),
-                                Channel.PERFECT,
-                                Part.WHOLE,
+                                ChannelConfig.PERFECT,
+                                ScenePart.WHOLE,
                                 List.of()));
-        assertThat(suite.methods()).extracting(Method::reference).containsExactly(false, true);
+        assertThat(suite.methods())
+                .extracting(MethodConfig::reference)
+                .containsExactly(false, true);
         assertThat(suite.withSeeds(List.of(7L)).seeds()).containsExactly(7L);
     }
 
@@ -252,9 +254,10 @@ class SuiteLoaderTest {
 
     @Test
     void aScenarioMaySayWhichMethodsRunInIt() throws IOException {
-        Suite suite = load(TINY.replace("assign: [m1, m2]", "assign: [m1, m2], methods: [swap]"));
-        Scenario first = suite.scenarios().get(0);
-        Scenario second = suite.scenarios().get(1);
+        SuiteConfig suite =
+                load(TINY.replace("assign: [m1, m2]", "assign: [m1, m2], methods: [swap]"));
+        ScenarioConfig first = suite.scenarios().get(0);
+        ScenarioConfig second = suite.scenarios().get(1);
         assertThat(suite.methods()).extracting(first::runs).containsExactly(true, false);
         assertThat(suite.methods()).extracting(second::runs).containsExactly(true, true);
         assertThat(first.forAnyMethod()).isEqualTo(load(TINY).scenarios().get(0));
@@ -301,14 +304,14 @@ class SuiteLoaderTest {
     @Test
     void levelsOfNoiseAreScenariosWithTheSameAgents() throws IOException {
         String noisy = "assign: [m1, m2], poseNoise: {levels: [0, 0.2, 1], rangeTest: noisy}";
-        Suite suite = load(TINY.replace("assign: [m1, m2]", noisy));
-        List<Scenario> levels = suite.scenarios().subList(0, 3);
+        SuiteConfig suite = load(TINY.replace("assign: [m1, m2]", noisy));
+        List<ScenarioConfig> levels = suite.scenarios().subList(0, 3);
         assertThat(levels)
-                .extracting(Scenario::id)
+                .extracting(ScenarioConfig::id)
                 .containsExactly("m1m2-noise0", "m1m2-noise0.2", "m1m2-noise1");
-        assertThat(levels).extracting(Scenario::dealKey).containsOnly("m1m2");
+        assertThat(levels).extracting(ScenarioConfig::dealKey).containsOnly("m1m2");
         assertThat(levels)
-                .extracting(Scenario::poseNoise)
+                .extracting(ScenarioConfig::poseNoise)
                 .extracting(n -> n.metres() + " " + n.degrees() + " " + n.rangeTest())
                 .containsExactly("0.0 0.0 NOISY", "0.2 0.2 NOISY", "1.0 1.0 NOISY");
         assertThat(suite.scenarios().get(3).id()).isEqualTo("gap");
@@ -324,9 +327,9 @@ class SuiteLoaderTest {
     @Test
     void aChannelIsReadAndKept() throws IOException {
         String channel = "assign: [m1, m2], channel: {delayFrames: 1, quantisation: float16}";
-        Suite suite = load(TINY.replace("assign: [m1, m2]", channel));
+        SuiteConfig suite = load(TINY.replace("assign: [m1, m2]", channel));
         assertThat(suite.scenarios().get(0).channel())
-                .isEqualTo(new Channel(1, 0, Optional.of(WireType.FLOAT16)));
+                .isEqualTo(new ChannelConfig(1, 0, Optional.of(WireType.FLOAT16)));
         assertThat(loader.hash(suite)).isNotEqualTo(loader.hash(load(TINY)));
     }
 
@@ -338,11 +341,11 @@ class SuiteLoaderTest {
                 "assign: [m1], egos: [m1], poseNoise: {levels: [0.2, 1], rangeTest: noisy},"
                         + " channel: {delayFrames: 1, loss: 0.5, quantisation: int8}";
         String shared = "head: anchors\n    sharing: points\n";
-        Suite suite =
+        SuiteConfig suite =
                 load(
                         TINY.replace("assign: [m1, m2]", conditions)
                                 .replaceFirst("head: anchors\n", shared));
-        String text = CanonicalJson.writeInOrder(registry.filled(suite));
+        String text = CanonicalText.writeInOrder(registry.filled(suite));
         assertThat(loader.load(YamlReader.read("run.json", text)).scenarios())
                 .isEqualTo(suite.scenarios());
         assertThat(suite.sharesPoints("m2")).isTrue();
@@ -418,9 +421,9 @@ class SuiteLoaderTest {
         PluginRegistry registry = PluginRegistry.discover(List.of(PluginSource.classPath()));
         SuiteLoader shipped = new SuiteLoader(registry);
         for (String name : SuiteLoader.builtIn()) {
-            Suite suite = shipped.load(name);
-            String text = CanonicalJson.writeInOrder(registry.filled(suite));
-            Suite again = shipped.load(YamlReader.read("run.json", text));
+            SuiteConfig suite = shipped.load(name);
+            String text = CanonicalText.writeInOrder(registry.filled(suite));
+            SuiteConfig again = shipped.load(YamlReader.read("run.json", text));
             assertThat(shipped.hash(again)).isEqualTo(shipped.hash(suite));
             assertThat(again.modalityNames()).isEqualTo(suite.modalityNames());
         }
@@ -428,7 +431,7 @@ class SuiteLoaderTest {
 
     @Test
     void whatIsTestedIsADatasetOfItsOwnWhereASuiteSaysSo() throws IOException {
-        Suite suite = load(TINY + "testDataset: {id: world, settings: {scenes: 7}}\n");
+        SuiteConfig suite = load(TINY + "testDataset: {id: world, settings: {scenes: 7}}\n");
         PluginRef other = new PluginRef("world", Map.of("scenes", 7L));
         assertThat(suite.dataset(Split.TEST)).isEqualTo(other);
         assertThat(suite.dataset(Split.TRAIN)).isEqualTo(suite.dataset());
@@ -451,8 +454,8 @@ class SuiteLoaderTest {
     @Test
     void aRowThatLearnedFromTestScenesIsUnrankedSaysSoAndStandsBesideLaterFramesOnly()
             throws IOException {
-        Suite suite = load(tuned(", part: {from: 0.6}", "0.6"));
-        Row row = suite.rows().get(2);
+        SuiteConfig suite = load(tuned(", part: {from: 0.6}", "0.6"));
+        MethodRow row = suite.rows().get(2);
         assertThat(row.id()).isEqualTo("again-same-scene");
         assertThat(row.label()).isEqualTo("Again, tuned on the same scene (leaks)");
         assertThat(row.reference()).isTrue();
@@ -479,7 +482,7 @@ class SuiteLoaderTest {
     void anUnknownFounderIsNamed() throws IOException {
         String yaml = TINY.replace("reference: true}", "reference: true, founders: [m1, m7]}");
         assertThat(refused(yaml)).hasMessageContaining("no modality is called 'm7'");
-        Suite suite = load(yaml.replace("m7", "m2"));
+        SuiteConfig suite = load(yaml.replace("m7", "m2"));
         assertThat(suite.methods().get(1).founders()).containsExactly("m1", "m2");
     }
 }

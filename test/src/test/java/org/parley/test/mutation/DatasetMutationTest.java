@@ -28,8 +28,8 @@ import org.parley.datasets.opv2v.yaml.FrameYamlWriter;
 import org.parley.datasets.opv2v.yaml.VehicleYaml;
 import org.parley.datasets.pcd.PcdReader;
 import org.parley.datasets.pcd.PcdWriter;
+import org.parley.datasets.png.PngContents;
 import org.parley.datasets.png.PngFile;
-import org.parley.datasets.png.Pngs;
 
 /** Clouds, frames, images and assignments of a dataset. */
 class DatasetMutationTest {
@@ -202,7 +202,7 @@ class DatasetMutationTest {
                         2000,
                         file -> {
                             PngFile head = PngFile.head(file);
-                            Pngs.rgb(file, head.width(), head.height());
+                            PngContents.rgb(file, head.width(), head.height());
                         })
                 .run();
     }

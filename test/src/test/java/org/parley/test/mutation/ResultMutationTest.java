@@ -9,17 +9,17 @@ import java.util.Map;
 import java.util.Objects;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
-import org.parley.leaderboard.result.Cell;
-import org.parley.leaderboard.result.Explanation;
+import org.parley.leaderboard.result.CellRecord;
+import org.parley.leaderboard.result.ExplanationRecord;
 import org.parley.leaderboard.result.FrameRecords;
 import org.parley.leaderboard.result.RestorationRecord;
 import org.parley.leaderboard.result.StageCost;
-import org.parley.runner.results.CellEntry;
-import org.parley.runner.results.ResultFolder;
-import org.parley.runner.results.SuiteRun;
-import org.parley.runner.store.Artifact;
-import org.parley.runner.store.ArtifactKey;
-import org.parley.runner.store.ArtifactStore;
+import org.parley.runner.artifact.ArtifactKey;
+import org.parley.runner.artifact.ArtifactStore;
+import org.parley.runner.artifact.StoredArtifact;
+import org.parley.runner.result.CellEntry;
+import org.parley.runner.result.ResultFolder;
+import org.parley.runner.result.SuiteRun;
 
 /** What a work directory holds as JSON. */
 class ResultMutationTest {
@@ -60,7 +60,7 @@ class ResultMutationTest {
 
     @Test
     void cells() throws IOException {
-        run("cell.json", file -> Cell.read(file).withoutTiming().toJson());
+        run("cell.json", file -> CellRecord.read(file).withoutTiming().toJson());
     }
 
     @Test
@@ -75,7 +75,7 @@ class ResultMutationTest {
 
     @Test
     void explanations() throws IOException {
-        run("explanation.json", Explanation::read);
+        run("explanation.json", ExplanationRecord::read);
     }
 
     @Test
@@ -105,7 +105,7 @@ class ResultMutationTest {
 
     @Test
     void manifests() throws IOException {
-        Artifact artifact;
+        StoredArtifact artifact;
         try (ArtifactStore store = ArtifactStore.open(folder.resolve("work"))) {
             ArtifactKey key = ArtifactKey.of("cell", "a/b", Map.of("steps", 3));
             artifact =
@@ -117,6 +117,6 @@ class ResultMutationTest {
                 "manifest.json",
                 Files.readAllBytes(manifest),
                 manifest,
-                file -> Artifact.open(artifact.directory()));
+                file -> StoredArtifact.open(artifact.directory()));
     }
 }

@@ -12,10 +12,10 @@ import org.parley.api.AdapterProvider;
 import org.parley.api.Context;
 import org.parley.api.graph.Graph;
 import org.parley.api.graph.Mode;
-import org.parley.api.message.Inbox;
-import org.parley.api.message.Outgoing;
+import org.parley.api.message.AgentFeature;
+import org.parley.api.message.MessageInbox;
+import org.parley.api.message.OutgoingMessage;
 import org.parley.api.message.Round;
-import org.parley.api.message.Side;
 import org.parley.api.plugin.Capability;
 import org.parley.api.plugin.PluginDescriptor;
 import org.parley.dummies.LinearAdapter;
@@ -57,7 +57,7 @@ public final class RewritesResults implements AdapterProvider<RewritesResults.Co
         }
 
         @Override
-        public Outgoing send(Graph g, Side self, Round round, Inbox inbox) {
+        public OutgoingMessage send(Graph g, AgentFeature self, Round round, MessageInbox inbox) {
             if (g.mode() == Mode.INFER) {
                 rewrite();
             }

@@ -10,13 +10,13 @@ import org.parley.api.Context;
 import org.parley.api.graph.Graph;
 import org.parley.api.graph.HostArray;
 import org.parley.api.graph.Tensor;
+import org.parley.api.message.AgentFeature;
 import org.parley.api.message.Field;
 import org.parley.api.message.Flow;
-import org.parley.api.message.Inbox;
-import org.parley.api.message.Outgoing;
+import org.parley.api.message.MessageInbox;
+import org.parley.api.message.OutgoingMessage;
+import org.parley.api.message.PeerInfo;
 import org.parley.api.message.Round;
-import org.parley.api.message.Side;
-import org.parley.api.message.Slot;
 import org.parley.api.message.WireType;
 import org.parley.dummies.DummyAdapterProvider;
 import org.parley.dummies.DummyConfig;
@@ -45,13 +45,13 @@ public final class SmugglesByStatic extends DummyAdapterProvider {
         }
 
         @Override
-        public Outgoing send(Graph g, Side self, Round round, Inbox inbox) {
+        public OutgoingMessage send(Graph g, AgentFeature self, Round round, MessageInbox inbox) {
             STASH.put(self.agent(), self.feature().toHost());
-            return Outgoing.of("feature", g.fill(0, 1, 1));
+            return OutgoingMessage.of("feature", g.fill(0, 1, 1));
         }
 
         @Override
-        public Tensor receive(Graph g, Side ego, Slot from, Inbox inbox) {
+        public Tensor receive(Graph g, AgentFeature ego, PeerInfo from, MessageInbox inbox) {
             HostArray handedOver = STASH.get(from.agent());
             if (handedOver == null) {
                 throw new IllegalStateException("nothing was handed over");

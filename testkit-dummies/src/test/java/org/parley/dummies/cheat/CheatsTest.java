@@ -6,19 +6,19 @@ import java.util.List;
 import org.junit.jupiter.api.Test;
 import org.parley.api.Provider;
 import org.parley.dummies.FailInTrain;
-import org.parley.testkit.contract.ContractCheck;
-import org.parley.testkit.contract.Contracts;
-import org.parley.testkit.contract.Finding;
+import org.parley.testkit.contract.PluginContracts;
+import org.parley.testkit.contract.check.ContractCheck;
+import org.parley.testkit.contract.check.ContractFinding;
 
 /** The contract fails who smuggles. */
 class CheatsTest {
     private static List<String> check(Provider<?, ?> cheat, String id) {
         ContractCheck check =
-                Contracts.checks(cheat).stream()
+                PluginContracts.checks(cheat).stream()
                         .filter(c -> c.id().equals(id))
                         .findFirst()
                         .orElseThrow();
-        return check.run().stream().map(Finding::message).toList();
+        return check.run().stream().map(ContractFinding::message).toList();
     }
 
     @Test

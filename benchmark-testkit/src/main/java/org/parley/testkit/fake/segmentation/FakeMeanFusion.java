@@ -5,9 +5,9 @@ import org.parley.api.Fusion;
 import org.parley.api.error.Require;
 import org.parley.api.graph.Graph;
 import org.parley.api.graph.Tensor;
+import org.parley.api.message.AgentFeature;
 import org.parley.api.message.FeatureSpec;
-import org.parley.api.message.Received;
-import org.parley.api.message.Side;
+import org.parley.api.message.ReceivedFeature;
 
 /** The mean over all agents, pixel on pixel: image space has no common ground to warp to. */
 final class FakeMeanFusion implements Fusion {
@@ -17,9 +17,9 @@ final class FakeMeanFusion implements Fusion {
     }
 
     @Override
-    public Tensor fuse(Graph g, Side ego, List<Received> received) {
+    public Tensor fuse(Graph g, AgentFeature ego, List<ReceivedFeature> received) {
         Tensor sum = ego.feature();
-        for (Received r : received) {
+        for (ReceivedFeature r : received) {
             Require.requirePlugin(
                     r.spec().equals(ego.spec()),
                     "fake-mean-fusion got %s from agent %s, the ego has %s; it can only average"

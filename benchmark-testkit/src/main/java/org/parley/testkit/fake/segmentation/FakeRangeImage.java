@@ -9,7 +9,7 @@ import org.parley.api.graph.HostArray;
 import org.parley.api.graph.HostArrays;
 import org.parley.api.graph.Tensor;
 import org.parley.api.message.FeatureSpec;
-import org.parley.nn.block.Layers;
+import org.parley.nn.block.BasicLayers;
 
 /** Nearness, height and "something is there" by beam and azimuth, then two convolutions. */
 record FakeRangeImage(FakeRangeImageConfig config) implements Encoder.Trainable {
@@ -42,7 +42,7 @@ record FakeRangeImage(FakeRangeImageConfig config) implements Encoder.Trainable 
     @Override
     public Tensor encode(Graph g, List<HostArrays> prepared) {
         Tensor x = g.concat(prepared.stream().map(p -> g.constant(p.value("image"))).toList(), 0);
-        x = g.relu(Layers.conv(g.scope("first"), x, 3, 1, config.channels()));
-        return g.relu(Layers.conv(g.scope("second"), x, 3, 1, config.channels()));
+        x = g.relu(BasicLayers.conv(g.scope("first"), x, 3, 1, config.channels()));
+        return g.relu(BasicLayers.conv(g.scope("second"), x, 3, 1, config.channels()));
     }
 }

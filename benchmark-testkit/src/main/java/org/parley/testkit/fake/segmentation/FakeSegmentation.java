@@ -14,7 +14,7 @@ import org.parley.api.graph.HostArrays;
 import org.parley.api.graph.Loss;
 import org.parley.api.graph.Tensor;
 import org.parley.api.message.FeatureSpec;
-import org.parley.nn.block.Layers;
+import org.parley.nn.block.BasicLayers;
 
 /**
  * Logits {@code (N, H, W, classes)} of the ego's own image, cross-entropy against one-hot targets
@@ -23,7 +23,7 @@ import org.parley.nn.block.Layers;
 record FakeSegmentation(int classes) implements TaskHead {
     @Override
     public Map<String, Tensor> predict(Graph g, Tensor fused) {
-        return Map.of("classes", Layers.linear(g.scope("classes"), fused, classes));
+        return Map.of("classes", BasicLayers.linear(g.scope("classes"), fused, classes));
     }
 
     @Override

@@ -30,11 +30,11 @@ import org.parley.api.graph.Graph;
 import org.parley.api.graph.HostArray;
 import org.parley.api.graph.HostArrays;
 import org.parley.api.graph.Tensor;
+import org.parley.api.message.AgentFeature;
 import org.parley.api.message.FeatureSpec;
 import org.parley.api.message.OutputFrame;
-import org.parley.api.message.Received;
-import org.parley.api.message.Side;
-import org.parley.api.message.Slot;
+import org.parley.api.message.PeerInfo;
+import org.parley.api.message.ReceivedFeature;
 import org.parley.api.random.SeedStream;
 import org.parley.api.training.Selector;
 import org.parley.nn.parameter.ParameterStore;
@@ -106,12 +106,16 @@ class SegmentationFakesTest {
         List<HostArray> fused =
                 infer(
                         g -> {
-                            Side ego = new Side("1", "s1", spec, map(g, 3, 0));
-                            Received two = received("2", spec, map(g, 6, 3));
-                            Received three = received("3", spec, map(g, 0, 3));
+                            AgentFeature ego = new AgentFeature("1", "s1", spec, map(g, 3, 0));
+                            ReceivedFeature two = received("2", spec, map(g, 6, 3));
+                            ReceivedFeature three = received("3", spec, map(g, 0, 3));
                             return fusion.fuse(g, ego, List.of(two, three));
                         },
-                        g -> fusion.fuse(g, new Side("1", "s1", spec, map(g, 3, 0)), List.of()));
+                        g ->
+                                fusion.fuse(
+                                        g,
+                                        new AgentFeature("1", "s1", spec, map(g, 3, 0)),
+                                        List.of()));
         assertThat(fused.get(0).values()).containsExactly(3, 2);
         assertThat(fused.get(1).values()).containsExactly(3, 0);
     }
@@ -123,7 +127,8 @@ class SegmentationFakesTest {
                         () ->
                                 infer(
                                         g -> {
-                                            Side ego = new Side("1", "s1", spec, map(g, 3, 0));
+                                            AgentFeature ego =
+                                                    new AgentFeature("1", "s1", spec, map(g, 3, 0));
                                             FeatureSpec other = FeatureSpec.image(1, 2, 1);
                                             return fusion.fuse(
                                                     g,
@@ -199,7 +204,7 @@ class SegmentationFakesTest {
 
     private Map<String, Tensor> logits(Graph g, HostArrays input) {
         Tensor feature = encoder.encode(g.scope("encoder"), List.of(input));
-        Side ego = new Side("1", "s1", encoder.spec(), feature);
+        AgentFeature ego = new AgentFeature("1", "s1", encoder.spec(), feature);
         return head.predict(g.scope("head"), fusion.fuse(g, ego, List.of()));
     }
 
@@ -220,9 +225,9 @@ class SegmentationFakesTest {
         return g.constant(HostArray.of(values, 1, 1, values.length, 1));
     }
 
-    private static Received received(String agent, FeatureSpec spec, Tensor feature) {
-        Slot slot = new Slot(agent, "s1", spec, Transform.identity());
-        return new Received(slot, feature, OutputFrame.SENDER, spec);
+    private static ReceivedFeature received(String agent, FeatureSpec spec, Tensor feature) {
+        PeerInfo slot = new PeerInfo(agent, "s1", spec, Transform.identity());
+        return new ReceivedFeature(slot, feature, OutputFrame.SENDER, spec);
     }
 
     private HostArrays prepared(Observation observation) {

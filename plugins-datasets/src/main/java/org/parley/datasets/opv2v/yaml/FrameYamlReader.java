@@ -141,9 +141,10 @@ public final class FrameYamlReader {
                 speed == null ? 0 : number(speed, name + ".speed"));
     }
 
-    private Vector vector(Map<String, YamlNode> keys, YamlNode node, String name, String key) {
+    private MetricVector vector(
+            Map<String, YamlNode> keys, YamlNode node, String name, String key) {
         double[] n = numbers(required(keys, node, name + ".", key), name + "." + key, 3);
-        return new Vector(n[0], n[1], n[2]);
+        return new MetricVector(n[0], n[1], n[2]);
     }
 
     private double[] matrix(YamlNode node, String key, int size) {

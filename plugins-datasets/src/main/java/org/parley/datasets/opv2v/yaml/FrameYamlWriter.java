@@ -86,7 +86,7 @@ public final class FrameYamlWriter {
         line("    speed: " + number(v.speedKmh()));
     }
 
-    private void vector(String key, Vector v) {
+    private void vector(String key, MetricVector v) {
         list("    ", key, v.x(), v.y(), v.z());
     }
 

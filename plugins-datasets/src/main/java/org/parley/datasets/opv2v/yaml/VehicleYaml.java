@@ -14,12 +14,12 @@ import org.parley.api.geometry.Pose;
  * @param speedKmh speed, km/h
  */
 public record VehicleYaml(
-        Vector location,
-        Vector centre,
+        MetricVector location,
+        MetricVector centre,
         double rollDegrees,
         double yawDegrees,
         double pitchDegrees,
-        Vector halfExtent,
+        MetricVector halfExtent,
         double speedKmh) {
 
     /** A vehicle that stands on the ground, its location under the centre of its box. */
@@ -27,12 +27,12 @@ public record VehicleYaml(
             Pose centreInWorld, double length, double width, double height, double speedKmh) {
         Pose p = centreInWorld;
         return new VehicleYaml(
-                new Vector(p.x(), p.y(), p.z() - height / 2),
-                new Vector(0, 0, height / 2),
+                new MetricVector(p.x(), p.y(), p.z() - height / 2),
+                new MetricVector(0, 0, height / 2),
                 p.rollDegrees(),
                 p.yawDegrees(),
                 p.pitchDegrees(),
-                new Vector(length / 2, width / 2, height / 2),
+                new MetricVector(length / 2, width / 2, height / 2),
                 speedKmh);
     }
 

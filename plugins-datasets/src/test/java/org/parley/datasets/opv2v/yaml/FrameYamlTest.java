@@ -67,7 +67,7 @@ class FrameYamlTest {
                                 0.096,
                                 -177.86,
                                 0.197));
-        assertThat(v.halfExtent()).isEqualTo(new Vector(2.45, 1.06, 0.75));
+        assertThat(v.halfExtent()).isEqualTo(new MetricVector(2.45, 1.06, 0.75));
     }
 
     @Test

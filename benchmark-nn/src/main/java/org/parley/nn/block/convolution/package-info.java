@@ -1,0 +1,5 @@
+/** Convolutional blocks and the small networks that are stacked of them. */
+@NullMarked
+package org.parley.nn.block.convolution;
+
+import org.jspecify.annotations.NullMarked;

@@ -1,0 +1,131 @@
+package org.parley.nn.objective;
+
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Map;
+import java.util.TreeMap;
+import java.util.function.BiFunction;
+import java.util.function.Function;
+import java.util.function.Supplier;
+import org.parley.api.Fusion;
+import org.parley.api.Link;
+import org.parley.api.Perception;
+import org.parley.api.graph.Graph;
+import org.parley.api.graph.HostArrays;
+import org.parley.api.graph.Loss;
+import org.parley.api.graph.SupervisedOutput;
+import org.parley.api.graph.Tensor;
+import org.parley.api.message.ReceivedFeature;
+import org.parley.api.training.Batch.SceneSample;
+import org.parley.api.training.Observed;
+import org.parley.nn.exchange.BroadcastSource;
+import org.parley.nn.exchange.DifferentiableChannel;
+import org.parley.nn.exchange.ExchangeAgent;
+import org.parley.nn.exchange.ExchangeNeighbour;
+import org.parley.nn.exchange.MessageExchange;
+
+/** The ego's own task on collaborative frames: walk, fuse, predict, loss. */
+public final class CollaborativeTask {
+    private final Function<String, Perception> perceptions;
+    private final BiFunction<String, String, Link> links;
+    private final boolean supervised;
+    private final Supplier<BroadcastSource> broadcasts;
+
+    /** The task of the head alone. */
+    public CollaborativeTask(
+            Function<String, Perception> perceptions, BiFunction<String, String, Link> links) {
+        this(perceptions, links, false);
+    }
+
+    /**
+     * @param perceptions the perception of each modality
+     * @param links how a sender's modality reaches an ego's
+     * @param supervised whether what a {@linkplain Fusion.Supervised supervised} fusion learns from
+     *     each agent's own truth is part of the loss; other fusions have nothing to add
+     */
+    public CollaborativeTask(
+            Function<String, Perception> perceptions,
+            BiFunction<String, String, Link> links,
+            boolean supervised) {
+        this(perceptions, links, supervised, BroadcastSource::each);
+    }
+
+    private CollaborativeTask(
+            Function<String, Perception> perceptions,
+            BiFunction<String, String, Link> links,
+            boolean supervised,
+            Supplier<BroadcastSource> broadcasts) {
+        this.perceptions = perceptions;
+        this.links = links;
+        this.supervised = supervised;
+        this.broadcasts = broadcasts;
+    }
+
+    /**
+     * The same task for stages that train receivers only: whatever is selected, what is broadcast
+     * first is a constant, and it is made once for all egos of a batch that hear the same agent.
+     */
+    public CollaborativeTask withFixedSenders() {
+        return new CollaborativeTask(perceptions, links, supervised, BroadcastSource::frozenOnce);
+    }
+
+    /**
+     * Mean over ego modalities of the head's loss on this batch, through the codecs' twins, and of
+     * the mean over its frames of what the fusion learns.
+     */
+    public Loss loss(Graph g, List<SceneSample> samples) {
+        Map<String, List<SceneSample>> byEgo = new TreeMap<>();
+        for (SceneSample s : samples) {
+            byEgo.computeIfAbsent(s.ego().side().modality(), k -> new ArrayList<>()).add(s);
+        }
+        BroadcastSource heard = broadcasts.get();
+        List<Loss> losses = new ArrayList<>();
+        byEgo.forEach(
+                (modality, own) -> losses.add(loss(g, heard, perceptions.apply(modality), own)));
+        return Loss.mean(g, losses);
+    }
+
+    private Loss loss(
+            Graph g, BroadcastSource heard, Perception perception, List<SceneSample> samples) {
+        List<SupervisedOutput> fused = new ArrayList<>();
+        List<HostArrays> targets = new ArrayList<>();
+        for (SceneSample sample : samples) {
+            List<ReceivedFeature> received =
+                    MessageExchange.received(
+                            g.keyed("sample" + fused.size()),
+                            new DifferentiableChannel(),
+                            heard,
+                            agent(sample.ego()),
+                            neighbours(sample));
+            Graph scope = g.scope(perception.scope()).scope("fusion");
+            fused.add(fused(scope, perception.fusion(), sample, received));
+            targets.add(sample.target());
+        }
+        Graph head = g.scope(perception.scope()).scope("head");
+        Tensor maps = g.concat(fused.stream().map(SupervisedOutput::result).toList(), 0);
+        Loss loss = perception.head().loss(head, perception.head().predict(head, maps), targets);
+        return FusionLessons.with(g, loss, fused);
+    }
+
+    private SupervisedOutput fused(
+            Graph g, Fusion fusion, SceneSample sample, List<ReceivedFeature> received) {
+        return supervised && fusion instanceof Fusion.Supervised teachable
+                ? teachable.fuse(
+                        g,
+                        sample.ego().side(),
+                        received,
+                        OwnTargets.of(teachable, sample, received))
+                : SupervisedOutput.without(fusion.fuse(g, sample.ego().side(), received));
+    }
+
+    private static ExchangeAgent agent(Observed o) {
+        return new ExchangeAgent(o.side(), o.inWorld());
+    }
+
+    private List<ExchangeNeighbour> neighbours(SceneSample sample) {
+        String ego = sample.ego().side().modality();
+        return sample.others().stream()
+                .map(o -> new ExchangeNeighbour(agent(o), links.apply(o.side().modality(), ego)))
+                .toList();
+    }
+}

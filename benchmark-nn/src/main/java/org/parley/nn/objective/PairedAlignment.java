@@ -1,0 +1,79 @@
+package org.parley.nn.objective;
+
+import java.util.List;
+import org.parley.api.Link;
+import org.parley.api.error.BenchmarkException;
+import org.parley.api.geometry.Transform;
+import org.parley.api.graph.Graph;
+import org.parley.api.graph.Loss;
+import org.parley.api.graph.Tensor;
+import org.parley.api.message.FeatureSpec;
+import org.parley.api.message.OutputFrame;
+import org.parley.api.message.ReceivedFeature;
+import org.parley.api.training.Batch.PairedSample;
+import org.parley.api.training.Observed;
+import org.parley.nn.exchange.DifferentiableChannel;
+import org.parley.nn.exchange.ExchangeAgent;
+import org.parley.nn.exchange.ExchangeNeighbour;
+import org.parley.nn.exchange.MessageExchange;
+import org.parley.nn.exchange.PairedGuide;
+
+/**
+ * How far a link's output is from what the receiver's own encoder makes of the same observation:
+ * the adapter's alignment loss on paired data. The ego that receives is another agent in range, as
+ * at inference, so that a receiver that looks at its own feature does not find the answer there.
+ * Where nobody else is in range, the ego stands where the sender stands and sees nothing.
+ */
+public final class PairedAlignment {
+    private PairedAlignment() {}
+
+    /** Mean over samples of the receiver's alignment loss for {@code sender → receiver}. */
+    public static Loss loss(
+            Graph g, Link link, String sender, String receiver, List<PairedSample> samples) {
+        Loss total = null;
+        for (PairedSample sample : samples) {
+            Loss one = loss(g, link, sample, sender, receiver);
+            total = total == null ? one : total.plus(g, one);
+        }
+        if (total == null) {
+            throw BenchmarkException.internal("a batch without samples");
+        }
+        return total.scaled(g, 1.0 / samples.size());
+    }
+
+    private static Loss loss(
+            Graph g, Link link, PairedSample sample, String sender, String receiver) {
+        Observed from = sample.view(sender);
+        Observed wanted = sample.view(receiver);
+        ExchangeAgent ego = agent(PairedGuide.of(g, sample, receiver));
+        ExchangeNeighbour neighbour = new ExchangeNeighbour(agent(from), link);
+        List<ReceivedFeature> received =
+                MessageExchange.received(g, new DifferentiableChannel(), ego, List.of(neighbour));
+        if (received.isEmpty()) {
+            throw BenchmarkException.plugin("the adapter withheld its message in training");
+        }
+        ReceivedFeature got = received.get(0);
+        Transform gotToWanted =
+                got.frame() == OutputFrame.SENDER
+                        ? Transform.identity()
+                        : ego.seenBy(agent(wanted)).toSelf();
+        Tensor target = onGrid(g, wanted, gotToWanted, got);
+        Graph scope = g.scope(MessageExchange.METHOD).scope(link.receiverScope());
+        return link.receiver().alignment(scope, got.feature(), target);
+    }
+
+    private static ExchangeAgent agent(Observed o) {
+        return new ExchangeAgent(o.side(), o.inWorld());
+    }
+
+    /** What is wanted, where {@code got} lies. */
+    private static Tensor onGrid(
+            Graph g, Observed wanted, Transform gotToWanted, ReceivedFeature got) {
+        FeatureSpec own = wanted.side().spec();
+        Tensor feature = g.barrier(wanted.side().feature());
+        boolean there = got.frame() == OutputFrame.SENDER && own.grid().equals(got.spec().grid());
+        return there
+                ? feature
+                : g.warp(feature, own.requireGrid(), gotToWanted, got.spec().requireGrid());
+    }
+}

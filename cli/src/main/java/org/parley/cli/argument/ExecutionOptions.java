@@ -1,0 +1,81 @@
+package org.parley.cli.argument;
+
+import java.time.Duration;
+import java.util.Map;
+import org.apache.commons.cli.CommandLine;
+import org.apache.commons.cli.Options;
+import org.parley.api.error.Require;
+import org.parley.cli.console.ProcessConsole;
+import org.parley.cli.console.ProgressBars;
+import org.parley.cli.machine.MachineReport;
+import org.parley.runner.artifact.ArtifactStore;
+import org.parley.runner.artifact.CheckpointDirectory;
+import org.parley.runner.execute.TaskExecutor;
+
+/** How commands that make artifacts are told to go about it. */
+public final class ExecutionOptions {
+    /** More help little where trainings come one after the other, and each takes memory. */
+    private static final int USUAL_WORKERS = 2;
+
+    /** What tuning on frames with four agents takes, heap included. */
+    private static final long MEMORY_OF_WORKER = 8L << 30;
+
+    private static final String KEEP = "checkpoint-seconds";
+    private static final String WORKERS = "workers";
+    private static final String LIMIT = "task-seconds";
+    private static final String SILENT = "no-progress";
+
+    private ExecutionOptions() {}
+
+    /** The options, added to others. */
+    public static Options with(Options options) {
+        return options.addOption(
+                        OptionReader.option(WORKERS, "N", "tasks at once (2, if there are cores)"))
+                .addOption(
+                        OptionReader.option(LIMIT, "N", "give up a task that takes longer (3600)"))
+                .addOption(
+                        OptionReader.option(
+                                KEEP, "N", "how often trainings are kept to go on with (30)"))
+                .addOption(OptionReader.flag(SILENT, "show no progress bar"));
+    }
+
+    /**
+     * What makes artifacts as the command line says.
+     *
+     * @param threads of the numeric engine, in each task
+     */
+    static TaskExecutor executor(
+            CommandLine line, ArtifactStore store, ProcessConsole console, int threads) {
+        return new TaskExecutor(
+                store,
+                ProgressBars.unless(line.hasOption(SILENT), console),
+                limit(line),
+                keeping(line),
+                workers(line, threads));
+    }
+
+    private static int workers(CommandLine line, int threads) {
+        long workers = OptionReader.number(line, WORKERS).orElse(usualWorkers(threads));
+        Require.require(workers > 0, "--%s must be positive, was %s", WORKERS, workers);
+        return Math.toIntExact(workers);
+    }
+
+    private static int usualWorkers(int threads) {
+        MachineReport machine = new MachineReport(Map.of());
+        long room = Math.min(machine.cores() / threads, machine.memoryBytes() / MEMORY_OF_WORKER);
+        return (int) Math.max(1, Math.min(USUAL_WORKERS, room));
+    }
+
+    private static Duration limit(CommandLine line) {
+        long seconds = OptionReader.number(line, LIMIT).orElse(3600);
+        Require.require(seconds > 0, "--%s must be positive, was %s", LIMIT, seconds);
+        return Duration.ofSeconds(seconds);
+    }
+
+    private static Duration keeping(CommandLine line) {
+        long seconds =
+                OptionReader.number(line, KEEP).orElse(CheckpointDirectory.USUAL.toSeconds());
+        Require.require(seconds >= 0, "--%s must not be negative, was %s", KEEP, seconds);
+        return Duration.ofSeconds(seconds);
+    }
+}

@@ -1,0 +1,80 @@
+package org.parley.cli.argument;
+
+import java.nio.file.Path;
+import java.time.Duration;
+import java.util.ArrayList;
+import java.util.Iterator;
+import java.util.List;
+import java.util.Optional;
+import org.apache.commons.cli.Option;
+import org.parley.api.error.BenchmarkException;
+import org.parley.runner.config.UserPath;
+import org.parley.runner.registry.QuestionLimit;
+
+/**
+ * Options that every command has and that count before it starts.
+ *
+ * @param plugins the plugin directory, if one was given
+ * @param patience with what plugins are asked before anything is made
+ * @param words the other words of the command line
+ */
+public record GlobalOptions(Optional<Path> plugins, QuestionLimit patience, List<String> words) {
+    public static final String DEBUG = "--debug";
+    public static final String GPU = "--gpu";
+    private static final String PLUGINS = "--plugins";
+    private static final String PATIENCE = "--plugin-seconds";
+
+    /** How help shows them. */
+    public static List<Option> described() {
+        return List.of(
+                OptionReader.option(
+                        "plugins",
+                        "DIR",
+                        "look for plugin JARs in DIR (plugins beside the launcher)"),
+                OptionReader.option(
+                        "plugin-seconds",
+                        "N",
+                        "give up a plugin that takes longer to say what it is or needs (60)"),
+                OptionReader.flag("gpu", "compute on the graphics card, if it fits"),
+                OptionReader.flag("debug", "show stack traces"));
+    }
+
+    public static GlobalOptions of(List<String> arguments) {
+        Optional<Path> plugins = Optional.empty();
+        QuestionLimit patience = new QuestionLimit(QuestionLimit.USUAL);
+        List<String> words = new ArrayList<>();
+        for (Iterator<String> i = arguments.iterator(); i.hasNext(); ) {
+            String word = i.next();
+            if (is(PLUGINS, word)) {
+                plugins = Optional.of(UserPath.of(value(PLUGINS, word, i)));
+            } else if (is(PATIENCE, word)) {
+                patience = new QuestionLimit(seconds(value(PATIENCE, word, i)));
+            } else if (!word.equals(DEBUG) && !word.equals(GPU)) {
+                words.add(word);
+            }
+        }
+        return new GlobalOptions(plugins, patience, List.copyOf(words));
+    }
+
+    private static boolean is(String option, String word) {
+        return word.equals(option) || word.startsWith(option + "=");
+    }
+
+    private static String value(String option, String word, Iterator<String> following) {
+        if (!word.equals(option)) {
+            return word.substring(option.length() + 1);
+        }
+        if (!following.hasNext()) {
+            throw BenchmarkException.user("option %s needs a value", option);
+        }
+        return following.next();
+    }
+
+    private static Duration seconds(String value) {
+        if (!value.matches("[1-9][0-9]{0,6}")) {
+            throw BenchmarkException.user(
+                    "option %s needs a positive number of seconds, not '%s'", PATIENCE, value);
+        }
+        return Duration.ofSeconds(Long.parseLong(value));
+    }
+}

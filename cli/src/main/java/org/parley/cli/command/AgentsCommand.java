@@ -1,0 +1,318 @@
+package org.parley.cli.command;
+
+import jakarta.inject.Inject;
+import jakarta.inject.Provider;
+import java.io.IOException;
+import java.io.UncheckedIOException;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Map;
+import java.util.Objects;
+import java.util.Optional;
+import java.util.SortedMap;
+import java.util.TreeMap;
+import org.apache.commons.cli.CommandLine;
+import org.apache.commons.cli.Options;
+import org.parley.api.PluginRef;
+import org.parley.api.error.BenchmarkException;
+import org.parley.cli.argument.CliCommand;
+import org.parley.cli.argument.OptionReader;
+import org.parley.cli.argument.PluginSources;
+import org.parley.cli.argument.SuiteArguments;
+import org.parley.cli.console.AlignedTable;
+import org.parley.cli.console.ExitCodes;
+import org.parley.cli.console.InterruptNotice;
+import org.parley.cli.console.LogSetup;
+import org.parley.cli.console.ProcessConsole;
+import org.parley.cli.console.ProgressBars;
+import org.parley.leaderboard.result.CellRecord;
+import org.parley.leaderboard.table.Leaderboard;
+import org.parley.leaderboard.table.ScenarioTable;
+import org.parley.leaderboard.table.ScoreWithInterval;
+import org.parley.nn.parameter.Safetensors;
+import org.parley.runner.artifact.ArtifactStore;
+import org.parley.runner.artifact.AtomicFile;
+import org.parley.runner.artifact.StoredArtifact;
+import org.parley.runner.config.UserPath;
+import org.parley.runner.execute.TaskExecutor;
+import org.parley.runner.plan.CellSelection;
+import org.parley.runner.plan.PlannedTask;
+import org.parley.runner.plan.RunOptions;
+import org.parley.runner.plan.SuitePlan;
+import org.parley.runner.plan.SuitePlanner;
+import org.parley.runner.plan.TaskResults;
+import org.parley.runner.registry.PluginRegistry;
+import org.parley.runner.suite.FrozenWeights;
+import org.parley.runner.suite.MethodConfig;
+import org.parley.runner.suite.ScenarioConfig;
+import org.parley.runner.suite.SuiteConfig;
+import org.slf4j.Logger;
+import org.slf4j.LoggerFactory;
+
+/**
+ * {@code parley agents}: the frozen models that come with Parley, and whether one that is trained
+ * again is as good.
+ */
+public final class AgentsCommand implements CliCommand {
+    private static final Logger LOG = LoggerFactory.getLogger(AgentsCommand.class);
+    private static final String REBUILD = "rebuild";
+    private static final String WRITE = "write";
+    private static final String ABSENT = "–";
+
+    /** The thresholds whose average precision a file states. */
+    private static final List<Double> STATED = List.of(0.3, 0.5);
+
+    private final ProcessConsole console;
+    private final LogSetup logs;
+    private final SuiteArguments arguments;
+    private final Provider<PluginRegistry> registry;
+    private final Provider<SuitePlanner> planner;
+
+    @Inject
+    AgentsCommand(
+            ProcessConsole console,
+            LogSetup logs,
+            SuiteArguments arguments,
+            Provider<PluginRegistry> registry,
+            Provider<SuitePlanner> planner) {
+        this.console = console;
+        this.logs = logs;
+        this.arguments = arguments;
+        this.registry = registry;
+        this.planner = planner;
+    }
+
+    @Override
+    public String name() {
+        return "agents";
+    }
+
+    @Override
+    public String summary() {
+        return "list the frozen models that come with Parley, or train them again and compare";
+    }
+
+    @Override
+    public String arguments() {
+        return "SUITE";
+    }
+
+    @Override
+    public Options options() {
+        return SuiteArguments.common()
+                .addOption(
+                        OptionReader.option(
+                                REBUILD, "NAMES", "train these modalities again and compare"))
+                .addOption(
+                        OptionReader.option(
+                                WRITE, "DIR", "put the new weights there, with their numbers"))
+                .addOption(OptionReader.flag("no-progress", "show no progress bar"));
+    }
+
+    @Override
+    public List<Example> examples() {
+        return List.of(
+                new Example("parley agents quick", "a row for each frozen model of the suite"),
+                new Example("parley agents quick --rebuild m2", "train m2 and compare its AP"));
+    }
+
+    /** Returns 1 where a rebuilt model is worse or better than its interval. */
+    @Override
+    public int run(CommandLine line) {
+        OptionReader.requireArguments(this, line, 1);
+        PluginSources.warn(registry.get());
+        SuiteConfig suite = arguments.named(line);
+        List<String> names = SuiteArguments.ids(line, REBUILD);
+        if (names.isEmpty()) {
+            list(suite);
+            return ExitCodes.OK;
+        }
+        List<Trial> trials = names.stream().map(name -> Trial.of(suite, name)).toList();
+        try (ArtifactStore store = ArtifactStore.open(OptionReader.work(line))) {
+            logs.toFile(store.work().resolve("parley.log"));
+            return InterruptNotice.during(store.work(), () -> rebuild(line, suite, trials, store));
+        }
+    }
+
+    private int rebuild(
+            CommandLine line, SuiteConfig suite, List<Trial> trials, ArtifactStore store) {
+        int threads = arguments.threads(line);
+        TaskExecutor executor =
+                new TaskExecutor(store, ProgressBars.unless(line.hasOption("no-progress"), console))
+                        .blaming(registry.get().blame());
+        boolean fine = true;
+        for (Trial trial : trials) {
+            RunOptions options =
+                    new RunOptions(store.work(), store.pluginScratch(), threads, trial.wanted());
+            SuiteConfig rebuilding = suite.rebuilding(List.of(trial.modality()));
+            Rebuilt rebuilt = rebuild(rebuilding, trial, options, executor);
+            fine &= compare(suite, rebuilt);
+            if (line.hasOption(WRITE)) {
+                write(suite, rebuilt, UserPath.of(line.getOptionValue(WRITE)));
+            }
+        }
+        return fine ? ExitCodes.OK : ExitCodes.SOME_FAILED;
+    }
+
+    /** Where a model answers alone: egos of its own modality among agents of the same. */
+    private record Trial(String modality, ScenarioConfig scenario, MethodConfig method) {
+        static Trial of(SuiteConfig suite, String modality) {
+            suite.modality(modality);
+            boolean points = suite.sharesPoints(modality);
+            for (MethodConfig method : suite.methods()) {
+                String ego = points ? egoOf(method.baseline(), modality) : modality;
+                boolean right = points || method.baseline().id().equals("homogeneous");
+                for (ScenarioConfig scenario : suite.scenarios()) {
+                    if (right && scenario.assign().equals(List.of(ego)) && scenario.runs(method)) {
+                        return new Trial(modality, scenario, method);
+                    }
+                }
+            }
+            throw BenchmarkException.user(
+                    "suite '%s' has no scenario in which agents of '%s' collaborate among"
+                            + " themselves, with method 'homogeneous' or, of models trained on"
+                            + " shared points, 'early-fusion'",
+                    suite.id(), modality);
+        }
+
+        private static String egoOf(PluginRef baseline, String model) {
+            return baseline.settings().get("models") instanceof Map<?, ?> models
+                    ? models.entrySet().stream()
+                            .filter(e -> model.equals(e.getValue()))
+                            .map(e -> String.valueOf(e.getKey()))
+                            .findFirst()
+                            .orElse("")
+                    : "";
+        }
+
+        CellSelection wanted() {
+            return new CellSelection(List.of(scenario.id()), List.of(method.id()));
+        }
+    }
+
+    /** A model that was trained again. */
+    private record Rebuilt(
+            String modality, StoredArtifact weights, Map<Double, StatedScore> scores) {
+        Path file() {
+            return weights.file(FrozenWeights.FILE);
+        }
+    }
+
+    private Rebuilt rebuild(
+            SuiteConfig suite, Trial trial, RunOptions options, TaskExecutor executor) {
+        SuitePlan plan = planner.get().plan(suite, options);
+        TaskResults results = executor.execute(plan);
+        CellRecord cell = CellRecord.read(made(plan, results, "cell", "").file("cell.json"));
+        ScenarioTable table = Leaderboard.of(List.of(cell)).tables().get(0);
+        SortedMap<String, ScoreWithInterval> primary = table.rows().get(0).primary();
+        Map<Double, StatedScore> scores = new TreeMap<>();
+        for (double threshold : STATED) {
+            ScoreWithInterval measured = primary.get(StatedScore.name(threshold));
+            if (measured == null) {
+                throw BenchmarkException.user(
+                        "agents of '%s' do not detect boxes; there is no average precision to"
+                                + " compare",
+                        trial.modality());
+            }
+            scores.put(threshold, StatedScore.of(measured));
+        }
+        return new Rebuilt(
+                trial.modality(), made(plan, results, "perception", trial.modality()), scores);
+    }
+
+    private static StoredArtifact made(
+            SuitePlan plan, TaskResults results, String kind, String name) {
+        return plan.tasks().stream()
+                .map(PlannedTask::key)
+                .filter(k -> k.kind().equals(kind) && (name.isEmpty() || k.name().equals(name)))
+                .findFirst()
+                .flatMap(results::artifact)
+                .orElseThrow(
+                        () ->
+                                BenchmarkException.data(
+                                        "%s %s could not be made; the log says why", kind, name));
+    }
+
+    /** Whether AP@0.5 lies in the interval that the shipped file states. */
+    private boolean compare(SuiteConfig suite, Rebuilt rebuilt) {
+        StatedScore now = Objects.requireNonNull(rebuilt.scores().get(0.5), "AP@0.5");
+        Optional<StatedScore> shipped =
+                suite.modality(rebuilt.modality())
+                        .weights()
+                        .map(FrozenWeights::of)
+                        .flatMap(w -> StatedScore.in(facts(w), 0.5));
+        boolean within = shipped.isEmpty() || shipped.get().holds(now.value());
+        String verdict =
+                shipped.map(
+                                s ->
+                                        s
+                                                + " shipped: "
+                                                + (within ? "within" : "OUTSIDE")
+                                                + " the interval")
+                        .orElse("none is shipped");
+        console.out().printf("%s: AP@0.5 %s rebuilt, %s%n", rebuilt.modality(), now, verdict);
+        console.out().flush();
+        return within;
+    }
+
+    private void write(SuiteConfig suite, Rebuilt rebuilt, Path directory) {
+        Safetensors.Contents contents =
+                Safetensors.decode(rebuilt.file().toString(), bytes(rebuilt.file()));
+        SortedMap<String, String> facts = new TreeMap<>(contents.facts());
+        facts.put("suite", suite.id());
+        rebuilt.scores().forEach((threshold, score) -> score.putInto(facts, threshold));
+        String name = suite.modality(rebuilt.modality()).weights().orElse(rebuilt.modality());
+        String file = Path.of(name).getFileName().toString();
+        Path to =
+                directory.resolve(
+                        file.endsWith(FrozenWeights.ENDING) ? file : file + FrozenWeights.ENDING);
+        AtomicFile.write(to, Safetensors.encode(contents.tensors(), facts));
+        LOG.info("wrote {}", to);
+    }
+
+    private static byte[] bytes(Path file) {
+        try {
+            return Files.readAllBytes(file);
+        } catch (IOException e) {
+            throw new UncheckedIOException(e);
+        }
+    }
+
+    private static SortedMap<String, String> facts(FrozenWeights weights) {
+        return Safetensors.decode(weights.source(), weights.bytes()).facts();
+    }
+
+    private void list(SuiteConfig suite) {
+        AlignedTable table =
+                new AlignedTable()
+                        .row("AGENT", "WEIGHTS", "KB", "STEPS", "AP@0.3", "AP@0.5", "SHA256");
+        for (String name : suite.modalities().keySet()) {
+            List<String> row = new ArrayList<>(List.of(name));
+            suite.modality(name)
+                    .weights()
+                    .ifPresentOrElse(
+                            w -> row.addAll(columns(FrozenWeights.of(w))),
+                            () -> row.add("trained by the run"));
+            table.row(row.toArray());
+        }
+        console.out().print(table);
+        console.out().flush();
+    }
+
+    private static List<String> columns(FrozenWeights weights) {
+        SortedMap<String, String> facts = facts(weights);
+        return List.of(
+                weights.source(),
+                Integer.toString(weights.bytes().length / 1024),
+                facts.getOrDefault("steps", ABSENT),
+                shown(facts, 0.3),
+                shown(facts, 0.5),
+                weights.hash().substring(0, 16));
+    }
+
+    private static String shown(SortedMap<String, String> facts, double threshold) {
+        return StatedScore.in(facts, threshold).map(StatedScore::toString).orElse(ABSENT);
+    }
+}

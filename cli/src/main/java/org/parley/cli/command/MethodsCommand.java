@@ -1,0 +1,134 @@
+package org.parley.cli.command;
+
+import jakarta.inject.Inject;
+import jakarta.inject.Provider;
+import java.nio.file.Path;
+import java.util.List;
+import java.util.SortedMap;
+import java.util.stream.Collectors;
+import org.apache.commons.cli.CommandLine;
+import org.apache.commons.cli.Options;
+import org.parley.cli.argument.CliCommand;
+import org.parley.cli.argument.ExecutionOptions;
+import org.parley.cli.argument.OptionReader;
+import org.parley.cli.argument.SuiteArguments;
+import org.parley.cli.argument.WorkArguments;
+import org.parley.cli.console.AlignedTable;
+import org.parley.cli.console.ExitCodes;
+import org.parley.cli.console.ProcessConsole;
+import org.parley.nn.parameter.Safetensors;
+import org.parley.runner.config.UserPath;
+import org.parley.runner.plan.SuitePlanner;
+import org.parley.runner.suite.ContenderWeights;
+import org.parley.runner.suite.FrozenWeights;
+import org.parley.runner.suite.MethodConfig;
+import org.parley.runner.suite.SuiteConfig;
+
+/** {@code parley methods}: the methods that come trained, and how a run's are made to come so. */
+public final class MethodsCommand implements CliCommand {
+    private static final String EXPORT = "export";
+    private static final String ABSENT = "–";
+
+    private final ProcessConsole console;
+    private final SuiteArguments arguments;
+    private final WorkArguments work;
+    private final Provider<SuitePlanner> planner;
+
+    @Inject
+    MethodsCommand(
+            ProcessConsole console,
+            SuiteArguments arguments,
+            WorkArguments work,
+            Provider<SuitePlanner> planner) {
+        this.console = console;
+        this.arguments = arguments;
+        this.work = work;
+        this.planner = planner;
+    }
+
+    @Override
+    public String name() {
+        return "methods";
+    }
+
+    @Override
+    public String summary() {
+        return "list the methods of a suite that come trained, or write what a run trained";
+    }
+
+    @Override
+    public String arguments() {
+        return "SUITE";
+    }
+
+    @Override
+    public Options options() {
+        return ExecutionOptions.with(SuiteArguments.options())
+                .addOption(
+                        OptionReader.option(
+                                EXPORT, "DIR", "write there what the methods of a run learned"));
+    }
+
+    @Override
+    public List<Example> examples() {
+        return List.of(
+                new Example("parley methods quick", "a row for each weights file"),
+                new Example(
+                        "parley methods quick --export DIR",
+                        "after a run with --retrain-methods, a file for each stage and seed"));
+    }
+
+    @Override
+    public int run(CommandLine line) {
+        OptionReader.requireArguments(this, line, 1);
+        if (!line.hasOption(EXPORT)) {
+            list(arguments.named(line));
+            return ExitCodes.OK;
+        }
+        Path directory = UserPath.of(line.getOptionValue(EXPORT));
+        return work.run(
+                line,
+                (suite, options, store, executor) -> {
+                    var plan = planner.get().plan(suite.withMethodsRetrained(), options);
+                    print(ContenderExport.write(suite, plan, store, directory));
+                    return ExitCodes.OK;
+                });
+    }
+
+    private void list(SuiteConfig suite) {
+        print(
+                suite.methods().stream()
+                        .map(MethodConfig::weights)
+                        .flatMap(w -> w.stream().flatMap(s -> ContenderWeights.all(s).stream()))
+                        .toList());
+    }
+
+    private void print(List<FrozenWeights> files) {
+        AlignedTable table =
+                new AlignedTable()
+                        .row("WEIGHTS", "KB", "STEPS", "BATCH", "RATE", "SHA256", "REACHED");
+        for (FrozenWeights file : files) {
+            SortedMap<String, String> facts =
+                    Safetensors.decode(file.source(), file.bytes()).facts();
+            table.row(
+                    file.source(),
+                    Integer.toString(file.bytes().length / 1024),
+                    facts.getOrDefault("steps", ABSENT),
+                    facts.getOrDefault("batch", ABSENT),
+                    facts.getOrDefault("learningRate", ABSENT),
+                    file.hash().substring(0, 16),
+                    reached(facts));
+        }
+        console.out().print(table);
+        console.out().flush();
+    }
+
+    /** AP@0.5, where the file states it, by scenario. */
+    private static String reached(SortedMap<String, String> facts) {
+        String ending = "." + StatedScore.name(0.5);
+        return facts.entrySet().stream()
+                .filter(f -> f.getKey().endsWith(ending))
+                .map(f -> f.getKey().replace(ending, " ") + f.getValue())
+                .collect(Collectors.joining("; "));
+    }
+}

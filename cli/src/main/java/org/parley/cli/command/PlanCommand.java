@@ -1,0 +1,120 @@
+package org.parley.cli.command;
+
+import jakarta.inject.Inject;
+import jakarta.inject.Provider;
+import java.io.IOException;
+import java.io.UncheckedIOException;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.util.List;
+import org.apache.commons.cli.CommandLine;
+import org.apache.commons.cli.Options;
+import org.parley.cli.argument.CliCommand;
+import org.parley.cli.argument.OptionReader;
+import org.parley.cli.argument.PluginSources;
+import org.parley.cli.argument.SuiteArguments;
+import org.parley.cli.console.AlignedTable;
+import org.parley.cli.console.ExitCodes;
+import org.parley.cli.console.ProcessConsole;
+import org.parley.runner.artifact.ArtifactKey;
+import org.parley.runner.artifact.ArtifactStore;
+import org.parley.runner.plan.CellSelection;
+import org.parley.runner.plan.MissingTasks;
+import org.parley.runner.plan.PlannedTask;
+import org.parley.runner.plan.RunOptions;
+import org.parley.runner.plan.SuitePlan;
+import org.parley.runner.plan.SuitePlanner;
+import org.parley.runner.registry.PluginRegistry;
+import org.parley.runner.suite.SuiteConfig;
+import org.slf4j.Logger;
+import org.slf4j.LoggerFactory;
+
+/** {@code parley plan}: what {@code run} would make and reuse. */
+public final class PlanCommand implements CliCommand {
+    private static final Logger LOG = LoggerFactory.getLogger(PlanCommand.class);
+
+    private final ProcessConsole console;
+    private final SuiteArguments arguments;
+    private final Provider<PluginRegistry> registry;
+    private final Provider<SuitePlanner> planner;
+
+    @Inject
+    PlanCommand(
+            ProcessConsole console,
+            SuiteArguments arguments,
+            Provider<PluginRegistry> registry,
+            Provider<SuitePlanner> planner) {
+        this.console = console;
+        this.arguments = arguments;
+        this.registry = registry;
+        this.planner = planner;
+    }
+
+    @Override
+    public String name() {
+        return "plan";
+    }
+
+    @Override
+    public String summary() {
+        return "show what a run would make and what it would reuse";
+    }
+
+    @Override
+    public String arguments() {
+        return "SUITE";
+    }
+
+    @Override
+    public Options options() {
+        return SuiteArguments.options();
+    }
+
+    @Override
+    public List<Example> examples() {
+        return List.of(
+                new Example("parley plan smoke", "a row for each artifact, nothing computed"),
+                new Example(
+                        "parley plan my-suite.yaml --work /data/w", "against another directory"));
+    }
+
+    @Override
+    public int run(CommandLine line) {
+        OptionReader.requireArguments(this, line, 1);
+        PluginSources.warn(registry.get());
+        int threads = arguments.threads(line);
+        SuiteConfig suite = arguments.suite(line);
+        Path work = OptionReader.work(line).toAbsolutePath().normalize();
+        SuitePlan plan = plan(suite, work, threads, arguments.wanted(line, suite));
+        MissingTasks demand = MissingTasks.of(plan, key -> ArtifactStore.holds(work, key));
+        AlignedTable table = new AlignedTable().row("STATE", "ARTIFACT", "HASH");
+        demand.reused().forEach(key -> row(table, "reuse", key));
+        demand.missing().stream().map(PlannedTask::key).forEach(key -> row(table, "make", key));
+        console.out().print(table);
+        LOG.info(
+                "suite {}: {} to make, {} to reuse in {}",
+                suite.id(),
+                demand.missing().size(),
+                demand.reused().size(),
+                work);
+        return ExitCodes.OK;
+    }
+
+    private static void row(AlignedTable table, String state, ArtifactKey key) {
+        table.row(state, key.kind() + "/" + key.name(), key.shortHash());
+    }
+
+    /** Plugins may ask for a scratch directory as soon as they are made. */
+    private SuitePlan plan(SuiteConfig suite, Path work, int threads, CellSelection wanted) {
+        try {
+            Path scratch = Files.createTempDirectory("parley-plan");
+            try {
+                return planner.get().plan(suite, new RunOptions(work, scratch, threads, wanted));
+            } finally {
+                Files.deleteIfExists(scratch);
+            }
+        } catch (IOException e) {
+            throw new UncheckedIOException(e);
+        }
+    }
+}

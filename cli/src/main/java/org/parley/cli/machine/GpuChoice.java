@@ -1,0 +1,104 @@
+package org.parley.cli.machine;
+
+import java.util.List;
+import java.util.Locale;
+import java.util.Map;
+import java.util.Optional;
+import org.parley.cli.machine.GraphicsCard.Capability;
+
+/**
+ * Whether the numeric engine can compute on a graphics card of this computer.
+ *
+ * @param gpu whether it can
+ * @param reason one line that says what computes, and why
+ */
+public record GpuChoice(boolean gpu, String reason) {
+    private static final String CPU = "; the CPU computes";
+
+    /**
+     * The kernels of ND4J's CUDA library. It holds machine code for these and no PTX, and machine
+     * code runs on cards of the same major and an equal or later minor version.
+     */
+    private static final List<Capability> KERNELS =
+            List.of(
+                    new Capability(3, 7),
+                    new Capability(5, 0),
+                    new Capability(6, 0),
+                    new Capability(7, 0),
+                    new Capability(8, 0));
+
+    /**
+     * Chooses for the card that CUDA would take: the first, or the one that {@code
+     * CUDA_VISIBLE_DEVICES} names.
+     *
+     * @param platform as {@code linux-x86_64}
+     */
+    public static GpuChoice of(
+            List<GraphicsCard> cards, Map<String, String> environment, String platform) {
+        if (!List.of("linux-x86_64", "windows-x86_64").contains(platform)) {
+            return cpu("the engine for graphics cards exists for Linux and Windows on x86-64 only");
+        }
+        if (cards.isEmpty()) {
+            return cpu("no graphics card found (nvidia-smi is not there, or lists none)");
+        }
+        String visible = environment.getOrDefault("CUDA_VISIBLE_DEVICES", "0").strip();
+        Optional<GraphicsCard> card = card(cards, visible);
+        return card.isPresent()
+                ? of(card.get())
+                : cpu(
+                        "CUDA_VISIBLE_DEVICES="
+                                + visible
+                                + " names none of the graphics cards by number");
+    }
+
+    private static Optional<GraphicsCard> card(List<GraphicsCard> cards, String visible) {
+        try {
+            int number = Integer.parseInt(visible.split(",", -1)[0].strip());
+            return number >= 0 && number < cards.size()
+                    ? Optional.of(cards.get(number))
+                    : Optional.empty();
+        } catch (NumberFormatException e) {
+            return Optional.empty();
+        }
+    }
+
+    private static GpuChoice of(GraphicsCard card) {
+        if (card.capability().isEmpty()) {
+            return cpu(
+                    "the driver does not tell the compute capability of "
+                            + card.name()
+                            + "; a newer one does");
+        }
+        Capability has = card.capability().get();
+        String named = card.name() + " has compute capability " + has;
+        boolean runs =
+                KERNELS.stream()
+                        .anyMatch(k -> k.major() == has.major() && k.minor() <= has.minor());
+        return runs
+                ? new GpuChoice(true, named + "; it computes")
+                : cpu(named + ", and the engine has kernels for 3.7 to 8.x");
+    }
+
+    private static GpuChoice cpu(String why) {
+        return new GpuChoice(false, why + CPU);
+    }
+
+    /** This computer's, as JavaCPP names it. */
+    public static String platform() {
+        String os = System.getProperty("os.name").toLowerCase(Locale.ROOT);
+        String arch = System.getProperty("os.arch").toLowerCase(Locale.ROOT);
+        String system = os.contains("linux") ? "linux" : os.contains("win") ? "windows" : "other";
+        return system + "-" + (arch.equals("amd64") ? "x86_64" : arch);
+    }
+
+    /**
+     * For the launcher: prints the reason and exits with 0 if a graphics card can compute, else
+     * with 1.
+     */
+    public static void main(String[] arguments) {
+        GpuChoice choice =
+                of(new MachineReport(System.getenv()).graphicsCards(), System.getenv(), platform());
+        System.out.println(choice.reason());
+        System.exit(choice.gpu() ? 0 : 1);
+    }
+}

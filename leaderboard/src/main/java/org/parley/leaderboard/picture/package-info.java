@@ -1,5 +1,0 @@
-/** Charts as SVG, in one house style: one file each that needs nothing else. */
-@NullMarked
-package org.parley.leaderboard.picture;
-
-import org.jspecify.annotations.NullMarked;

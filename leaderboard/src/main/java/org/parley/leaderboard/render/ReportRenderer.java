@@ -1,0 +1,68 @@
+package org.parley.leaderboard.render;
+
+import java.util.SortedMap;
+import java.util.TreeMap;
+import org.parley.leaderboard.render.html.GapFigure;
+import org.parley.leaderboard.render.html.HtmlReport;
+import org.parley.leaderboard.render.html.PictureSource;
+import org.parley.leaderboard.render.html.RobustnessChart;
+import org.parley.leaderboard.render.markdown.GapMarkdown;
+import org.parley.leaderboard.render.markdown.MarkdownReport;
+import org.parley.leaderboard.render.markdown.RestorationMarkdown;
+import org.parley.leaderboard.table.GapReport;
+import org.parley.leaderboard.table.Leaderboard;
+import org.parley.leaderboard.table.NoiseSeries;
+import org.parley.leaderboard.table.RestorationReport;
+
+/** Reports in the forms in which people read them. */
+public final class ReportRenderer {
+    private ReportRenderer() {}
+
+    /** {@code leaderboard.md}, which is also what the terminal shows. */
+    public static String markdown(Leaderboard leaderboard) {
+        return new MarkdownReport(leaderboard).text();
+    }
+
+    /**
+     * {@code leaderboard.html}: the same as one page that needs no other file, with pictures of
+     * answers.
+     */
+    public static String html(Leaderboard leaderboard, PictureSource pictures) {
+        return new HtmlReport(leaderboard, pictures).text();
+    }
+
+    /**
+     * SVG by file name: AP over pose noise, one for each group of scenarios that differ in noise
+     * only. The Markdown shows them by these names.
+     */
+    public static SortedMap<String, String> charts(Leaderboard leaderboard) {
+        SortedMap<String, String> charts = new TreeMap<>();
+        for (NoiseSeries series : NoiseSeries.of(leaderboard.tables())) {
+            charts.put(series.file(), new RobustnessChart(series).svg());
+        }
+        return charts;
+    }
+
+    /**
+     * {@code gap.md}, which is also what the terminal shows.
+     *
+     * @param suite its id
+     */
+    public static String markdown(GapReport report, String suite) {
+        return new GapMarkdown(report, suite).text();
+    }
+
+    /** {@code gap.svg}: the gaps as bars, before and after sending. */
+    public static String svg(GapReport report, String suite) {
+        return new GapFigure(report, suite).svg();
+    }
+
+    /**
+     * {@code restored.md}.
+     *
+     * @param suite its id
+     */
+    public static String markdown(RestorationReport report, String suite) {
+        return new RestorationMarkdown(report, suite).text();
+    }
+}

@@ -1,0 +1,50 @@
+package org.parley.leaderboard.render.text;
+
+import java.util.List;
+import java.util.stream.IntStream;
+
+/**
+ * A table of texts that every report shows.
+ *
+ * @param left how many columns, from the first, are left-aligned
+ * @param rows texts in the order of the headings
+ */
+public record TextTable(int left, List<String> headings, List<List<Text>> rows) {
+    /**
+     * What stands in a cell.
+     *
+     * @param strong whether it stands out
+     */
+    public record Text(String text, boolean strong) {
+        public static Text of(String text) {
+            return new Text(text, false);
+        }
+    }
+
+    public TextTable {
+        headings = List.copyOf(headings);
+        rows = List.copyOf(rows);
+    }
+
+    /** Without anything that stands out. */
+    public static TextTable plain(int left, List<String> headings, List<List<String>> rows) {
+        List<List<Text>> texts =
+                rows.stream().map(row -> row.stream().map(Text::of).toList()).toList();
+        return new TextTable(left, headings, texts);
+    }
+
+    /** The left-aligned columns and those others that lie in a range. */
+    public TextTable columns(int from, int to) {
+        return new TextTable(
+                left,
+                part(headings, from, to),
+                rows.stream().map(row -> part(row, from, to)).toList());
+    }
+
+    private <T> List<T> part(List<T> all, int from, int to) {
+        return IntStream.range(0, all.size())
+                .filter(i -> i < left || i >= from && i < to)
+                .mapToObj(all::get)
+                .toList();
+    }
+}

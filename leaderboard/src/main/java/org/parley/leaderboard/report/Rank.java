@@ -1,9 +1,0 @@
-package org.parley.leaderboard.report;
-
-/**
- * Where a contender stands.
- *
- * @param best and {@code worst} ends of the rank interval
- * @param ties letters; contenders that share one cannot be told apart
- */
-public record Rank(int best, int worst, String ties) {}

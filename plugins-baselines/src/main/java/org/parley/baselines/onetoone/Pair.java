@@ -1,8 +1,0 @@
-package org.parley.baselines.onetoone;
-
-/** An ordered pair of modalities and the scope of its adapter below {@code method/}. */
-record Pair(String sender, String receiver) {
-    String scope() {
-        return sender + "-to-" + receiver;
-    }
-}

@@ -1,8 +1,0 @@
-/**
- * A spinning LiDAR that looks at the built-in world by exact geometry: every ray meets the nearest
- * triangle, with the noise measured on real OPV2V sweeps.
- */
-@NullMarked
-package org.parley.datasets.world.lidar;
-
-import org.jspecify.annotations.NullMarked;

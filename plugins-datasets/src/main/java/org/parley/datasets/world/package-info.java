@@ -1,8 +1,0 @@
-/**
- * The built-in world {@code world}: towns with traffic, seen by LiDARs and cameras, generated from
- * a seed and written in OPV2V-H's layout. The same reader reads it.
- */
-@NullMarked
-package org.parley.datasets.world;
-
-import org.jspecify.annotations.NullMarked;

@@ -1,8 +1,0 @@
-/**
- * Real frames seen again by simulated sensors: recorded vehicles in their places, scanned by the
- * built-in world's LiDAR, and the comparison with what the real sensor returned.
- */
-@NullMarked
-package org.parley.datasets.world.resimulation;
-
-import org.jspecify.annotations.NullMarked;

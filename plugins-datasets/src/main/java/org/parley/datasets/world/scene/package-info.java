@@ -1,8 +1,0 @@
-/**
- * What stands in the world at one instant: the common ground of traffic, which places things, and
- * of the sensors, which look at them.
- */
-@NullMarked
-package org.parley.datasets.world.scene;
-
-import org.jspecify.annotations.NullMarked;

@@ -1,8 +1,0 @@
-/**
- * Traffic in a town of the built-in world: parked and moving vehicles, and the connected agents
- * among and beside them.
- */
-@NullMarked
-package org.parley.datasets.world.traffic;
-
-import org.jspecify.annotations.NullMarked;

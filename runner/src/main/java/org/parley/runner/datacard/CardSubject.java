@@ -1,0 +1,38 @@
+package org.parley.runner.datacard;
+
+import java.util.Map;
+import java.util.Optional;
+import java.util.Set;
+import java.util.TreeMap;
+import org.parley.api.PluginRef;
+import org.parley.api.plugin.PluginKind;
+import org.parley.runner.canonical.CanonicalText;
+import org.parley.runner.registry.PluginRegistry;
+
+/**
+ * Which dataset a card describes.
+ *
+ * @param id of its plugin
+ * @param version of its plugin
+ * @param settings all of them as JSON, but without where the files are
+ */
+public record CardSubject(String id, String version, String settings) {
+    private static final String WORLD = "world";
+
+    /** Settings that say where files are, not what they hold. */
+    private static final Set<String> PLACES = Set.of("root", "hetero");
+
+    /** The dataset that a reference names. */
+    public static CardSubject of(PluginRegistry registry, PluginRef ref) {
+        String version = registry.plugin(PluginKind.DATASET, ref.id()).descriptor().version();
+        Map<String, Object> settings =
+                new TreeMap<>(registry.resolve(registry.config(PluginKind.DATASET, ref)));
+        settings.keySet().removeAll(PLACES);
+        settings.values().removeIf(v -> v.equals(Optional.empty()));
+        return new CardSubject(ref.id(), version, CanonicalText.write(settings));
+    }
+
+    boolean builtInWorld() {
+        return id.equals(WORLD);
+    }
+}

@@ -1,0 +1,244 @@
+package org.parley.runner.evaluate;
+
+import java.util.ArrayList;
+import java.util.LinkedHashMap;
+import java.util.List;
+import java.util.Map;
+import java.util.Optional;
+import java.util.SortedMap;
+import java.util.TreeMap;
+import java.util.function.Supplier;
+import org.parley.api.Baseline;
+import org.parley.api.Fusion;
+import org.parley.api.Link;
+import org.parley.api.Perception;
+import org.parley.api.data.Detections;
+import org.parley.api.data.PointCloud;
+import org.parley.api.data.Prediction;
+import org.parley.api.data.Truth;
+import org.parley.api.error.BenchmarkException;
+import org.parley.api.graph.Graph;
+import org.parley.api.graph.HostArray;
+import org.parley.api.graph.Tensor;
+import org.parley.api.message.AgentFeature;
+import org.parley.api.message.FeatureSpec;
+import org.parley.api.message.ReceivedFeature;
+import org.parley.api.random.SeedStream;
+import org.parley.leaderboard.result.FrameRecord;
+import org.parley.leaderboard.result.LinkRecord;
+import org.parley.nn.exchange.ExchangeAgent;
+import org.parley.nn.exchange.ExchangeNeighbour;
+import org.parley.nn.exchange.MessageExchange;
+import org.parley.nn.exchange.SerializedChannel;
+import org.parley.nn.tape.Tape;
+import org.parley.runner.feature.PerceptionModels;
+import org.parley.runner.frame.ChannelModel;
+import org.parley.runner.frame.EgoFrame;
+import org.parley.runner.frame.FrameParticipant;
+import org.parley.runner.frame.GroundTruth;
+import org.parley.runner.frame.LruCache;
+import org.parley.runner.plugin.AgentMethod;
+
+/** Evaluates frames over real bytes; every agent has its own instance of the method. */
+final class FrameEvaluator implements AutoCloseable {
+    /** Of one frame, or nearly so. */
+    private static final int MOST_AGENTS = 16;
+
+    private final PerceptionModels models;
+    private final Supplier<AgentMethod> method;
+    private final SeedStream seeds;
+    private final GroundTruth truths;
+    private final ChannelModel air;
+    private final Map<String, AgentMethod> instances = new TreeMap<>();
+
+    /** What agents find alone, which late fusion asks for once for every ego of a frame. */
+    private final LruCache<Seen, Detections> found = new LruCache<>(MOST_AGENTS, d -> 1);
+
+    private final FrameBroadcasts heard = new FrameBroadcasts();
+
+    /** Who, as what, and of which frame. */
+    private record Seen(String frame, String agent, String modality) {}
+
+    /**
+     * @param truths what counts as truth, and so as an answer
+     * @param air what lies between the agents
+     */
+    FrameEvaluator(
+            PerceptionModels models,
+            Supplier<AgentMethod> method,
+            SeedStream seeds,
+            GroundTruth truths,
+            ChannelModel air) {
+        this.models = models;
+        this.method = method;
+        this.seeds = seeds;
+        this.truths = truths;
+        this.air = air;
+    }
+
+    /** The method as {@code agent} runs it. */
+    private Baseline instance(String agent) {
+        return instances.computeIfAbsent(agent, k -> method.get()).baseline();
+    }
+
+    @Override
+    public void close() {
+        instances.values().forEach(AgentMethod::close);
+        instances.clear();
+    }
+
+    /** Runs one frame. */
+    FrameRecord evaluate(EgoFrame frame) {
+        try (Tape tape = Tape.infer(models.store(), models.arena())) {
+            Graph g = tape.graph(seeds.child("frame")).keyed(frame.frame().id());
+            Baseline own = instance(frame.ego().agent());
+            return switch (own.exchange()) {
+                case NOTHING ->
+                        record(frame, fused(g, own, frame, List.of()), new SerializedChannel());
+                case FEATURES -> features(g, own, frame);
+                case HOMOGENEOUS_FEATURES ->
+                        features(g, own, frame.homogeneous()).among(neighbours(frame));
+                case BOXES -> boxes(g, own, frame);
+                case POINTS -> points(g, own, frame);
+            };
+        }
+    }
+
+    private FrameRecord features(Graph g, Baseline own, EgoFrame frame) {
+        SerializedChannel wire = air.wire(frame);
+        List<ExchangeNeighbour> neighbours = new ArrayList<>();
+        for (FrameParticipant p : frame.others()) {
+            String sender = p.modality();
+            String receiver = frame.ego().modality();
+            Link atSender = instance(p.agent()).link(sender, receiver);
+            Link atEgo = own.link(sender, receiver);
+            Link link =
+                    new Link(
+                            atSender.sender(),
+                            atSender.senderScope(),
+                            atEgo.receiver(),
+                            atEgo.receiverScope());
+            neighbours.add(new ExchangeNeighbour(agent(g, p), link));
+        }
+        ExchangeAgent ego = agent(g, frame.ego());
+        List<ReceivedFeature> received =
+                MessageExchange.received(g, wire, heard.in(frame), ego, neighbours);
+        return record(frame, fused(g, own, frame, received), wire);
+    }
+
+    private FrameRecord boxes(Graph g, Baseline own, EgoFrame frame) {
+        SerializedChannel wire = air.wire(frame);
+        LateFusion late = new LateFusion(g, wire, frame.ego());
+        late.add(alone(g, own, frame, frame.ego()));
+        for (FrameParticipant p : frame.others()) {
+            late.receive(p, models.spec(p.modality()), alone(g, instance(p.agent()), frame, p));
+        }
+        return record(frame, late.merged(), wire);
+    }
+
+    /** What an agent of the frame finds in what it sees itself. */
+    private Detections alone(Graph g, Baseline own, EgoFrame frame, FrameParticipant p) {
+        EgoFrame itself = new EgoFrame(frame.frame(), p, List.of(), frame.truth());
+        return found.get(
+                new Seen(p.frame(), p.agent(), p.modality()),
+                seen -> detections(p, fused(g, own, itself, List.of())));
+    }
+
+    private FrameRecord points(Graph g, Baseline own, EgoFrame frame) {
+        SerializedChannel wire = air.wire(frame);
+        FrameParticipant ego = frame.ego();
+        EarlyFusion early = new EarlyFusion(g, wire, ego);
+        early.add(models.points(ego.modality(), ego.observation()));
+        for (FrameParticipant p : frame.others()) {
+            PointCloud cloud = models.points(p.modality(), p.observation());
+            early.receive(p, models.spec(p.modality()), cloud);
+        }
+        FrameParticipant merged = early.merged().as(own.model(ego.modality()));
+        EgoFrame alone = new EgoFrame(frame.frame(), merged, List.of(), frame.truth());
+        return record(frame, fused(g, own, alone, List.of()), wire);
+    }
+
+    private static Detections detections(FrameParticipant p, Prediction prediction) {
+        if (prediction instanceof Detections detections) {
+            return detections;
+        }
+        throw BenchmarkException.user(
+                "late fusion merges boxes, but the head of modality '%s' answers with a class map;"
+                        + " leave the method out of this scenario's 'methods'",
+                p.modality());
+    }
+
+    private ExchangeAgent agent(Graph g, FrameParticipant p) {
+        HostArray feature = models.feature(p.modality(), p.frame(), p.observation());
+        FeatureSpec spec = models.spec(p.modality());
+        return new ExchangeAgent(
+                new AgentFeature(p.agent(), p.modality(), spec, g.constant(feature)), p.believed());
+    }
+
+    private Prediction fused(
+            Graph g, Baseline own, EgoFrame frame, List<ReceivedFeature> received) {
+        Perception perception = models.perception(frame.ego().modality());
+        AgentFeature ego = agent(g, frame.ego()).side();
+        Graph scope = g.scope(perception.scope());
+        Fusion fusion = own.ownFusion().orElse(perception.fusion());
+        Graph at =
+                own.ownFusion().isPresent()
+                        ? g.scope(MessageExchange.METHOD).scope("fusion")
+                        : scope.scope("fusion");
+        Tensor map = fusion.fuse(at, ego, received);
+        Map<String, HostArray> outputs = new LinkedHashMap<>();
+        perception
+                .head()
+                .predict(scope.scope("head"), map)
+                .forEach((name, t) -> outputs.put(name, t.toHost()));
+        return perception.head().decode(fusion.output(ego.spec()), outputs);
+    }
+
+    private FrameRecord record(EgoFrame frame, Prediction made, SerializedChannel wire) {
+        Prediction prediction =
+                made instanceof Detections d ? truths.asked(d, frame.ego().observation()) : made;
+        List<LinkRecord> links = new ArrayList<>();
+        for (FrameParticipant p : frame.others()) {
+            links.add(
+                    new LinkRecord(
+                            p.agent(),
+                            p.modality(),
+                            bytes(wire, c -> c.to().equals(p.agent())),
+                            bytes(wire, c -> c.arrived() && c.from().equals(p.agent()))));
+        }
+        boolean silent = wire.crossings().isEmpty();
+        return new FrameRecord(
+                frame.frame().scene(),
+                frame.frame().id(),
+                frame.ego().agent(),
+                frame.ego().modality(),
+                neighbours(frame),
+                compared(frame.truth(), prediction),
+                prediction,
+                silent ? List.of() : links,
+                bytes(wire, c -> true));
+    }
+
+    /** Who is in range, as what. */
+    private static SortedMap<String, String> neighbours(EgoFrame frame) {
+        SortedMap<String, String> neighbours = new TreeMap<>();
+        frame.others().forEach(p -> neighbours.put(p.agent(), p.modality()));
+        return neighbours;
+    }
+
+    /** The labels the prediction is compared with; boxes need no class map. */
+    private static Truth compared(Truth truth, Prediction prediction) {
+        return prediction instanceof Detections
+                ? new Truth(truth.ids(), truth.boxes(), Optional.empty())
+                : truth;
+    }
+
+    private static long bytes(
+            SerializedChannel wire,
+            java.util.function.Predicate<SerializedChannel.Crossing> which) {
+        return wire.crossings().stream()
+                .filter(which)
+                .mapToLong(SerializedChannel.Crossing::bytes)
+                .sum();
+    }
+}

@@ -1,0 +1,184 @@
+package org.parley.runner.plugin;
+
+import java.nio.file.Path;
+import java.util.LinkedHashMap;
+import java.util.List;
+import java.util.Map;
+import java.util.Optional;
+import java.util.concurrent.CancellationException;
+import org.parley.api.Baseline;
+import org.parley.api.Context;
+import org.parley.api.Dataset;
+import org.parley.api.Encoder;
+import org.parley.api.GeneratedDataset;
+import org.parley.api.Perception;
+import org.parley.api.PluginRef;
+import org.parley.api.Progress;
+import org.parley.api.data.Split;
+import org.parley.api.error.BenchmarkException;
+import org.parley.api.message.FeatureSpec;
+import org.parley.api.random.SeedStream;
+import org.parley.api.training.Alliance;
+import org.parley.nn.parameter.ParameterStore;
+import org.parley.nn.parameter.Safetensors;
+import org.parley.nn.synthetic.KnownGap;
+import org.parley.runner.feature.PerceptionModels;
+import org.parley.runner.frame.GroundTruth;
+import org.parley.runner.registry.AgentPlugins;
+import org.parley.runner.registry.PluginRegistry;
+import org.parley.runner.registry.PluginType;
+import org.parley.runner.suite.MethodConfig;
+import org.parley.runner.suite.ModalityConfig;
+import org.parley.runner.suite.ModalitySelection;
+import org.parley.runner.suite.SuiteConfig;
+
+/** Makes the products of a suite's plugins. Cheap: nothing is computed yet. */
+public final class PluginFactory {
+    private final PluginRegistry registry;
+    private final SuiteConfig suite;
+    private final Path scratch;
+
+    public PluginFactory(PluginRegistry registry, SuiteConfig suite, Path scratch) {
+        this.registry = registry;
+        this.suite = suite;
+        this.scratch = scratch;
+    }
+
+    public SuiteConfig suite() {
+        return suite;
+    }
+
+    public PluginRegistry registry() {
+        return registry;
+    }
+
+    private Context context(SeedStream seeds, Progress progress) {
+        Map<String, Perception> made = new LinkedHashMap<>();
+        return new HostContext(
+                registry,
+                seeds,
+                new ScratchFolder(scratch),
+                progress,
+                m -> made.computeIfAbsent(m, k -> perception(k, seeds, progress)));
+    }
+
+    /** The dataset of a split as it is before any file of its own is there. */
+    public Dataset dataset(Split split) {
+        Context context = context(new SeedStream(0), Progress.silent());
+        return registry.create(PluginType.DATASET, suite.dataset(split), context);
+    }
+
+    /**
+     * The dataset of a split, ready to be read.
+     *
+     * @param files where its own files are, of a dataset that makes some
+     */
+    public Dataset dataset(Split split, Optional<Path> files) {
+        Dataset made = dataset(split);
+        return made instanceof GeneratedDataset generated
+                ? generated.open(files.orElseThrow())
+                : made;
+    }
+
+    /** The split that methods learn from: training scenes where there are none for adaptation. */
+    public Split adaptation() {
+        return registry.askAtLength(
+                "asking the dataset for its splits",
+                () -> {
+                    try (Dataset dataset = dataset(Split.ADAPTATION)) {
+                        return dataset.holds(Split.ADAPTATION) ? Split.ADAPTATION : Split.TRAIN;
+                    }
+                });
+    }
+
+    /** Truth as methods learn it and are asked for it. */
+    public GroundTruth truths(Dataset dataset) {
+        return new GroundTruth(dataset.evaluationRange(), suite.egoInTruth());
+    }
+
+    Perception perception(String name, SeedStream seeds, Progress progress) {
+        ModalityConfig modality = suite.modality(name);
+        Context context = context(seeds, progress);
+        return new Perception(
+                name,
+                registry.create(PluginType.ENCODER, modality.encoder(), context),
+                registry.create(PluginType.FUSION, modality.fusion(), context),
+                registry.create(PluginType.TASK_HEAD, modality.head(), context));
+    }
+
+    public Baseline baseline(MethodConfig method, SeedStream seeds, Progress progress) {
+        Context context = context(seeds.child(method.id()), progress);
+        return registry.create(PluginType.BASELINE, method.baseline(), context);
+    }
+
+    /** A method as one agent runs it: code, scratch space and all of its own. */
+    public AgentMethod forAgent(MethodConfig method, SeedStream seeds) {
+        AgentPlugins own = new AgentPlugins();
+        try {
+            PluginFactory bench = new PluginFactory(registry.of(own), suite, scratch);
+            return new AgentMethod(bench.baseline(method, seeds, Progress.silent()), own);
+        } catch (RuntimeException | Error e) {
+            own.close();
+            throw e;
+        }
+    }
+
+    /** The shape of a modality's feature; empty where its encoder cannot be made. */
+    public Optional<FeatureSpec> spec(String name) {
+        Context context = context(new SeedStream(0), Progress.silent());
+        PluginRef ref = suite.modality(name).encoder();
+        try {
+            return registry.ask(
+                    "asking the encoder of '" + name + "' for its shape",
+                    () -> {
+                        try (Encoder encoder = registry.create(PluginType.ENCODER, ref, context)) {
+                            return Optional.of(encoder.spec());
+                        }
+                    });
+        } catch (CancellationException e) {
+            throw e;
+        } catch (RuntimeException | Error e) {
+            return Optional.empty();
+        }
+    }
+
+    /** What a method is trained for, who founds the alliance and who joins it. */
+    public Alliance alliance(MethodConfig method) {
+        List<String> founders = method.founders();
+        List<String> all = ModalitySelection.of(suite, method).names();
+        if (founders.isEmpty()) {
+            return new Alliance(all, List.of());
+        }
+        return new Alliance(
+                all.stream().filter(founders::contains).toList(),
+                all.stream().filter(m -> !founders.contains(m)).toList());
+    }
+
+    /** The models of some modalities with the given weights files loaded. */
+    public PerceptionModels models(
+            ModalitySelection modalities, SeedStream seeds, Progress progress, List<Path> weights) {
+        Map<String, Perception> perceptions = new LinkedHashMap<>();
+        for (String name : modalities.models()) {
+            perceptions.put(name, perception(name, seeds, progress));
+        }
+        Map<String, KnownGap> gaps = new LinkedHashMap<>();
+        modalities.gaps().forEach((k, g) -> gaps.put(k, new KnownGap(g.of(), g.channels())));
+        ParameterStore store = ParameterStore.ofFloat(seeds.child("parameters"));
+        weights.forEach(file -> Safetensors.read(file, store));
+        return new PerceptionModels(perceptions, gaps, store);
+    }
+
+    /** Fails the task if a frozen model moved, statistics included. */
+    public static void requireFrozen(
+            String what, Map<String, String> before, Map<String, String> after) {
+        before.forEach(
+                (modality, hash) -> {
+                    if (!hash.equals(after.get(modality))) {
+                        throw BenchmarkException.plugin(
+                                "%s moved the frozen perception model of '%s'"
+                                        + " (hash %s before, %s after)",
+                                what, modality, hash, after.get(modality));
+                    }
+                });
+    }
+}

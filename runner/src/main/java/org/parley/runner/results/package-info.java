@@ -1,5 +1,0 @@
-/** What a run leaves beside its artifacts: the suite as it was, its cells and its leaderboard. */
-@NullMarked
-package org.parley.runner.results;
-
-import org.jspecify.annotations.NullMarked;

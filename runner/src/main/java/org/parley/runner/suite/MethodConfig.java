@@ -1,0 +1,78 @@
+package org.parley.runner.suite;
+
+import static org.parley.api.error.Require.require;
+
+import java.util.List;
+import java.util.Optional;
+import java.util.stream.Stream;
+import org.parley.api.PluginRef;
+import org.parley.leaderboard.result.LabelText;
+import org.parley.runner.config.DefaultValue;
+
+/**
+ * A row of the table: a collaboration method with its parts chosen.
+ *
+ * @param id unique in the suite
+ * @param label as tables show it; cut at {@value #LONGEST_LABEL} characters
+ * @param baseline the method; its settings may name an adapter and a negotiator
+ * @param reference whether it is a reference row, which takes no part in the ranking
+ * @param founders modalities of the initial alliance; all others where the method runs join it
+ *     later, one after the other; none named means that nobody joins later
+ * @param rowsAfter ids of stages after which the method has a further row, as it was then
+ * @param fineTune gives the method a further row, a reference one: its last stage repeated on the
+ *     first frames of the test scenes, in scenarios that evaluate later ones only
+ * @param weights what was learned before, which is then not learned again: a name that comes with
+ *     Parley, or a path, without stage, seed and ending ({@link ContenderWeights}); a method that
+ *     is {@code like} another does not take them over
+ */
+public record MethodConfig(
+        String id,
+        String label,
+        PluginRef baseline,
+        @DefaultValue("false") boolean reference,
+        @DefaultValue("[]") List<String> founders,
+        @DefaultValue("[]") List<String> rowsAfter,
+        Optional<FineTuneConfig> fineTune,
+        Optional<String> weights) {
+    private static final int LONGEST_LABEL = 100;
+
+    public MethodConfig {
+        NameRule.require("method", id);
+        require(!label.isBlank(), "method '%s' has an empty label", id);
+        label = LabelText.plain(label, LONGEST_LABEL);
+        if (!founders.isEmpty()) {
+            NameRule.requireUnique("founder of method '" + id + "'", founders);
+        }
+        if (!rowsAfter.isEmpty()) {
+            NameRule.requireUnique("stage in 'rowsAfter' of method '" + id + "'", rowsAfter);
+        }
+        founders = List.copyOf(founders);
+        rowsAfter = List.copyOf(rowsAfter);
+    }
+
+    /** Its rows, in the order in which it learns. */
+    public List<MethodRow> rows() {
+        Stream<MethodRow> earlier = rowsAfter.stream().map(stage -> new MethodRow(this, stage));
+        Stream<MethodRow> tuned = fineTune.stream().map(t -> MethodRow.fineTuned(this));
+        return Stream.of(earlier, Stream.of(MethodRow.of(this)), tuned).flatMap(r -> r).toList();
+    }
+
+    /** The same for any rows: what its numbers depend on. */
+    public MethodConfig forAnyRows() {
+        return new MethodConfig(
+                id,
+                label,
+                baseline,
+                reference,
+                founders,
+                List.of(),
+                Optional.empty(),
+                Optional.empty());
+    }
+
+    /** The same, learning whatever it learns. */
+    MethodConfig trained() {
+        return new MethodConfig(
+                id, label, baseline, reference, founders, rowsAfter, fineTune, Optional.empty());
+    }
+}

@@ -1,0 +1,31 @@
+package org.parley.runner.train;
+
+import java.util.List;
+import java.util.Set;
+import org.parley.api.training.Selector;
+import org.parley.nn.parameter.ParameterStore;
+import org.parley.nn.parameter.StoredTensor;
+
+/**
+ * What a store held before a training, so that another one can have the same start. What comes to
+ * be later is forgotten: it is made anew from its name.
+ */
+final class TrainingStart {
+    private final ParameterStore store;
+    private final Set<String> names;
+    private final List<StoredTensor> trained;
+
+    /**
+     * @param trains what may change
+     */
+    TrainingStart(ParameterStore store, Selector trains) {
+        this.store = store;
+        this.names = Set.copyOf(store.names(""));
+        this.trained = store.copies("", trains::test);
+    }
+
+    void restore() {
+        store.names("").stream().filter(n -> !names.contains(n)).forEach(store::remove);
+        trained.forEach(t -> store.write(t.name(), t.buffer(), t.values()));
+    }
+}
