@@ -35,9 +35,9 @@ import org.parley.cli.console.ProcessConsole;
 import org.parley.runner.plan.SuitePlanner;
 import org.parley.runner.registry.PluginRegistry;
 import org.parley.runner.suite.SuiteLoader;
-import org.parley.runner.task.ExplanationPlanner;
-import org.parley.runner.task.RestorationPlanner;
-import org.parley.runner.task.StandardPlanner;
+import org.parley.runner.plan.ExplanationPlanner;
+import org.parley.runner.plan.RestorationPlanner;
+import org.parley.runner.plan.StandardPlanner;
 
 /** The parts of the command line; commands in the order in which help lists them. */
 final class CliModule extends AbstractModule {

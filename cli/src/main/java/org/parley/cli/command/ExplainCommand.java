@@ -17,7 +17,7 @@ import org.parley.runner.plan.RunOptions;
 import org.parley.runner.plan.SuiteReport;
 import org.parley.runner.plan.TaskResults;
 import org.parley.runner.suite.SuiteConfig;
-import org.parley.runner.task.ExplanationPlanner;
+import org.parley.runner.plan.ExplanationPlanner;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 

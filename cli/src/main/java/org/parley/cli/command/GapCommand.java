@@ -19,8 +19,8 @@ import org.parley.runner.plan.SuitePlanner;
 import org.parley.runner.plan.SuiteReport;
 import org.parley.runner.plan.TaskResults;
 import org.parley.runner.suite.SuiteConfig;
-import org.parley.runner.task.ExplanationPlanner;
-import org.parley.runner.task.RestorationPlanner;
+import org.parley.runner.plan.ExplanationPlanner;
+import org.parley.runner.plan.RestorationPlanner;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 

@@ -20,11 +20,11 @@ import org.parley.runner.plugin.PluginFactory;
  * evaluated is written apart from what is learned from: who takes weights that come with Parley
  * never waits for the latter.
  */
-final class DatasetTasks {
+public final class DatasetTasks {
     private DatasetTasks() {}
 
     /** Tasks, after those of the datasets that they need. */
-    static List<PlannedTask> before(List<PlannedTask> datasets, List<PlannedTask> tasks) {
+    public static List<PlannedTask> before(List<PlannedTask> datasets, List<PlannedTask> tasks) {
         Set<ArtifactKey> needs =
                 tasks.stream().flatMap(t -> t.needs().stream()).collect(Collectors.toSet());
         return Stream.concat(
@@ -33,7 +33,7 @@ final class DatasetTasks {
                 .toList();
     }
 
-    static PlannedTask task(PluginFactory bench, Split split, ArtifactKey key) {
+    public static PlannedTask task(PluginFactory bench, Split split, ArtifactKey key) {
         return new PlannedTask(key, List.of(), making -> write(bench, split, making));
     }
 

@@ -1,5 +1,6 @@
 package org.parley.runner.task;
 
+import org.parley.runner.plan.SuiteTasks;
 import java.io.IOException;
 import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
@@ -39,22 +40,22 @@ import org.parley.runner.suite.MethodConfig;
 import org.parley.runner.suite.ModalitySelection;
 
 /** The tasks that look at what methods make of features. */
-final class DomainGapTasks {
+public final class DomainGapTasks {
     private final SuiteTasks makers;
     private final PluginFactory bench;
     private final ArtifactKeys keys;
 
-    DomainGapTasks(SuiteTasks makers) {
+    public DomainGapTasks(SuiteTasks makers) {
         this.makers = makers;
         this.bench = makers.bench();
         this.keys = makers.keys();
     }
 
-    SuiteTasks makers() {
+    public SuiteTasks makers() {
         return makers;
     }
 
-    ArtifactKeys keys() {
+    public ArtifactKeys keys() {
         return keys;
     }
 
@@ -65,7 +66,7 @@ final class DomainGapTasks {
     }
 
     /** What a method makes of observations, by what it has learned. */
-    PlannedTask explanation(
+    public PlannedTask explanation(
             MethodConfig method,
             long seed,
             List<Stage> stages,
@@ -83,7 +84,7 @@ final class DomainGapTasks {
     }
 
     /** How much of receivers' features it restores. */
-    PlannedTask restoration(
+    public PlannedTask restoration(
             MethodConfig method,
             long seed,
             List<Stage> stages,
@@ -130,12 +131,12 @@ final class DomainGapTasks {
     }
 
     /** The name of the file with the scores of maps of {@code kernel × kernel} cells. */
-    static String file(int kernel) {
+    public static String file(int kernel) {
         return "least-squares-" + kernel + "x" + kernel + ".json";
     }
 
     /** What linear maps between frozen models restore. */
-    PlannedTask oracle(ModalitySelection modalities, ArtifactKey key) {
+    public PlannedTask oracle(ModalitySelection modalities, ArtifactKey key) {
         List<ArtifactKey> needs = new ArrayList<>(keys.perceptions(modalities));
         needs.addAll(keys.features(modalities, keys.adaptation()));
         needs.addAll(keys.features(modalities, Split.TEST));

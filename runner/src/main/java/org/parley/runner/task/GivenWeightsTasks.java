@@ -1,5 +1,6 @@
 package org.parley.runner.task;
 
+import org.parley.runner.plan.SuiteTasks;
 import java.nio.file.Files;
 import java.util.List;
 import java.util.SortedMap;
@@ -18,19 +19,19 @@ import org.parley.runner.suite.MethodConfig;
 import org.parley.runner.suite.ModalitySelection;
 
 /** The tasks that take over what methods learned elsewhere, once it is known to fit. */
-final class GivenWeightsTasks {
+public final class GivenWeightsTasks {
     private final SuiteTasks makers;
     private final PluginFactory bench;
     private final ArtifactKeys keys;
 
-    GivenWeightsTasks(SuiteTasks makers) {
+    public GivenWeightsTasks(SuiteTasks makers) {
         this.makers = makers;
         this.bench = makers.bench();
         this.keys = makers.keys();
     }
 
     /** A stage of a method that was learned elsewhere. */
-    PlannedTask task(MethodConfig method, String stage, boolean complete, long seed) {
+    public PlannedTask task(MethodConfig method, String stage, boolean complete, long seed) {
         List<ArtifactKey> needs = keys.perceptions(ModalitySelection.of(bench.suite(), method));
         FrozenWeights weights = keys.weights(method, stage, seed);
         return new PlannedTask(

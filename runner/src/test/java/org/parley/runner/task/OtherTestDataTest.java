@@ -1,5 +1,6 @@
 package org.parley.runner.task;
 
+import org.parley.runner.plan.StandardPlanner;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 

@@ -1,5 +1,6 @@
 package org.parley.runner.task;
 
+import org.parley.runner.plan.StandardPlanner;
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;

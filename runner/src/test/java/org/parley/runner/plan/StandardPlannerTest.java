@@ -1,4 +1,4 @@
-package org.parley.runner.task;
+package org.parley.runner.plan;
 
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
@@ -15,9 +15,6 @@ import org.junit.jupiter.api.io.TempDir;
 import org.parley.api.error.BenchmarkException;
 import org.parley.api.error.ErrorCode;
 import org.parley.runner.artifact.ArtifactKey;
-import org.parley.runner.plan.PlannedTask;
-import org.parley.runner.plan.RunOptions;
-import org.parley.runner.plan.SuitePlan;
 import org.parley.runner.registry.PluginRegistry;
 import org.parley.runner.registry.PluginSource;
 import org.parley.runner.suite.SuiteLoader;

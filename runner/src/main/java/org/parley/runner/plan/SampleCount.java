@@ -1,4 +1,4 @@
-package org.parley.runner.task;
+package org.parley.runner.plan;
 
 import java.util.Collection;
 import java.util.LinkedHashSet;

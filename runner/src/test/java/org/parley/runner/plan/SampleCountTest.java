@@ -1,4 +1,4 @@
-package org.parley.runner.task;
+package org.parley.runner.plan;
 
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;

@@ -1,5 +1,6 @@
-package org.parley.runner.task;
+package org.parley.runner.plan;
 
+import org.parley.runner.task.DatasetTasks;
 import jakarta.inject.Inject;
 import java.util.ArrayList;
 import java.util.LinkedHashSet;
@@ -26,14 +27,6 @@ import org.parley.runner.artifact.StoredArtifact;
 import org.parley.runner.canonical.CanonicalText;
 import org.parley.runner.evaluate.CellEvaluation;
 import org.parley.runner.frame.TrainingEgos;
-import org.parley.runner.plan.ArtifactKeys;
-import org.parley.runner.plan.CellSelection;
-import org.parley.runner.plan.PlannedTask;
-import org.parley.runner.plan.RunOptions;
-import org.parley.runner.plan.SuitePlan;
-import org.parley.runner.plan.SuitePlanner;
-import org.parley.runner.plan.SuiteReport;
-import org.parley.runner.plan.TaskResults;
 import org.parley.runner.plugin.FeatureSpaces;
 import org.parley.runner.plugin.PluginFactory;
 import org.parley.runner.plugin.PointModels;

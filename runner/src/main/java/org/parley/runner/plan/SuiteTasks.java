@@ -1,5 +1,6 @@
-package org.parley.runner.task;
+package org.parley.runner.plan;
 
+import org.parley.runner.task.DatasetTasks;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.ArrayList;
@@ -34,9 +35,6 @@ import org.parley.runner.feature.FeatureExtraction;
 import org.parley.runner.feature.FeatureFile;
 import org.parley.runner.feature.PerceptionModels;
 import org.parley.runner.frame.ModalityAssignments;
-import org.parley.runner.plan.ArtifactKeys;
-import org.parley.runner.plan.ArtifactMaker;
-import org.parley.runner.plan.PlannedTask;
 import org.parley.runner.plugin.GivenContender;
 import org.parley.runner.plugin.GivenWeights;
 import org.parley.runner.plugin.PluginFactory;
@@ -56,7 +54,7 @@ import org.parley.runner.train.TrainingResult;
 import org.parley.runner.train.TrainingSession;
 
 /** The tasks of a suite: each makes one artifact from the artifacts it names. */
-final class SuiteTasks {
+public final class SuiteTasks {
     private static final String FEATURES = "features.bin";
 
     /** Frozen agents are the same for every seed of the methods. */
@@ -65,24 +63,24 @@ final class SuiteTasks {
     private final PluginFactory bench;
     private final ArtifactKeys keys;
 
-    SuiteTasks(PluginFactory bench, ArtifactKeys keys) {
+    public SuiteTasks(PluginFactory bench, ArtifactKeys keys) {
         this.bench = bench;
         this.keys = keys;
     }
 
     /** The files of datasets that make some, with data cards. */
-    List<PlannedTask> datasets() {
+    public List<PlannedTask> datasets() {
         return Stream.of(Split.values())
                 .flatMap(s -> keys.files(s).map(k -> DatasetTasks.task(bench, s, k)).stream())
                 .toList();
     }
 
-    Dataset dataset(Split split, TaskWorkspace making) {
+    public Dataset dataset(Split split, TaskWorkspace making) {
         return bench.dataset(split, keys.files(split).map(k -> making.need(k).directory()));
     }
 
     /** What is made from frames of a split and other artifacts. */
-    PlannedTask task(Split split, ArtifactKey key, List<ArtifactKey> needs, ArtifactMaker maker) {
+    public PlannedTask task(Split split, ArtifactKey key, List<ArtifactKey> needs, ArtifactMaker maker) {
         List<ArtifactKey> all = new ArrayList<>(needs);
         keys.files(split).ifPresent(all::add);
         return new PlannedTask(key, all, maker);
@@ -185,7 +183,7 @@ final class SuiteTasks {
     }
 
     /** The models with their weights, and their features where some are kept. */
-    PerceptionModels models(
+    public PerceptionModels models(
             ModalitySelection modalities,
             SeedStream seeds,
             List<ArtifactKey> weights,
@@ -195,7 +193,7 @@ final class SuiteTasks {
         return bench.models(modalities, seeds, making.progress(), files);
     }
 
-    void useFeatures(
+    public void useFeatures(
             PerceptionModels models,
             ModalitySelection modalities,
             Split split,
@@ -210,7 +208,7 @@ final class SuiteTasks {
         }
     }
 
-    static List<ArtifactKey> and(List<ArtifactKey> weights, List<ArtifactKey> features) {
+    public static List<ArtifactKey> and(List<ArtifactKey> weights, List<ArtifactKey> features) {
         List<ArtifactKey> all = new ArrayList<>(weights);
         all.addAll(features);
         return all;
@@ -321,7 +319,7 @@ final class SuiteTasks {
     }
 
     /** What a method's parameters are drawn from. */
-    static SeedStream seeds(MethodConfig method, long seed) {
+    public static SeedStream seeds(MethodConfig method, long seed) {
         return new SeedStream(seed).child("method").child(method.id());
     }
 
@@ -455,11 +453,11 @@ final class SuiteTasks {
         return "trained before: " + weights.source() + " sha256 " + weights.hash();
     }
 
-    PluginFactory bench() {
+    public PluginFactory bench() {
         return bench;
     }
 
-    ArtifactKeys keys() {
+    public ArtifactKeys keys() {
         return keys;
     }
 }

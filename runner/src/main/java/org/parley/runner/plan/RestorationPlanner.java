@@ -1,5 +1,6 @@
-package org.parley.runner.task;
+package org.parley.runner.plan;
 
+import org.parley.runner.task.DomainGapTasks;
 import jakarta.inject.Inject;
 import java.util.ArrayList;
 import java.util.LinkedHashSet;
@@ -22,13 +23,6 @@ import org.parley.runner.artifact.ArtifactKey;
 import org.parley.runner.artifact.ArtifactStore;
 import org.parley.runner.artifact.StoredArtifact;
 import org.parley.runner.domaingap.RestorationScorer;
-import org.parley.runner.plan.ArtifactKeys;
-import org.parley.runner.plan.PlannedTask;
-import org.parley.runner.plan.RunOptions;
-import org.parley.runner.plan.SuitePlan;
-import org.parley.runner.plan.SuitePlanner;
-import org.parley.runner.plan.SuiteReport;
-import org.parley.runner.plan.TaskResults;
 import org.parley.runner.plugin.PluginFactory;
 import org.parley.runner.registry.PluginRegistry;
 import org.parley.runner.result.ExplanationFolder;

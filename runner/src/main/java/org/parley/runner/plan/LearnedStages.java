@@ -1,5 +1,6 @@
-package org.parley.runner.task;
+package org.parley.runner.plan;
 
+import org.parley.runner.task.GivenWeightsTasks;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.stream.Stream;
@@ -7,8 +8,6 @@ import org.parley.api.error.BenchmarkException;
 import org.parley.api.training.Stage;
 import org.parley.runner.artifact.ArtifactKey;
 import org.parley.runner.config.NameSuggestion;
-import org.parley.runner.plan.ArtifactKeys;
-import org.parley.runner.plan.PlannedTask;
 import org.parley.runner.plugin.PluginFactory;
 import org.parley.runner.suite.FineTuneStage;
 import org.parley.runner.suite.MethodConfig;
