@@ -9,6 +9,7 @@ import org.parley.cli.argument.CliCommand;
 import org.parley.cli.argument.DatasetArguments;
 import org.parley.cli.argument.PluginSources;
 import org.parley.cli.argument.SuiteArguments;
+import org.parley.cli.argument.TaskHosts;
 import org.parley.cli.argument.WorkArguments;
 import org.parley.cli.command.AgentsCommand;
 import org.parley.cli.command.DataCardCommand;
@@ -28,16 +29,20 @@ import org.parley.cli.command.PluginsShowCommand;
 import org.parley.cli.command.ReproduceCommand;
 import org.parley.cli.command.RescoreCommand;
 import org.parley.cli.command.RunCommand;
+import org.parley.cli.command.TaskCommand;
 import org.parley.cli.command.TrainCommand;
 import org.parley.cli.command.WeightsInspectCommand;
 import org.parley.cli.console.LogSetup;
 import org.parley.cli.console.ProcessConsole;
-import org.parley.runner.plan.SuitePlanner;
-import org.parley.runner.registry.PluginRegistry;
-import org.parley.runner.suite.SuiteLoader;
 import org.parley.runner.plan.ExplanationPlanner;
 import org.parley.runner.plan.RestorationPlanner;
 import org.parley.runner.plan.StandardPlanner;
+import org.parley.runner.plan.SuiteContexts;
+import org.parley.runner.plan.SuitePlanner;
+import org.parley.runner.plan.TaskRunnerFactory;
+import org.parley.runner.registry.PluginRegistry;
+import org.parley.runner.suite.SuiteLoader;
+import org.parley.runner.task.SuiteTaskRunner;
 
 /** The parts of the command line; commands in the order in which help lists them. */
 final class CliModule extends AbstractModule {
@@ -46,6 +51,7 @@ final class CliModule extends AbstractModule {
                     RunCommand.class,
                     PlanCommand.class,
                     TrainCommand.class,
+                    TaskCommand.class,
                     LeaderboardCommand.class,
                     ExplainCommand.class,
                     GapCommand.class,
@@ -91,6 +97,10 @@ final class CliModule extends AbstractModule {
             commands.addBinding().to(command);
             bind(command);
         }
+        bind(TaskHosts.class);
+        bind(SuiteContexts.class);
+        bind(TaskRunnerFactory.class).to(SuiteTaskRunner.Factory.class);
+        bind(SuiteTaskRunner.Factory.class);
         bind(SuitePlanner.class).to(StandardPlanner.class);
         bind(StandardPlanner.class);
         bind(ExplanationPlanner.class);

@@ -24,13 +24,13 @@ import org.parley.runner.artifact.ArtifactKey;
 import org.parley.runner.artifact.ArtifactStore;
 import org.parley.runner.artifact.TaskWorkspace;
 import org.parley.runner.config.UserPath;
-import org.parley.runner.plan.ArtifactMaker;
-import org.parley.runner.plan.PlannedTask;
+import org.parley.runner.plan.PlayedTasks;
 import org.parley.runner.plan.RunOptions;
 import org.parley.runner.plan.SuitePlan;
 import org.parley.runner.plan.SuitePlanner;
 import org.parley.runner.plan.SuiteReport;
 import org.parley.runner.plan.TaskResults;
+import org.parley.runner.plan.TaskRunnerFactory;
 import org.parley.runner.registry.PluginSource;
 import org.parley.runner.registry.TestPlugins;
 import org.parley.runner.suite.SuiteConfig;
@@ -61,7 +61,7 @@ class ParleyMainTest {
     private final ByteArrayOutputStream out = new ByteArrayOutputStream();
     private final ByteArrayOutputStream err = new ByteArrayOutputStream();
     private Map<String, String> environment = Map.of("OMP_NUM_THREADS", "1");
-    private ArtifactMaker cellMaker = ParleyMainTest::writeResult;
+    private PlayedTasks.Play cellMaker = ParleyMainTest::writeResult;
     private Runnable beforePlanning = () -> {};
     private Path suite;
     private PluginSource plugins;
@@ -83,8 +83,8 @@ class ParleyMainTest {
             beforePlanning.run();
             return SuitePlan.of(
                     List.of(
-                            new PlannedTask(MODEL, List.of(), ParleyMainTest::writeResult),
-                            new PlannedTask(CELL, List.of(MODEL), cellMaker)));
+                            PlayedTasks.task(ParleyMainTest::writeResult, MODEL, List.of()),
+                            PlayedTasks.task(cellMaker, CELL, List.of(MODEL))));
         }
 
         @Override
@@ -119,6 +119,8 @@ class ParleyMainTest {
                     @Override
                     protected void configure() {
                         bind(SuitePlanner.class).toInstance(new SmallPlanner());
+                        bind(TaskRunnerFactory.class)
+                                .toInstance((suite, options) -> new PlayedTasks());
                     }
                 };
         int code = ParleyMain.run(List.of(arguments), console, List.of(plugins), List.of(part));

@@ -199,12 +199,12 @@ class PluginContractsTest {
         assertThat(checks.all().get(0).run().get(0).message())
                 .matches(
                         "threw java.lang.IllegalStateException: outer, in .*ContractsTest.wrapped"
-                                + " \\(ContractsTest.java:\\d+\\); caused by"
+                                + " \\(PluginContractsTest.java:\\d+\\); caused by"
                                 + " java.lang.NumberFormatException: .*, in .*ContractsTest.wrapped"
-                                + " \\(ContractsTest.java:\\d+\\)");
+                                + " \\(PluginContractsTest.java:\\d+\\)");
         assertThat(checks.all().get(1).run().get(0).message())
                 .startsWith("threw java.lang.NullPointerException")
-                .contains(" in org.parley.nn.block.BasicLayers.linear (Layers.java:");
+                .contains(" in org.parley.nn.block.BasicLayers.linear (BasicLayers.java:");
     }
 
     private static String wrapped() {
@@ -240,7 +240,7 @@ class PluginContractsTest {
                         "a: something",
                         "b: did not end within 0.2s; it is in "
                                 + getClass().getName()
-                                + ".hang (ContractsTest.java)");
+                                + ".hang (PluginContractsTest.java)");
         assertThat(run).containsExactly("begun");
     }
 
@@ -263,7 +263,7 @@ class PluginContractsTest {
                 .startsWith(
                         "threw java.lang.StackOverflowError, in "
                                 + getClass().getName()
-                                + ".endless (ContractsTest.java:");
+                                + ".endless (PluginContractsTest.java:");
         assertThat(checks.all().get(1).run())
                 .extracting(ContractFinding::last)
                 .containsExactly(false);

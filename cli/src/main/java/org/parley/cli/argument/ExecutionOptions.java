@@ -1,16 +1,17 @@
 package org.parley.cli.argument;
 
 import java.time.Duration;
+import java.util.List;
 import java.util.Map;
 import org.apache.commons.cli.CommandLine;
 import org.apache.commons.cli.Options;
+import org.parley.api.Progress;
 import org.parley.api.error.Require;
 import org.parley.cli.console.ProcessConsole;
 import org.parley.cli.console.ProgressBars;
 import org.parley.cli.machine.MachineReport;
-import org.parley.runner.artifact.ArtifactStore;
 import org.parley.runner.artifact.CheckpointDirectory;
-import org.parley.runner.execute.TaskExecutor;
+import org.parley.runner.execute.TaskLimits;
 
 /** How commands that make artifacts are told to go about it. */
 public final class ExecutionOptions {
@@ -24,37 +25,60 @@ public final class ExecutionOptions {
     private static final String WORKERS = "workers";
     private static final String LIMIT = "task-seconds";
     private static final String SILENT = "no-progress";
+    private static final String ISOLATE = "isolate";
 
     private ExecutionOptions() {}
 
     /** The options, added to others. */
     public static Options with(Options options) {
-        return options.addOption(
+        return withLimits(options)
+                .addOption(
                         OptionReader.option(WORKERS, "N", "tasks at once (2, if there are cores)"))
                 .addOption(
-                        OptionReader.option(LIMIT, "N", "give up a task that takes longer (3600)"))
-                .addOption(
-                        OptionReader.option(
-                                KEEP, "N", "how often trainings are kept to go on with (30)"))
+                        OptionReader.flag(
+                                ISOLATE,
+                                "do tasks in processes of their own: one that is killed or crashes"
+                                        + " costs its task, and is tried once more"))
                 .addOption(OptionReader.flag(SILENT, "show no progress bar"));
     }
 
+    /** Whether tasks are done in processes of their own. */
+    static boolean isolates(CommandLine line) {
+        return line.hasOption(ISOLATE);
+    }
+
+    static Progress progress(CommandLine line, ProcessConsole console) {
+        return ProgressBars.unless(line.hasOption(SILENT), console);
+    }
+
+    public static TaskLimits limits(CommandLine line) {
+        return new TaskLimits(limit(line), keeping(line));
+    }
+
+    /** The same limits, for a worker process. */
+    static List<String> repeated(TaskLimits limits) {
+        return List.of(
+                "--" + LIMIT,
+                Long.toString(limits.longest().toSeconds()),
+                "--" + KEEP,
+                Long.toString(limits.keeping().toSeconds()));
+    }
+
+    /** How long tasks may take and how often trainings are kept, added to others. */
+    public static Options withLimits(Options options) {
+        return options.addOption(
+                        OptionReader.option(LIMIT, "N", "give up a task that takes longer (3600)"))
+                .addOption(
+                        OptionReader.option(
+                                KEEP, "N", "how often trainings are kept to go on with (30)"));
+    }
+
     /**
-     * What makes artifacts as the command line says.
+     * Tasks at once.
      *
      * @param threads of the numeric engine, in each task
      */
-    static TaskExecutor executor(
-            CommandLine line, ArtifactStore store, ProcessConsole console, int threads) {
-        return new TaskExecutor(
-                store,
-                ProgressBars.unless(line.hasOption(SILENT), console),
-                limit(line),
-                keeping(line),
-                workers(line, threads));
-    }
-
-    private static int workers(CommandLine line, int threads) {
+    static int workers(CommandLine line, int threads) {
         long workers = OptionReader.number(line, WORKERS).orElse(usualWorkers(threads));
         Require.require(workers > 0, "--%s must be positive, was %s", WORKERS, workers);
         return Math.toIntExact(workers);

@@ -36,6 +36,14 @@ public record PluginSources(
         return PluginRegistry.discover(sources, patience);
     }
 
+    /** The options by which another process finds the same plugins. */
+    List<String> repeated() {
+        List<String> options = new ArrayList<>();
+        directory.ifPresent(d -> options.addAll(List.of("--plugins", d.toString())));
+        options.addAll(List.of("--plugin-seconds", Long.toString(patience.limit().toSeconds())));
+        return options;
+    }
+
     /** Those of one JAR in place of the directory's. */
     public PluginRegistry with(Path jar) {
         List<PluginSource> sources = new ArrayList<>(base);

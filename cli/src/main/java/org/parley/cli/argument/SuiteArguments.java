@@ -17,8 +17,10 @@ import org.parley.api.error.Require;
 import org.parley.api.plugin.PluginKind;
 import org.parley.cli.console.ProcessConsole;
 import org.parley.runner.config.UserPath;
+import org.parley.runner.config.YamlReader;
 import org.parley.runner.plan.CellSelection;
 import org.parley.runner.registry.PluginRegistry;
+import org.parley.runner.result.SuiteRun;
 import org.parley.runner.suite.SuiteConfig;
 import org.parley.runner.suite.SuiteLoader;
 
@@ -79,6 +81,15 @@ public final class SuiteArguments {
     /** The suite that the first argument names, with the data and the seed that were asked for. */
     public SuiteConfig suite(CommandLine line) {
         return located(named(line), line);
+    }
+
+    /** The suite of a finished run, {@code run.json}, or the one that a name stands for. */
+    public SuiteConfig recorded(String name) {
+        if (!name.endsWith(".json")) {
+            return suites.get().load(name);
+        }
+        SuiteRun run = SuiteRun.read(UserPath.of(name));
+        return suites.get().load(YamlReader.read(name, run.suite()));
     }
 
     /** The same, wherever its data are. */

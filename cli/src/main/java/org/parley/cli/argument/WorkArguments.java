@@ -9,6 +9,7 @@ import org.parley.cli.console.LogSetup;
 import org.parley.cli.console.ProcessConsole;
 import org.parley.runner.artifact.ArtifactStore;
 import org.parley.runner.execute.TaskExecutor;
+import org.parley.runner.execute.TaskHost;
 import org.parley.runner.plan.RunOptions;
 import org.parley.runner.plan.TaskResults;
 import org.parley.runner.registry.PluginRegistry;
@@ -29,17 +30,20 @@ public final class WorkArguments {
     private final LogSetup logs;
     private final SuiteArguments arguments;
     private final Provider<PluginRegistry> registry;
+    private final Provider<TaskHosts> hosts;
 
     @Inject
     WorkArguments(
             ProcessConsole console,
             LogSetup logs,
             SuiteArguments arguments,
-            Provider<PluginRegistry> registry) {
+            Provider<PluginRegistry> registry,
+            Provider<TaskHosts> hosts) {
         this.console = console;
         this.logs = logs;
         this.arguments = arguments;
         this.registry = registry;
+        this.hosts = hosts;
     }
 
     /** Does the job on the suite of the first argument while the work directory is held. */
@@ -56,12 +60,14 @@ public final class WorkArguments {
                             store.pluginScratch(),
                             threads,
                             arguments.wanted(line, suite));
-            TaskExecutor executor =
-                    ExecutionOptions.executor(line, store, console, threads)
-                            .blaming(registry.get().blame());
-            int code =
-                    InterruptNotice.during(
-                            store.work(), () -> job.run(suite, options, store, executor));
+            int code;
+            try (TaskHost host = hosts.get().of(line, suite, options, store)) {
+                TaskExecutor executor =
+                        new TaskExecutor(store, host, ExecutionOptions.workers(line, threads));
+                code =
+                        InterruptNotice.during(
+                                store.work(), () -> job.run(suite, options, store, executor));
+            }
             if (code == ExitCodes.SOME_FAILED) {
                 LOG.info("stack traces of what failed: {}", store.work().resolve("parley.log"));
             }

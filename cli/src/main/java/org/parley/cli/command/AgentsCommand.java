@@ -16,11 +16,13 @@ import java.util.TreeMap;
 import org.apache.commons.cli.CommandLine;
 import org.apache.commons.cli.Options;
 import org.parley.api.PluginRef;
+import org.parley.api.Progress;
 import org.parley.api.error.BenchmarkException;
 import org.parley.cli.argument.CliCommand;
 import org.parley.cli.argument.OptionReader;
 import org.parley.cli.argument.PluginSources;
 import org.parley.cli.argument.SuiteArguments;
+import org.parley.cli.argument.TaskHosts;
 import org.parley.cli.console.AlignedTable;
 import org.parley.cli.console.ExitCodes;
 import org.parley.cli.console.InterruptNotice;
@@ -37,6 +39,8 @@ import org.parley.runner.artifact.AtomicFile;
 import org.parley.runner.artifact.StoredArtifact;
 import org.parley.runner.config.UserPath;
 import org.parley.runner.execute.TaskExecutor;
+import org.parley.runner.execute.TaskHost;
+import org.parley.runner.execute.TaskLimits;
 import org.parley.runner.plan.CellSelection;
 import org.parley.runner.plan.PlannedTask;
 import org.parley.runner.plan.RunOptions;
@@ -69,6 +73,7 @@ public final class AgentsCommand implements CliCommand {
     private final SuiteArguments arguments;
     private final Provider<PluginRegistry> registry;
     private final Provider<SuitePlanner> planner;
+    private final Provider<TaskHosts> hosts;
 
     @Inject
     AgentsCommand(
@@ -76,12 +81,14 @@ public final class AgentsCommand implements CliCommand {
             LogSetup logs,
             SuiteArguments arguments,
             Provider<PluginRegistry> registry,
-            Provider<SuitePlanner> planner) {
+            Provider<SuitePlanner> planner,
+            Provider<TaskHosts> hosts) {
         this.console = console;
         this.logs = logs;
         this.arguments = arguments;
         this.registry = registry;
         this.planner = planner;
+        this.hosts = hosts;
     }
 
     @Override
@@ -139,14 +146,15 @@ public final class AgentsCommand implements CliCommand {
     private int rebuild(
             CommandLine line, SuiteConfig suite, List<Trial> trials, ArtifactStore store) {
         int threads = arguments.threads(line);
-        TaskExecutor executor =
-                new TaskExecutor(store, ProgressBars.unless(line.hasOption("no-progress"), console))
-                        .blaming(registry.get().blame());
+        Progress progress = ProgressBars.unless(line.hasOption("no-progress"), console);
         boolean fine = true;
         for (Trial trial : trials) {
             RunOptions options =
                     new RunOptions(store.work(), store.pluginScratch(), threads, trial.wanted());
             SuiteConfig rebuilding = suite.rebuilding(List.of(trial.modality()));
+            TaskHost host =
+                    hosts.get().onThreads(rebuilding, options, store, progress, TaskLimits.USUAL);
+            TaskExecutor executor = new TaskExecutor(store, host, 1);
             Rebuilt rebuilt = rebuild(rebuilding, trial, options, executor);
             fine &= compare(suite, rebuilt);
             if (line.hasOption(WRITE)) {

@@ -13,11 +13,11 @@ import org.parley.cli.argument.WorkArguments;
 import org.parley.cli.console.ProcessConsole;
 import org.parley.runner.artifact.ArtifactStore;
 import org.parley.runner.execute.TaskExecutor;
+import org.parley.runner.plan.ExplanationPlanner;
 import org.parley.runner.plan.RunOptions;
 import org.parley.runner.plan.SuiteReport;
 import org.parley.runner.plan.TaskResults;
 import org.parley.runner.suite.SuiteConfig;
-import org.parley.runner.plan.ExplanationPlanner;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 

@@ -14,13 +14,13 @@ import org.parley.cli.console.ExitCodes;
 import org.parley.cli.console.ProcessConsole;
 import org.parley.runner.artifact.ArtifactStore;
 import org.parley.runner.execute.TaskExecutor;
+import org.parley.runner.plan.ExplanationPlanner;
+import org.parley.runner.plan.RestorationPlanner;
 import org.parley.runner.plan.RunOptions;
 import org.parley.runner.plan.SuitePlanner;
 import org.parley.runner.plan.SuiteReport;
 import org.parley.runner.plan.TaskResults;
 import org.parley.runner.suite.SuiteConfig;
-import org.parley.runner.plan.ExplanationPlanner;
-import org.parley.runner.plan.RestorationPlanner;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 

@@ -33,6 +33,8 @@ import org.slf4j.LoggerFactory;
 public final class PlanCommand implements CliCommand {
     private static final Logger LOG = LoggerFactory.getLogger(PlanCommand.class);
 
+    private static final String TASKS = "tasks";
+
     private final ProcessConsole console;
     private final SuiteArguments arguments;
     private final Provider<PluginRegistry> registry;
@@ -67,7 +69,12 @@ public final class PlanCommand implements CliCommand {
 
     @Override
     public Options options() {
-        return SuiteArguments.options();
+        return SuiteArguments.options()
+                .addOption(
+                        OptionReader.flag(
+                                TASKS,
+                                "print what is to be done, a line of JSON for each task, for"
+                                        + " 'parley task'"));
     }
 
     @Override
@@ -87,6 +94,10 @@ public final class PlanCommand implements CliCommand {
         Path work = OptionReader.work(line).toAbsolutePath().normalize();
         SuitePlan plan = plan(suite, work, threads, arguments.wanted(line, suite));
         MissingTasks demand = MissingTasks.of(plan, key -> ArtifactStore.holds(work, key));
+        if (line.hasOption(TASKS)) {
+            demand.missing().forEach(task -> console.out().println(task.spec().toJson()));
+            return ExitCodes.OK;
+        }
         AlignedTable table = new AlignedTable().row("STATE", "ARTIFACT", "HASH");
         demand.reused().forEach(key -> row(table, "reuse", key));
         demand.missing().stream().map(PlannedTask::key).forEach(key -> row(table, "make", key));

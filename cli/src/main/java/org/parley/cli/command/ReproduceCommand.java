@@ -23,6 +23,7 @@ import org.parley.cli.argument.CliCommand;
 import org.parley.cli.argument.OptionReader;
 import org.parley.cli.argument.PluginSources;
 import org.parley.cli.argument.SuiteArguments;
+import org.parley.cli.argument.TaskHosts;
 import org.parley.cli.console.ExitCodes;
 import org.parley.cli.console.LogSetup;
 import org.parley.cli.console.ProcessConsole;
@@ -33,6 +34,8 @@ import org.parley.runner.artifact.StoredArtifact;
 import org.parley.runner.config.UserPath;
 import org.parley.runner.config.YamlReader;
 import org.parley.runner.execute.TaskExecutor;
+import org.parley.runner.execute.TaskHost;
+import org.parley.runner.execute.TaskLimits;
 import org.parley.runner.plan.PlannedTask;
 import org.parley.runner.plan.RunOptions;
 import org.parley.runner.plan.SuitePlan;
@@ -58,6 +61,7 @@ public final class ReproduceCommand implements CliCommand {
     private final Provider<PluginRegistry> registry;
     private final Provider<SuiteLoader> suites;
     private final Provider<SuitePlanner> planner;
+    private final Provider<TaskHosts> hosts;
 
     @Inject
     ReproduceCommand(
@@ -66,13 +70,15 @@ public final class ReproduceCommand implements CliCommand {
             SuiteArguments arguments,
             Provider<PluginRegistry> registry,
             Provider<SuiteLoader> suites,
-            Provider<SuitePlanner> planner) {
+            Provider<SuitePlanner> planner,
+            Provider<TaskHosts> hosts) {
         this.console = console;
         this.logs = logs;
         this.arguments = arguments;
         this.registry = registry;
         this.suites = suites;
         this.planner = planner;
+        this.hosts = hosts;
     }
 
     @Override
@@ -130,9 +136,9 @@ public final class ReproduceCommand implements CliCommand {
             PluginSources.log(registry.get());
             RunOptions options = new RunOptions(store.work(), store.pluginScratch(), threads);
             SuitePlan plan = planner.get().plan(suite, options);
-            TaskExecutor executor =
-                    new TaskExecutor(store, progress(line)).blaming(registry.get().blame());
-            return reproduce(recorded, plan, executor);
+            TaskHost host =
+                    hosts.get().onThreads(suite, options, store, progress(line), TaskLimits.USUAL);
+            return reproduce(recorded, plan, new TaskExecutor(store, host, 1));
         }
     }
 

@@ -8,6 +8,7 @@ import java.nio.file.Files;
 import java.nio.file.Path;
 import java.nio.file.StandardCopyOption;
 import java.nio.file.StandardOpenOption;
+import java.time.Duration;
 import java.util.Map;
 import java.util.Optional;
 import java.util.concurrent.CancellationException;
@@ -29,15 +30,20 @@ import org.slf4j.LoggerFactory;
  * unfinished/&lt;kind&gt;/&lt;name&gt;/&lt;16 digits&gt;/
  *               what a maker keeps of its work until the artifact is published
  * lock          held while a store is open
+ * workers.lock  shared by the processes that carry out tasks for somebody else's plan
  * </pre>
  *
  * <p>An artifact appears whole or not at all: it is written elsewhere, forced to the medium and
  * renamed into place. One store at a time may be open on a directory; it may be used by many
- * threads.
+ * threads, and any number of processes may {@link #join} it for single tasks.
  */
 public final class ArtifactStore implements AutoCloseable {
     private static final Logger LOG = LoggerFactory.getLogger(ArtifactStore.class);
     private static final String UNFINISHED = "unfinished";
+    private static final String WORKERS = "workers.lock";
+
+    /** Longer than a training may take to keep what it has. */
+    private static final Duration WORKERS_END = Duration.ofSeconds(30);
 
     /** The folder of a work directory that artifacts are in. */
     public static final String ARTIFACTS = "artifacts";
@@ -74,8 +80,57 @@ public final class ArtifactStore implements AutoCloseable {
                                 + " directory with --work",
                         work, ProcessLock.holder(lockFile));
             }
+            awaitWorkers(work, lock.get());
             ScratchDirectory.clean(tmp);
             return new ArtifactStore(work, lock.get(), ScratchDirectory.open(tmp));
+        } catch (IOException e) {
+            throw resource("cannot open work directory " + work, e);
+        }
+    }
+
+    /** Workers of a process that was killed end by themselves, and keep what they have first. */
+    private static void awaitWorkers(Path work, ProcessLock held) throws IOException {
+        long last = System.nanoTime() + WORKERS_END.toNanos();
+        while (true) {
+            Optional<ProcessLock> alone = ProcessLock.tryTake(work.resolve(WORKERS));
+            if (alone.isPresent()) {
+                alone.get().close();
+                return;
+            }
+            if (System.nanoTime() > last) {
+                held.close();
+                throw BenchmarkException.user(
+                        "work directory %s is in use by 'parley task'; wait for it, or choose"
+                                + " another directory with --work",
+                        work);
+            }
+            try {
+                Thread.sleep(100);
+            } catch (InterruptedException e) {
+                held.close();
+                Thread.currentThread().interrupt();
+                throw new CancellationException("interrupted waiting for workers");
+            }
+        }
+    }
+
+    /**
+     * Opens a work directory for single tasks, beside the store of the process that plans them and
+     * beside others that joined.
+     */
+    public static ArtifactStore join(Path directory) {
+        Path work = directory.toAbsolutePath().normalize();
+        try {
+            Path tmp = Files.createDirectories(work.resolve("tmp"));
+            ProcessLock lock =
+                    ProcessLock.tryShare(work.resolve(WORKERS))
+                            .orElseThrow(
+                                    () ->
+                                            BenchmarkException.user(
+                                                    "work directory %s is just being opened by"
+                                                            + " another process; try again",
+                                                    work));
+            return new ArtifactStore(work, lock, ScratchDirectory.open(tmp));
         } catch (IOException e) {
             throw resource("cannot open work directory " + work, e);
         }

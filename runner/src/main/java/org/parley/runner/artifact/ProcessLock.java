@@ -25,6 +25,28 @@ final class ProcessLock implements AutoCloseable {
         this.channel = channel;
     }
 
+    /**
+     * Takes a lock that several processes may hold together, creating the file; empty if a living
+     * process holds it alone.
+     */
+    static Optional<ProcessLock> tryShare(Path file) throws IOException {
+        FileChannel channel =
+                FileChannel.open(
+                        file,
+                        StandardOpenOption.CREATE,
+                        StandardOpenOption.READ,
+                        StandardOpenOption.WRITE);
+        try {
+            if (channel.tryLock(POSITION, 1, true) != null) {
+                return Optional.of(new ProcessLock(channel));
+            }
+        } catch (OverlappingFileLockException heldByThisProcess) {
+            // not taken
+        }
+        channel.close();
+        return Optional.empty();
+    }
+
     /** Takes the lock, creating the file; empty if a living process holds it. */
     static Optional<ProcessLock> tryTake(Path file) throws IOException {
         boolean made = !Files.exists(file);

@@ -6,7 +6,7 @@ import org.parley.api.Progress;
 import org.parley.api.error.BenchmarkException;
 
 /**
- * What a maker works with.
+ * What a task works with.
  *
  * @param directory empty; what is written here becomes the artifact
  * @param needs the artifacts its task asked for

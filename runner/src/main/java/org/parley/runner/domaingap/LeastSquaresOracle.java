@@ -15,6 +15,8 @@ import org.parley.api.graph.Tensor;
 import org.parley.api.message.AgentFeature;
 import org.parley.api.random.SeedStream;
 import org.parley.api.training.Observed;
+import org.parley.leaderboard.result.MethodState;
+import org.parley.leaderboard.result.RestorationRecord;
 import org.parley.nn.regression.AffineMap;
 import org.parley.nn.regression.CellMoments;
 import org.parley.nn.regression.PairedCells;
@@ -37,6 +39,9 @@ public final class LeastSquaresOracle {
     public static final double RIDGE = 1e-4;
 
     private static final int KERNEL = 3;
+
+    /** Sizes of the maps that are scored, in cells. */
+    public static final List<Integer> KERNELS = List.of(1, KERNEL);
 
     private final PerceptionModels models;
     private final List<OrderedPair> pairs;
@@ -147,5 +152,53 @@ public final class LeastSquaresOracle {
                     maps.put(pair, new CellMap(kernel, AffineMap.leastSquares(own, RIDGE)));
                 });
         return maps;
+    }
+
+    /** The name of the file with the scores of maps of {@code kernel × kernel} cells. */
+    public static String file(int kernel) {
+        return "least-squares-" + kernel + "x" + kernel + ".json";
+    }
+
+    /**
+     * What the maps restore of the receivers' own features.
+     *
+     * @param scored the models, which may read their features from elsewhere by now
+     */
+    public RestorationRecord scored(
+            int kernel, PerceptionModels scored, SplitFrames frames, String drawsHash) {
+        Map<OrderedPair, CellMap> maps = maps(kernel);
+        ObservationViews views =
+                new ObservationViews("scoring linear maps", scored, viewing.modalities());
+        PairScores scores = new PairScores();
+        for (int i = 0; i < frames.size(); i++) {
+            Frame frame = frames.get(i);
+            try (Tape tape = Tape.infer(scored.store(), scored.arena())) {
+                Graph g = tape.graph(new SeedStream(0));
+                add(g, views.of(g, frame, RestorationScorer.observer(frame)), maps, scores);
+            }
+        }
+        String size = kernel + "×" + kernel;
+        return new RestorationRecord(
+                RestorationRecord.SCHEMA_VERSION,
+                drawsHash,
+                "least-squares-" + kernel + "x" + kernel,
+                "Oracle " + size,
+                0,
+                observations,
+                frames.size(),
+                scores.of(MethodState.ALIGNED));
+    }
+
+    private static void add(
+            Graph g,
+            Map<String, Observed> views,
+            Map<OrderedPair, CellMap> maps,
+            PairScores scores) {
+        maps.forEach(
+                (pair, map) -> {
+                    AgentFeature from = side(views, pair.sender());
+                    AgentFeature to = side(views, pair.receiver());
+                    scores.add(g, pair, map.apply(g, from.feature()), from.spec(), from, to);
+                });
     }
 }

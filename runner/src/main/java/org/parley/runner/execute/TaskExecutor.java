@@ -1,6 +1,5 @@
 package org.parley.runner.execute;
 
-import java.nio.file.Path;
 import java.time.Duration;
 import java.util.Comparator;
 import java.util.HashMap;
@@ -13,13 +12,10 @@ import java.util.Map;
 import java.util.Objects;
 import java.util.Optional;
 import java.util.concurrent.CancellationException;
-import org.parley.api.Progress;
 import org.parley.api.error.BenchmarkException;
 import org.parley.runner.artifact.ArtifactKey;
 import org.parley.runner.artifact.ArtifactStore;
-import org.parley.runner.artifact.CheckpointDirectory;
 import org.parley.runner.artifact.StoredArtifact;
-import org.parley.runner.artifact.TaskWorkspace;
 import org.parley.runner.plan.MissingTasks;
 import org.parley.runner.plan.PlannedTask;
 import org.parley.runner.plan.SuitePlan;
@@ -29,58 +25,31 @@ import org.parley.runner.plan.TaskResult.Failed;
 import org.parley.runner.plan.TaskResult.Made;
 import org.parley.runner.plan.TaskResult.Reused;
 import org.parley.runner.plan.TaskResults;
-import org.parley.runner.registry.FaultFinder;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 
 /**
- * Makes what a plan's goals lack, in this process: as many tasks at once as there are workers, each
- * as soon as what it needs is there, otherwise in the order of the plan; of several workers' tasks
- * those first after which most others come one after the other. A task that fails costs the tasks
- * that need it and nothing else. An interrupt ends the run with a {@link CancellationException};
- * what was published stays.
+ * Makes what a plan's goals lack: as many tasks at once as there are workers, each as soon as what
+ * it needs is there, otherwise in the order of the plan; of several workers' tasks those first
+ * after which most others come one after the other. A task that fails costs the tasks that need it
+ * and nothing else. An interrupt ends the run with a {@link CancellationException}; what was
+ * published stays.
  */
 public final class TaskExecutor {
     private static final Logger LOG = LoggerFactory.getLogger(TaskExecutor.class);
 
     private final ArtifactStore store;
-    private final Progress progress;
-    private final TaskTimeLimit limit;
-    private final Duration keeping;
+    private final TaskHost host;
     private final int workers;
 
     /**
-     * @param limit a task that takes longer is given up
-     * @param keeping how often trainings keep what they have, to go on with after a kill
+     * @param host where tasks are carried out
      * @param workers tasks at once
      */
-    public TaskExecutor(
-            ArtifactStore store, Progress progress, Duration limit, Duration keeping, int workers) {
-        this(store, progress, new TaskTimeLimit(limit, FaultFinder.NOBODY), keeping, workers);
-    }
-
-    private TaskExecutor(
-            ArtifactStore store,
-            Progress progress,
-            TaskTimeLimit limit,
-            Duration keeping,
-            int workers) {
+    public TaskExecutor(ArtifactStore store, TaskHost host, int workers) {
         this.store = store;
-        this.progress = progress;
-        this.limit = limit;
-        this.keeping = keeping;
+        this.host = host;
         this.workers = workers;
-    }
-
-    /** The same, but its failures name the plugins that are at fault. */
-    public TaskExecutor blaming(FaultFinder blame) {
-        return new TaskExecutor(
-                store, progress, new TaskTimeLimit(limit.limit(), blame), keeping, workers);
-    }
-
-    /** An executor with one worker that lets every task take an hour. */
-    public TaskExecutor(ArtifactStore store, Progress progress) {
-        this(store, progress, Duration.ofHours(1), CheckpointDirectory.USUAL, 1);
     }
 
     /** Executes a plan. Artifacts upstream of one that exists are not looked at. */
@@ -99,7 +68,7 @@ public final class TaskExecutor {
                         i.remove();
                         String position = (all - waiting.size()) + "/" + all;
                         Map<ArtifactKey, TaskResult> upstream = new HashMap<>(results);
-                        crew.start(() -> run(task, upstream, position));
+                        crew.start(() -> run(plan, task, upstream, position));
                     }
                 }
                 TaskResult result = crew.next();
@@ -156,11 +125,14 @@ public final class TaskExecutor {
             Optional.ofNullable(results.get(task.key()))
                     .ifPresent(result -> ordered.put(task.key(), result));
         }
-        return new TaskResults(ordered);
+        return new TaskResults(plan, ordered);
     }
 
     private TaskResult run(
-            PlannedTask task, Map<ArtifactKey, TaskResult> results, String position) {
+            SuitePlan plan,
+            PlannedTask task,
+            Map<ArtifactKey, TaskResult> results,
+            String position) {
         Map<ArtifactKey, StoredArtifact> needs = new LinkedHashMap<>();
         for (ArtifactKey need : task.needs()) {
             TaskResult upstream = Objects.requireNonNull(results.get(need), need::toString);
@@ -169,7 +141,7 @@ public final class TaskExecutor {
                 LOG.error("skip   {}: it needs {}, which failed", task.key(), blamed.get());
                 return new Blocked(task.key(), blamed.get());
             }
-            needs.put(need, new TaskResults(results).artifact(need).orElseThrow());
+            needs.put(need, new TaskResults(plan, results).artifact(need).orElseThrow());
         }
         return make(task, needs, position);
     }
@@ -188,29 +160,16 @@ public final class TaskExecutor {
         LOG.info("make   {} ({})", task.key(), position);
         long start = System.nanoTime();
         try {
-            StoredArtifact artifact =
-                    store.make(
-                            task.key(),
-                            directory ->
-                                    limit.run(
-                                            task.key(),
-                                            task.maker(),
-                                            making(task.key(), directory, needs)));
+            StoredArtifact artifact = host.make(task, needs);
             Duration time = Duration.ofNanos(System.nanoTime() - start);
             String seconds = String.format(Locale.ROOT, "%.1f", time.toMillis() / 1e3);
             LOG.info("made   {} in {} s", task.key(), seconds);
             return new Made(task.key(), artifact, time);
         } catch (CancellationException e) {
             throw e;
-        } catch (Exception | Error e) {
+        } catch (RuntimeException | Error e) {
             return failed(task, e);
         }
-    }
-
-    private TaskWorkspace making(
-            ArtifactKey key, Path directory, Map<ArtifactKey, StoredArtifact> needs) {
-        CheckpointDirectory unfinished = new CheckpointDirectory(store.unfinished(key), keeping);
-        return new TaskWorkspace(directory, needs, progress, unfinished);
     }
 
     private static TaskResult failed(PlannedTask task, Throwable cause) {

@@ -10,14 +10,12 @@ import org.jspecify.annotations.Nullable;
 import org.parley.api.error.BenchmarkException;
 import org.parley.api.error.ErrorCode;
 import org.parley.runner.artifact.ArtifactKey;
-import org.parley.runner.artifact.TaskWorkspace;
-import org.parley.runner.plan.ArtifactMaker;
 import org.parley.runner.registry.FaultFinder;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 
 /**
- * Runs makers on a thread of their own, so that one that hangs costs its task and not the run. A
+ * Runs tasks on a thread of their own, so that one that hangs costs its task and not the run. A
  * thread that does not listen to its interrupt is left behind and dies with the process. Whatever a
  * plugin throws is a failure of its task, also where it looks like an interrupt.
  *
@@ -29,20 +27,25 @@ record TaskTimeLimit(Duration limit, FaultFinder blame) {
     private static final int MOST_THREADS = 100;
 
     /**
-     * How a maker ended.
+     * How a task ended.
      *
      * @param interrupted whether its thread was interrupted then
      */
     private record Outcome(Throwable thrown, boolean interrupted) {}
 
-    void run(ArtifactKey key, ArtifactMaker maker, TaskWorkspace making) throws Exception {
+    /** Work that may throw anything. */
+    interface Work {
+        void run() throws Exception;
+    }
+
+    void run(ArtifactKey key, Work work) throws Exception {
         AtomicReference<@Nullable Outcome> end = new AtomicReference<>();
         Thread worker =
                 new Thread(
                         new ThreadGroup("task"),
                         () -> {
                             try {
-                                maker.make(making);
+                                work.run();
                             } catch (Throwable t) {
                                 end.set(new Outcome(t, Thread.currentThread().isInterrupted()));
                             }

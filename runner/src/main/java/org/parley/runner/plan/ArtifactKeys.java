@@ -10,6 +10,7 @@ import java.util.Map;
 import java.util.Objects;
 import java.util.Optional;
 import java.util.Set;
+import java.util.concurrent.ConcurrentHashMap;
 import org.parley.api.Dataset;
 import org.parley.api.GeneratedDataset;
 import org.parley.api.PluginRef;
@@ -54,7 +55,7 @@ public final class ArtifactKeys {
     private final int threads;
     private final Map<Split, Source> sources = new EnumMap<>(Split.class);
     private final Split adaptation;
-    private final Map<String, FrozenWeights> weights = new HashMap<>();
+    private final Map<String, FrozenWeights> weights = new ConcurrentHashMap<>();
 
     /**
      * What of a dataset counts.

@@ -1,7 +1,5 @@
 package org.parley.runner.plan;
 
-import org.parley.runner.task.DatasetTasks;
-import org.parley.runner.task.DomainGapTasks;
 import jakarta.inject.Inject;
 import java.util.ArrayList;
 import java.util.LinkedHashSet;
@@ -10,7 +8,6 @@ import java.util.Optional;
 import java.util.Set;
 import java.util.concurrent.CancellationException;
 import java.util.stream.Collectors;
-import org.parley.api.data.Split;
 import org.parley.api.error.BenchmarkException;
 import org.parley.api.plugin.Capability;
 import org.parley.api.plugin.PluginKind;
@@ -23,7 +20,6 @@ import org.parley.runner.artifact.ArtifactStore;
 import org.parley.runner.artifact.StoredArtifact;
 import org.parley.runner.domaingap.CommonGrid;
 import org.parley.runner.domaingap.MethodExplainer;
-import org.parley.runner.plugin.PluginFactory;
 import org.parley.runner.registry.PluginRegistry;
 import org.parley.runner.result.ExplanationFolder;
 import org.parley.runner.suite.MethodConfig;
@@ -33,29 +29,37 @@ import org.parley.runner.suite.SuiteConfig;
 
 /** Trains the methods of a suite that explain themselves, and explains each. */
 public final class ExplanationPlanner implements SuitePlanner {
-    private final PluginRegistry registry;
+    private final SuiteContexts contexts;
 
     @Inject
-    public ExplanationPlanner(PluginRegistry registry) {
-        this.registry = registry;
+    public ExplanationPlanner(SuiteContexts contexts) {
+        this.contexts = contexts;
     }
 
-    /** One explanation to be had. */
-    private record ExplanationPlan(
-            MethodConfig method, long seed, ArtifactKey key, List<PlannedTask> tasks) {}
+    /** A planner with plugins of its own. */
+    public ExplanationPlanner(PluginRegistry registry) {
+        this(new SuiteContexts(registry));
+    }
 
     @Override
     public SuitePlan plan(SuiteConfig suite, RunOptions options) {
-        List<ExplanationPlan> plans = plans(suite, options);
-        if (plans.isEmpty()) {
+        SuiteContext context = contexts.of(suite, options);
+        Set<PlannedTask> tasks = new LinkedHashSet<>();
+        List<PlannedResult> results = new ArrayList<>();
+        for (MethodConfig method : wanted(suite, options)) {
+            if (explains(method) && !ModalitySelection.of(suite, method).names().isEmpty()) {
+                for (long seed : suite.seeds()) {
+                    results.add(plan(context, method, seed, tasks));
+                }
+            }
+        }
+        if (results.isEmpty()) {
             throw BenchmarkException.user(
                     "none of the methods %s of suite '%s' explains itself; a baseline that does"
                             + " declares EXPLAINS",
                     wanted(suite, options).stream().map(MethodConfig::id).toList(), suite.id());
         }
-        Set<PlannedTask> tasks = new LinkedHashSet<>();
-        plans.forEach(p -> tasks.addAll(p.tasks()));
-        return SuitePlan.of(tasks);
+        return SuitePlan.of(tasks, results);
     }
 
     /** Whether any of the wanted methods explains itself. */
@@ -76,62 +80,36 @@ public final class ExplanationPlanner implements SuitePlanner {
     }
 
     private boolean explains(MethodConfig method) {
-        return registry.plugin(PluginKind.BASELINE, method.baseline().id())
+        return contexts.registry()
+                .plugin(PluginKind.BASELINE, method.baseline().id())
                 .descriptor()
                 .capabilities()
                 .contains(Capability.EXPLAINS);
     }
 
-    private List<ExplanationPlan> plans(SuiteConfig suite, RunOptions options) {
-        PluginFactory bench = new PluginFactory(registry, suite, options.scratch());
-        ArtifactKeys keys = new ArtifactKeys(bench, options.threads());
-        List<ExplanationPlan> plans = new ArrayList<>();
-        for (MethodConfig method : wanted(suite, options)) {
-            if (explains(method) && !ModalitySelection.of(suite, method).names().isEmpty()) {
-                for (long seed : suite.seeds()) {
-                    plans.add(plan(bench, keys, method, seed));
-                }
-            }
-        }
-        return plans;
-    }
-
-    private static ExplanationPlan plan(
-            PluginFactory bench, ArtifactKeys keys, MethodConfig method, long seed) {
-        SuiteTasks makers = new SuiteTasks(bench, keys);
-        ModalitySelection alliance = ModalitySelection.of(bench.suite(), method);
-        List<Stage> stages;
+    /** A method that cannot even be made costs its own explanation. */
+    private static PlannedResult plan(
+            SuiteContext context, MethodConfig method, long seed, Set<PlannedTask> tasks) {
+        ArtifactKeys keys = context.keys();
+        ArtifactKey key;
         try {
-            stages = StandardPlanner.stages(bench, method, seed);
+            List<Stage> stages = StandardPlanner.stages(context.plugins(), method, seed);
+            LearnedStages learned =
+                    LearnedStages.of(context, method, stages, seed).until(MethodRow.of(method));
+            key =
+                    keys.explanation(
+                            method, seed, learned.keys(), CommonGrid.find(context.plugins()));
+            SuiteTasks made = new SuiteTasks(context);
+            TaskSpec spec = new TaskSpec.ExplainMethod(method.id(), seed);
+            List<PlannedTask> look = made.look(method, learned.keys(), key, spec);
+            tasks.addAll(made.afterDatasets(SuiteTasks.and(learned.training(), look)));
         } catch (CancellationException e) {
             throw e;
         } catch (RuntimeException | Error e) {
-            return broken(keys, method, seed, e);
+            key = keys.explanation(method, seed, List.of(), Optional.empty());
+            tasks.add(StandardPlanner.failing(key, e));
         }
-        LearnedStages learned;
-        try {
-            learned =
-                    LearnedStages.of(bench, keys, method, stages, seed).until(MethodRow.of(method));
-        } catch (BenchmarkException e) {
-            return broken(keys, method, seed, e);
-        }
-        List<ArtifactKey> trained = learned.keys();
-        ArtifactKey key = keys.explanation(method, seed, trained, CommonGrid.find(bench));
-        List<PlannedTask> tasks = new ArrayList<>(makers.perceptions(alliance));
-        tasks.addAll(learned.training());
-        tasks.addAll(makers.features(alliance, Split.TEST));
-        tasks.add(new DomainGapTasks(makers).explanation(method, seed, stages, trained, key));
-        List<PlannedTask> all = DatasetTasks.before(makers.datasets(), tasks);
-        return new ExplanationPlan(method, seed, key, all);
-    }
-
-    /** A method that cannot even be made costs its own explanation. */
-    private static ExplanationPlan broken(
-            ArtifactKeys keys, MethodConfig method, long seed, Throwable cause) {
-        ArtifactKey key = keys.explanation(method, seed, List.of(), Optional.empty());
-        PlannedTask task =
-                new PlannedTask(key, List.of(), making -> StandardPlanner.rethrow(cause));
-        return new ExplanationPlan(method, seed, key, List.of(task));
+        return StandardPlanner.result(key, method, seed);
     }
 
     @Override
@@ -141,17 +119,17 @@ public final class ExplanationPlanner implements SuitePlanner {
                 new ExplanationFolder(options.work(), options.wanted().name(suite));
         List<ExplanationRecord> explanations = new ArrayList<>();
         StringBuilder failed = new StringBuilder();
-        for (ExplanationPlan plan : plans(suite, options)) {
-            Optional<StoredArtifact> artifact = results.artifact(plan.key());
+        for (PlannedResult planned : results.plan().results()) {
+            String method = planned.row().method().id();
+            Optional<StoredArtifact> artifact = results.artifact(planned.key());
             if (artifact.isPresent()) {
-                boolean first =
-                        explanations.stream().noneMatch(e -> e.method().equals(plan.method().id()));
+                boolean first = explanations.stream().noneMatch(e -> e.method().equals(method));
                 explanations.add(ExplanationRecord.read(artifact.get().file(MethodExplainer.FILE)));
                 if (first) {
-                    folder.copyPictures(plan.method().id(), artifact.get().directory());
+                    folder.copyPictures(method, artifact.get().directory());
                 }
             } else {
-                failed.append(failure(plan, results));
+                failed.append(failure(planned, results));
             }
         }
         String text = text(suite, options, folder, explanations) + failed;
@@ -180,11 +158,18 @@ public final class ExplanationPlanner implements SuitePlanner {
         return ReportRenderer.markdown(report, suite.id()) + without;
     }
 
-    private static String failure(ExplanationPlan plan, TaskResults results) {
+    /** A line about a result that is not there. */
+    static String failure(PlannedResult planned, TaskResults results) {
+        String what = planned.row().method().id() + ", seed " + planned.seed();
+        return failure(what, planned.key(), results);
+    }
+
+    /** The same of anything. */
+    static String failure(String what, ArtifactKey key, TaskResults results) {
         String reason =
-                results.cause(plan.key())
+                results.cause(key)
                         .map(cause -> String.valueOf(cause.getMessage()))
                         .orElse("it was never tried");
-        return "\nFailed: " + plan.method().id() + ", seed " + plan.seed() + ": " + reason + "\n";
+        return "\nFailed: " + what + ": " + reason + "\n";
     }
 }

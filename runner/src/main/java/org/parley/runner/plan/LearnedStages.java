@@ -1,14 +1,10 @@
 package org.parley.runner.plan;
 
-import org.parley.runner.task.GivenWeightsTasks;
-import java.util.ArrayList;
 import java.util.List;
-import java.util.stream.Stream;
 import org.parley.api.error.BenchmarkException;
 import org.parley.api.training.Stage;
 import org.parley.runner.artifact.ArtifactKey;
 import org.parley.runner.config.NameSuggestion;
-import org.parley.runner.plugin.PluginFactory;
 import org.parley.runner.suite.FineTuneStage;
 import org.parley.runner.suite.MethodConfig;
 import org.parley.runner.suite.MethodRow;
@@ -23,8 +19,7 @@ import org.parley.runner.suite.ModalitySelection;
  * @param training the tasks that make them, after those they need
  */
 record LearnedStages(
-        PluginFactory bench,
-        ArtifactKeys all,
+        SuiteContext context,
         MethodConfig method,
         long seed,
         List<Stage> stages,
@@ -32,21 +27,19 @@ record LearnedStages(
         List<PlannedTask> training) {
 
     static LearnedStages of(
-            PluginFactory bench,
-            ArtifactKeys keys,
-            MethodConfig method,
-            List<Stage> stages,
-            long seed) {
+            SuiteContext context, MethodConfig method, List<Stage> stages, long seed) {
         if (stages.isEmpty() || method.weights().isPresent()) {
-            return new LearnedStages(bench, keys, method, seed, stages, List.of(), List.of());
+            return new LearnedStages(context, method, seed, stages, List.of(), List.of());
         }
-        SuiteTasks makers = new SuiteTasks(bench, keys);
-        ModalitySelection alliance = ModalitySelection.of(bench.suite(), method);
+        SuiteTasks tasks = new SuiteTasks(context);
+        ArtifactKeys keys = context.keys();
+        ModalitySelection alliance = ModalitySelection.of(context.plugins().suite(), method);
         List<ArtifactKey> trained = keys.stages(method, stages, seed);
-        List<PlannedTask> training = new ArrayList<>(makers.perceptions(alliance));
-        training.addAll(makers.features(alliance, keys.adaptation()));
-        training.addAll(makers.stages(method, stages, trained, seed));
-        return new LearnedStages(bench, keys, method, seed, stages, trained, training);
+        List<PlannedTask> training =
+                SuiteTasks.and(
+                        tasks.models(alliance, keys.adaptation()),
+                        tasks.stages(method, stages, trained, seed));
+        return new LearnedStages(context, method, seed, stages, trained, training);
     }
 
     /** As far as a row has learned; fails with {@code USER} where it names no stage. */
@@ -79,29 +72,27 @@ record LearnedStages(
     }
 
     private LearnedStages given(int last) {
-        SuiteTasks makers = new SuiteTasks(bench, all);
         String stage = stages.get(last).id();
-        List<PlannedTask> tasks =
-                new ArrayList<>(makers.perceptions(ModalitySelection.of(bench.suite(), method)));
-        tasks.add(
-                new GivenWeightsTasks(makers).task(method, stage, last == stages.size() - 1, seed));
-        return with(stages.subList(0, last + 1), List.of(all.given(method, stage, seed)), tasks);
+        boolean complete = last == stages.size() - 1;
+        return with(
+                stages.subList(0, last + 1),
+                List.of(context.keys().given(method, stage, seed)),
+                new SuiteTasks(context).given(method, stage, complete, seed));
     }
 
     /** And once more, on the scenes it is tested on. */
     private LearnedStages fineTuned() {
         Stage again = FineTuneStage.repeated(stages, method.id(), method.fineTune().orElseThrow());
         ArtifactKey last = keys.get(keys.size() - 1);
-        ArtifactKey key = all.fineTuned(method, last, seed);
-        List<PlannedTask> more = new SuiteTasks(bench, all).fineTuning(method, last, key, seed);
-        return with(and(stages, List.of(again)), and(keys, List.of(key)), and(training, more));
+        ArtifactKey key = context.keys().fineTuned(method, last, seed);
+        List<PlannedTask> more = new SuiteTasks(context).fineTuning(method, last, key, seed);
+        return with(
+                SuiteTasks.and(stages, List.of(again)),
+                SuiteTasks.and(keys, List.of(key)),
+                SuiteTasks.and(training, more));
     }
 
     private LearnedStages with(List<Stage> some, List<ArtifactKey> had, List<PlannedTask> tasks) {
-        return new LearnedStages(bench, all, method, seed, some, had, tasks);
-    }
-
-    private static <T> List<T> and(List<T> some, List<T> others) {
-        return Stream.concat(some.stream(), others.stream()).toList();
+        return new LearnedStages(context, method, seed, some, had, tasks);
     }
 }

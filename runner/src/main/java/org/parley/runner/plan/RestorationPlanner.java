@@ -1,6 +1,5 @@
 package org.parley.runner.plan;
 
-import org.parley.runner.task.DomainGapTasks;
 import jakarta.inject.Inject;
 import java.util.ArrayList;
 import java.util.LinkedHashSet;
@@ -12,7 +11,6 @@ import java.util.concurrent.CancellationException;
 import org.parley.api.Baseline;
 import org.parley.api.Exchange;
 import org.parley.api.Progress;
-import org.parley.api.data.Split;
 import org.parley.api.error.BenchmarkException;
 import org.parley.api.random.SeedStream;
 import org.parley.api.training.Stage;
@@ -22,6 +20,7 @@ import org.parley.leaderboard.table.RestorationReport;
 import org.parley.runner.artifact.ArtifactKey;
 import org.parley.runner.artifact.ArtifactStore;
 import org.parley.runner.artifact.StoredArtifact;
+import org.parley.runner.domaingap.LeastSquaresOracle;
 import org.parley.runner.domaingap.RestorationScorer;
 import org.parley.runner.plugin.PluginFactory;
 import org.parley.runner.registry.PluginRegistry;
@@ -37,42 +36,34 @@ import org.parley.runner.suite.SuiteConfig;
  * what each restores.
  */
 public final class RestorationPlanner implements SuitePlanner {
-    private final PluginRegistry registry;
+    private final SuiteContexts contexts;
 
     @Inject
-    public RestorationPlanner(PluginRegistry registry) {
-        this.registry = registry;
+    public RestorationPlanner(SuiteContexts contexts) {
+        this.contexts = contexts;
     }
 
-    /** One method to be scored. */
-    private record Scoring(
-            MethodConfig method, long seed, ArtifactKey key, List<PlannedTask> tasks) {}
+    /** A planner with plugins of its own. */
+    public RestorationPlanner(PluginRegistry registry) {
+        this(new SuiteContexts(registry));
+    }
 
     @Override
     public SuitePlan plan(SuiteConfig suite, RunOptions options) {
-        DomainGapTasks makers = makers(suite, options);
-        ModalitySelection oracles = meeting(suite);
-        Set<PlannedTask> tasks = new LinkedHashSet<>(common(suite, options, oracles));
-        tasks.add(makers.oracle(oracles, makers.keys().oracle(oracles)));
-        scorings(suite, options).forEach(s -> tasks.addAll(s.tasks()));
-        return SuitePlan.of(tasks);
-    }
-
-    private DomainGapTasks makers(SuiteConfig suite, RunOptions options) {
-        PluginFactory bench = new PluginFactory(registry, suite, options.scratch());
-        return new DomainGapTasks(
-                new SuiteTasks(bench, new ArtifactKeys(bench, options.threads())));
-    }
-
-    private List<PlannedTask> common(
-            SuiteConfig suite, RunOptions options, ModalitySelection modalities) {
-        DomainGapTasks gaps = makers(suite, options);
-        SuiteTasks makers = gaps.makers();
-        List<PlannedTask> tasks = new ArrayList<>(makers.datasets());
-        tasks.addAll(makers.perceptions(modalities));
-        tasks.addAll(makers.features(modalities, gaps.keys().adaptation()));
-        tasks.addAll(makers.features(modalities, Split.TEST));
-        return tasks;
+        SuiteContext context = contexts.of(suite, options);
+        SuiteTasks made = new SuiteTasks(context);
+        Set<PlannedTask> tasks = new LinkedHashSet<>(made.datasets());
+        tasks.addAll(made.oracle(meeting(suite)));
+        List<PlannedResult> results = new ArrayList<>();
+        for (MethodConfig method : ExplanationPlanner.wanted(suite, options)) {
+            if (ModalitySelection.of(suite, method).names().size() > 1
+                    && sendsFeatures(context.plugins(), method)) {
+                for (long seed : suite.seeds()) {
+                    results.add(scoring(context, method, seed, tasks));
+                }
+            }
+        }
+        return SuitePlan.of(tasks, results);
     }
 
     /** The modalities that meet another one somewhere. */
@@ -90,21 +81,6 @@ public final class RestorationPlanner implements SuitePlanner {
                     suite.id());
         }
         return ModalitySelection.of(suite, names);
-    }
-
-    private List<Scoring> scorings(SuiteConfig suite, RunOptions options) {
-        PluginFactory bench = new PluginFactory(registry, suite, options.scratch());
-        ArtifactKeys keys = new ArtifactKeys(bench, options.threads());
-        List<Scoring> scorings = new ArrayList<>();
-        for (MethodConfig method : ExplanationPlanner.wanted(suite, options)) {
-            if (ModalitySelection.of(suite, method).names().size() > 1
-                    && sendsFeatures(bench, method)) {
-                for (long seed : suite.seeds()) {
-                    scorings.add(scoring(bench, keys, method, seed));
-                }
-            }
-        }
-        return scorings;
     }
 
     /** A method that cannot be made fails where it is planned. */
@@ -127,31 +103,24 @@ public final class RestorationPlanner implements SuitePlanner {
         }
     }
 
-    private static Scoring scoring(
-            PluginFactory bench, ArtifactKeys keys, MethodConfig method, long seed) {
-        SuiteTasks makers = new SuiteTasks(bench, keys);
-        ModalitySelection alliance = ModalitySelection.of(bench.suite(), method);
-        List<Stage> stages;
-        LearnedStages learned;
+    private static PlannedResult scoring(
+            SuiteContext context, MethodConfig method, long seed, Set<PlannedTask> tasks) {
+        ArtifactKey key;
         try {
-            stages = StandardPlanner.stages(bench, method, seed);
-            learned =
-                    LearnedStages.of(bench, keys, method, stages, seed).until(MethodRow.of(method));
+            List<Stage> stages = StandardPlanner.stages(context.plugins(), method, seed);
+            LearnedStages learned =
+                    LearnedStages.of(context, method, stages, seed).until(MethodRow.of(method));
+            key = context.keys().restoration(method, seed, learned.keys());
+            TaskSpec spec = new TaskSpec.ScoreRestoration(method.id(), seed);
+            tasks.addAll(learned.training());
+            tasks.addAll(new SuiteTasks(context).look(method, learned.keys(), key, spec));
         } catch (CancellationException e) {
             throw e;
         } catch (RuntimeException | Error e) {
-            ArtifactKey key = keys.restoration(method, seed, List.of());
-            PlannedTask task =
-                    new PlannedTask(key, List.of(), making -> StandardPlanner.rethrow(e));
-            return new Scoring(method, seed, key, List.of(task));
+            key = context.keys().restoration(method, seed, List.of());
+            tasks.add(StandardPlanner.failing(key, e));
         }
-        List<ArtifactKey> trained = learned.keys();
-        ArtifactKey key = keys.restoration(method, seed, trained);
-        List<PlannedTask> tasks = new ArrayList<>(makers.perceptions(alliance));
-        tasks.addAll(learned.training());
-        tasks.addAll(makers.features(alliance, Split.TEST));
-        tasks.add(new DomainGapTasks(makers).restoration(method, seed, stages, trained, key));
-        return new Scoring(method, seed, key, tasks);
+        return StandardPlanner.result(key, method, seed);
     }
 
     @Override
@@ -161,22 +130,21 @@ public final class RestorationPlanner implements SuitePlanner {
                 new ExplanationFolder(options.work(), options.wanted().name(suite));
         List<RestorationRecord> all = new ArrayList<>();
         StringBuilder failed = new StringBuilder();
-        ArtifactKey oracle = makers(suite, options).keys().oracle(meeting(suite));
+        ArtifactKey oracle = contexts.of(suite, options).keys().oracle(meeting(suite));
         Optional<StoredArtifact> fitted = results.artifact(oracle);
         for (int kernel : new int[] {1, 3}) {
             fitted.ifPresent(
-                    a -> all.add(RestorationRecord.read(a.file(DomainGapTasks.file(kernel)))));
+                    a -> all.add(RestorationRecord.read(a.file(LeastSquaresOracle.file(kernel)))));
         }
         if (fitted.isEmpty()) {
-            failed.append(failure("the linear maps", oracle, results));
+            failed.append(ExplanationPlanner.failure("the linear maps", oracle, results));
         }
-        for (Scoring scoring : scorings(suite, options)) {
-            Optional<StoredArtifact> artifact = results.artifact(scoring.key());
+        for (PlannedResult planned : results.plan().results()) {
+            Optional<StoredArtifact> artifact = results.artifact(planned.key());
             artifact.ifPresent(
                     a -> all.add(RestorationRecord.read(a.file(RestorationScorer.FILE))));
             if (artifact.isEmpty()) {
-                String what = scoring.method().id() + ", seed " + scoring.seed();
-                failed.append(failure(what, scoring.key(), results));
+                failed.append(ExplanationPlanner.failure(planned, results));
             }
         }
         String text = text(suite, folder, all) + failed;
@@ -192,13 +160,5 @@ public final class RestorationPlanner implements SuitePlanner {
         RestorationReport report = RestorationReport.of(all);
         folder.write(ExplanationFolder.RESTORED_NUMBERS, report.toJson());
         return ReportRenderer.markdown(report, suite.id());
-    }
-
-    private static String failure(String what, ArtifactKey key, TaskResults results) {
-        String reason =
-                results.cause(key)
-                        .map(cause -> String.valueOf(cause.getMessage()))
-                        .orElse("it was never tried");
-        return "\nFailed: " + what + ": " + reason + "\n";
     }
 }

@@ -1,6 +1,5 @@
 package org.parley.runner.plan;
 
-import org.parley.runner.task.DatasetTasks;
 import jakarta.inject.Inject;
 import java.util.ArrayList;
 import java.util.LinkedHashSet;
@@ -47,90 +46,80 @@ import org.slf4j.LoggerFactory;
 public final class StandardPlanner implements SuitePlanner {
     private static final Logger LOG = LoggerFactory.getLogger(StandardPlanner.class);
 
-    private final PluginRegistry registry;
-    private Optional<Planned> planned = Optional.empty();
+    private final SuiteContexts contexts;
 
     @Inject
+    public StandardPlanner(SuiteContexts contexts) {
+        this.contexts = contexts;
+    }
+
+    /** A planner with plugins of its own. */
     public StandardPlanner(PluginRegistry registry) {
-        this.registry = registry;
+        this(new SuiteContexts(registry));
     }
 
     /** A column and a row. */
     private record Place(ScenarioConfig scenario, MethodRow row) {}
 
-    /**
-     * One cell to be had.
-     *
-     * @param shown the row as the table shows it
-     */
-    private record CellPlan(
-            Place place,
-            org.parley.leaderboard.result.MethodIdentity shown,
-            long seed,
-            ArtifactKey key,
-            List<PlannedTask> tasks) {}
+    /** One cell to be had, and the tasks that lead to it. */
+    private record CellPlan(PlannedResult result, List<PlannedTask> tasks) {}
 
-    /** What was planned last: plugins are asked once, since they may answer otherwise later. */
-    private record Planned(SuiteConfig suite, RunOptions options, List<CellPlan> cells) {}
-
+    /** The results stand in the order of the leaderboard: scenario by scenario. */
     @Override
     public SuitePlan plan(SuiteConfig suite, RunOptions options) {
+        List<CellPlan> cells = cells(contexts.of(suite, options), options.wanted());
         Set<PlannedTask> tasks = new LinkedHashSet<>();
-        cells(suite, options).forEach(c -> tasks.addAll(c.tasks()));
-        return SuitePlan.of(tasks);
-    }
-
-    private List<CellPlan> cells(SuiteConfig suite, RunOptions options) {
-        Optional<Planned> known =
-                planned.filter(p -> p.suite().equals(suite) && p.options().equals(options));
-        if (known.isPresent()) {
-            return known.get().cells();
+        cells.forEach(c -> tasks.addAll(c.tasks()));
+        List<PlannedResult> results = new ArrayList<>();
+        for (ScenarioConfig scenario : suite.scenarios()) {
+            cells.stream()
+                    .map(CellPlan::result)
+                    .filter(r -> r.scenario().equals(Optional.of(scenario)))
+                    .forEach(results::add);
         }
-        List<CellPlan> cells = asked(suite, options);
-        planned = Optional.of(new Planned(suite, options, cells));
-        return cells;
+        return SuitePlan.of(tasks, results);
     }
 
-    private List<CellPlan> asked(SuiteConfig suite, RunOptions options) {
-        PluginFactory bench = new PluginFactory(registry, suite, options.scratch());
-        ArtifactKeys keys = new ArtifactKeys(bench, options.threads());
-        List<CellPlan> cells = new ArrayList<>();
-        FeatureSpaces spaces = new FeatureSpaces(bench);
+    private static List<CellPlan> cells(SuiteContext context, CellSelection wanted) {
+        SuiteConfig suite = context.plugins().suite();
+        FeatureSpaces spaces = new FeatureSpaces(context.plugins());
         for (ScenarioConfig scenario : suite.scenarios()) {
             spaces.requireOne(
                     ModalitySelection.in(suite, scenario),
                     "scenario '" + scenario.id() + "'",
                     "give each its own");
         }
+        List<CellPlan> cells = new ArrayList<>();
         for (long seed : suite.seeds()) {
             for (MethodConfig method : suite.methods()) {
-                cells.addAll(cells(bench, keys, spaces, options.wanted(), method, seed));
+                cells.addAll(cells(context, spaces, wanted, method, seed));
             }
         }
         return cells;
     }
 
     private static List<CellPlan> cells(
-            PluginFactory bench,
-            ArtifactKeys keys,
+            SuiteContext context,
             FeatureSpaces spaces,
             CellSelection wanted,
             MethodConfig method,
             long seed) {
-        SuiteConfig suite = bench.suite();
+        SuiteConfig suite = context.plugins().suite();
         List<Place> places = places(suite, wanted, method);
         if (places.isEmpty()) {
             return List.of();
         }
         List<Stage> stages;
         try {
-            stages = stages(bench, method, seed);
+            stages = stages(context.plugins(), method, seed);
         } catch (CancellationException e) {
             throw e;
         } catch (RuntimeException | Error e) {
-            return places.stream().map(p -> broken(keys, p, seed, e)).toList();
+            return places.stream().map(p -> broken(context.keys(), p, seed, e)).toList();
         }
-        if (stages.isEmpty() && seed != suite.seeds().get(0) && !keys.maybeRandom(method)) {
+        if (stages.isEmpty()
+                && seed != suite.seeds().get(0)
+                && !context.keys().maybeRandom(method)) {
             return List.of();
         }
         if (!stages.isEmpty()) {
@@ -139,8 +128,8 @@ public final class StandardPlanner implements SuitePlanner {
                     "the training of method '" + method.id() + "'",
                     "say under 'methods' of the scenarios which run where");
         }
-        LearnedStages learned = LearnedStages.of(bench, keys, method, stages, seed);
-        return places.stream().map(p -> cell(bench, keys, p, seed, learned)).toList();
+        LearnedStages learned = LearnedStages.of(context, method, stages, seed);
+        return places.stream().map(p -> cell(context, p, seed, learned)).toList();
     }
 
     private static List<Place> places(
@@ -152,26 +141,28 @@ public final class StandardPlanner implements SuitePlanner {
     }
 
     private static CellPlan cell(
-            PluginFactory bench, ArtifactKeys keys, Place place, long seed, LearnedStages learned) {
-        SuiteTasks makers = new SuiteTasks(bench, keys);
+            SuiteContext context, Place place, long seed, LearnedStages learned) {
         Answers answers;
         LearnedStages until;
         try {
-            answers = Answers.of(bench, place);
+            answers = Answers.of(context.plugins(), place);
             until = learned.until(place.row());
         } catch (CancellationException e) {
             throw e;
         } catch (RuntimeException | Error e) {
-            return broken(keys, place, seed, e);
+            return broken(context.keys(), place, seed, e);
         }
         ArtifactKey key =
-                keys.cell(place.scenario(), place.row(), seed, until.keys(), answers.models());
-        List<PlannedTask> tasks = new ArrayList<>(until.training());
-        tasks.addAll(
-                makers.evaluation(
-                        place.scenario(), place.row(), seed, until.keys(), answers.models(), key));
-        List<PlannedTask> all = DatasetTasks.before(makers.datasets(), tasks);
-        return new CellPlan(place, answers.shown(), seed, key, all);
+                context.keys()
+                        .cell(place.scenario(), place.row(), seed, until.keys(), answers.models());
+        SuiteTasks tasks = new SuiteTasks(context);
+        List<PlannedTask> cell =
+                tasks.evaluation(
+                        place.scenario(), place.row(), seed, until.keys(), answers.models(), key);
+        return new CellPlan(
+                new PlannedResult(
+                        key, Optional.of(place.scenario()), place.row(), answers.shown(), seed),
+                tasks.afterDatasets(SuiteTasks.and(until.training(), cell)));
     }
 
     /**
@@ -196,19 +187,34 @@ public final class StandardPlanner implements SuitePlanner {
     /** What cannot even be made costs its own cell. */
     private static CellPlan broken(ArtifactKeys keys, Place place, long seed, Throwable cause) {
         ArtifactKey key = keys.cell(place.scenario(), place.row(), seed, List.of(), List.of());
-        PlannedTask task = new PlannedTask(key, List.of(), making -> rethrow(cause));
-        return new CellPlan(place, CellEvaluation.unasked(place.row()), seed, key, List.of(task));
+        return new CellPlan(
+                new PlannedResult(
+                        key,
+                        Optional.of(place.scenario()),
+                        place.row(),
+                        CellEvaluation.unasked(place.row()),
+                        seed),
+                List.of(failing(key, cause)));
     }
 
-    static void rethrow(Throwable cause) {
-        if (cause instanceof BenchmarkException e) {
-            throw e;
-        }
-        throw new BenchmarkException(ErrorCode.PLUGIN, cause.toString(), cause);
+    /** The task of what cannot be planned: it fails with the reason. */
+    static PlannedTask failing(ArtifactKey key, Throwable cause) {
+        LOG.debug("cannot plan {}", key, cause);
+        TaskSpec spec =
+                cause instanceof BenchmarkException e
+                        ? new TaskSpec.ReportFailure(e.code(), String.valueOf(e.getMessage()))
+                        : new TaskSpec.ReportFailure(ErrorCode.PLUGIN, cause.toString());
+        return new PlannedTask(key, List.of(), spec);
+    }
+
+    /** Of a method as such, whatever the scenario. */
+    static PlannedResult result(ArtifactKey key, MethodConfig method, long seed) {
+        MethodRow row = MethodRow.of(method);
+        return new PlannedResult(key, Optional.empty(), row, CellEvaluation.unasked(row), seed);
     }
 
     /** The stages of a method, well-formed; fails where its plugins fail or hang. */
-    static List<Stage> stages(PluginFactory bench, MethodConfig method, long seed) {
+    public static List<Stage> stages(PluginFactory bench, MethodConfig method, long seed) {
         return bench.registry()
                 .ask(
                         "asking method '" + method.id() + "' for its stages",
@@ -246,15 +252,13 @@ public final class StandardPlanner implements SuitePlanner {
     @Override
     public SuiteReport report(
             SuiteConfig suite, RunOptions options, TaskResults results, ArtifactStore store) {
-        List<Shown> shown = new ArrayList<>();
-        List<CellPlan> plans = cells(suite, options);
-        for (ScenarioConfig scenario : suite.scenarios()) {
-            plans.stream()
-                    .filter(plan -> plan.place().scenario().equals(scenario))
-                    .forEach(plan -> shown.add(shown(suite, options, plan, results, store)));
-        }
+        String draws = contexts.of(suite, options).keys().drawsHash();
+        List<Shown> shown =
+                results.plan().results().stream()
+                        .map(planned -> shown(draws, planned, results, store))
+                        .toList();
         ResultFolder folder = new ResultFolder(options.work(), options.wanted().name(suite));
-        String text = CanonicalText.writeInOrder(registry.filled(suite));
+        String text = CanonicalText.writeInOrder(contexts.registry().filled(suite));
         List<CellEntry> entries = shown.stream().map(Shown::entry).toList();
         Leaderboard leaderboard =
                 Leaderboard.of(shown.stream().map(Shown::cell).toList()).noted(suite.note());
@@ -271,15 +275,11 @@ public final class StandardPlanner implements SuitePlanner {
      */
     private record Shown(CellEntry entry, CellRecord cell, boolean refused) {}
 
-    private Shown shown(
-            SuiteConfig suite,
-            RunOptions options,
-            CellPlan plan,
-            TaskResults results,
-            ArtifactStore store) {
-        Optional<StoredArtifact> artifact = results.artifact(plan.key());
+    private static Shown shown(
+            String draws, PlannedResult planned, TaskResults results, ArtifactStore store) {
+        Optional<StoredArtifact> artifact = results.artifact(planned.key());
         if (artifact.isEmpty()) {
-            CellRecord none = failed(suite, options, plan, cause(plan.key(), results));
+            CellRecord none = failed(draws, planned, cause(planned.key(), results));
             return new Shown(new CellEntry.Failed(none), none, false);
         }
         try {
@@ -288,19 +288,16 @@ public final class StandardPlanner implements SuitePlanner {
             CellEntry entry = CellEntry.Made.of(store.work(), artifact.get().directory());
             return new Shown(entry, cell, false);
         } catch (BenchmarkException e) {
-            LOG.error("refuse {}: {}", plan.key(), e.getMessage());
+            LOG.error("refuse {}: {}", planned.key(), e.getMessage());
             store.reject(artifact.get(), String.valueOf(e.getMessage()));
-            CellRecord none = failed(suite, options, plan, e);
+            CellRecord none = failed(draws, planned, e);
             return new Shown(new CellEntry.Failed(none), none, true);
         }
     }
 
-    private CellRecord failed(
-            SuiteConfig suite, RunOptions options, CellPlan plan, Throwable cause) {
-        PluginFactory bench = new PluginFactory(registry, suite, options.scratch());
-        String draws = new ArtifactKeys(bench, options.threads()).drawsHash();
+    private static CellRecord failed(String draws, PlannedResult planned, Throwable cause) {
         return CellEvaluation.failed(
-                draws, plan.place().scenario(), plan.shown(), plan.seed(), cause);
+                draws, planned.scenario().orElseThrow(), planned.shown(), planned.seed(), cause);
     }
 
     private static Throwable cause(ArtifactKey key, TaskResults results) {

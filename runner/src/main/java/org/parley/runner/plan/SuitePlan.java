@@ -12,12 +12,17 @@ import java.util.stream.Collectors;
 import org.parley.api.error.BenchmarkException;
 import org.parley.runner.artifact.ArtifactKey;
 
-/** Tasks in an order in which each comes after what it needs. */
+/**
+ * Tasks in an order in which each comes after what it needs, and the results that a report will
+ * show of them.
+ */
 public final class SuitePlan {
     private final List<PlannedTask> tasks;
+    private final List<PlannedResult> results;
 
-    private SuitePlan(List<PlannedTask> tasks) {
+    private SuitePlan(List<PlannedTask> tasks, List<PlannedResult> results) {
         this.tasks = List.copyOf(tasks);
+        this.results = List.copyOf(results);
     }
 
     /**
@@ -25,11 +30,21 @@ public final class SuitePlan {
      * the first is kept. A need that no task makes, and a circle, are internal errors.
      */
     public static SuitePlan of(Collection<PlannedTask> tasks) {
+        return of(tasks, List.of());
+    }
+
+    /** The same, with the results that a report will show. */
+    public static SuitePlan of(Collection<PlannedTask> tasks, List<PlannedResult> results) {
         Map<ArtifactKey, PlannedTask> byKey = new LinkedHashMap<>();
         tasks.forEach(t -> byKey.putIfAbsent(t.key(), t));
         Ordering ordering = new Ordering(byKey);
         byKey.values().forEach(ordering::visit);
-        return new SuitePlan(ordering.ordered);
+        return new SuitePlan(ordering.ordered, results);
+    }
+
+    /** What a report shows, in its order. */
+    public List<PlannedResult> results() {
+        return results;
     }
 
     /** All tasks in order. */
@@ -62,7 +77,7 @@ public final class SuitePlan {
             }
             ordering.visit(task);
         }
-        return new SuitePlan(ordering.ordered);
+        return new SuitePlan(ordering.ordered, results);
     }
 
     private static final class Ordering {

@@ -10,7 +10,8 @@ public interface SuitePlanner {
 
     /**
      * What to show when the tasks are over: the leaderboard over the cells there are, with those
-     * that failed named. Files that belong to it are written below the work directory.
+     * that failed named. It asks no plugin. Files that belong to it are written below the work
+     * directory.
      */
     SuiteReport report(
             SuiteConfig suite, RunOptions options, TaskResults results, ArtifactStore store);

@@ -13,9 +13,11 @@ import org.parley.runner.plan.TaskResult.Made;
 import org.parley.runner.plan.TaskResult.Reused;
 
 /**
- * How the tasks of a plan ended, in order. Tasks whose artifacts nothing asked for are not in it.
+ * How the tasks of a plan ended.
+ *
+ * @param byKey in the plan's order; tasks whose artifacts nothing asked for are not in it
  */
-public record TaskResults(Map<ArtifactKey, TaskResult> byKey) {
+public record TaskResults(SuitePlan plan, Map<ArtifactKey, TaskResult> byKey) {
     public TaskResults {
         byKey = Collections.unmodifiableMap(new LinkedHashMap<>(byKey));
     }

@@ -1,11 +1,14 @@
 package org.parley.runner.result;
 
+import java.io.IOException;
+import java.nio.file.Files;
 import java.nio.file.InvalidPathException;
 import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
 import org.parley.api.error.BenchmarkException;
+import org.parley.api.error.ErrorCode;
 import org.parley.leaderboard.result.CellRecord;
 import tools.jackson.core.JacksonException;
 import tools.jackson.databind.JsonNode;
@@ -34,7 +37,8 @@ public record SuiteRun(String suite, int threads, List<CellEntry> cells) {
         return Optional.ofNullable(JSON.readTree(suite).path("note").stringValue(null));
     }
 
-    String toJson() {
+    /** The text of the file. */
+    public String toJson() {
         ObjectNode root = JSON.createObjectNode();
         root.put("schemaVersion", SCHEMA);
         root.put("threads", threads);
@@ -48,6 +52,15 @@ public record SuiteRun(String suite, int threads, List<CellEntry> cells) {
             }
         }
         return JSON.writeValueAsString(root) + "\n";
+    }
+
+    /** Reads a file; one that is none of these fails with {@code DATA}. */
+    public static SuiteRun read(Path file) {
+        try {
+            return parse(Files.readString(file), file.toString());
+        } catch (IOException e) {
+            throw new BenchmarkException(ErrorCode.DATA, "cannot read " + file + ": " + e, e);
+        }
     }
 
     static SuiteRun parse(String text, String where) {

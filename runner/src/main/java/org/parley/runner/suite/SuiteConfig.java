@@ -7,6 +7,7 @@ import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
+import java.util.function.Predicate;
 import java.util.stream.Stream;
 import org.parley.api.PluginRef;
 import org.parley.api.data.Split;
@@ -107,6 +108,29 @@ public record SuiteConfig(
     /** The rows of the table, in the order written. */
     public List<MethodRow> rows() {
         return methods.stream().flatMap(m -> m.rows().stream()).toList();
+    }
+
+    /** A row by its id; an unknown one is an error of the caller. */
+    public MethodRow row(String row) {
+        return one(rows(), r -> r.id().equals(row), "row", row);
+    }
+
+    /** A method by its id; an unknown one is an error of the caller. */
+    public MethodConfig method(String method) {
+        return one(methods, m -> m.id().equals(method), "method", method);
+    }
+
+    /** A scenario by its id; an unknown one is an error of the caller. */
+    public ScenarioConfig scenario(String scenario) {
+        return one(scenarios, s -> s.id().equals(scenario), "scenario", scenario);
+    }
+
+    private <T> T one(List<T> all, Predicate<T> wanted, String kind, String name) {
+        return all.stream()
+                .filter(wanted)
+                .findFirst()
+                .orElseThrow(
+                        () -> BenchmarkException.user("suite '%s' has no %s '%s'", id, kind, name));
     }
 
     /** Whether a name is that of a model trained on shared points, which no agent carries. */

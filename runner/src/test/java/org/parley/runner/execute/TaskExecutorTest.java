@@ -34,8 +34,8 @@ import org.parley.runner.artifact.ArtifactStore;
 import org.parley.runner.artifact.CheckpointDirectory;
 import org.parley.runner.artifact.StoredArtifact;
 import org.parley.runner.artifact.TaskWorkspace;
-import org.parley.runner.plan.ArtifactMaker;
 import org.parley.runner.plan.PlannedTask;
+import org.parley.runner.plan.PlayedTasks;
 import org.parley.runner.plan.SuitePlan;
 import org.parley.runner.plan.TaskResult.Blocked;
 import org.parley.runner.plan.TaskResult.Failed;
@@ -81,7 +81,7 @@ class TaskExecutorTest {
     }
 
     private TaskResults execute(PlannedTask... tasks) {
-        return new TaskExecutor(store, Progress.silent()).execute(SuitePlan.of(List.of(tasks)));
+        return execute(1, tasks);
     }
 
     private TaskResults chain() {
@@ -245,14 +245,14 @@ class TaskExecutorTest {
         }
     }
 
-    private String limited(ArtifactMaker maker) {
+    private String limited(PlayedTasks.Play play) {
         PluginSource source = TestPlugins.source(work.resolve("plugins"), Mine.class);
         FaultFinder blame = PluginRegistry.discover(List.of(source)).blame();
         Duration second = Duration.ofSeconds(1);
+        TaskLimits limits = new TaskLimits(second, CheckpointDirectory.USUAL);
+        TaskHost host = new ThreadHost(store, new PlayedTasks(), Progress.silent(), limits, blame);
         TaskResults results =
-                new TaskExecutor(store, Progress.silent(), second, CheckpointDirectory.USUAL, 1)
-                        .blaming(blame)
-                        .execute(SuitePlan.of(List.of(task(maker, "a"))));
+                new TaskExecutor(store, host, 1).execute(SuitePlan.of(List.of(task(play, "a"))));
         return results.cause(key("a")).orElseThrow().getMessage();
     }
 
@@ -260,7 +260,7 @@ class TaskExecutorTest {
     void aPluginThatHangsIsNamedAlsoWhereItIsOnAnotherThread() {
         String named =
                 ".* did not end within 1 s and was given up: it was at adapter 'mine' 1.0.0 in .*"
-                        + " \\(ExecutorTest.java:\\d+\\); allow more with --task-seconds";
+                        + " \\(TaskExecutorTest.java:\\d+\\); allow more with --task-seconds";
         assertThat(limited(making -> hang())).matches(named);
         assertThat(
                         limited(
@@ -274,13 +274,8 @@ class TaskExecutorTest {
     }
 
     private TaskResults execute(int workers, PlannedTask... tasks) {
-        return new TaskExecutor(
-                        store,
-                        Progress.silent(),
-                        Duration.ofMinutes(1),
-                        Duration.ofMinutes(1),
-                        workers)
-                .execute(SuitePlan.of(List.of(tasks)));
+        TaskHost host = new ThreadHost(store, new PlayedTasks());
+        return new TaskExecutor(store, host, workers).execute(SuitePlan.of(List.of(tasks)));
     }
 
     @Test

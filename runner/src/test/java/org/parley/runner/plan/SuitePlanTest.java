@@ -14,9 +14,9 @@ public class SuitePlanTest {
         return ArtifactKey.of("test", name, Map.of());
     }
 
-    public static PlannedTask task(ArtifactMaker maker, String name, String... needs) {
-        return new PlannedTask(
-                key(name), Arrays.stream(needs).map(SuitePlanTest::key).toList(), maker);
+    public static PlannedTask task(PlayedTasks.Play play, String name, String... needs) {
+        return PlayedTasks.task(
+                play, key(name), Arrays.stream(needs).map(SuitePlanTest::key).toList());
     }
 
     private static PlannedTask task(String name, String... needs) {

@@ -1,6 +1,5 @@
 package org.parley.runner.task;
 
-import org.parley.runner.plan.SuiteTasks;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import java.nio.file.Files;
@@ -11,11 +10,15 @@ import java.util.Map;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 import org.parley.api.Progress;
+import org.parley.api.data.Split;
+import org.parley.runner.artifact.ArtifactKey;
 import org.parley.runner.artifact.CheckpointDirectory;
 import org.parley.runner.artifact.TaskWorkspace;
 import org.parley.runner.frame.DataPlugins;
 import org.parley.runner.plan.ArtifactKeys;
 import org.parley.runner.plan.PlannedTask;
+import org.parley.runner.plan.SuiteContext;
+import org.parley.runner.plan.TaskSpec;
 import org.parley.runner.plugin.PluginFactory;
 import org.parley.runner.registry.PluginRegistry;
 import org.parley.runner.registry.TestPlugins;
@@ -58,13 +61,16 @@ class DatasetTasksTest {
         Path file = Files.writeString(directory.resolve("tiny.yaml"), SUITE);
         SuiteConfig suite = new SuiteLoader(registry).load(file.toString());
         PluginFactory bench = new PluginFactory(registry, suite, directory);
-        ArtifactKeys keys = new ArtifactKeys(bench, 1);
-        PlannedTask task = new SuiteTasks(bench, keys).datasets().get(0);
+        SuiteContext context = new SuiteContext(bench, new ArtifactKeys(bench, 1));
+        ArtifactKey key = context.keys().files(Split.TRAIN).orElseThrow();
+        PlannedTask task =
+                new PlannedTask(key, List.of(), new TaskSpec.GenerateDataset(Split.TRAIN));
         Path files = Files.createDirectory(directory.resolve("files"));
 
         CheckpointDirectory unfinished =
                 new CheckpointDirectory(directory.resolve("unfinished"), Duration.ZERO);
-        task.maker().make(new TaskWorkspace(files, Map.of(), Progress.silent(), unfinished));
+        new SuiteTaskRunner(context)
+                .run(task, new TaskWorkspace(files, Map.of(), Progress.silent(), unfinished));
 
         assertThat(files.resolve("world.txt")).hasContent("WorldConfig[profile=smoke, seed=7]");
         assertThat(files.resolve("DATA-CARD.md"))

@@ -1,6 +1,5 @@
 package org.parley.runner.task;
 
-import org.parley.runner.plan.StandardPlanner;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import java.io.IOException;
@@ -16,13 +15,14 @@ import org.junit.jupiter.api.io.TempDir;
 import org.parley.api.Progress;
 import org.parley.runner.artifact.ArtifactStore;
 import org.parley.runner.canonical.Sha256Hash;
-import org.parley.runner.execute.TaskExecutor;
 import org.parley.runner.plan.RunOptions;
+import org.parley.runner.plan.StandardPlanner;
 import org.parley.runner.plan.SuitePlan;
 import org.parley.runner.plan.TaskResult;
 import org.parley.runner.plan.TaskResults;
 import org.parley.runner.registry.PluginRegistry;
 import org.parley.runner.registry.PluginSource;
+import org.parley.runner.suite.SuiteConfig;
 import org.parley.runner.suite.SuiteLoader;
 
 /** Features computed once and used by every stage, scenario and method. */
@@ -64,11 +64,11 @@ class FeatureCacheTest {
         work.clear();
         Path file = Files.writeString(directory.resolve("kept.yaml"), suite);
         RunOptions options = new RunOptions(directory.resolve(name), directory, 1);
-        SuitePlan plan =
-                new StandardPlanner(REGISTRY)
-                        .plan(new SuiteLoader(REGISTRY).load(file.toString()), options);
+        SuiteConfig loaded = new SuiteLoader(REGISTRY).load(file.toString());
+        SuitePlan plan = new StandardPlanner(REGISTRY).plan(loaded, options);
         try (ArtifactStore store = ArtifactStore.open(options.work())) {
-            TaskResults results = new TaskExecutor(store, noting()).execute(plan);
+            TaskResults results =
+                    RunSuite.on(store, REGISTRY, loaded, options, noting()).execute(plan);
             assertThat(results.failures()).isEmpty();
             return results;
         }

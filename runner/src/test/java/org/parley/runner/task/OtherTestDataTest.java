@@ -1,6 +1,5 @@
 package org.parley.runner.task;
 
-import org.parley.runner.plan.StandardPlanner;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
@@ -33,11 +32,11 @@ import org.parley.runner.artifact.ArtifactStore;
 import org.parley.runner.artifact.CheckpointDirectory;
 import org.parley.runner.artifact.StoredArtifact;
 import org.parley.runner.artifact.TaskWorkspace;
-import org.parley.runner.execute.TaskExecutor;
 import org.parley.runner.feature.PerceptionModels;
 import org.parley.runner.frame.SplitFrames;
 import org.parley.runner.plan.PlannedTask;
 import org.parley.runner.plan.RunOptions;
+import org.parley.runner.plan.StandardPlanner;
 import org.parley.runner.plan.SuitePlan;
 import org.parley.runner.plan.TaskResults;
 import org.parley.runner.plugin.PluginFactory;
@@ -106,7 +105,7 @@ class OtherTestDataTest {
         atHome = planner.plan(home, options);
         plan = planner.plan(suite, options);
         try (ArtifactStore store = ArtifactStore.open(options.work())) {
-            results = new TaskExecutor(store, Progress.silent()).execute(plan);
+            results = RunSuite.on(store, registry, suite, options, Progress.silent()).execute(plan);
             report = planner.report(suite, options, results, store).markdown();
         }
     }

@@ -1,6 +1,5 @@
 package org.parley.runner.task;
 
-import org.parley.runner.plan.StandardPlanner;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import java.io.IOException;
@@ -19,10 +18,10 @@ import org.parley.leaderboard.result.CellRecord;
 import org.parley.leaderboard.result.CellScores;
 import org.parley.runner.artifact.ArtifactKey;
 import org.parley.runner.artifact.ArtifactStore;
-import org.parley.runner.execute.TaskExecutor;
 import org.parley.runner.plan.CellSelection;
 import org.parley.runner.plan.PlannedTask;
 import org.parley.runner.plan.RunOptions;
+import org.parley.runner.plan.StandardPlanner;
 import org.parley.runner.plan.SuitePlan;
 import org.parley.runner.plan.TaskResults;
 import org.parley.runner.registry.PluginRegistry;
@@ -77,7 +76,8 @@ class RealDataTest {
         RunOptions options = new RunOptions(directory.resolve("work"), directory, 1, wanted);
         SuitePlan plan = new StandardPlanner(registry).plan(suite, options);
         try (ArtifactStore store = ArtifactStore.open(options.work())) {
-            TaskResults results = new TaskExecutor(store, Progress.silent()).execute(plan);
+            TaskResults results =
+                    RunSuite.on(store, registry, suite, options, Progress.silent()).execute(plan);
             assertThat(results.failures()).isEmpty();
             assertThat(plan.tasks())
                     .map(PlannedTask::key)

@@ -1,12 +1,10 @@
 package org.parley.runner.task;
 
-import org.parley.runner.plan.StandardPlanner;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
-import java.time.Duration;
 import java.util.List;
 import java.util.Map;
 import java.util.SortedMap;
@@ -18,12 +16,13 @@ import org.parley.api.random.RandomStream;
 import org.parley.api.random.SeedStream;
 import org.parley.runner.artifact.ArtifactStore;
 import org.parley.runner.canonical.Sha256Hash;
-import org.parley.runner.execute.TaskExecutor;
 import org.parley.runner.plan.RunOptions;
+import org.parley.runner.plan.StandardPlanner;
 import org.parley.runner.plan.SuitePlan;
 import org.parley.runner.plan.TaskResults;
 import org.parley.runner.registry.PluginRegistry;
 import org.parley.runner.registry.PluginSource;
+import org.parley.runner.suite.SuiteConfig;
 import org.parley.runner.suite.SuiteLoader;
 
 /** Step 0 and a method's stages, killed again and again between two steps, at tiny size. */
@@ -97,12 +96,10 @@ class ResumedRunTest {
         PluginRegistry registry = PluginRegistry.discover(List.of(PluginSource.classPath()));
         Path file = Files.writeString(directory.resolve("resumed.yaml"), SUITE);
         RunOptions options = new RunOptions(directory.resolve(work), directory, 1);
-        SuitePlan plan =
-                new StandardPlanner(registry)
-                        .plan(new SuiteLoader(registry).load(file.toString()), options);
+        SuiteConfig suite = new SuiteLoader(registry).load(file.toString());
+        SuitePlan plan = new StandardPlanner(registry).plan(suite, options);
         try (ArtifactStore store = ArtifactStore.open(options.work())) {
-            return new TaskExecutor(store, progress, Duration.ofMinutes(10), Duration.ZERO, 1)
-                    .execute(plan);
+            return RunSuite.on(store, registry, suite, options, progress).execute(plan);
         }
     }
 

@@ -1,9 +1,9 @@
 package org.parley.runner.task;
 
-import org.parley.runner.plan.StandardPlanner;
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
+import java.time.Duration;
 import java.util.List;
 import org.parley.api.Progress;
 import org.parley.leaderboard.result.CellRecord;
@@ -12,9 +12,16 @@ import org.parley.leaderboard.result.FrameRecords;
 import org.parley.runner.artifact.ArtifactStore;
 import org.parley.runner.artifact.StoredArtifact;
 import org.parley.runner.execute.TaskExecutor;
+import org.parley.runner.execute.TaskHost;
+import org.parley.runner.execute.TaskLimits;
+import org.parley.runner.execute.ThreadHost;
 import org.parley.runner.plan.RunOptions;
+import org.parley.runner.plan.StandardPlanner;
+import org.parley.runner.plan.SuiteContexts;
 import org.parley.runner.plan.SuitePlan;
 import org.parley.runner.plan.TaskResults;
+import org.parley.runner.plan.TaskRunner;
+import org.parley.runner.registry.FaultFinder;
 import org.parley.runner.registry.PluginRegistry;
 import org.parley.runner.registry.PluginSource;
 import org.parley.runner.suite.SuiteConfig;
@@ -30,9 +37,25 @@ record RunSuite(TaskResults results, String report) {
         StandardPlanner planner = new StandardPlanner(registry);
         SuitePlan plan = planner.plan(suite, options);
         try (ArtifactStore store = ArtifactStore.open(options.work())) {
-            TaskResults results = new TaskExecutor(store, Progress.silent()).execute(plan);
+            TaskResults results =
+                    on(store, registry, suite, options, Progress.silent()).execute(plan);
             return new RunSuite(results, planner.report(suite, options, results, store).markdown());
         }
+    }
+
+    /**
+     * What carries out the plan of a suite, one task at a time, keeping trainings at every step.
+     */
+    static TaskExecutor on(
+            ArtifactStore store,
+            PluginRegistry registry,
+            SuiteConfig suite,
+            RunOptions options,
+            Progress progress) {
+        TaskRunner runner = new SuiteTaskRunner(new SuiteContexts(registry).of(suite, options));
+        TaskLimits limits = new TaskLimits(Duration.ofMinutes(10), Duration.ZERO);
+        TaskHost host = new ThreadHost(store, runner, progress, limits, FaultFinder.NOBODY);
+        return new TaskExecutor(store, host, 1);
     }
 
     StoredArtifact artifact(String name) {

@@ -1,0 +1,102 @@
+package org.parley.runner.execute;
+
+import java.io.BufferedReader;
+import java.io.IOException;
+import java.util.LinkedHashMap;
+import java.util.Map;
+import java.util.concurrent.CancellationException;
+import java.util.function.Consumer;
+import org.parley.api.error.BenchmarkException;
+import org.parley.api.error.ErrorCode;
+import org.parley.runner.artifact.ArtifactKey;
+import org.parley.runner.artifact.ArtifactStore;
+import org.parley.runner.artifact.StoredArtifact;
+import org.parley.runner.plan.PlannedTask;
+import org.parley.runner.plan.SuitePlan;
+import org.parley.runner.plan.TaskSpec;
+
+/**
+ * The other end of a {@link WorkerProcess}: does the tasks that it is told, one after the other.
+ */
+public final class TaskServer {
+    private final ArtifactStore store;
+    private final TaskHost host;
+    private final PlanSource plans;
+
+    /** Finds the plan in which a task stands. */
+    public interface PlanSource {
+        SuitePlan of(TaskSpec spec);
+    }
+
+    /**
+     * @param host where the tasks are carried out
+     */
+    public TaskServer(ArtifactStore store, TaskHost host, PlanSource plans) {
+        this.store = store;
+        this.host = host;
+        this.plans = plans;
+    }
+
+    /** Does one task; what it needs must be there. */
+    public StoredArtifact make(TaskSpec spec) {
+        PlannedTask task =
+                plans.of(spec).tasks().stream()
+                        .filter(t -> t.spec().equals(spec))
+                        .findFirst()
+                        .orElseThrow(
+                                () ->
+                                        BenchmarkException.user(
+                                                "the suite has no task %s; 'parley plan SUITE"
+                                                        + " --tasks' prints those it has",
+                                                spec.toJson()));
+        Map<ArtifactKey, StoredArtifact> needs = new LinkedHashMap<>();
+        for (ArtifactKey need : task.needs()) {
+            StoredArtifact there =
+                    store.find(need)
+                            .orElseThrow(
+                                    () ->
+                                            BenchmarkException.user(
+                                                    "%s needs %s, which is not in %s; do its"
+                                                            + " task first",
+                                                    task.key(), need, store.work()));
+            needs.put(need, there);
+        }
+        return host.make(task, needs);
+    }
+
+    /**
+     * Answers until the input ends; a task that is being done then is interrupted and keeps what it
+     * has.
+     *
+     * @return whether the last task was left unfinished
+     */
+    public boolean serve(BufferedReader specs, Consumer<WorkerMessage> say) throws IOException {
+        Thread busy = new Thread(() -> {}, "none");
+        for (String line = specs.readLine(); line != null; line = specs.readLine()) {
+            TaskSpec spec = TaskSpec.parse(line);
+            busy = new Thread(() -> say.accept(answer(spec)), "task server");
+            busy.start();
+        }
+        boolean unfinished = busy.isAlive();
+        busy.interrupt();
+        try {
+            busy.join();
+        } catch (InterruptedException e) {
+            Thread.currentThread().interrupt();
+        }
+        return unfinished;
+    }
+
+    private WorkerMessage answer(TaskSpec spec) {
+        try {
+            make(spec);
+            return new WorkerMessage.Made();
+        } catch (CancellationException e) {
+            return new WorkerMessage.Failed(ErrorCode.RESOURCE, String.valueOf(e.getMessage()));
+        } catch (BenchmarkException e) {
+            return new WorkerMessage.Failed(e.code(), String.valueOf(e.getMessage()));
+        } catch (RuntimeException | Error e) {
+            return new WorkerMessage.Failed(ErrorCode.INTERNAL, e.toString());
+        }
+    }
+}

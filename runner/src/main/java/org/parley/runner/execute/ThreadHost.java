@@ -1,0 +1,59 @@
+package org.parley.runner.execute;
+
+import java.time.Duration;
+import java.util.Map;
+import org.parley.api.Progress;
+import org.parley.runner.artifact.ArtifactKey;
+import org.parley.runner.artifact.ArtifactStore;
+import org.parley.runner.artifact.CheckpointDirectory;
+import org.parley.runner.artifact.StoredArtifact;
+import org.parley.runner.artifact.TaskWorkspace;
+import org.parley.runner.plan.PlannedTask;
+import org.parley.runner.plan.TaskRunner;
+import org.parley.runner.registry.FaultFinder;
+
+/** Carries out tasks on threads of this process. */
+public final class ThreadHost implements TaskHost {
+    private final ArtifactStore store;
+    private final TaskRunner runner;
+    private final Progress progress;
+    private final Duration keeping;
+    private final TaskTimeLimit limit;
+
+    /**
+     * @param limits how long a task may take and how often trainings are kept
+     * @param blame names the plugins that are at fault
+     */
+    public ThreadHost(
+            ArtifactStore store,
+            TaskRunner runner,
+            Progress progress,
+            TaskLimits limits,
+            FaultFinder blame) {
+        this.store = store;
+        this.runner = runner;
+        this.progress = progress;
+        this.keeping = limits.keeping();
+        this.limit = new TaskTimeLimit(limits.longest(), blame);
+    }
+
+    /** A host that shows nothing and lets every task take an hour. */
+    public ThreadHost(ArtifactStore store, TaskRunner runner) {
+        this(store, runner, Progress.silent(), TaskLimits.USUAL, FaultFinder.NOBODY);
+    }
+
+    @Override
+    public StoredArtifact make(PlannedTask task, Map<ArtifactKey, StoredArtifact> needs) {
+        ArtifactKey key = task.key();
+        CheckpointDirectory kept = new CheckpointDirectory(store.unfinished(key), keeping);
+        return store.make(
+                key,
+                directory -> {
+                    TaskWorkspace workspace = new TaskWorkspace(directory, needs, progress, kept);
+                    limit.run(key, () -> runner.run(task, workspace));
+                });
+    }
+
+    @Override
+    public void close() {}
+}
