@@ -145,6 +145,8 @@ public final class TaskCommand implements CliCommand {
     }
 
     private static int serve(TaskServer server, Consumer<WorkerMessage> say) {
+        // What plugins print is no answer.
+        System.setOut(System.err);
         try (BufferedReader specs =
                 new BufferedReader(new InputStreamReader(System.in, StandardCharsets.UTF_8))) {
             return server.serve(specs, say) ? ExitCodes.INTERRUPTED : ExitCodes.OK;

@@ -3,9 +3,9 @@ package org.parley.runner.execute;
 import com.fasterxml.jackson.annotation.JsonSubTypes;
 import com.fasterxml.jackson.annotation.JsonTypeInfo;
 import java.util.Map;
+import java.util.Optional;
 import java.util.function.Consumer;
 import org.parley.api.Progress;
-import org.parley.api.error.BenchmarkException;
 import org.parley.api.error.ErrorCode;
 import tools.jackson.core.JacksonException;
 import tools.jackson.databind.json.JsonMapper;
@@ -47,12 +47,12 @@ public sealed interface WorkerMessage {
         return JSON.writerFor(WorkerMessage.class).writeValueAsString(this);
     }
 
-    /** Reads what {@link #toJson} writes. */
-    static WorkerMessage parse(String line) {
+    /** Reads what {@link #toJson} writes; empty where a line is something else. */
+    static Optional<WorkerMessage> parse(String line) {
         try {
-            return JSON.readValue(line, WorkerMessage.class);
+            return Optional.of(JSON.readValue(line, WorkerMessage.class));
         } catch (JacksonException e) {
-            throw BenchmarkException.internal("a worker said '%s'", line);
+            return Optional.empty();
         }
     }
 

@@ -88,7 +88,13 @@ final class WorkerProcess implements AutoCloseable {
             if (line == null) {
                 throw new LostException("no answer within " + longest.toSeconds() + " s");
             }
-            WorkerMessage message = WorkerMessage.parse(line.orElseThrow(this::lost));
+            String said = line.orElseThrow(this::lost);
+            Optional<WorkerMessage> known = WorkerMessage.parse(said);
+            if (known.isEmpty()) {
+                LOG.warn("a plugin printed: {}", said);
+                continue;
+            }
+            WorkerMessage message = known.get();
             if (message instanceof WorkerMessage.Begin m) {
                 progress.begin(m.what(), m.total());
             } else if (message instanceof WorkerMessage.At m) {

@@ -194,7 +194,7 @@ class StandardPlannerTest {
         assertThat(needs(suite, "cell/pair/adapted/seed1"))
                 .containsExactly(
                         withFeatures(
-                                "test", "m1", "m2", "method/adapted/task", "method/adapted/align"));
+                                "test", "m1", "m2", "method/adapted/align", "method/adapted/task"));
         assertThat(needs(suite, "cell/more/no-fusion/seed1"))
                 .containsExactly(withFeatures("test", "m1", "m3"));
     }
