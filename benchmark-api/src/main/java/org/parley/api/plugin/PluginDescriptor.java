@@ -27,7 +27,7 @@ public record PluginDescriptor(
         int apiVersion) {
 
     /** Raised when a plugin built before can no longer run. */
-    public static final int API_VERSION = 1;
+    public static final int API_VERSION = 2;
 
     private static final Pattern ID = Pattern.compile("[a-z][a-z0-9]*(-[a-z0-9]+)*");
 

@@ -89,7 +89,7 @@ class PluginContractsTest {
                 .containsExactly(
                         "kind is ENCODER, expected ADAPTER",
                         "version is 'newest', expected three numbers like 1.0.0",
-                        "built for API version 99, this is 1");
+                        "built for API version 99, this is 2");
     }
 
     record Unbindable(File file, List<File> files, float[] numbers) {}

@@ -38,7 +38,7 @@ class MethodsCommandTest {
               - {id: no-fusion, label: No fusion, baseline: no-fusion, reference: true}
               - id: adapted
                 label: Adapted
-                rowsAfter: [align]
+                checkpointRows: [align]
                 baseline:
                   id: one-to-one
                   settings:
@@ -59,7 +59,7 @@ class MethodsCommandTest {
 
     private static String given() {
         return SUITE.replace(
-                "    rowsAfter:", "    weights: " + shared + "/tiny-adapted\n    rowsAfter:");
+                "    checkpointRows:", "    weights: " + shared + "/tiny-adapted\n    checkpointRows:");
     }
 
     private Path file(String yaml) throws IOException {

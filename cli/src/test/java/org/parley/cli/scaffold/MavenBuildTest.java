@@ -36,7 +36,7 @@ class MavenBuildTest {
 
         try (JarFile jar = new JarFile(project.resolve("target/my-idea-1.0.0.jar").toFile())) {
             assertThat(jar.getManifest().getMainAttributes().getValue("Parley-Api-Version"))
-                    .isEqualTo("1");
+                    .isEqualTo("2");
             String classFile = scaffold.providerClass().replace('.', '/') + ".class";
             assertThat(jar.stream().map(e -> e.getName()))
                     .contains(classFile)

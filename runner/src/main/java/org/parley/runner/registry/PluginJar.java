@@ -31,8 +31,9 @@ record PluginJar(Path file, String sha256, ClassLoader loader) {
             try (JarFile jar = new JarFile(file.toFile())) {
                 version = attribute(jar.getManifest(), API_VERSION);
                 requireAlone(file, jar);
+                requireThisVersion(file, version);
+                requireThisApi(file, jar);
             }
-            requireThisVersion(file, version);
             return new PluginJar(file, Sha256Hash.of(file), new PluginClassLoader(file));
         } catch (IOException e) {
             throw BenchmarkException.plugin(
@@ -69,6 +70,17 @@ record PluginJar(Path file, String sha256, ClassLoader loader) {
                     "%s: was built for API version %s, this is version %s; get a build of the"
                             + " plugin for this version",
                     file, version.get(), host);
+        }
+    }
+
+    /** What does not say what it was built for, is seen by what it uses. */
+    private static void requireThisApi(Path file, JarFile jar) throws IOException {
+        Optional<String> missing = ApiReferences.missing(jar);
+        if (missing.isPresent()) {
+            throw BenchmarkException.plugin(
+                    "%s: was built for another API version: it uses %s, which version %s does not"
+                            + " have; get a build of the plugin for this version",
+                    file, missing.get(), PluginDescriptor.API_VERSION);
         }
     }
 

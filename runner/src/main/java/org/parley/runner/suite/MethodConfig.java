@@ -18,12 +18,12 @@ import org.parley.runner.config.DefaultValue;
  * @param reference whether it is a reference row, which takes no part in the ranking
  * @param founders modalities of the initial alliance; all others where the method runs join it
  *     later, one after the other; none named means that nobody joins later
- * @param rowsAfter ids of stages after which the method has a further row, as it was then
+ * @param checkpointRows ids of stages after which the method has a further row, as it was then
  * @param fineTune gives the method a further row, a reference one: its last stage repeated on the
  *     first frames of the test scenes, in scenarios that evaluate later ones only
  * @param weights what was learned before, which is then not learned again: a name that comes with
  *     Parley, or a path, without stage, seed and ending ({@link ContenderWeights}); a method that
- *     is {@code like} another does not take them over
+ *     {@code extends} another does not take them over
  */
 public record MethodConfig(
         String id,
@@ -31,7 +31,7 @@ public record MethodConfig(
         PluginRef baseline,
         @DefaultValue("false") boolean reference,
         @DefaultValue("[]") List<String> founders,
-        @DefaultValue("[]") List<String> rowsAfter,
+        @DefaultValue("[]") List<String> checkpointRows,
         Optional<FineTuneConfig> fineTune,
         Optional<String> weights) {
     private static final int LONGEST_LABEL = 100;
@@ -43,16 +43,16 @@ public record MethodConfig(
         if (!founders.isEmpty()) {
             NameRule.requireUnique("founder of method '" + id + "'", founders);
         }
-        if (!rowsAfter.isEmpty()) {
-            NameRule.requireUnique("stage in 'rowsAfter' of method '" + id + "'", rowsAfter);
+        if (!checkpointRows.isEmpty()) {
+            NameRule.requireUnique("stage in 'checkpointRows' of method '" + id + "'", checkpointRows);
         }
         founders = List.copyOf(founders);
-        rowsAfter = List.copyOf(rowsAfter);
+        checkpointRows = List.copyOf(checkpointRows);
     }
 
     /** Its rows, in the order in which it learns. */
     public List<MethodRow> rows() {
-        Stream<MethodRow> earlier = rowsAfter.stream().map(stage -> new MethodRow(this, stage));
+        Stream<MethodRow> earlier = checkpointRows.stream().map(stage -> new MethodRow(this, stage));
         Stream<MethodRow> tuned = fineTune.stream().map(t -> MethodRow.fineTuned(this));
         return Stream.of(earlier, Stream.of(MethodRow.of(this)), tuned).flatMap(r -> r).toList();
     }
@@ -73,6 +73,6 @@ public record MethodConfig(
     /** The same, learning whatever it learns. */
     MethodConfig trained() {
         return new MethodConfig(
-                id, label, baseline, reference, founders, rowsAfter, fineTune, Optional.empty());
+                id, label, baseline, reference, founders, checkpointRows, fineTune, Optional.empty());
     }
 }

@@ -13,7 +13,7 @@ import org.parley.runner.config.DefaultValue;
  *
  * @param id unique in the suite
  * @param assign modalities, dealt to a scene's agents over and over, in an order drawn once a scene
- * @param dealtAs name that the draws of modalities and noise are keyed by, so that scenarios which
+ * @param sampleKey name that the draws of modalities and noise are keyed by, so that scenarios which
  *     differ in conditions only have the same agents; empty for the id
  * @param assignment name of an assignment that comes with the dataset and says instead which agent
  *     has which modality; empty to deal
@@ -26,7 +26,7 @@ import org.parley.runner.config.DefaultValue;
 public record ScenarioConfig(
         String id,
         List<String> assign,
-        @DefaultValue("\"\"") String dealtAs,
+        @DefaultValue("\"\"") String sampleKey,
         @DefaultValue("\"\"") String assignment,
         @DefaultValue("{}") Map<String, String> mapping,
         @DefaultValue("each-type") EgoPolicy ego,
@@ -80,7 +80,7 @@ public record ScenarioConfig(
 
     /** What the draws of modalities and noise are keyed by. */
     public String dealKey() {
-        return dealtAs.isEmpty() ? id : dealtAs;
+        return sampleKey.isEmpty() ? id : sampleKey;
     }
 
     /** Whether an agent of that modality may be ego. */
@@ -90,7 +90,7 @@ public record ScenarioConfig(
 
     /** The same scenario for any method: what its numbers depend on. */
     public ScenarioConfig forAnyMethod() {
-        return with(id, dealtAs, poseNoise, List.of());
+        return with(id, sampleKey, poseNoise, List.of());
     }
 
     /**

@@ -8,6 +8,7 @@ import java.util.Map;
 import java.util.Optional;
 import java.util.Set;
 import java.util.function.Function;
+import org.jspecify.annotations.Nullable;
 import org.parley.api.error.BenchmarkException;
 import org.parley.runner.config.ConfigNode;
 import org.parley.runner.config.ConfigNode.Items;
@@ -17,14 +18,20 @@ import org.parley.runner.config.NameSuggestion;
 
 /**
  * What a suite takes over: every key that it leaves out from its {@code base}, and what a method
- * leaves out from the one it is {@code like}.
+ * leaves out from the one that it {@code extends}.
  */
 final class SuiteInheritance {
     private static final String BASE = "base";
     private static final String WEIGHTS = "weights";
-    private static final String LIKE = "like";
+    private static final String EXTENDS = "extends";
     private static final String ID = "id";
     private static final String METHODS = "methods";
+
+    /** What keys of the items of a list were called in earlier versions. */
+    private static final Map<String, Map<String, String>> RENAMED =
+            Map.of(
+                    METHODS, Map.of("like", EXTENDS, "rowsAfter", "checkpointRows"),
+                    "scenarios", Map.of("dealtAs", "sampleKey"));
 
     private final Function<String, ConfigNode> suites;
     private final Set<String> bases = new LinkedHashSet<>();
@@ -41,6 +48,7 @@ final class SuiteInheritance {
         if (!(written instanceof Keys own)) {
             return written;
         }
+        RENAMED.forEach((list, names) -> requireNewNames(own.values().get(list), names));
         Map<String, ConfigNode> keys = new LinkedHashMap<>();
         Optional<Keys> base = base(own);
         base.ifPresent(b -> keys.putAll(b.values()));
@@ -51,9 +59,25 @@ final class SuiteInheritance {
                     base.flatMap(b -> b.at(List.of(METHODS)))
                             .map(m -> methods(m).values())
                             .orElse(List.of());
-            keys.put(METHODS, alike(methods, known));
+            keys.put(METHODS, extended(methods, known));
         }
         return new Keys(own.location(), keys);
+    }
+
+    private static void requireNewNames(@Nullable ConfigNode list, Map<String, String> names) {
+        if (list instanceof Items items) {
+            for (ConfigNode item : items.values()) {
+                names.forEach(
+                        (old, now) -> {
+                            ConfigNode found = item instanceof Keys k ? k.values().get(old) : null;
+                            if (found != null) {
+                                throw refused(
+                                        found,
+                                        "the key '" + old + "' is called '" + now + "' now");
+                            }
+                        });
+            }
+        }
     }
 
     private static Items methods(ConfigNode written) {
@@ -106,40 +130,40 @@ final class SuiteInheritance {
         return node instanceof Items ? "a list" : node instanceof Keys ? "keys" : "nothing";
     }
 
-    /** Each may be like one before it, or like one of the base's. */
-    private static Items alike(Items methods, List<ConfigNode> base) {
+    /** Each may extend one before it, or one of the base's. */
+    private static Items extended(Items methods, List<ConfigNode> base) {
         Map<String, ConfigNode> known = new LinkedHashMap<>();
         base.forEach(m -> id(m).ifPresent(id -> known.put(id, m)));
         List<ConfigNode> all = new ArrayList<>();
         for (ConfigNode method : methods.values()) {
-            ConfigNode whole = alike(method, known);
+            ConfigNode whole = extended(method, known);
             id(whole).ifPresent(id -> known.put(id, whole));
             all.add(whole);
         }
         return new Items(methods.location(), all);
     }
 
-    private static ConfigNode alike(ConfigNode method, Map<String, ConfigNode> known) {
-        Optional<ConfigNode> like =
-                method instanceof Keys keys ? keys.at(List.of(LIKE)) : Optional.empty();
-        if (like.isEmpty()) {
+    private static ConfigNode extended(ConfigNode method, Map<String, ConfigNode> known) {
+        Optional<ConfigNode> parent =
+                method instanceof Keys keys ? keys.at(List.of(EXTENDS)) : Optional.empty();
+        if (parent.isEmpty()) {
             return method;
         }
         String name =
-                text(like.get())
+                text(parent.get())
                         .orElseThrow(
                                 () ->
                                         refused(
-                                                like.get(),
-                                                "like must name a method, found "
-                                                        + words(like.get())));
+                                                parent.get(),
+                                                "extends must name a method, found "
+                                                        + words(parent.get())));
         ConfigNode model = known.get(name);
         if (model == null) {
             String hint = NameSuggestion.hint(name, "methods written before", known.keySet());
-            throw refused(like.get(), "no method is called '" + name + "'" + hint);
+            throw refused(parent.get(), "no method is called '" + name + "'" + hint);
         }
         Map<String, ConfigNode> own = new LinkedHashMap<>(((Keys) method).values());
-        own.remove(LIKE);
+        own.remove(EXTENDS);
         return over(withoutWeights(model), new Keys(method.location(), own));
     }
 

@@ -53,10 +53,12 @@ public final class JarBuilder {
                     @Override public Config defaults() { return new Config(8); }
                     @Override public Adapter create(Context host, Config config) {
                         return new Adapter() {
-                            @Override public Outgoing send(Graph g, Side s, Round r, Inbox i) {
-                                return Outgoing.of("feature", s.feature());
+                            @Override public OutgoingMessage send(
+                                    Graph g, AgentFeature s, Round r, MessageInbox i) {
+                                return OutgoingMessage.of("feature", s.feature());
                             }
-                            @Override public Tensor receive(Graph g, Side e, Slot f, Inbox i) {
+                            @Override public Tensor receive(
+                                    Graph g, AgentFeature e, PeerInfo f, MessageInbox i) {
                                 return i.field("feature", f.agent(), "feature");
                             }
                         };
@@ -86,6 +88,12 @@ public final class JarBuilder {
     public JarBuilder type(String name, String source) {
         sources.put(name, "package org.example;\n" + source);
         return this;
+    }
+
+    /** A class of Parley's API as it was once, which is not put into the JAR. */
+    public JarBuilder earlier(String pack, String name, String source) {
+        sources.put(name, "package " + pack + ";\n" + source);
+        return leaveOut(name);
     }
 
     /** Compiles a class but does not put it into the JAR. */

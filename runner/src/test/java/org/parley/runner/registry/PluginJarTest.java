@@ -135,14 +135,32 @@ class PluginJarTest {
         assertThat(problem())
                 .isEqualTo(
                         file
-                                + ": was built for API version 0, this is version 1; get a build"
+                                + ": was built for API version 0, this is version 2; get a build"
                                 + " of the plugin for this version");
+    }
+
+    /** JARs need not say what they were built for. */
+    @Test
+    void aJarThatUsesTypesOfAnotherApiIsNotLoaded() throws IOException {
+        Path file =
+                jar().earlier("org.parley.api.message", "Slot", "public class Slot {}")
+                        .adapter(
+                                "Old",
+                                "static int old(org.parley.api.message.Slot s) { return 1; }",
+                                JarBuilder.descriptor("old"))
+                        .write(plugins.resolve("old.jar"));
+        assertThat(problem())
+                .isEqualTo(
+                        file
+                                + ": was built for another API version: it uses"
+                                + " org.parley.api.message.Slot, which version 2 does not have;"
+                                + " get a build of the plugin for this version");
     }
 
     @Test
     void aJarBuiltForThisApiVersionIsLoaded() throws IOException {
         jar().adapter("Mine", "mine")
-                .attribute("Parley-Api-Version", "1")
+                .attribute("Parley-Api-Version", "2")
                 .write(plugins.resolve("mine.jar"));
         assertThat(discover().problems()).isEmpty();
         assertThat(discover().plugins()).hasSize(1);
@@ -359,7 +377,7 @@ class PluginJarTest {
                 .write(plugins.resolve("mine.jar"));
         assertThat(problem())
                 .endsWith(
-                        "mine.jar: cannot describe itself: does not fit API version 1"
+                        "mine.jar: cannot describe itself: does not fit API version 2"
                                 + " (java.lang.NoSuchMethodError: Graph.fly()); get a build of the"
                                 + " plugin for this version");
     }

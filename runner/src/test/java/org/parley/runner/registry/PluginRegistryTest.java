@@ -134,7 +134,7 @@ class PluginRegistryTest {
                                 + "OldApi"
                                 + in
                                 + "adapter 'old' 1.2.0 was built for API version 0, this is"
-                                + " version 1; get a build of the plugin for this version",
+                                + " version 2; get a build of the plugin for this version",
                         HERE
                                 + "ThrowsInDescriptor"
                                 + in

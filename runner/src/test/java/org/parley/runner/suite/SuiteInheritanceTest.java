@@ -71,7 +71,7 @@ class SuiteInheritanceTest {
         refused("id: own\nbase: list", "list:1: expected the keys of a suite, found a list");
         refused("id: own\nbase: empty", "empty:1: expected the keys of a suite, found nothing");
         refused(
-                "id: own\nbase: number\nmethods: [{id: a, like: b}]",
+                "id: own\nbase: number\nmethods: [{id: a, extends: b}]",
                 "number:3: key 'methods' must be a list, found 3");
         refused("id: own\nbase: [whole]", "own.yaml:2: base must name a suite, found a list");
         refused("id: own\nbase: 3", "own.yaml:2: base must name a suite, found 3");
@@ -79,8 +79,8 @@ class SuiteInheritanceTest {
                 "id: own\nbase: nowhere",
                 "own.yaml:2: base cannot be read: no suite is called 'nowhere'");
         refused(
-                "id: own\nbase: whole\nmethods:\n  - {id: a, like: [full]}",
-                "own.yaml:4: like must name a method, found a list");
+                "id: own\nbase: whole\nmethods:\n  - {id: a, extends: [full]}",
+                "own.yaml:4: extends must name a method, found a list");
     }
 
     @Test
@@ -90,7 +90,7 @@ class SuiteInheritanceTest {
                 id: own
                 base: whole
                 methods:
-                  - {id: wide, like: full, baseline: {settings: {part: {settings: {width: 9}}}}}
+                  - {id: wide, extends: full, baseline: {settings: {part: {settings: {width: 9}}}}}
                 """;
         String whole =
                 """
@@ -111,8 +111,8 @@ class SuiteInheritanceTest {
                 id: own
                 methods:
                   - {id: a, label: A, baseline: x}
-                  - {id: b, like: a, label: B}
-                  - {id: c, like: b, reference: true}
+                  - {id: b, extends: a, label: B}
+                  - {id: c, extends: b, reference: true}
                 """;
         String whole =
                 """
@@ -129,7 +129,7 @@ class SuiteInheritanceTest {
     void anotherPluginBringsNoneOfTheSettingsOfTheOneBefore() {
         String own =
                 "id: own\nbase: whole\nmethods:\n"
-                        + "  - {id: b, like: full, baseline: {settings: {part: {id: b}}}}";
+                        + "  - {id: b, extends: full, baseline: {settings: {part: {id: b}}}}";
         String whole =
                 "id: own\ndataset: world\nmethods:\n"
                         + "  - {id: b, label: Full, baseline: {id: meet,"
@@ -141,7 +141,7 @@ class SuiteInheritanceTest {
     void aSettingCanBeTakenAway() {
         String own =
                 "id: own\nbase: whole\nmethods:\n"
-                        + "  - {id: b, like: full, baseline: {settings: {part: null}}}";
+                        + "  - {id: b, extends: full, baseline: {settings: {part: null}}}";
         assertThat(resolved(own).toString()).contains("steps=3, part=Optional.empty");
     }
 
@@ -153,16 +153,29 @@ class SuiteInheritanceTest {
                 "id: own\nbase: left",
                 "right:2: suites are based on each other in a circle: [left, right]");
         refused(
-                "id: own\nbase: whole\nmethods: [{id: b, like: ful}]",
+                "id: own\nbase: whole\nmethods: [{id: b, extends: ful}]",
                 "own.yaml:3: no method is called 'ful'; did you mean 'full'? methods written"
                         + " before: no, full");
         refused(
-                "id: own\nmethods: [{id: b, like: [x]}]",
-                "own.yaml:2: like must name a method, found a list");
+                "id: own\nmethods: [{id: b, extends: [x]}]",
+                "own.yaml:2: extends must name a method, found a list");
     }
 
     @Test
     void aSuiteThatTakesNothingOverStaysAsItIs() {
         assertThat(resolved(BASE)).isEqualTo(expected(BASE));
+    }
+
+    @Test
+    void anOldNameIsRefusedWithTheNewOne() {
+        refused(
+                "id: own\nmethods:\n  - {id: b, like: a}",
+                "own.yaml:3: the key 'like' is called 'extends' now");
+        refused(
+                "id: own\nmethods:\n  - {id: b, rowsAfter: [x]}",
+                "own.yaml:3: the key 'rowsAfter' is called 'checkpointRows' now");
+        refused(
+                "id: own\nscenarios:\n  - {id: b, dealtAs: a}",
+                "own.yaml:3: the key 'dealtAs' is called 'sampleKey' now");
     }
 }

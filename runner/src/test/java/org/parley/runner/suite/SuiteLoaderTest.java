@@ -296,7 +296,7 @@ class SuiteLoaderTest {
                                 + " methods",
                         "tiny.yaml:1: key 'id' is missing",
                         "tiny.yaml:21: unknown key 'lable'; did you mean 'label'? known keys: id,"
-                                + " label, baseline, reference, founders, rowsAfter, fineTune,"
+                                + " label, baseline, reference, founders, checkpointRows, fineTune,"
                                 + " weights",
                         "tiny.yaml:20: key 'label' is missing");
     }

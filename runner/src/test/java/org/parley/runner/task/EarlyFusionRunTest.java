@@ -39,9 +39,9 @@ class EarlyFusionRunTest {
                 MODEL    sharing: points
             scenarios:
               - {id: m1, assign: [m1, m2], egos: [m1], poseNoise: {levels: [0, 0.4]}, methods: [no-fusion, early, late, direct]}
-              - {id: lost, dealtAs: m1, assign: [m1, m2], egos: [m1], channel: {loss: 1}, methods: [early, direct]}
-              - {id: half, dealtAs: m1, assign: [m1, m2], egos: [m1], channel: {quantisation: float16}, methods: [early, direct]}
-              - {id: old, dealtAs: m1, assign: [m1, m2], egos: [m1], channel: {delayFrames: 1}, methods: [early, direct]}
+              - {id: lost, sampleKey: m1, assign: [m1, m2], egos: [m1], channel: {loss: 1}, methods: [early, direct]}
+              - {id: half, sampleKey: m1, assign: [m1, m2], egos: [m1], channel: {quantisation: float16}, methods: [early, direct]}
+              - {id: old, sampleKey: m1, assign: [m1, m2], egos: [m1], channel: {delayFrames: 1}, methods: [early, direct]}
               - {id: both, assign: [m1, m2], methods: [early]}
             methods:
               - {id: no-fusion, label: No fusion, baseline: no-fusion, reference: true}

@@ -22,8 +22,8 @@ class NoEgoRunTest {
               s1: MODEL
               s2: MODEL
             scenarios:
-              - {id: first, dealtAs: alone, assign: [s1, s2], egos: [s1]}
-              - {id: second, dealtAs: alone, assign: [s1, s2], egos: [s2]}
+              - {id: first, sampleKey: alone, assign: [s1, s2], egos: [s1]}
+              - {id: second, sampleKey: alone, assign: [s1, s2], egos: [s2]}
             methods:
               - {id: no-fusion, label: No fusion, baseline: no-fusion, reference: true}
             """

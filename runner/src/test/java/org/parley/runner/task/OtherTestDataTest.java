@@ -61,7 +61,7 @@ class OtherTestDataTest {
               m2: {encoder: {id: point-pillars, settings: {MODEL, channels: 4}}, REST}
             scenarios:
               - {id: all, assign: [m1, m2]}
-              - {id: later, dealtAs: all, assign: [m1, m2], part: {from: 0.6}}
+              - {id: later, sampleKey: all, assign: [m1, m2], part: {from: 0.6}}
             methods:
               - {id: no-fusion, label: No fusion, baseline: no-fusion, reference: true}
               - id: adapted

@@ -44,7 +44,7 @@ class SuiteMutationTest {
                     ".nan",
                     "0x7fffffff",
                     "base: ",
-                    "like: no-fusion",
+                    "extends: no-fusion",
                     "weights: quick-m9",
                     "seeds: [1, 1]",
                     "levels: [0, 1e9]",
@@ -98,10 +98,10 @@ class SuiteMutationTest {
                 new String(tiny(), UTF_8)
                                 .replace(
                                         "assign: [m1, m3]",
-                                        "assign: [m1, m3], dealtAs: x, ego: first, egos: [m1], channel:"
+                                        "assign: [m1, m3], sampleKey: x, ego: first, egos: [m1], channel:"
                                                 + " {loss: 0.2, quantisation: int8}, part: {from: 0.5},"
                                                 + " poseNoise: {levels: [0, 0.2]}")
-                        + "  - {id: other, like: conv1x1, label: Other, founders: [m1, m3]}\n";
+                        + "  - {id: other, extends: conv1x1, label: Other, founders: [m1, m3]}\n";
         return (text + more).getBytes(UTF_8);
     }
 
@@ -169,7 +169,7 @@ class SuiteMutationTest {
 
     private static byte[] jar(Map<String, byte[]> provider, byte[] services) {
         Map<String, byte[]> entries = new LinkedHashMap<>();
-        entries.put(MANIFEST, "Manifest-Version: 1.0\nParley-Api-Version: 1\n\n".getBytes(UTF_8));
+        entries.put(MANIFEST, "Manifest-Version: 1.0\nParley-Api-Version: 2\n\n".getBytes(UTF_8));
         entries.put(SERVICE, services);
         entries.putAll(provider);
         ByteArrayOutputStream bytes = new ByteArrayOutputStream();
