@@ -59,7 +59,8 @@ class MethodsCommandTest {
 
     private static String given() {
         return SUITE.replace(
-                "    checkpointRows:", "    weights: " + shared + "/tiny-adapted\n    checkpointRows:");
+                "    checkpointRows:",
+                "    weights: " + shared + "/tiny-adapted\n    checkpointRows:");
     }
 
     private Path file(String yaml) throws IOException {

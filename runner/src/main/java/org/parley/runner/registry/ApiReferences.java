@@ -15,7 +15,8 @@ import org.objectweb.asm.ClassReader;
 /** The types of Parley that the classes of a JAR name. */
 final class ApiReferences {
     private static final String TYPE = "org/parley/(?:api|nn)/[\\w/$]+";
-    private static final Pattern NAMED = Pattern.compile("(?:L(" + TYPE + ")[;<])|^(" + TYPE + ")$");
+    private static final Pattern NAMED =
+            Pattern.compile("(?:L(" + TYPE + ")[;<])|^(" + TYPE + ")$");
 
     /** The constant pool's tag of a text. */
     private static final int UTF8 = 1;
@@ -23,8 +24,8 @@ final class ApiReferences {
     private ApiReferences() {}
 
     /**
-     * The first type, by name, that a JAR uses and that neither it nor this Parley has: it was built
-     * for another API.
+     * The first type, by name, that a JAR uses and that neither it nor this Parley has: it was
+     * built for another API.
      */
     static Optional<String> missing(JarFile jar) throws IOException {
         SortedSet<String> named = new TreeSet<>();

@@ -44,7 +44,8 @@ public record MethodConfig(
             NameRule.requireUnique("founder of method '" + id + "'", founders);
         }
         if (!checkpointRows.isEmpty()) {
-            NameRule.requireUnique("stage in 'checkpointRows' of method '" + id + "'", checkpointRows);
+            NameRule.requireUnique(
+                    "stage in 'checkpointRows' of method '" + id + "'", checkpointRows);
         }
         founders = List.copyOf(founders);
         checkpointRows = List.copyOf(checkpointRows);
@@ -52,7 +53,8 @@ public record MethodConfig(
 
     /** Its rows, in the order in which it learns. */
     public List<MethodRow> rows() {
-        Stream<MethodRow> earlier = checkpointRows.stream().map(stage -> new MethodRow(this, stage));
+        Stream<MethodRow> earlier =
+                checkpointRows.stream().map(stage -> new MethodRow(this, stage));
         Stream<MethodRow> tuned = fineTune.stream().map(t -> MethodRow.fineTuned(this));
         return Stream.of(earlier, Stream.of(MethodRow.of(this)), tuned).flatMap(r -> r).toList();
     }
@@ -73,6 +75,13 @@ public record MethodConfig(
     /** The same, learning whatever it learns. */
     MethodConfig trained() {
         return new MethodConfig(
-                id, label, baseline, reference, founders, checkpointRows, fineTune, Optional.empty());
+                id,
+                label,
+                baseline,
+                reference,
+                founders,
+                checkpointRows,
+                fineTune,
+                Optional.empty());
     }
 }

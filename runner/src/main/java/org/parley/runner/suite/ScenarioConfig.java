@@ -13,8 +13,8 @@ import org.parley.runner.config.DefaultValue;
  *
  * @param id unique in the suite
  * @param assign modalities, dealt to a scene's agents over and over, in an order drawn once a scene
- * @param sampleKey name that the draws of modalities and noise are keyed by, so that scenarios which
- *     differ in conditions only have the same agents; empty for the id
+ * @param sampleKey name that the draws of modalities and noise are keyed by, so that scenarios
+ *     which differ in conditions only have the same agents; empty for the id
  * @param assignment name of an assignment that comes with the dataset and says instead which agent
  *     has which modality; empty to deal
  * @param mapping from the assignment's modalities to the suite's, where they differ; agents whose

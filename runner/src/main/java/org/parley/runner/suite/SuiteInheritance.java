@@ -30,8 +30,10 @@ final class SuiteInheritance {
     /** What keys of the items of a list were called in earlier versions. */
     private static final Map<String, Map<String, String>> RENAMED =
             Map.of(
-                    METHODS, Map.of("like", EXTENDS, "rowsAfter", "checkpointRows"),
-                    "scenarios", Map.of("dealtAs", "sampleKey"));
+                    METHODS,
+                    Map.of("like", EXTENDS, "rowsAfter", "checkpointRows"),
+                    "scenarios",
+                    Map.of("dealtAs", "sampleKey"));
 
     private final Function<String, ConfigNode> suites;
     private final Set<String> bases = new LinkedHashSet<>();
@@ -72,8 +74,7 @@ final class SuiteInheritance {
                             ConfigNode found = item instanceof Keys k ? k.values().get(old) : null;
                             if (found != null) {
                                 throw refused(
-                                        found,
-                                        "the key '" + old + "' is called '" + now + "' now");
+                                        found, "the key '" + old + "' is called '" + now + "' now");
                             }
                         });
             }

@@ -281,7 +281,8 @@ class StandardPlannerTest {
     @Test
     void aRowAfterAStageIsEvaluatedWithWhatWasLearnedThen() throws IOException {
         String rows =
-                SUITE.replace("baseline: one-to-one", "baseline: one-to-one, checkpointRows: [align]");
+                SUITE.replace(
+                        "baseline: one-to-one", "baseline: one-to-one, checkpointRows: [align]");
         assertThat(needs(rows, "cell/pair/adapted-after-align/seed1"))
                 .containsExactly(withFeatures("test", "m1", "m2", "method/adapted/align"));
         Map<String, String> more = keys(rows);
@@ -292,7 +293,8 @@ class StandardPlannerTest {
     @Test
     void aRowAfterAnUnknownStageCostsItsCell() throws IOException {
         String rows =
-                SUITE.replace("baseline: one-to-one", "baseline: one-to-one, checkpointRows: [allign]");
+                SUITE.replace(
+                        "baseline: one-to-one", "baseline: one-to-one, checkpointRows: [allign]");
         SuitePlan plan = plan(rows);
         assertThat(plan.tasks())
                 .filteredOn(t -> t.key().name().startsWith("pair/adapted-after"))
