@@ -37,7 +37,7 @@ public record ExplanationRecord(
      * One observation.
      *
      * @param agent who observes, through the encoders of all modalities
-     * @param gaps by the names that {@code Gaps} gives them; those that cannot be measured are not
+     * @param gaps by the names that {@code DomainGaps} gives them; those that cannot be measured are not
      *     there
      */
     public record Observation(
