@@ -1,6 +1,6 @@
 /**
- * Evaluation of frames over real bytes, and the cell that comes of it; early,
- * intermediate and late fusion.
+ * Evaluation of frames over real bytes, and the cell that comes of it; early, intermediate and late
+ * fusion.
  */
 @NullMarked
 package org.parley.runner.evaluate;
