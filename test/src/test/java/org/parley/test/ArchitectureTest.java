@@ -1,5 +1,8 @@
 package org.parley.test;
 
+import static com.tngtech.archunit.base.DescribedPredicate.or;
+import static com.tngtech.archunit.core.domain.JavaClass.Predicates.resideInAnyPackage;
+import static com.tngtech.archunit.core.domain.JavaClass.Predicates.resideOutsideOfPackage;
 import static com.tngtech.archunit.lang.syntax.ArchRuleDefinition.classes;
 import static com.tngtech.archunit.lang.syntax.ArchRuleDefinition.noClasses;
 import static com.tngtech.archunit.library.dependencies.SlicesRuleDefinition.slices;
@@ -9,11 +12,12 @@ import com.tngtech.archunit.junit.AnalyzeClasses;
 import com.tngtech.archunit.junit.ArchTest;
 import com.tngtech.archunit.lang.ArchRule;
 
-/** Which room may know which: docs/architecture.md. */
+/** Which package may know which: docs/architecture.md. */
 @AnalyzeClasses(packages = "org.parley", importOptions = ImportOption.DoNotIncludeTests.class)
 class ArchitectureTest {
     private static final String[] PLUGINS = {
         "org.parley.datasets..",
+        "org.parley.world..",
         "org.parley.encoders..",
         "org.parley.dl4j..",
         "org.parley.adapters..",
@@ -32,15 +36,7 @@ class ArchitectureTest {
 
     @ArchTest
     static final ArchRule engineKnowsOnlyTheApi =
-            noClasses()
-                    .that()
-                    .resideInAPackage("org.parley.nn..")
-                    .should()
-                    .dependOnClassesThat()
-                    .resideInAnyPackage(
-                            "org.parley.runner..",
-                            "org.parley.leaderboard..",
-                            "org.parley.testkit..");
+            knowsOnly("org.parley.nn..", "org.parley.nn..", "org.parley.api..");
 
     @ArchTest
     static final ArchRule engineTypesStayInTheEngine =
@@ -61,48 +57,82 @@ class ArchitectureTest {
                     .resideInAnyPackage("org.deeplearning4j..");
 
     @ArchTest
-    static final ArchRule pluginsKnowNeitherRunnerNorLeaderboard =
+    static final ArchRule pluginsKnowNoHost =
             noClasses()
                     .that()
                     .resideInAnyPackage(PLUGINS)
                     .should()
                     .dependOnClassesThat()
-                    .resideInAnyPackage("org.parley.runner..", "org.parley.leaderboard..");
+                    .resideInAnyPackage(
+                            "org.parley.runner..",
+                            "org.parley.cli..",
+                            "org.parley.leaderboard..",
+                            "org.parley.viz..");
 
+    /** The world writes the files that the readers of the datasets read, by their own formats. */
     @ArchTest
     static final ArchRule pluginModulesDoNotKnowEachOther =
             slices().matching(
-                            "org.parley.(datasets|encoders|dl4j|adapters|negotiators|baselines)..")
+                            "org.parley.(datasets|world|encoders|dl4j|adapters|negotiators|baselines)..")
                     .should()
-                    .notDependOnEachOther();
+                    .notDependOnEachOther()
+                    .ignoreDependency(
+                            resideInAnyPackage("org.parley.world.."),
+                            resideInAnyPackage("org.parley.datasets.."));
 
     @ArchTest
-    static final ArchRule runnerMeetsPluginsAtRunTimeOnly =
+    static final ArchRule hostsMeetPluginsAtRunTimeOnly =
             noClasses()
                     .that()
-                    .resideInAPackage("org.parley.runner..")
+                    .resideInAnyPackage("org.parley.runner..", "org.parley.cli..")
                     .should()
                     .dependOnClassesThat()
                     .resideInAnyPackage(PLUGINS);
 
     @ArchTest
-    static final ArchRule leaderboardKnowsOnlyTheApi =
+    static final ArchRule runnerDoesNotKnowTheCommandLine =
             noClasses()
                     .that()
-                    .resideInAPackage("org.parley.leaderboard..")
+                    .resideInAPackage("org.parley.runner..")
                     .should()
                     .dependOnClassesThat()
-                    .resideInAnyPackage(
-                            "org.parley.nn..", "org.parley.runner..", "org.parley.testkit..");
+                    .resideInAPackage("org.parley.cli..");
 
     @ArchTest
-    static final ArchRule guiceLivesInTheRunner =
+    static final ArchRule trainingAndEvaluationDoNotKnowEachOther =
+            slices().matching("org.parley.runner.(train|evaluate)..")
+                    .should()
+                    .notDependOnEachOther();
+
+    @ArchTest
+    static final ArchRule leaderboardKnowsOnlyTheApiAndPictures =
+            knowsOnly(
+                    "org.parley.leaderboard..",
+                    "org.parley.leaderboard..",
+                    "org.parley.viz..",
+                    "org.parley.api..");
+
+    @ArchTest
+    static final ArchRule picturesKnowOnlyTheApi =
+            knowsOnly("org.parley.viz..", "org.parley.viz..", "org.parley.api..");
+
+    @ArchTest
+    static final ArchRule guiceLivesInTheCommandLine =
             noClasses()
                     .that()
-                    .resideOutsideOfPackage("org.parley.runner..")
+                    .resideOutsideOfPackage("org.parley.cli..")
                     .should()
                     .dependOnClassesThat()
-                    .resideInAnyPackage("com.google.inject..", "jakarta.inject..");
+                    .resideInAnyPackage("com.google.inject..");
+
+    @ArchTest
+    static final ArchRule injectionIsAskedForByHostsOnly =
+            noClasses()
+                    .that()
+                    .resideOutsideOfPackages("org.parley.runner..", "org.parley.cli..")
+                    .should()
+                    .dependOnClassesThat()
+                    .resideInAnyPackage("jakarta.inject..");
 
     @ArchTest
     static final ArchRule packagesHaveNoCircles =
@@ -112,9 +142,19 @@ class ArchitectureTest {
     static final ArchRule onlyTheCommandLinePrints =
             noClasses()
                     .that()
-                    .resideOutsideOfPackage("org.parley.runner.cli..")
+                    .resideOutsideOfPackage("org.parley.cli..")
                     .should()
                     .accessField(System.class, "out")
                     .orShould()
                     .accessField(System.class, "err");
+
+    /** Of Parley's own types; others are the build files' matter. */
+    private static ArchRule knowsOnly(String room, String... known) {
+        return classes()
+                .that()
+                .resideInAPackage(room)
+                .should()
+                .onlyDependOnClassesThat(
+                        or(resideInAnyPackage(known), resideOutsideOfPackage("org.parley..")));
+    }
 }

@@ -11,7 +11,7 @@ import org.parley.api.message.AgentFeature;
 import org.parley.api.message.MessageInbox;
 import org.parley.api.message.PeerInfo;
 
-/** Throws in {@code receive}, but only on the road. */
+/** Throws in {@code receive}, but only in evaluation. */
 @AutoService(AdapterProvider.class)
 @SuppressWarnings("rawtypes") // a services file names the raw interface
 public final class FailInInfer extends DummyAdapterProvider {

@@ -9,7 +9,7 @@ import org.parley.api.geometry.Transform;
  * The only door to computation: a define-by-run graph of verified ops. Every op runs when it is
  * called, so numbers of agents, points and boxes may differ from step to step; in training the
  * engine remembers what it needs for the gradient. No axis is ever empty: what may be empty is
- * padded with a zero row by its maker.
+ * padded with a zero row by whoever makes it.
  *
  * <p>Maps are {@code (N, H, W, C)} with H along y and W along x; matrices are {@code (N, C)}.
  * Element-wise ops broadcast as NumPy does. Reductions name non-negative axes. A graph and its

@@ -4,6 +4,6 @@ package org.parley.api.graph;
 public enum Mode {
     /** Batch statistics, dropout and soft relaxations are active where parameters are trained. */
     TRAIN,
-    /** Running statistics, no dropout, hard decisions: what an agent computes on the road. */
+    /** Running statistics, no dropout, hard decisions: what an agent computes in evaluation. */
     INFER
 }

@@ -13,7 +13,7 @@ import org.parley.api.message.OutgoingMessage;
 import org.parley.api.message.Round;
 
 /**
- * The wire inside a training graph: each codec's differentiable twin, gates as factors. While
+ * The channel of a training graph: each codec's differentiable twin, gates as factors. While
  * training, a message that its gate withholds arrives as zeros, so the gate can learn.
  */
 public final class DifferentiableChannel implements MessageChannel {

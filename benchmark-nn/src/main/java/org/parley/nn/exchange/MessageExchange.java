@@ -22,7 +22,7 @@ import org.parley.api.message.PeerInfo;
 import org.parley.api.message.ReceivedFeature;
 import org.parley.api.message.Round;
 
-/** The rounds of one frame: neighbours send, the wire carries, the ego receives. */
+/** The rounds of one frame: neighbours send, the channel carries, the ego receives. */
 public final class MessageExchange {
     /** The scope below which a method's parameters live. */
     public static final String METHOD = "method";

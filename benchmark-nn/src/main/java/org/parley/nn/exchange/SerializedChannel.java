@@ -38,7 +38,7 @@ public final class SerializedChannel implements MessageChannel {
     private final Losses losses;
     private final List<Crossing> crossings = new ArrayList<>();
 
-    /** A wire that loses nothing and keeps to the formats that adapters declare. */
+    /** A channel that loses nothing and keeps to the formats that adapters declare. */
     public SerializedChannel() {
         this(Optional.empty(), (round, from, to) -> false);
     }

@@ -24,7 +24,7 @@ import org.parley.nn.exchange.ExchangeAgent;
 import org.parley.nn.exchange.ExchangeNeighbour;
 import org.parley.nn.exchange.MessageExchange;
 
-/** The ego's own task on collaborative frames: walk, fuse, predict, loss. */
+/** The ego's own task on collaborative frames: exchange, fuse, predict, loss. */
 public final class CollaborativeTask {
     private final Function<String, Perception> perceptions;
     private final BiFunction<String, String, Link> links;

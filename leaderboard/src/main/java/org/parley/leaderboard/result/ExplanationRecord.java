@@ -37,8 +37,8 @@ public record ExplanationRecord(
      * One observation.
      *
      * @param agent who observes, through the encoders of all modalities
-     * @param gaps by the names that {@code Gaps} gives them; those that cannot be measured are not
-     *     there
+     * @param gaps by the names that {@code DomainGaps} gives them; those that cannot be measured
+     *     are not there
      */
     public record Observation(
             String scene, String frame, String agent, SortedMap<String, Double> gaps) {

@@ -28,7 +28,7 @@ import org.slf4j.LoggerFactory;
  * quarantine/   what was found damaged
  * tmp/          what living processes are writing
  * unfinished/&lt;kind&gt;/&lt;name&gt;/&lt;16 digits&gt;/
- *               what a maker keeps of its work until the artifact is published
+ *               what a task keeps of its work until the artifact is published
  * lock          held while a store is open
  * workers.lock  shared by the processes that carry out tasks for somebody else's plan
  * </pre>
@@ -178,7 +178,7 @@ public final class ArtifactStore implements AutoCloseable {
     }
 
     /**
-     * Where a maker may keep what it needs to go on after it was killed; absent at first, deleted
+     * Where a task may keep what it needs to go on after it was killed; absent at first, deleted
      * when the artifact is published.
      */
     public Path unfinished(ArtifactKey key) {

@@ -34,7 +34,7 @@ final class EarlyFusion {
         clouds.add(own.values());
     }
 
-    /** A neighbour's points, through the wire; who has none sends nothing. */
+    /** A neighbour's points, through the channel; who has none sends nothing. */
     void receive(FrameParticipant from, FeatureSpec spec, PointCloud cloud) {
         float[] v = cloud.values();
         if (v.length > 0) {

@@ -38,7 +38,7 @@ final class LateFusion {
         all.addAll(own.boxes());
     }
 
-    /** A neighbour's detections, through the wire. */
+    /** A neighbour's detections, through the channel. */
     void receive(FrameParticipant from, FeatureSpec spec, Detections found) {
         Transform toEgo = from.believed().toTransform().into(ego.believed().toTransform());
         HostExchange.carry(g, wire, Field.boxes(BOXES), from, spec, ego, rows(found))

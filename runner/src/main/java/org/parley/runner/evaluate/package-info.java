@@ -1,5 +1,5 @@
 /**
- * Evaluation of frames over real bytes, and the cell that comes of it; one class for each stage of
+ * Evaluation of frames over real bytes, and the cell that comes of it; early, intermediate and late
  * fusion.
  */
 @NullMarked

@@ -1,4 +1,4 @@
-/** Execution of a plan: who works on which task, for how long, and how it ended. */
+/** Execution of a plan: one scheduler of tasks, and two hosts of them, threads and processes. */
 @NullMarked
 package org.parley.runner.execute;
 

@@ -18,7 +18,7 @@ public final class ChannelModel {
         this.seeds = seeds.child("loss").child(scenario.dealKey());
     }
 
-    /** A wire for one frame of one ego. */
+    /** The channel of one frame of one ego. */
     public SerializedChannel wire(EgoFrame frame) {
         SeedStream own = seeds.child(frame.frame().id()).child(frame.ego().agent());
         return new SerializedChannel(

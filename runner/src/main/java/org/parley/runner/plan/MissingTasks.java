@@ -21,7 +21,7 @@ public record MissingTasks(List<ArtifactKey> reused, List<PlannedTask> missing) 
         missing = List.copyOf(missing);
     }
 
-    /** The demand of a plan where {@code exists} tells which artifacts are there. */
+    /** What a plan lacks where {@code exists} tells which artifacts are there. */
     public static MissingTasks of(SuitePlan plan, Predicate<ArtifactKey> exists) {
         Set<ArtifactKey> wanted = new HashSet<>(plan.goals());
         Deque<ArtifactKey> reused = new ArrayDeque<>();

@@ -14,7 +14,7 @@ public sealed interface TaskResult {
     /** The artifact was made. */
     record Made(ArtifactKey key, StoredArtifact artifact, Duration time) implements TaskResult {}
 
-    /** The maker failed. */
+    /** The task failed. */
     record Failed(ArtifactKey key, Throwable cause) implements TaskResult {}
 
     /** Something it needs failed: {@code blamed} is the task where that began. */

@@ -1,4 +1,4 @@
-/** A run as a small build system: tasks in order of need, what exists is not made again. */
+/** A run as a small build system: tasks as values, in order of need; what exists is reused. */
 @NullMarked
 package org.parley.runner.plan;
 

@@ -1,4 +1,4 @@
-/** The tasks of a suite, one kind of artifact each. */
+/** What each kind of task of a suite does: one kind of artifact each. */
 @NullMarked
 package org.parley.runner.task;
 

@@ -22,7 +22,7 @@ import org.parley.testkit.contract.check.PluginUnderTest;
 import org.parley.testkit.fixture.FixtureContext;
 import org.parley.testkit.fixture.SyntheticWorld;
 
-/** What an adapter promises on the road. */
+/** What an adapter promises in evaluation. */
 public final class AdapterContract {
     private final PluginUnderTest<Adapter> subject;
     private final SyntheticWorld fixture;
@@ -50,7 +50,7 @@ public final class AdapterContract {
                 (encounter, crew, lab) ->
                         lab.infer(
                                 g -> {
-                                    // The walk itself refuses shapes other than declared.
+                                    // The exchange itself refuses shapes other than declared.
                                     var all =
                                             encounter.walk(
                                                     g, fixture, new SerializedChannel(), crew);

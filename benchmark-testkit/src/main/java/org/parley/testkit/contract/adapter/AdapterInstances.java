@@ -6,7 +6,7 @@ import org.parley.api.Adapter;
 import org.parley.testkit.contract.check.NotMadeException;
 import org.parley.testkit.contract.check.PluginUnderTest;
 
-/** One instance of an adapter for each agent of an encounter, as on the road. */
+/** One instance of an adapter for each agent of a scenario, as in evaluation. */
 record AdapterInstances(List<Adapter> instances) {
     static AdapterInstances of(
             PluginUnderTest<Adapter> subject, org.parley.testkit.fixture.FixtureContext host)

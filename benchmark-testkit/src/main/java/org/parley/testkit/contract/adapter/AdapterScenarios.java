@@ -17,7 +17,7 @@ import org.parley.testkit.contract.check.EngineSession;
 import org.parley.testkit.contract.check.PluginUnderTest;
 import org.parley.testkit.fixture.SyntheticWorld;
 
-/** Every kind of encounter that an adapter says it can serve. */
+/** Every kind of scenario that an adapter says it can serve. */
 record AdapterScenarios(PluginUnderTest<Adapter> subject) {
     private SyntheticWorld fixture() {
         return subject.fixture();
@@ -43,12 +43,12 @@ record AdapterScenarios(PluginUnderTest<Adapter> subject) {
         return all;
     }
 
-    /** Looks at one encounter. */
+    /** Looks at one scenario. */
     interface Look {
         List<String> findings(AdapterScenario encounter, AdapterInstances crew, EngineSession lab);
     }
 
-    /** What is found in any encounter, where every agent has an instance of its own. */
+    /** What is found in any scenario, where every agent has an instance of its own. */
     List<String> everywhere(Look look) throws Exception {
         return subject.hosted(
                 fixture().seeds(),

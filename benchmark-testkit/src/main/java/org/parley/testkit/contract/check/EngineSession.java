@@ -33,7 +33,7 @@ public final class EngineSession implements AutoCloseable {
         return store;
     }
 
-    /** Runs a network as on the road; what it returns must not hold tensors. */
+    /** Runs a network as in evaluation; what it returns must not hold tensors. */
     public <T> T infer(Function<Graph, T> network) {
         try (Tape tape = Tape.infer(store, arena)) {
             return network.apply(tape.graph(seeds.child("noise")));
