@@ -3,6 +3,8 @@ package org.parley.api;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
+import java.util.Set;
+import java.util.TreeSet;
 import org.parley.api.error.BenchmarkException;
 import org.parley.api.graph.Graph;
 import org.parley.api.training.Alliance;
@@ -10,11 +12,10 @@ import org.parley.api.training.Batch;
 import org.parley.api.training.Stage;
 
 /**
- * A collaboration method: what is exchanged, which adapter serves which pair, how it is trained.
+ * A collaboration method: which adapter serves which pair, how it is trained, and what fuses and
+ * answers. Its descriptor says where agents share. References and contenders implement it alike.
  */
 public interface Baseline extends AutoCloseable {
-    Exchange exchange();
-
     /** The training stages for an alliance, in order; empty where nothing is learned. */
     default List<Stage> stages(Alliance alliance) {
         return List.of();
@@ -22,19 +23,54 @@ public interface Baseline extends AutoCloseable {
 
     /** How features of {@code sender}'s modality reach an ego of {@code receiver}'s. */
     default Link link(String sender, String receiver) {
-        throw BenchmarkException.plugin("this method exchanges %s, not features", exchange());
+        throw BenchmarkException.plugin(
+                "this method has no links, so its descriptor must not say that it fuses features");
     }
 
     /**
      * The modality whose perception model answers for an ego of modality {@code ego} where points
-     * are exchanged: one that was trained on shared points.
+     * are shared: one that was trained on shared points.
      */
     default String model(String ego) {
-        throw BenchmarkException.plugin("this method exchanges %s, not points", exchange());
+        throw BenchmarkException.plugin(
+                "this method has no models of shared points, so its descriptor must not say EARLY");
     }
 
-    /** A fusion of the method's own, instead of the ego's; its scope is {@code method/fusion}. */
+    /** How boxes are merged where the descriptor says {@code LATE}. */
+    default BoxMerging boxMerging() {
+        return BoxMerging.standard();
+    }
+
+    /**
+     * The scopes below {@code method/} that hold what serves an alliance; parameters below them
+     * count. What a newcomer adds is what they hold more than without it. By default those of all
+     * links.
+     */
+    default Set<String> scopes(Alliance alliance) {
+        Set<String> scopes = new TreeSet<>();
+        for (String sender : alliance.all()) {
+            for (String receiver : alliance.all()) {
+                Link link = link(sender, receiver);
+                scopes.add(link.senderScope());
+                scopes.add(link.receiverScope());
+            }
+        }
+        return scopes;
+    }
+
+    /**
+     * A fusion of the method's own, instead of the ego's, where {@code OWN_FUSION} is declared; its
+     * scope is {@code method/fusion}.
+     */
     default Optional<Fusion> ownFusion() {
+        return Optional.empty();
+    }
+
+    /**
+     * A head of the method's own, instead of the ego's, where {@code OWN_HEAD} is declared; its
+     * scope is {@code method/head}.
+     */
+    default Optional<TaskHead> ownHead() {
         return Optional.empty();
     }
 

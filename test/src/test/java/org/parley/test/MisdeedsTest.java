@@ -100,8 +100,8 @@ class MisdeedsTest {
                         "b-create-error",
                         "b-stages-error",
                         "b-stages-hang",
-                        "b-exchange-overflow",
-                        "b-exchange-exit",
+                        "b-merge-overflow",
+                        "b-merge-exit",
                         "b-close-error",
                         "b-close-halt");
     }
@@ -174,8 +174,8 @@ class MisdeedsTest {
                                         + NAMED
                                         + "in stages (MisdeedConfig.java); allow more with"
                                         + " --plugin-seconds"),
-                        failure("b-exchange-overflow", overflow),
-                        failure("b-exchange-exit", METHOD + "exchange" + exit),
+                        failure("b-merge-overflow", overflow),
+                        failure("b-merge-exit", METHOD + "boxMerging" + exit),
                         failure("b-close-error", METHOD + "close" + error),
                         failure("b-close-halt", METHOD + "close" + halt));
     }

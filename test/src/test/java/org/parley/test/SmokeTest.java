@@ -18,6 +18,7 @@ import org.parley.leaderboard.metric.ScoreNames;
 import org.parley.leaderboard.result.CellRecord;
 import org.parley.leaderboard.result.FrameRecord;
 import org.parley.leaderboard.result.LinkRecord;
+import org.parley.leaderboard.result.TrainingCost;
 
 /** {@code parley run smoke}, the first thing a newcomer types, twice over one work directory. */
 class SmokeTest {
@@ -37,6 +38,10 @@ class SmokeTest {
                     "fake-handshake",
                     "fake-codebook",
                     "fake-cells");
+
+    /** Fakes that need something of the host which no shipped method needs. */
+    private static final List<String> SHAPES =
+            List.of("fake-own-parts", "fake-confidence", "fake-hybrid", "fake-shared-trunk");
 
     private static final List<String> VARIANTS =
             List.of(
@@ -68,7 +73,33 @@ class SmokeTest {
             assertThat(cell.scores().orElseThrow().counts().scenes()).isEqualTo(12);
             assertThat(ap(cell)).as("AP@0.5 of %s", method).isBetween(0.05, 0.95);
         }
-        assertThat(first.err()).contains("suite smoke: 70 made, 0 reused, 0 failed");
+        assertThat(first.err()).contains("suite smoke: 78 made, 0 reused, 0 failed");
+    }
+
+    @Test
+    void methodsMayDoWhatTheyDeclare() throws IOException {
+        for (String method : SHAPES) {
+            CellRecord cell = work.cell(SCENARIO, method);
+            assertThat(cell.ok()).as(method).isTrue();
+            assertThat(cell.frozenHashes().after()).isEqualTo(cell.frozenHashes().before());
+        }
+        assertThat(work.weights("fake-own-parts", "parts"))
+                .anyMatch(name -> name.startsWith("method/fusion/m1/"))
+                .anyMatch(name -> name.startsWith("method/fusion/m3/"))
+                .anyMatch(name -> name.startsWith("method/head/"))
+                .allMatch(name -> name.startsWith("method/"));
+        assertThat(cost("fake-own-parts").parametersTrained()).isGreaterThan(1000);
+        assertThat(cost("fake-shared-trunk").parametersForNewType()).isEqualTo(1);
+        long features = bytes("direct");
+        assertThat(bytes("fake-hybrid")).isGreaterThan(features);
+    }
+
+    private static TrainingCost cost(String method) throws IOException {
+        return work.cell(SCENARIO, method).cost().orElseThrow();
+    }
+
+    private static long bytes(String method) throws IOException {
+        return work.frames(SCENARIO, method).stream().mapToLong(FrameRecord::broadcastBytes).sum();
     }
 
     @Test

@@ -15,6 +15,7 @@ import java.util.stream.Stream;
 import org.parley.leaderboard.result.CellRecord;
 import org.parley.leaderboard.result.FrameRecord;
 import org.parley.leaderboard.result.FrameRecords;
+import org.parley.nn.parameter.SafetensorsHeader;
 import org.parley.runner.canonical.Sha256Hash;
 
 /** What a run left in a work directory. */
@@ -32,6 +33,15 @@ record WorkDirectory(Path path) {
 
     CellRecord cell(String scenario, String method) throws IOException {
         return CellRecord.read(cellDirectory(scenario, method).resolve("cell.json"));
+    }
+
+    /** The names of what a method learned by the end of a stage. */
+    List<String> weights(String method, String stage) throws IOException {
+        Path stages = path.resolve("artifacts/method").resolve(method).resolve(stage);
+        Path file = list(stages).get(0).resolve("weights.safetensors");
+        return SafetensorsHeader.of(file).tensors().stream()
+                .map(SafetensorsHeader.Entry::name)
+                .toList();
     }
 
     List<FrameRecord> frames(String scenario, String method) throws IOException {

@@ -5,10 +5,10 @@ import java.util.List;
 import org.parley.api.Baseline;
 import org.parley.api.BaselineProvider;
 import org.parley.api.Context;
-import org.parley.api.Exchange;
 import org.parley.api.graph.Graph;
 import org.parley.api.graph.Loss;
 import org.parley.api.plugin.Capability;
+import org.parley.api.plugin.FusionStage;
 import org.parley.api.plugin.PluginDescriptor;
 import org.parley.api.training.Alliance;
 import org.parley.api.training.Batch;
@@ -25,6 +25,7 @@ public final class FailInTrainBaseline implements BaselineProvider<DummyConfig> 
     public PluginDescriptor descriptor() {
         return PluginDescriptor.baseline("fail-in-train", "1.0.0")
                 .summary("Fails on purpose: fail-in-train")
+                .fuses(FusionStage.NONE)
                 .can(Capability.TRAINABLE)
                 .build();
     }
@@ -40,10 +41,6 @@ public final class FailInTrainBaseline implements BaselineProvider<DummyConfig> 
     }
 
     private static final class Broken implements Baseline {
-        @Override
-        public Exchange exchange() {
-            return Exchange.NOTHING;
-        }
 
         @Override
         public List<Stage> stages(Alliance alliance) {

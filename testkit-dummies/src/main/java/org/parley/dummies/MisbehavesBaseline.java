@@ -4,16 +4,16 @@ import com.google.auto.service.AutoService;
 import java.util.List;
 import org.parley.api.Baseline;
 import org.parley.api.BaselineProvider;
+import org.parley.api.BoxMerging;
 import org.parley.api.Context;
-import org.parley.api.Exchange;
 import org.parley.api.plugin.Capability;
+import org.parley.api.plugin.FusionStage;
 import org.parley.api.plugin.PluginDescriptor;
 import org.parley.api.training.Alliance;
 import org.parley.api.training.Stage;
 
 /**
- * Does a {@link MisdeedConfig} in {@code create}, {@code stages}, {@code exchange} or {@code
- * close}.
+ * Does a {@link MisdeedConfig} in {@code create}, {@code stages}, {@code merge} or {@code close}.
  */
 @AutoService(BaselineProvider.class)
 @SuppressWarnings("rawtypes") // a services file names the raw interface
@@ -22,6 +22,7 @@ public final class MisbehavesBaseline implements BaselineProvider<MisdeedConfig>
     public PluginDescriptor descriptor() {
         return PluginDescriptor.baseline("misbehaves", "1.0.0")
                 .summary("Misbehaves on purpose")
+                .fuses(FusionStage.LATE)
                 .can(Capability.TRAINABLE)
                 .build();
     }
@@ -38,16 +39,17 @@ public final class MisbehavesBaseline implements BaselineProvider<MisdeedConfig>
     }
 
     private record Broken(MisdeedConfig misdeed) implements Baseline {
-        @Override
-        public Exchange exchange() {
-            misdeed.at("exchange");
-            return Exchange.NOTHING;
-        }
 
         @Override
         public List<Stage> stages(Alliance alliance) {
             misdeed.at("stages");
             return List.of();
+        }
+
+        @Override
+        public BoxMerging boxMerging() {
+            misdeed.at("merge");
+            return BoxMerging.standard();
         }
 
         @Override

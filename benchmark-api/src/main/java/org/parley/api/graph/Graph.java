@@ -34,6 +34,12 @@ public interface Graph {
     /** A view in which nothing is trained, whatever the trainer selects. */
     Graph frozen();
 
+    /**
+     * A view of the frozen perception model of a modality, wherever this graph looks from: of its
+     * {@code fusion} and its {@code head}. Nothing in it is trained.
+     */
+    Graph perception(String modality);
+
     /** A view in which nothing below {@code scope/} is trained. */
     Graph frozen(String scope);
 

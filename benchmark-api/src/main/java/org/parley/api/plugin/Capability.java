@@ -19,5 +19,14 @@ public enum Capability {
     /** Baseline: trains on observations of one agent through several encoders. */
     PAIRED_DATA,
     /** Baseline: gives maps that explain it. */
-    EXPLAINS
+    EXPLAINS,
+    /**
+     * Baseline: every neighbour is given the ego's modality, its sensors and its model; a
+     * reference, not an upper bound of an adapter.
+     */
+    SAME_MODALITY,
+    /** Baseline: fuses by a fusion of its own, in training as in evaluation. */
+    OWN_FUSION,
+    /** Baseline: answers by a head of its own, in training as in evaluation. */
+    OWN_HEAD
 }

@@ -11,6 +11,8 @@ import org.parley.api.error.Require;
  * Who a plugin is. Catalogue pages are generated from it.
  *
  * @param id kebab-case, unique per kind
+ * @param fusionStages of a baseline: where agents share; {@code INTERMEDIATE} unless it says
+ *     otherwise. Of other kinds none
  * @param licence an SPDX id; empty where none is stated
  * @param apiVersion the {@link #API_VERSION} the plugin was built against
  */
@@ -24,6 +26,7 @@ public record PluginDescriptor(
         String licence,
         Set<Capability> capabilities,
         Determinism determinism,
+        Set<FusionStage> fusionStages,
         int apiVersion) {
 
     /** Raised when a plugin built before can no longer run. */
@@ -37,10 +40,26 @@ public record PluginDescriptor(
                 "plugin id '%s' is not kebab-case (like 'my-adapter')",
                 id);
         Require.requirePlugin(!summary.isBlank(), "plugin '%s' has no summary", id);
+        Require.requirePlugin(
+                fusionStages.isEmpty() == (kind != PluginKind.BASELINE)
+                        && (fusionStages.size() <= 1
+                                || fusionStages.equals(
+                                        Set.of(FusionStage.INTERMEDIATE, FusionStage.LATE))),
+                "%s '%s' fuses at %s; a baseline names one stage, or INTERMEDIATE and LATE, and"
+                        + " other kinds none",
+                kind.id(),
+                id,
+                fusionStages);
+        fusionStages = Set.copyOf(fusionStages);
         capabilities =
                 capabilities.isEmpty()
                         ? Set.of()
                         : java.util.Collections.unmodifiableSet(EnumSet.copyOf(capabilities));
+    }
+
+    /** Whether agents share at a stage. */
+    public boolean fuses(FusionStage stage) {
+        return fusionStages.contains(stage);
     }
 
     public static Builder dataset(String id, String version) {
@@ -87,11 +106,20 @@ public record PluginDescriptor(
         private String licence = "";
         private final EnumSet<Capability> capabilities = EnumSet.noneOf(Capability.class);
         private Determinism determinism = Determinism.EXACT;
+        private Set<FusionStage> fusionStages;
 
         private Builder(String id, PluginKind kind, String version) {
             this.id = id;
             this.kind = kind;
             this.version = version;
+            this.fusionStages =
+                    kind == PluginKind.BASELINE ? Set.of(FusionStage.INTERMEDIATE) : Set.of();
+        }
+
+        /** Where agents share under a baseline: one stage, or features and boxes both. */
+        public Builder fuses(FusionStage... stages) {
+            this.fusionStages = Set.of(stages);
+            return this;
         }
 
         public Builder summary(String text) {
@@ -139,6 +167,7 @@ public record PluginDescriptor(
                     licence,
                     capabilities,
                     determinism,
+                    fusionStages,
                     API_VERSION);
         }
     }

@@ -14,11 +14,18 @@ public sealed interface Batch {
     /**
      * A collaborative frame.
      *
-     * @param target the ego head's targets for the union of what in-range agents see
+     * @param target the ego head's targets for {@code truth}; those of the method's own head where
+     *     it has one
+     * @param truth what in-range agents see together, in the ego's frame
      */
-    record SceneSample(Observed ego, List<Observed> others, HostArrays target) {
+    record SceneSample(Observed ego, List<Observed> others, HostArrays target, Truth truth) {
         public SceneSample {
             others = List.copyOf(others);
+        }
+
+        /** A sample in which nothing is known to be there. */
+        public SceneSample(Observed ego, List<Observed> others, HostArrays target) {
+            this(ego, others, target, PairedSample.NOTHING);
         }
     }
 
@@ -38,7 +45,7 @@ public sealed interface Batch {
             Truth own,
             Truth around,
             Map<String, Observed> neighbour) {
-        private static final Truth NOTHING = new Truth(List.of(), List.of(), Optional.empty());
+        static final Truth NOTHING = new Truth(List.of(), List.of(), Optional.empty());
 
         public PairedSample {
             views = Collections.unmodifiableMap(new TreeMap<>(views));

@@ -3,6 +3,7 @@ package org.parley.nn.objective;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
+import java.util.Optional;
 import java.util.TreeMap;
 import java.util.function.BiFunction;
 import java.util.function.Function;
@@ -10,6 +11,7 @@ import java.util.function.Supplier;
 import org.parley.api.Fusion;
 import org.parley.api.Link;
 import org.parley.api.Perception;
+import org.parley.api.TaskHead;
 import org.parley.api.graph.Graph;
 import org.parley.api.graph.HostArrays;
 import org.parley.api.graph.Loss;
@@ -30,6 +32,8 @@ public final class CollaborativeTask {
     private final BiFunction<String, String, Link> links;
     private final boolean supervised;
     private final Supplier<BroadcastSource> broadcasts;
+    private final Optional<Fusion> ownFusion;
+    private final Optional<TaskHead> ownHead;
 
     /** The task of the head alone. */
     public CollaborativeTask(
@@ -47,18 +51,36 @@ public final class CollaborativeTask {
             Function<String, Perception> perceptions,
             BiFunction<String, String, Link> links,
             boolean supervised) {
-        this(perceptions, links, supervised, BroadcastSource::each);
+        this(
+                perceptions,
+                links,
+                supervised,
+                BroadcastSource::each,
+                Optional.empty(),
+                Optional.empty());
     }
 
     private CollaborativeTask(
             Function<String, Perception> perceptions,
             BiFunction<String, String, Link> links,
             boolean supervised,
-            Supplier<BroadcastSource> broadcasts) {
+            Supplier<BroadcastSource> broadcasts,
+            Optional<Fusion> ownFusion,
+            Optional<TaskHead> ownHead) {
         this.perceptions = perceptions;
         this.links = links;
         this.supervised = supervised;
         this.broadcasts = broadcasts;
+        this.ownFusion = ownFusion;
+        this.ownHead = ownHead;
+    }
+
+    /**
+     * The same task fused and answered by the method itself, in scopes {@code method/fusion} and
+     * {@code method/head}, where it has such parts.
+     */
+    public CollaborativeTask with(Optional<Fusion> fusion, Optional<TaskHead> head) {
+        return new CollaborativeTask(perceptions, links, supervised, broadcasts, fusion, head);
     }
 
     /**
@@ -66,7 +88,8 @@ public final class CollaborativeTask {
      * first is a constant, and it is made once for all egos of a batch that hear the same agent.
      */
     public CollaborativeTask withFixedSenders() {
-        return new CollaborativeTask(perceptions, links, supervised, BroadcastSource::frozenOnce);
+        return new CollaborativeTask(
+                perceptions, links, supervised, BroadcastSource::frozenOnce, ownFusion, ownHead);
     }
 
     /**
@@ -97,14 +120,21 @@ public final class CollaborativeTask {
                             heard,
                             agent(sample.ego()),
                             neighbours(sample));
-            Graph scope = g.scope(perception.scope()).scope("fusion");
-            fused.add(fused(scope, perception.fusion(), sample, received));
+            Fusion fusion = ownFusion.orElse(perception.fusion());
+            fused.add(fused(part(g, ownFusion, perception, "fusion"), fusion, sample, received));
             targets.add(sample.target());
         }
-        Graph head = g.scope(perception.scope()).scope("head");
+        TaskHead head = ownHead.orElse(perception.head());
+        Graph answering = part(g, ownHead, perception, "head");
         Tensor maps = g.concat(fused.stream().map(SupervisedOutput::result).toList(), 0);
-        Loss loss = perception.head().loss(head, perception.head().predict(head, maps), targets);
+        Loss loss = head.loss(answering, head.predict(answering, maps), targets);
         return FusionLessons.with(g, loss, fused);
+    }
+
+    private static Graph part(Graph g, Optional<?> own, Perception perception, String name) {
+        return own.isPresent()
+                ? g.scope(MessageExchange.METHOD).scope(name)
+                : g.scope(perception.scope()).scope(name);
     }
 
     private SupervisedOutput fused(

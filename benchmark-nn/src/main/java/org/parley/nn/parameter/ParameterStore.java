@@ -6,6 +6,7 @@ import java.nio.charset.StandardCharsets;
 import java.security.MessageDigest;
 import java.security.NoSuchAlgorithmException;
 import java.util.Arrays;
+import java.util.Collection;
 import java.util.HexFormat;
 import java.util.SortedMap;
 import java.util.TreeMap;
@@ -135,6 +136,16 @@ public final class ParameterStore implements AutoCloseable {
     /** Number of trained numbers below a prefix, buffers not counted. */
     public long parameterCount(String prefix) {
         return names(prefix).stream()
+                .filter(n -> !isBuffer(n))
+                .mapToLong(n -> entry(n).value.length())
+                .sum();
+    }
+
+    /** Number of trained numbers below any of some prefixes, each counted once. */
+    public long parametersBelow(Collection<String> prefixes) {
+        return prefixes.stream()
+                .flatMap(prefix -> names(prefix).stream())
+                .distinct()
                 .filter(n -> !isBuffer(n))
                 .mapToLong(n -> entry(n).value.length())
                 .sum();

@@ -1,23 +1,17 @@
 package org.parley.nn.tape;
 
-import java.util.Arrays;
 import java.util.List;
 import java.util.function.Supplier;
-import org.parley.api.error.BenchmarkException;
 import org.parley.api.geometry.BevGrid;
 import org.parley.api.geometry.Transform;
 import org.parley.api.graph.Graph;
 import org.parley.api.graph.HostArray;
 import org.parley.api.graph.Init;
-import org.parley.api.graph.Mode;
 import org.parley.api.graph.Rulebook;
 import org.parley.api.graph.Tensor;
-import org.parley.nn.parameter.HostCopy;
 
 /** A view of a {@link Tape} at one scope; the ops themselves live in the classes it hands to. */
-final class TapeGraph implements Graph {
-    private final Tape tape;
-    private final Viewpoint at;
+final class TapeGraph extends ScopedGraph {
     private final Elementwise elementwise;
     private final Reductions reductions;
     private final Normalisations normalisations;
@@ -26,8 +20,7 @@ final class TapeGraph implements Graph {
     private final Layouts layouts;
 
     TapeGraph(Tape tape, Viewpoint at) {
-        this.tape = tape;
-        this.at = at;
+        super(tape, at);
         this.elementwise = new Elementwise(tape);
         this.reductions = new Reductions(tape);
         this.normalisations = new Normalisations(tape);
@@ -36,73 +29,9 @@ final class TapeGraph implements Graph {
         this.layouts = new Layouts(tape);
     }
 
-    private static TapeTensor own(Tensor t) {
-        return (TapeTensor) t;
-    }
-
     @Override
-    public Mode mode() {
-        return tape.mode();
-    }
-
-    @Override
-    public boolean training() {
-        return at.trains().test(at.path());
-    }
-
-    @Override
-    public Graph scope(String name) {
-        return new TapeGraph(tape, at.scope(name));
-    }
-
-    @Override
-    public Graph frozen() {
-        return new TapeGraph(tape, at.frozen());
-    }
-
-    @Override
-    public Graph frozen(String scope) {
-        return new TapeGraph(tape, at.frozen(scope));
-    }
-
-    @Override
-    public Graph keyed(String key) {
-        return new TapeGraph(tape, at.keyed(key));
-    }
-
-    @Override
-    public Tensor param(String name, Init init, int... shape) {
-        String full = at.name(name);
-        return tape.parameter(full, at.trains().test(full), init, shape);
-    }
-
-    @Override
-    public Tensor buffer(String name, Init init, int... shape) {
-        return tape.buffer(at.name(name), init, shape);
-    }
-
-    @Override
-    public void update(String bufferName, Tensor value) {
-        if (training()) {
-            tape.update(at.name(bufferName), own(value).value());
-        }
-    }
-
-    @Override
-    public Tensor noise(String name, int... shape) {
-        return constant(Draws.normal(at.noise().child(at.name(name)).random(), shape));
-    }
-
-    @Override
-    public Tensor constant(HostArray values) {
-        if (values.values().length == 0) {
-            throw BenchmarkException.internal(
-                    "an empty constant of shape %s; pad it with a zero row",
-                    Arrays.toString(values.shape()));
-        }
-        var array = tape.arena().get(Shapes.longs(values.shape()));
-        HostCopy.write(values.values(), array);
-        return new TapeTensor(tape, array, false);
+    Graph view(Viewpoint from) {
+        return new TapeGraph(tape, from);
     }
 
     @Override

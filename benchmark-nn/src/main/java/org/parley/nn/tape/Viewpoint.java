@@ -25,6 +25,10 @@ record Viewpoint(String path, Predicate<String> trains, SeedStream noise) {
         return new Viewpoint(path, name -> false, noise);
     }
 
+    Viewpoint perception(String modality) {
+        return new Viewpoint("perception/" + modality, name -> false, noise);
+    }
+
     Viewpoint frozen(String scope) {
         Selector kept = Selector.of(name(scope));
         return new Viewpoint(path, trains.and(name -> !kept.test(name)), noise);

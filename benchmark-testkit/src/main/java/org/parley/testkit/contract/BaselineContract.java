@@ -8,7 +8,6 @@ import java.util.Map;
 import java.util.Set;
 import java.util.TreeMap;
 import org.parley.api.Baseline;
-import org.parley.api.Exchange;
 import org.parley.api.Fusion;
 import org.parley.api.Link;
 import org.parley.api.Perception;
@@ -21,6 +20,8 @@ import org.parley.api.message.AgentFeature;
 import org.parley.api.message.FeatureSpec;
 import org.parley.api.message.ReceivedFeature;
 import org.parley.api.plugin.Capability;
+import org.parley.api.plugin.FusionStage;
+import org.parley.api.plugin.PluginDescriptor;
 import org.parley.api.training.Alliance;
 import org.parley.api.training.Batch;
 import org.parley.api.training.Observed;
@@ -50,6 +51,7 @@ final class BaselineContract {
 
     void addTo(CheckCollector checks) {
         checks.add("links", "every pair has a link, or features are refused", this::links);
+        checks.add("parts", "parts of its own are declared exactly where it has some", this::parts);
         checks.add("stages", "stages are well-formed and declared", this::stages);
         checks.add("single", "a modality among its own kind is planned or refused", this::single);
         checks.add("trains", "every stage moves parameters, and only those it may", this::trains);
@@ -65,15 +67,18 @@ final class BaselineContract {
         return subject.hosted(fixture.seeds(), look::findings);
     }
 
-    private static boolean features(Baseline method) {
-        return method.exchange() == Exchange.FEATURES
-                || method.exchange() == Exchange.HOMOGENEOUS_FEATURES;
+    private PluginDescriptor descriptor() {
+        return subject.provider().descriptor();
+    }
+
+    private boolean features() {
+        return descriptor().fuses(FusionStage.INTERMEDIATE);
     }
 
     private List<String> links() throws Exception {
         return look(
                 (method, host) -> {
-                    if (!features(method)) {
+                    if (!features()) {
                         return refusedLink(method);
                     }
                     Set<String> found = new LinkedHashSet<>();
@@ -95,10 +100,30 @@ final class BaselineContract {
                 });
     }
 
+    private List<String> parts() throws Exception {
+        return look(
+                (method, host) -> {
+                    List<String> found = new ArrayList<>();
+                    requireDeclared(found, Capability.OWN_FUSION, method.ownFusion().isPresent());
+                    requireDeclared(found, Capability.OWN_HEAD, method.ownHead().isPresent());
+                    return found;
+                });
+    }
+
+    private void requireDeclared(List<String> found, Capability capability, boolean has) {
+        CommonContract.require(
+                found,
+                subject.can(capability) == has,
+                has
+                        ? "%s must be declared: it has such a part"
+                        : "%s is declared, but is not there",
+                capability);
+    }
+
     private static List<String> refusedLink(Baseline method) {
         try {
             method.link("m1", "m2");
-            return List.of("it exchanges %s, yet has links".formatted(method.exchange()));
+            return List.of("it fuses no features, yet has links");
         } catch (BenchmarkException refused) {
             return List.of();
         }
@@ -219,7 +244,7 @@ final class BaselineContract {
     private List<String> walk() throws Exception {
         return look(
                 (method, host) -> {
-                    if (!features(method)) {
+                    if (!features()) {
                         return List.of();
                     }
                     List<String> found = new ArrayList<>();
@@ -237,7 +262,7 @@ final class BaselineContract {
 
     private List<String> walk(
             Graph g, Baseline method, FixtureContext host, String sender, String receiver) {
-        boolean homogeneous = method.exchange() == Exchange.HOMOGENEOUS_FEATURES;
+        boolean homogeneous = subject.can(Capability.SAME_MODALITY);
         String from = homogeneous ? receiver : sender;
         Observed ego = observed(g, host, receiver, 0);
         Observed other = observed(g, host, from, 1);

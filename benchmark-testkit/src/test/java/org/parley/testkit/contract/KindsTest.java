@@ -4,6 +4,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 
 import java.util.List;
 import java.util.Map;
+import java.util.Optional;
 import java.util.Set;
 import java.util.concurrent.atomic.AtomicInteger;
 import java.util.function.Supplier;
@@ -14,7 +15,6 @@ import org.parley.api.BaselineProvider;
 import org.parley.api.Context;
 import org.parley.api.Dataset;
 import org.parley.api.DatasetProvider;
-import org.parley.api.Exchange;
 import org.parley.api.FeatureMapView;
 import org.parley.api.Fusion;
 import org.parley.api.FusionProvider;
@@ -48,6 +48,8 @@ import org.parley.api.graph.Tensor;
 import org.parley.api.message.AgentFeature;
 import org.parley.api.message.FeatureSpec;
 import org.parley.api.message.ReceivedFeature;
+import org.parley.api.plugin.Capability;
+import org.parley.api.plugin.FusionStage;
 import org.parley.api.plugin.PluginDescriptor;
 import org.parley.api.training.Alliance;
 import org.parley.api.training.Batch;
@@ -197,20 +199,40 @@ class KindsTest {
             implements Plain<Baseline>, BaselineProvider<Nothing> {
         @Override
         public PluginDescriptor descriptor() {
-            return PluginDescriptor.baseline("odd", "1.0.0").summary("Test").build();
+            return PluginDescriptor.baseline("odd", "1.0.0")
+                    .summary("Test")
+                    .fuses(FusionStage.NONE)
+                    .can(Capability.OWN_HEAD)
+                    .build();
         }
     }
 
-    /** Exchanges nothing, yet has links; trains what it may not, and nothing; shows nonsense. */
+    /**
+     * Fuses nothing, yet has links and a fusion; trains what it may not, and nothing; shows
+     * nonsense.
+     */
     private static final class Sly implements Baseline {
-        @Override
-        public Exchange exchange() {
-            return Exchange.NOTHING;
-        }
 
         @Override
         public Link link(String sender, String receiver) {
             return new Link(new Rigged.Plain(), "a", new Rigged.Plain(), "a");
+        }
+
+        @Override
+        public Optional<Fusion> ownFusion() {
+            return Optional.of(
+                    new Fusion() {
+                        @Override
+                        public FeatureSpec output(FeatureSpec ego) {
+                            return ego;
+                        }
+
+                        @Override
+                        public Tensor fuse(
+                                Graph g, AgentFeature ego, List<ReceivedFeature> received) {
+                            return ego.feature();
+                        }
+                    });
         }
 
         @Override
@@ -239,7 +261,9 @@ class KindsTest {
     void aMethodThatDoesOtherThanItDeclaresIsFound() {
         assertThat(found(new OddBaseline(Sly::new)))
                 .containsExactly(
-                        "links: it exchanges NOTHING, yet has links",
+                        "links: it fuses no features, yet has links",
+                        "parts: OWN_FUSION must be declared: it has such a part",
+                        "parts: OWN_HEAD is declared, but is not there",
                         "stages: there are stages though TRAINABLE is not declared",
                         "stages: stage id 'Thaw' is there twice or not kebab-case",
                         "stages: stage 'Thaw' takes pairs though PAIRED_DATA is not declared",
@@ -254,10 +278,6 @@ class KindsTest {
 
     /** One scope for all pairs, though their channels differ. */
     private record OneScope(Adapter adapter) implements Baseline {
-        @Override
-        public Exchange exchange() {
-            return Exchange.FEATURES;
-        }
 
         @Override
         public Link link(String sender, String receiver) {

@@ -77,6 +77,7 @@ class PluginContractsTest {
                                 d.licence(),
                                 d.capabilities(),
                                 d.determinism(),
+                                d.fusionStages(),
                                 99);
                     }
 

@@ -4,7 +4,7 @@ import com.google.auto.service.AutoService;
 import org.parley.api.Baseline;
 import org.parley.api.BaselineProvider;
 import org.parley.api.Context;
-import org.parley.api.Exchange;
+import org.parley.api.plugin.FusionStage;
 import org.parley.api.plugin.PluginDescriptor;
 
 @AutoService(BaselineProvider.class)
@@ -14,6 +14,7 @@ public final class NoFusionBaselineProvider implements BaselineProvider<NoFusion
     public PluginDescriptor descriptor() {
         return PluginDescriptor.baseline("no-fusion", "1.0.0")
                 .summary("The ego alone, scored against the union of what all agents see")
+                .fuses(FusionStage.NONE)
                 .build();
     }
 
@@ -24,6 +25,6 @@ public final class NoFusionBaselineProvider implements BaselineProvider<NoFusion
 
     @Override
     public Baseline create(Context host, NoFusionConfig config) {
-        return () -> Exchange.NOTHING;
+        return new Baseline() {};
     }
 }

@@ -5,7 +5,6 @@ import org.parley.api.Adapter;
 import org.parley.api.Baseline;
 import org.parley.api.BaselineProvider;
 import org.parley.api.Context;
-import org.parley.api.Exchange;
 import org.parley.api.Link;
 import org.parley.api.PluginRef;
 import org.parley.api.plugin.PluginDescriptor;
@@ -31,10 +30,6 @@ public final class DirectBaselineProvider implements BaselineProvider<DirectConf
     }
 
     private record Direct(Adapter adapter) implements Baseline {
-        @Override
-        public Exchange exchange() {
-            return Exchange.FEATURES;
-        }
 
         @Override
         public Link link(String sender, String receiver) {

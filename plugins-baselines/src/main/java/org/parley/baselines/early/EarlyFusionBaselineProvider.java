@@ -5,8 +5,8 @@ import java.util.Map;
 import org.parley.api.Baseline;
 import org.parley.api.BaselineProvider;
 import org.parley.api.Context;
-import org.parley.api.Exchange;
 import org.parley.api.error.BenchmarkException;
+import org.parley.api.plugin.FusionStage;
 import org.parley.api.plugin.PluginDescriptor;
 
 @AutoService(BaselineProvider.class)
@@ -16,6 +16,7 @@ public final class EarlyFusionBaselineProvider implements BaselineProvider<Early
     public PluginDescriptor descriptor() {
         return PluginDescriptor.baseline("early-fusion", "1.0.0")
                 .summary("Agents exchange their points; one model looks at the merged cloud")
+                .fuses(FusionStage.EARLY)
                 .build();
     }
 
@@ -30,10 +31,6 @@ public final class EarlyFusionBaselineProvider implements BaselineProvider<Early
     }
 
     private record EarlyFusion(Map<String, String> models) implements Baseline {
-        @Override
-        public Exchange exchange() {
-            return Exchange.POINTS;
-        }
 
         @Override
         public String model(String ego) {

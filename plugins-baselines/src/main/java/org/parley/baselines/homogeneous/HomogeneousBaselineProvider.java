@@ -5,9 +5,9 @@ import org.parley.api.Adapter;
 import org.parley.api.Baseline;
 import org.parley.api.BaselineProvider;
 import org.parley.api.Context;
-import org.parley.api.Exchange;
 import org.parley.api.Link;
 import org.parley.api.PluginRef;
+import org.parley.api.plugin.Capability;
 import org.parley.api.plugin.PluginDescriptor;
 
 @AutoService(BaselineProvider.class)
@@ -16,7 +16,9 @@ public final class HomogeneousBaselineProvider implements BaselineProvider<Homog
     @Override
     public PluginDescriptor descriptor() {
         return PluginDescriptor.baseline("homogeneous", "1.0.0")
-                .summary("Ceiling: every neighbour is given the ego's modality")
+                .summary(
+                        "Reference: every neighbour is given the ego's modality, sensors and model")
+                .can(Capability.SAME_MODALITY)
                 .build();
     }
 
@@ -31,10 +33,6 @@ public final class HomogeneousBaselineProvider implements BaselineProvider<Homog
     }
 
     private record Homogeneous(Adapter adapter) implements Baseline {
-        @Override
-        public Exchange exchange() {
-            return Exchange.HOMOGENEOUS_FEATURES;
-        }
 
         @Override
         public Link link(String sender, String receiver) {

@@ -4,7 +4,6 @@ import java.util.ArrayList;
 import java.util.List;
 import org.parley.api.Adapter;
 import org.parley.api.Baseline;
-import org.parley.api.Exchange;
 import org.parley.api.Link;
 import org.parley.api.graph.Graph;
 import org.parley.api.graph.Loss;
@@ -30,11 +29,6 @@ final class LinearBaseline implements Baseline {
         this.config = config;
         this.adapter = new FittedLinearAdapter(config);
         this.identity = identity;
-    }
-
-    @Override
-    public Exchange exchange() {
-        return Exchange.FEATURES;
     }
 
     @Override

@@ -8,7 +8,6 @@ import java.util.stream.Stream;
 import org.parley.api.Adapter;
 import org.parley.api.Baseline;
 import org.parley.api.Context;
-import org.parley.api.Exchange;
 import org.parley.api.FeatureMapView;
 import org.parley.api.Link;
 import org.parley.api.PluginRef;
@@ -66,11 +65,6 @@ final class NegoCollab implements Baseline {
         return config.negotiator()
                 .<AllianceSpace>map(ref -> new AllianceSpace.Negotiated(host.negotiator(ref)))
                 .orElseGet(AllianceSpace.MeanOfSent::new);
-    }
-
-    @Override
-    public Exchange exchange() {
-        return Exchange.FEATURES;
     }
 
     @Override

@@ -5,7 +5,6 @@ import java.util.List;
 import org.parley.api.Adapter;
 import org.parley.api.Baseline;
 import org.parley.api.Context;
-import org.parley.api.Exchange;
 import org.parley.api.Link;
 import org.parley.api.PluginRef;
 import org.parley.api.graph.Graph;
@@ -33,11 +32,6 @@ final class OneToOne implements Baseline {
         this.adapter = host.adapter(config.adapter());
         this.identity = host.adapter(PluginRef.of("identity"));
         this.task = new CollaborativeTask(host::perception, this::link, config.occupancyLoss());
-    }
-
-    @Override
-    public Exchange exchange() {
-        return Exchange.FEATURES;
     }
 
     @Override

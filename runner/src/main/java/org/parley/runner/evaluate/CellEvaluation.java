@@ -5,24 +5,23 @@ import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.ArrayList;
-import java.util.Arrays;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
+import java.util.Set;
 import java.util.SortedMap;
-import java.util.SortedSet;
 import java.util.TreeMap;
-import java.util.TreeSet;
 import java.util.stream.Stream;
 import org.parley.api.Baseline;
 import org.parley.api.Dataset;
-import org.parley.api.Exchange;
-import org.parley.api.Link;
 import org.parley.api.Progress;
 import org.parley.api.data.Frame;
 import org.parley.api.data.Split;
 import org.parley.api.error.BenchmarkException;
 import org.parley.api.error.ErrorCode;
+import org.parley.api.plugin.Capability;
+import org.parley.api.plugin.FusionStage;
+import org.parley.api.plugin.PluginDescriptor;
 import org.parley.api.random.SeedStream;
 import org.parley.api.training.Alliance;
 import org.parley.api.training.Budget;
@@ -107,6 +106,7 @@ public final class CellEvaluation {
         try (FrameEvaluator evaluator =
                 new FrameEvaluator(
                         models,
+                        bench.descriptor(row.method()),
                         () -> bench.forAgent(row.method(), seeds),
                         seeds,
                         bench.truths(dataset),
@@ -240,22 +240,11 @@ public final class CellEvaluation {
                 : sorted[(int) Math.min(sorted.length - 1, share * sorted.length)];
     }
 
-    /** The method as the table shows it; one that cannot be made is no no-fusion row. */
-    public static MethodIdentity row(MethodRow row, PluginFactory bench) {
-        RowRole role = unasked(row).role();
-        SeedStream seeds = new SeedStream(0);
-        try (Baseline baseline = bench.baseline(row.method(), seeds, Progress.silent())) {
-            role = baseline.exchange() == Exchange.NOTHING ? RowRole.NO_FUSION : role;
-        } catch (RuntimeException | Error e) {
-            LOG.debug("no role of {}: {}", row.id(), e.toString());
-        }
-        return new MethodIdentity(row.id(), row.label(), role);
-    }
-
-    /** The method as the table shows it where it cannot even be asked. */
-    public static MethodIdentity unasked(MethodRow row) {
+    /** The method as the table shows it. */
+    public static MethodIdentity row(MethodRow row, PluginFactory plugins) {
         RowRole role = row.reference() ? RowRole.REFERENCE : RowRole.CONTENDER;
-        return new MethodIdentity(row.id(), row.label(), role);
+        boolean alone = plugins.descriptor(row.method()).fuses(FusionStage.NONE);
+        return new MethodIdentity(row.id(), row.label(), alone ? RowRole.NO_FUSION : role);
     }
 
     private SortedMap<String, String> provenance(TaskWorkspace making) {
@@ -317,29 +306,24 @@ public final class CellEvaluation {
                 .sum();
     }
 
-    /** Parameters in scopes that only links from or to the last modality use. */
+    /** Parameters in scopes that serve the last modality and none of the others. */
     private long joining(Baseline baseline, Alliance alliance) {
-        if (baseline.exchange() != Exchange.FEATURES || alliance.all().size() < 2) {
+        PluginDescriptor descriptor = bench.descriptor(row.method());
+        List<String> all = alliance.all();
+        if (!descriptor.fuses(FusionStage.INTERMEDIATE)
+                || descriptor.capabilities().contains(Capability.SAME_MODALITY)
+                || all.size() < 2) {
             return 0;
         }
-        List<String> all = alliance.all();
         List<String> earlier = all.subList(0, all.size() - 1);
-        SortedSet<String> joining = scopes(baseline, all);
-        joining.removeAll(scopes(baseline, earlier));
-        return joining.stream()
-                .mapToLong(s -> models.store().parameterCount(MessageExchange.METHOD + "/" + s))
-                .sum();
+        Set<String> with = baseline.scopes(new Alliance(all, List.of()));
+        Set<String> without = baseline.scopes(new Alliance(earlier, List.of()));
+        return models.store().parametersBelow(methodScopes(with))
+                - models.store().parametersBelow(methodScopes(without));
     }
 
-    private static SortedSet<String> scopes(Baseline baseline, List<String> modalities) {
-        TreeSet<String> scopes = new TreeSet<>();
-        for (String sender : modalities) {
-            for (String receiver : modalities) {
-                Link link = baseline.link(sender, receiver);
-                scopes.addAll(Arrays.asList(link.senderScope(), link.receiverScope()));
-            }
-        }
-        return scopes;
+    private static List<String> methodScopes(Set<String> scopes) {
+        return scopes.stream().map(s -> MessageExchange.METHOD + "/" + s).toList();
     }
 
     private static void write(Path file, CellRecord cell) throws IOException {

@@ -12,6 +12,7 @@ import org.parley.api.Baseline;
 import org.parley.api.Fusion;
 import org.parley.api.Link;
 import org.parley.api.Perception;
+import org.parley.api.TaskHead;
 import org.parley.api.data.Detections;
 import org.parley.api.data.PointCloud;
 import org.parley.api.data.Prediction;
@@ -23,6 +24,9 @@ import org.parley.api.graph.Tensor;
 import org.parley.api.message.AgentFeature;
 import org.parley.api.message.FeatureSpec;
 import org.parley.api.message.ReceivedFeature;
+import org.parley.api.plugin.Capability;
+import org.parley.api.plugin.FusionStage;
+import org.parley.api.plugin.PluginDescriptor;
 import org.parley.api.random.SeedStream;
 import org.parley.leaderboard.result.FrameRecord;
 import org.parley.leaderboard.result.LinkRecord;
@@ -45,6 +49,7 @@ final class FrameEvaluator implements AutoCloseable {
     private static final int MOST_AGENTS = 16;
 
     private final PerceptionModels models;
+    private final PluginDescriptor descriptor;
     private final Supplier<AgentMethod> method;
     private final SeedStream seeds;
     private final GroundTruth truths;
@@ -60,16 +65,19 @@ final class FrameEvaluator implements AutoCloseable {
     private record Seen(String frame, String agent, String modality) {}
 
     /**
+     * @param descriptor what the method says of itself
      * @param truths what counts as truth, and so as an answer
      * @param air what lies between the agents
      */
     FrameEvaluator(
             PerceptionModels models,
+            PluginDescriptor descriptor,
             Supplier<AgentMethod> method,
             SeedStream seeds,
             GroundTruth truths,
             ChannelModel air) {
         this.models = models;
+        this.descriptor = descriptor;
         this.method = method;
         this.seeds = seeds;
         this.truths = truths;
@@ -92,20 +100,32 @@ final class FrameEvaluator implements AutoCloseable {
         try (Tape tape = Tape.infer(models.store(), models.arena())) {
             Graph g = tape.graph(seeds.child("frame")).keyed(frame.frame().id());
             Baseline own = instance(frame.ego().agent());
-            return switch (own.exchange()) {
-                case NOTHING ->
-                        record(frame, fused(g, own, frame, List.of()), new SerializedChannel());
-                case FEATURES -> features(g, own, frame);
-                case HOMOGENEOUS_FEATURES ->
-                        features(g, own, frame.homogeneous()).among(neighbours(frame));
-                case BOXES -> boxes(g, own, frame);
-                case POINTS -> points(g, own, frame);
-            };
+            if (descriptor.fuses(FusionStage.EARLY)) {
+                return points(g, own, frame);
+            }
+            if (descriptor.capabilities().contains(Capability.SAME_MODALITY)) {
+                return collaborative(g, own, frame.homogeneous()).among(neighbours(frame));
+            }
+            return collaborative(g, own, frame);
         }
     }
 
-    private FrameRecord features(Graph g, Baseline own, EgoFrame frame) {
+    /** Features, boxes, both or nothing at all, through one channel. */
+    private FrameRecord collaborative(Graph g, Baseline own, EgoFrame frame) {
         SerializedChannel wire = air.wire(frame);
+        List<ReceivedFeature> received =
+                descriptor.fuses(FusionStage.INTERMEDIATE)
+                        ? features(g, wire, own, frame)
+                        : List.of();
+        Prediction answer = fused(g, own, frame, received);
+        return record(
+                frame,
+                descriptor.fuses(FusionStage.LATE) ? boxes(g, wire, own, frame, answer) : answer,
+                wire);
+    }
+
+    private List<ReceivedFeature> features(
+            Graph g, SerializedChannel wire, Baseline own, EgoFrame frame) {
         List<ExchangeNeighbour> neighbours = new ArrayList<>();
         for (FrameParticipant p : frame.others()) {
             String sender = p.modality();
@@ -121,19 +141,18 @@ final class FrameEvaluator implements AutoCloseable {
             neighbours.add(new ExchangeNeighbour(agent(g, p), link));
         }
         ExchangeAgent ego = agent(g, frame.ego());
-        List<ReceivedFeature> received =
-                MessageExchange.received(g, wire, heard.in(frame), ego, neighbours);
-        return record(frame, fused(g, own, frame, received), wire);
+        return MessageExchange.received(g, wire, heard.in(frame), ego, neighbours);
     }
 
-    private FrameRecord boxes(Graph g, Baseline own, EgoFrame frame) {
-        SerializedChannel wire = air.wire(frame);
-        LateFusion late = new LateFusion(g, wire, frame.ego());
-        late.add(alone(g, own, frame, frame.ego()));
+    /** The ego's answer, and what others find alone. */
+    private Detections boxes(
+            Graph g, SerializedChannel wire, Baseline own, EgoFrame frame, Prediction answer) {
+        LateFusion late = new LateFusion(g, wire, frame.ego(), own.boxMerging());
+        late.add(detections(frame.ego(), answer));
         for (FrameParticipant p : frame.others()) {
             late.receive(p, models.spec(p.modality()), alone(g, instance(p.agent()), frame, p));
         }
-        return record(frame, late.merged(), wire);
+        return late.merged();
     }
 
     /** What an agent of the frame finds in what it sees itself. */
@@ -186,12 +205,14 @@ final class FrameEvaluator implements AutoCloseable {
                         ? g.scope(MessageExchange.METHOD).scope("fusion")
                         : scope.scope("fusion");
         Tensor map = fusion.fuse(at, ego, received);
+        TaskHead head = own.ownHead().orElse(perception.head());
+        Graph answering =
+                own.ownHead().isPresent()
+                        ? g.scope(MessageExchange.METHOD).scope("head")
+                        : scope.scope("head");
         Map<String, HostArray> outputs = new LinkedHashMap<>();
-        perception
-                .head()
-                .predict(scope.scope("head"), map)
-                .forEach((name, t) -> outputs.put(name, t.toHost()));
-        return perception.head().decode(fusion.output(ego.spec()), outputs);
+        head.predict(answering, map).forEach((name, t) -> outputs.put(name, t.toHost()));
+        return head.decode(fusion.output(ego.spec()), outputs);
     }
 
     private FrameRecord record(EgoFrame frame, Prediction made, SerializedChannel wire) {

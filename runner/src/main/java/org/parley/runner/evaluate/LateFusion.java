@@ -2,6 +2,7 @@ package org.parley.runner.evaluate;
 
 import java.util.ArrayList;
 import java.util.List;
+import org.parley.api.BoxMerging;
 import org.parley.api.data.Detections;
 import org.parley.api.data.Detections.Detection;
 import org.parley.api.geometry.Box;
@@ -18,17 +19,17 @@ import org.parley.runner.frame.FrameParticipant;
  * carries them over by transmitted poses and merges all by one rotated NMS.
  */
 final class LateFusion {
-    private static final double NMS_IOU = 0.15;
-    private static final int CANDIDATES = 1000;
     private static final String BOXES = "boxes";
 
     private final Graph g;
     private final SerializedChannel wire;
     private final FrameParticipant ego;
+    private final BoxMerging merging;
     private final List<Detection> all = new ArrayList<>();
 
-    LateFusion(Graph g, SerializedChannel wire, FrameParticipant ego) {
+    LateFusion(Graph g, SerializedChannel wire, FrameParticipant ego, BoxMerging merging) {
         this.g = g;
+        this.merging = merging;
         this.wire = wire;
         this.ego = ego;
     }
@@ -73,6 +74,6 @@ final class LateFusion {
 
     /** Everything, merged. */
     Detections merged() {
-        return Detections.suppressed(all, NMS_IOU, CANDIDATES);
+        return Detections.suppressed(all, merging.nmsIou(), merging.candidates());
     }
 }

@@ -109,7 +109,7 @@ public final class ExplanationPlanner implements SuitePlanner {
             key = keys.explanation(method, seed, List.of(), Optional.empty());
             tasks.add(StandardPlanner.failing(key, e));
         }
-        return StandardPlanner.result(key, method, seed);
+        return StandardPlanner.result(context, key, method, seed);
     }
 
     @Override

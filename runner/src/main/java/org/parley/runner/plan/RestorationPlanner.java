@@ -8,11 +8,10 @@ import java.util.Optional;
 import java.util.Set;
 import java.util.TreeSet;
 import java.util.concurrent.CancellationException;
-import org.parley.api.Baseline;
-import org.parley.api.Exchange;
-import org.parley.api.Progress;
 import org.parley.api.error.BenchmarkException;
-import org.parley.api.random.SeedStream;
+import org.parley.api.plugin.Capability;
+import org.parley.api.plugin.FusionStage;
+import org.parley.api.plugin.PluginDescriptor;
 import org.parley.api.training.Stage;
 import org.parley.leaderboard.render.ReportRenderer;
 import org.parley.leaderboard.result.RestorationRecord;
@@ -83,24 +82,10 @@ public final class RestorationPlanner implements SuitePlanner {
         return ModalitySelection.of(suite, names);
     }
 
-    /** A method that cannot be made fails where it is planned. */
-    private static boolean sendsFeatures(PluginFactory bench, MethodConfig method) {
-        try {
-            return bench.registry()
-                    .ask(
-                            "asking method '" + method.id() + "' what it exchanges",
-                            () -> exchange(bench, method) == Exchange.FEATURES);
-        } catch (CancellationException e) {
-            throw e;
-        } catch (RuntimeException | Error e) {
-            return true;
-        }
-    }
-
-    private static Exchange exchange(PluginFactory bench, MethodConfig method) {
-        try (Baseline baseline = bench.baseline(method, new SeedStream(0), Progress.silent())) {
-            return baseline.exchange();
-        }
+    private static boolean sendsFeatures(PluginFactory plugins, MethodConfig method) {
+        PluginDescriptor descriptor = plugins.descriptor(method);
+        return descriptor.fuses(FusionStage.INTERMEDIATE)
+                && !descriptor.capabilities().contains(Capability.SAME_MODALITY);
     }
 
     private static PlannedResult scoring(
@@ -120,7 +105,7 @@ public final class RestorationPlanner implements SuitePlanner {
             key = context.keys().restoration(method, seed, List.of());
             tasks.add(StandardPlanner.failing(key, e));
         }
-        return StandardPlanner.result(key, method, seed);
+        return StandardPlanner.result(context, key, method, seed);
     }
 
     @Override

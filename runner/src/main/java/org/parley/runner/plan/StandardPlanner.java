@@ -19,6 +19,7 @@ import org.parley.api.training.Samples;
 import org.parley.api.training.Stage;
 import org.parley.leaderboard.render.ReportRenderer;
 import org.parley.leaderboard.result.CellRecord;
+import org.parley.leaderboard.result.MethodIdentity;
 import org.parley.leaderboard.table.Leaderboard;
 import org.parley.runner.artifact.ArtifactKey;
 import org.parley.runner.artifact.ArtifactStore;
@@ -115,7 +116,7 @@ public final class StandardPlanner implements SuitePlanner {
         } catch (CancellationException e) {
             throw e;
         } catch (RuntimeException | Error e) {
-            return places.stream().map(p -> broken(context.keys(), p, seed, e)).toList();
+            return places.stream().map(p -> broken(context, p, seed, e)).toList();
         }
         if (stages.isEmpty()
                 && seed != suite.seeds().get(0)
@@ -142,57 +143,51 @@ public final class StandardPlanner implements SuitePlanner {
 
     private static CellPlan cell(
             SuiteContext context, Place place, long seed, LearnedStages learned) {
-        Answers answers;
+        List<String> models;
         LearnedStages until;
         try {
-            answers = Answers.of(context.plugins(), place);
+            models = pointModels(context.plugins(), place);
             until = learned.until(place.row());
         } catch (CancellationException e) {
             throw e;
         } catch (RuntimeException | Error e) {
-            return broken(context.keys(), place, seed, e);
+            return broken(context, place, seed, e);
         }
         ArtifactKey key =
-                context.keys()
-                        .cell(place.scenario(), place.row(), seed, until.keys(), answers.models());
+                context.keys().cell(place.scenario(), place.row(), seed, until.keys(), models);
         SuiteTasks tasks = new SuiteTasks(context);
         List<PlannedTask> cell =
-                tasks.evaluation(
-                        place.scenario(), place.row(), seed, until.keys(), answers.models(), key);
-        return new CellPlan(
-                new PlannedResult(
-                        key, Optional.of(place.scenario()), place.row(), answers.shown(), seed),
-                tasks.afterDatasets(SuiteTasks.and(until.training(), cell)));
-    }
-
-    /**
-     * What a method says of itself in a scenario.
-     *
-     * @param models that answer where points are exchanged
-     */
-    private record Answers(
-            List<String> models, org.parley.leaderboard.result.MethodIdentity shown) {
-        static Answers of(PluginFactory bench, Place place) {
-            MethodConfig method = place.row().method();
-            return bench.registry()
-                    .ask(
-                            "asking method '" + method.id() + "' what it exchanges",
-                            () ->
-                                    new Answers(
-                                            PointModels.of(bench, place.scenario(), method),
-                                            CellEvaluation.row(place.row(), bench)));
-        }
-    }
-
-    /** What cannot even be made costs its own cell. */
-    private static CellPlan broken(ArtifactKeys keys, Place place, long seed, Throwable cause) {
-        ArtifactKey key = keys.cell(place.scenario(), place.row(), seed, List.of(), List.of());
+                tasks.evaluation(place.scenario(), place.row(), seed, until.keys(), models, key);
         return new CellPlan(
                 new PlannedResult(
                         key,
                         Optional.of(place.scenario()),
                         place.row(),
-                        CellEvaluation.unasked(place.row()),
+                        CellEvaluation.row(place.row(), context.plugins()),
+                        seed),
+                tasks.afterDatasets(SuiteTasks.and(until.training(), cell)));
+    }
+
+    /** The models that answer where points are shared; no other method is asked. */
+    private static List<String> pointModels(PluginFactory plugins, Place place) {
+        MethodConfig method = place.row().method();
+        return plugins.registry()
+                .ask(
+                        "asking method '" + method.id() + "' which models answer",
+                        () -> PointModels.of(plugins, place.scenario(), method));
+    }
+
+    /** What cannot even be made costs its own cell. */
+    private static CellPlan broken(SuiteContext context, Place place, long seed, Throwable cause) {
+        PluginFactory plugins = context.plugins();
+        ArtifactKey key =
+                context.keys().cell(place.scenario(), place.row(), seed, List.of(), List.of());
+        return new CellPlan(
+                new PlannedResult(
+                        key,
+                        Optional.of(place.scenario()),
+                        place.row(),
+                        CellEvaluation.row(place.row(), plugins),
                         seed),
                 List.of(failing(key, cause)));
     }
@@ -208,9 +203,11 @@ public final class StandardPlanner implements SuitePlanner {
     }
 
     /** Of a method as such, whatever the scenario. */
-    static PlannedResult result(ArtifactKey key, MethodConfig method, long seed) {
+    static PlannedResult result(
+            SuiteContext context, ArtifactKey key, MethodConfig method, long seed) {
         MethodRow row = MethodRow.of(method);
-        return new PlannedResult(key, Optional.empty(), row, CellEvaluation.unasked(row), seed);
+        MethodIdentity shown = CellEvaluation.row(row, context.plugins());
+        return new PlannedResult(key, Optional.empty(), row, shown, seed);
     }
 
     /** The stages of a method, well-formed; fails where its plugins fail or hang. */

@@ -17,6 +17,9 @@ import org.parley.api.Progress;
 import org.parley.api.data.Split;
 import org.parley.api.error.BenchmarkException;
 import org.parley.api.message.FeatureSpec;
+import org.parley.api.plugin.Capability;
+import org.parley.api.plugin.PluginDescriptor;
+import org.parley.api.plugin.PluginKind;
 import org.parley.api.random.SeedStream;
 import org.parley.api.training.Alliance;
 import org.parley.nn.parameter.ParameterStore;
@@ -106,9 +109,31 @@ public final class PluginFactory {
                 registry.create(PluginType.TASK_HEAD, modality.head(), context));
     }
 
+    /** A method; one that has parts which it does not declare, or the reverse, is refused. */
     public Baseline baseline(MethodConfig method, SeedStream seeds, Progress progress) {
         Context context = context(seeds.child(method.id()), progress);
-        return registry.create(PluginType.BASELINE, method.baseline(), context);
+        Baseline made = registry.create(PluginType.BASELINE, method.baseline(), context);
+        PluginDescriptor descriptor = descriptor(method);
+        requireDeclared(descriptor, Capability.OWN_FUSION, made.ownFusion().isPresent());
+        requireDeclared(descriptor, Capability.OWN_HEAD, made.ownHead().isPresent());
+        return made;
+    }
+
+    private static void requireDeclared(
+            PluginDescriptor descriptor, Capability capability, boolean has) {
+        if (descriptor.capabilities().contains(capability) != has) {
+            throw BenchmarkException.plugin(
+                    "%s %s, yet its descriptor %s %s",
+                    descriptor.label(),
+                    has ? "has such a part" : "has no such part",
+                    has ? "does not declare" : "declares",
+                    capability);
+        }
+    }
+
+    /** What a method says of itself without being made. */
+    public PluginDescriptor descriptor(MethodConfig method) {
+        return registry.plugin(PluginKind.BASELINE, method.baseline().id()).descriptor();
     }
 
     /** A method as one agent runs it: code, scratch space and all of its own. */

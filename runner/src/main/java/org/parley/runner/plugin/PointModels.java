@@ -3,9 +3,9 @@ package org.parley.runner.plugin;
 import java.util.ArrayList;
 import java.util.List;
 import org.parley.api.Baseline;
-import org.parley.api.Exchange;
 import org.parley.api.Progress;
 import org.parley.api.error.BenchmarkException;
+import org.parley.api.plugin.FusionStage;
 import org.parley.api.plugin.PluginKind;
 import org.parley.api.random.SeedStream;
 import org.parley.runner.suite.MethodConfig;
@@ -31,11 +31,12 @@ public final class PointModels {
      */
     public static List<String> of(
             PluginFactory bench, ScenarioConfig scenario, MethodConfig method) {
+        if (!bench.descriptor(method).fuses(FusionStage.EARLY)) {
+            return List.of();
+        }
         SeedStream seeds = new SeedStream(0);
         try (Baseline baseline = bench.baseline(method, seeds, Progress.silent())) {
-            return baseline.exchange() == Exchange.POINTS
-                    ? new PointModels(bench, scenario, method).of(baseline)
-                    : List.of();
+            return new PointModels(bench, scenario, method).of(baseline);
         }
     }
 

@@ -107,7 +107,8 @@ record StageTasks(TaskInputs inputs, PlannedTask task, MethodConfig method, long
                                     seeds.child(stage.id()),
                                     (drawing, steps) ->
                                             new MethodTraining(
-                                                    models, alliance, drawing, stage, steps));
+                                                    models, alliance, baseline, drawing, stage,
+                                                    steps));
             String named = "stage " + stage.id() + " of " + method.id();
             PluginFactory.requireFrozen(named, before, models.hashes());
             write(stage, inputs.facts(task.key(), split, dataset, result), models, workspace);

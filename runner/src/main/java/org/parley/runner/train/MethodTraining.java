@@ -9,7 +9,10 @@ import java.util.TreeMap;
 import java.util.stream.Collectors;
 import java.util.stream.IntStream;
 import java.util.stream.Stream;
+import org.parley.api.Baseline;
+import org.parley.api.Fusion;
 import org.parley.api.Perception;
+import org.parley.api.TaskHead;
 import org.parley.api.data.Truth;
 import org.parley.api.graph.Graph;
 import org.parley.api.graph.HostArrays;
@@ -34,6 +37,7 @@ public final class MethodTraining implements TrainingCourse {
 
     private final PerceptionModels models;
     private final Alliance alliance;
+    private final Baseline method;
     private final SampleDrawer drawing;
 
     private final Stage stage;
@@ -58,11 +62,13 @@ public final class MethodTraining implements TrainingCourse {
     public MethodTraining(
             PerceptionModels models,
             Alliance alliance,
+            Baseline method,
             SampleDrawer drawing,
             Stage stage,
             int steps) {
         this.models = models;
         this.alliance = alliance;
+        this.method = method;
         this.drawing = drawing;
         this.stage = stage;
         this.steps = steps;
@@ -150,8 +156,8 @@ public final class MethodTraining implements TrainingCourse {
                             k -> observed(g, sample, p, p.modality())));
         }
         Observed ego = all.get(0);
-        HostArrays target = targets.get(Asked.of(sample), k -> target(ego.side(), sample.truth()));
-        return new Batch.SceneSample(ego, all.subList(1, all.size()), target);
+        HostArrays target = targets.get(Asked.of(sample), k -> answer(ego.side(), sample.truth()));
+        return new Batch.SceneSample(ego, all.subList(1, all.size()), target, sample.truth());
     }
 
     private Batch.PairedSample paired(Graph g, EgoFrame sample) {
@@ -191,6 +197,17 @@ public final class MethodTraining implements TrainingCourse {
     /** What an agent itself sees. */
     private Truth own(EgoFrame sample, FrameParticipant p) {
         return drawing.truths().union(sample.frame(), p.observation(), List.of(p.observation()));
+    }
+
+    /** What the ego should answer: by the method's own fusion and head, where it has some. */
+    private HostArrays answer(AgentFeature ego, Truth truth) {
+        if (method.ownFusion().isEmpty() && method.ownHead().isEmpty()) {
+            return target(ego, truth);
+        }
+        Perception perception = models.perception(ego.modality());
+        Fusion fusion = method.ownFusion().orElse(perception.fusion());
+        TaskHead head = method.ownHead().orElse(perception.head());
+        return head.target(fusion.output(ego.spec()), truth);
     }
 
     /** A synthetic modality has no head, hence no targets. */

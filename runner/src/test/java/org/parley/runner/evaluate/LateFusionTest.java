@@ -4,6 +4,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 
 import java.util.List;
 import org.junit.jupiter.api.Test;
+import org.parley.api.BoxMerging;
 import org.parley.api.data.Detections;
 import org.parley.api.data.Detections.Detection;
 import org.parley.api.data.Observation;
@@ -40,7 +41,8 @@ class LateFusionTest {
                     new LateFusion(
                             tape.graph(new SeedStream(1)),
                             new SerializedChannel(),
-                            at("1", Pose.planar(0, 0, 0)));
+                            at("1", Pose.planar(0, 0, 0)),
+                            BoxMerging.standard());
             late.add(new Detections(own));
             late.receive(
                     at("2", Pose.planar(0, 30, 0)),

@@ -9,7 +9,6 @@ import java.util.TreeMap;
 import org.junit.jupiter.api.Test;
 import org.parley.api.Adapter;
 import org.parley.api.Baseline;
-import org.parley.api.Exchange;
 import org.parley.api.Link;
 import org.parley.api.error.BenchmarkException;
 import org.parley.api.graph.Graph;
@@ -58,10 +57,6 @@ class SampleCountTest {
 
     /** One module for each ordered pair, or one for each modality. */
     private record Linked(boolean pairs) implements Baseline {
-        @Override
-        public Exchange exchange() {
-            return Exchange.FEATURES;
-        }
 
         @Override
         public Link link(String sender, String receiver) {

@@ -18,7 +18,6 @@ import org.parley.api.Dataset;
 import org.parley.api.DatasetProvider;
 import org.parley.api.Encoder;
 import org.parley.api.EncoderProvider;
-import org.parley.api.Exchange;
 import org.parley.api.Fusion;
 import org.parley.api.FusionProvider;
 import org.parley.api.PluginRef;
@@ -277,7 +276,7 @@ public final class TestPlugins {
 
         @Override
         public Baseline create(Context host, SwapConfig config) {
-            return () -> Exchange.FEATURES;
+            return new Baseline() {};
         }
     }
 
@@ -303,6 +302,7 @@ public final class TestPlugins {
                                 d.licence(),
                                 d.capabilities(),
                                 d.determinism(),
+                                d.fusionStages(),
                                 0);
                     });
         }
