@@ -80,21 +80,28 @@ public final class SuiteArguments {
 
     /** The suite that the first argument names, with the data and the seed that were asked for. */
     public SuiteConfig suite(CommandLine line) {
-        return located(named(line), line);
+        return suite(line.getArgList().get(0), line);
     }
 
-    /** The suite of a finished run, {@code run.json}, or the one that a name stands for. */
-    public SuiteConfig recorded(String name) {
-        if (!name.endsWith(".json")) {
-            return suites.get().load(name);
+    /**
+     * The same of a suite that is named otherwise, or that of a run: its {@code run.json} already
+     * holds what was asked for then.
+     */
+    public SuiteConfig suite(String name, CommandLine line) {
+        if (name.endsWith(".json")) {
+            SuiteRun run = SuiteRun.read(UserPath.of(name));
+            return suites.get().load(YamlReader.read(name, run.suite()));
         }
-        SuiteRun run = SuiteRun.read(UserPath.of(name));
-        return suites.get().load(YamlReader.read(name, run.suite()));
+        return located(named(name, line), line);
     }
 
-    /** The same, wherever its data are. */
+    /** The suite that the first argument names, wherever its data are. */
     public SuiteConfig named(CommandLine line) {
-        SuiteConfig suite = suites.get().load(line.getArgList().get(0));
+        return named(line.getArgList().get(0), line);
+    }
+
+    private SuiteConfig named(String name, CommandLine line) {
+        SuiteConfig suite = suites.get().load(name);
         if (line.hasOption(RETRAIN)) {
             suite = suite.retrained();
         } else if (line.hasOption(RETRAIN_METHODS)) {

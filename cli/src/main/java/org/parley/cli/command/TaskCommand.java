@@ -86,9 +86,7 @@ public final class TaskCommand implements CliCommand {
 
     @Override
     public Options options() {
-        return ExecutionOptions.withLimits(new Options())
-                .addOption(OptionReader.work())
-                .addOption(OptionReader.option("threads", "N", "of the numeric engine (1)"))
+        return ExecutionOptions.withLimits(SuiteArguments.ofMethods())
                 .addOption(OptionReader.option(RUN, "FILE", "the suite, or the run.json of a run"))
                 .addOption(
                         OptionReader.option(
@@ -105,6 +103,10 @@ public final class TaskCommand implements CliCommand {
                                 + " --spec \"$spec\"; done",
                         "a run, task by task; afterwards 'parley run smoke' reports"),
                 new Example(
+                        "parley plan quick --seed 7 --tasks; parley task --run quick --seed 7"
+                                + " --spec '…'",
+                        "options that change the suite go with both"),
+                new Example(
                         "parley task --run smoke --spec '{\"task\":\"train-perception\","
                                 + "\"modality\":\"m1\"}'",
                         "one training"));
@@ -120,7 +122,7 @@ public final class TaskCommand implements CliCommand {
                     examples().get(0).call());
         }
         int threads = arguments.threads(line);
-        SuiteConfig suite = arguments.recorded(line.getOptionValue(RUN));
+        SuiteConfig suite = arguments.suite(line.getOptionValue(RUN), line);
         boolean serve = line.hasOption(SERVE);
         if (!serve) {
             PluginSources.warn(registry.get());

@@ -76,6 +76,7 @@ public final class ProcessHost implements TaskHost {
             }
         }
         if (answer instanceof WorkerMessage.Failed failed) {
+            LOG.debug("a worker failed at {}: {}", task.key(), failed.trace());
             throw new BenchmarkException(failed.code(), failed.message());
         }
         return store.find(task.key())

@@ -4,10 +4,8 @@ import java.io.BufferedReader;
 import java.io.IOException;
 import java.util.LinkedHashMap;
 import java.util.Map;
-import java.util.concurrent.CancellationException;
 import java.util.function.Consumer;
 import org.parley.api.error.BenchmarkException;
-import org.parley.api.error.ErrorCode;
 import org.parley.runner.artifact.ArtifactKey;
 import org.parley.runner.artifact.ArtifactStore;
 import org.parley.runner.artifact.StoredArtifact;
@@ -91,12 +89,8 @@ public final class TaskServer {
         try {
             make(spec);
             return new WorkerMessage.Made();
-        } catch (CancellationException e) {
-            return new WorkerMessage.Failed(ErrorCode.RESOURCE, String.valueOf(e.getMessage()));
-        } catch (BenchmarkException e) {
-            return new WorkerMessage.Failed(e.code(), String.valueOf(e.getMessage()));
         } catch (RuntimeException | Error e) {
-            return new WorkerMessage.Failed(ErrorCode.INTERNAL, e.toString());
+            return WorkerMessage.Failed.of(e);
         }
     }
 }

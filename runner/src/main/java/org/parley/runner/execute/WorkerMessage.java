@@ -2,10 +2,14 @@ package org.parley.runner.execute;
 
 import com.fasterxml.jackson.annotation.JsonSubTypes;
 import com.fasterxml.jackson.annotation.JsonTypeInfo;
+import java.io.PrintWriter;
+import java.io.StringWriter;
 import java.util.Map;
 import java.util.Optional;
+import java.util.concurrent.CancellationException;
 import java.util.function.Consumer;
 import org.parley.api.Progress;
+import org.parley.api.error.BenchmarkException;
 import org.parley.api.error.ErrorCode;
 import tools.jackson.core.JacksonException;
 import tools.jackson.databind.json.JsonMapper;
@@ -36,8 +40,28 @@ public sealed interface WorkerMessage {
     /** The artifact is in the store. */
     record Made() implements WorkerMessage {}
 
-    /** There is none. */
-    record Failed(ErrorCode code, String message) implements WorkerMessage {}
+    /**
+     * There is none.
+     *
+     * @param trace where it failed, for the log
+     */
+    record Failed(ErrorCode code, String message, String trace) implements WorkerMessage {
+        static Failed of(Throwable cause) {
+            StringWriter trace = new StringWriter();
+            cause.printStackTrace(new PrintWriter(trace));
+            ErrorCode code =
+                    cause instanceof BenchmarkException e
+                            ? e.code()
+                            : cause instanceof CancellationException
+                                    ? ErrorCode.RESOURCE
+                                    : ErrorCode.INTERNAL;
+            String message =
+                    cause instanceof BenchmarkException || cause instanceof CancellationException
+                            ? String.valueOf(cause.getMessage())
+                            : cause.toString();
+            return new Failed(code, message, trace.toString());
+        }
+    }
 
     /** The mapper of messages. */
     JsonMapper JSON = JsonMapper.builder().build();
