@@ -10,7 +10,9 @@ import java.util.Collection;
 import java.util.HexFormat;
 import java.util.SortedMap;
 import java.util.TreeMap;
+import java.util.List;
 import java.util.function.Predicate;
+import org.parley.nn.engine.Parameters;
 import java.util.zip.CRC32C;
 import org.jspecify.annotations.Nullable;
 import org.nd4j.linalg.api.buffer.DataType;
@@ -26,7 +28,7 @@ import org.parley.api.random.SeedStream;
  * parameter is created on first use from its own seed, so values depend on names only, never on the
  * order of creation. Owns native memory. Not thread-safe.
  */
-public final class ParameterStore implements AutoCloseable {
+public final class ParameterStore implements Parameters {
     private final DataType type;
     private final SeedStream seeds;
     private final SortedMap<String, Entry> entries = new TreeMap<>();
@@ -112,28 +114,28 @@ public final class ParameterStore implements AutoCloseable {
         return array;
     }
 
-    /** Names of parameters (not buffers) that satisfy {@code which}, sorted. */
-    public java.util.List<String> parameters(Predicate<String> which) {
+    @Override
+    public List<String> parameters(Predicate<String> which) {
         return entries.entrySet().stream()
                 .filter(e -> !e.getValue().buffer && which.test(e.getKey()))
                 .map(java.util.Map.Entry::getKey)
                 .toList();
     }
 
-    /** All names below a prefix, buffers included, sorted. */
-    public java.util.List<String> names(String prefix) {
+    @Override
+    public List<String> names(String prefix) {
         return entries.keySet().stream()
                 .filter(n -> n.equals(prefix) || n.startsWith(prefix + "/") || prefix.isEmpty())
                 .toList();
     }
 
-    /** Whether a name is a buffer. */
+    @Override
     public boolean isBuffer(String name) {
         Entry entry = entries.get(name);
         return entry != null && entry.buffer;
     }
 
-    /** Number of trained numbers below a prefix, buffers not counted. */
+    @Override
     public long parameterCount(String prefix) {
         return names(prefix).stream()
                 .filter(n -> !isBuffer(n))
@@ -141,7 +143,7 @@ public final class ParameterStore implements AutoCloseable {
                 .sum();
     }
 
-    /** Number of trained numbers below any of some prefixes, each counted once. */
+    @Override
     public long parametersBelow(Collection<String> prefixes) {
         return prefixes.stream()
                 .flatMap(prefix -> names(prefix).stream())
@@ -151,7 +153,7 @@ public final class ParameterStore implements AutoCloseable {
                 .sum();
     }
 
-    /** SHA-256 over names, shapes and values below a prefix, buffers included. */
+    @Override
     public String hash(String prefix) {
         try {
             MessageDigest digest = MessageDigest.getInstance("SHA-256");
@@ -167,7 +169,7 @@ public final class ParameterStore implements AutoCloseable {
         }
     }
 
-    /** CRC-32C over the values below a prefix: quick enough to look after every frame. */
+    @Override
     public long checksum(String prefix) {
         CRC32C sum = new CRC32C();
         for (String name : names(prefix)) {
@@ -186,14 +188,14 @@ public final class ParameterStore implements AutoCloseable {
         return out.array();
     }
 
-    /** A copy of the values of a name. */
+    @Override
     public HostArray read(String name) {
         Entry entry = entry(name);
         return HostArray.of(HostCopy.floats(entry.value), Nd4jShapes.ints(entry.value.shape()));
     }
 
-    /** Copies of all below a prefix that satisfy {@code which}, with buffers, sorted by name. */
-    public java.util.List<StoredTensor> copies(String prefix, Predicate<String> which) {
+    @Override
+    public List<StoredTensor> copies(String prefix, Predicate<String> which) {
         return names(prefix).stream()
                 .filter(which)
                 .map(n -> new StoredTensor(n, isBuffer(n), read(n)))
@@ -210,7 +212,7 @@ public final class ParameterStore implements AutoCloseable {
         HostCopy.write(values, entry(name).value);
     }
 
-    /** Creates or overwrites a name. */
+    @Override
     public void write(String name, boolean buffer, HostArray values) {
         Entry entry = entries.get(name);
         if (entry == null) {
@@ -222,7 +224,7 @@ public final class ParameterStore implements AutoCloseable {
         entries.put(name, new Entry(entry.value, entry.buffer, true));
     }
 
-    /** Forgets a name; its next use creates it anew, as it was at first. */
+    @Override
     public void remove(String name) {
         entry(name).value.close();
         entries.remove(name);

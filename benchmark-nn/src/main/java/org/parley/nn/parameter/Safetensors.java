@@ -15,6 +15,7 @@ import java.util.Set;
 import java.util.SortedMap;
 import java.util.TreeMap;
 import java.util.stream.Collectors;
+import org.parley.nn.engine.Parameters;
 import org.parley.api.error.BenchmarkException;
 import org.parley.api.error.ErrorCode;
 import org.parley.api.graph.HostArray;
@@ -34,13 +35,13 @@ public final class Safetensors {
     private Safetensors() {}
 
     /** Writes every name below {@code prefix}, sorted; equal stores give equal bytes. */
-    public static void write(ParameterStore store, String prefix, Path file) {
+    public static void write(Parameters store, String prefix, Path file) {
         write(store, prefix, new TreeMap<>(), file);
     }
 
     /** The same with facts about the weights, which {@link #metadata} reads back. */
     public static void write(
-            ParameterStore store, String prefix, SortedMap<String, String> facts, Path file) {
+            Parameters store, String prefix, SortedMap<String, String> facts, Path file) {
         List<StoredTensor> tensors = store.copies(prefix, n -> true);
         try {
             Files.write(file, encode(tensors, facts));
@@ -91,7 +92,7 @@ public final class Safetensors {
     }
 
     /** Reads every tensor of a file into the store, replacing equal names. */
-    public static void read(Path file, ParameterStore store) {
+    public static void read(Path file, Parameters store) {
         visit(file.toString(), bytes(file), store::write);
     }
 
