@@ -13,12 +13,12 @@ import org.parley.api.graph.Loss;
 import org.parley.api.random.RandomStream;
 import org.parley.api.random.SeedStream;
 import org.parley.api.training.Selector;
-import org.parley.nn.parameter.ParameterStore;
-import org.parley.nn.tape.Arena;
-import org.parley.nn.tape.Tape;
-import org.parley.nn.training.Adam;
-import org.parley.nn.training.Optimizer;
-import org.parley.nn.training.Trainer;
+import org.parley.engine.nd4j.memory.NativeArena;
+import org.parley.engine.nd4j.memory.ParameterStore;
+import org.parley.engine.nd4j.optimizer.AdamRule;
+import org.parley.engine.nd4j.optimizer.OptimizerRule;
+import org.parley.engine.nd4j.optimizer.OptimizerStep;
+import org.parley.engine.nd4j.tape.GradientTape;
 
 /**
  * Proves a loss through the very path that trains: one plain-gradient step in double against
@@ -62,10 +62,10 @@ public final class GradientProof {
     public List<String> differences(double tolerance) {
         double rate = 1e-3;
         try (ParameterStore store = ParameterStore.ofDouble(seeds);
-                Arena arena = Arena.of(store)) {
+                NativeArena arena = NativeArena.of(store)) {
             evaluate(store, arena);
             Map<String, double[]> before = snapshot(store);
-            try (Trainer trainer = trainer(store, arena, Optimizer.sgd())) {
+            try (OptimizerStep trainer = trainer(store, arena, OptimizerRule.sgd())) {
                 trainer.step(rate, loss);
             }
             Map<String, double[]> after = snapshot(store);
@@ -95,7 +95,7 @@ public final class GradientProof {
             double[] after,
             double rate,
             ParameterStore store,
-            Arena arena,
+            NativeArena arena,
             double tolerance) {
         int[] picked = picked(name, before.length);
         double[] numeric = new double[picked.length];
@@ -134,7 +134,7 @@ public final class GradientProof {
     }
 
     private double centralDifference(
-            String name, double[] values, int at, ParameterStore store, Arena arena) {
+            String name, double[] values, int at, ParameterStore store, NativeArena arena) {
         double[] moved = values.clone();
         moved[at] = values[at] + STEP;
         store.set(name, moved);
@@ -147,8 +147,8 @@ public final class GradientProof {
     }
 
     /** The loss in training mode, without moving anything. */
-    private double evaluate(ParameterStore store, Arena arena) {
-        try (Tape tape = Tape.train(store, arena, trained)) {
+    private double evaluate(ParameterStore store, NativeArena arena) {
+        try (GradientTape tape = GradientTape.train(store, arena, trained)) {
             return tape.scalar(loss.apply(tape.graph(stepSeeds(0))).total());
         }
     }
@@ -157,8 +157,9 @@ public final class GradientProof {
         return seeds.child("proof").child("step").child(Integer.toString(step));
     }
 
-    private Trainer trainer(ParameterStore store, Arena arena, Optimizer optimizer) {
-        return new Trainer(store, arena, trained, optimizer, seeds.child("proof"));
+    private OptimizerStep trainer(
+            ParameterStore store, NativeArena arena, OptimizerRule optimizer) {
+        return new OptimizerStep(store, arena, trained, optimizer, seeds.child("proof"));
     }
 
     private static Map<String, double[]> snapshot(ParameterStore store) {
@@ -197,8 +198,8 @@ public final class GradientProof {
         double rate = 1e-3;
         Map<String, HostArray> trainedWeights = new TreeMap<>();
         try (ParameterStore store = ParameterStore.ofFloat(seeds);
-                Arena arena = Arena.of(store);
-                Trainer trainer = trainer(store, arena, new Adam(arena, epsilon, 0))) {
+                NativeArena arena = NativeArena.of(store);
+                OptimizerStep trainer = trainer(store, arena, new AdamRule(arena, epsilon, 0))) {
             for (int i = 0; i < steps; i++) {
                 trainer.step(rate, loss);
             }
@@ -234,9 +235,9 @@ public final class GradientProof {
     private Map<String, HostArray> independentAdam(int steps, double rate, double epsilon) {
         Map<String, double[][]> moments = new TreeMap<>();
         try (ParameterStore store = ParameterStore.ofFloat(seeds);
-                Arena arena = Arena.of(store)) {
+                NativeArena arena = NativeArena.of(store)) {
             for (int i = 0; i < steps; i++) {
-                try (Tape tape = Tape.train(store, arena, trained)) {
+                try (GradientTape tape = GradientTape.train(store, arena, trained)) {
                     tape.backward(loss.apply(tape.graph(stepSeeds(i))).total());
                     for (String name : tape.trainedNames()) {
                         var gradient = tape.gradientValues(name);

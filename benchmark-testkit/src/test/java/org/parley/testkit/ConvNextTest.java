@@ -9,10 +9,10 @@ import org.parley.api.graph.Loss;
 import org.parley.api.graph.Tensor;
 import org.parley.api.random.SeedStream;
 import org.parley.api.training.Selector;
+import org.parley.engine.nd4j.memory.NativeArena;
+import org.parley.engine.nd4j.memory.ParameterStore;
+import org.parley.engine.nd4j.tape.GradientTape;
 import org.parley.nn.block.convolution.ConvNextBlock;
-import org.parley.nn.parameter.ParameterStore;
-import org.parley.nn.tape.Arena;
-import org.parley.nn.tape.Tape;
 
 class ConvNextTest {
     private static final SeedStream SEEDS = new SeedStream(3);
@@ -20,8 +20,8 @@ class ConvNextTest {
     @Test
     void holdsThePublishedNumberOfParametersAt64Channels() {
         try (ParameterStore store = ParameterStore.ofFloat(SEEDS);
-                Arena arena = Arena.of(store);
-                Tape tape = Tape.infer(store, arena)) {
+                NativeArena arena = NativeArena.of(store);
+                GradientTape tape = GradientTape.infer(store, arena)) {
             Graph g = tape.graph(SEEDS);
             Tensor y = new ConvNextBlock(1e-6).apply(g.scope("b"), g.fill(1, 2, 8, 8, 64));
             assertThat(y.shape()).containsExactly(2, 8, 8, 64);

@@ -16,9 +16,9 @@ import org.parley.api.graph.Init;
 import org.parley.api.graph.Tensor;
 import org.parley.api.random.SeedStream;
 import org.parley.api.training.Selector;
-import org.parley.nn.parameter.ParameterStore;
-import org.parley.nn.tape.Arena;
-import org.parley.nn.tape.Tape;
+import org.parley.engine.nd4j.memory.NativeArena;
+import org.parley.engine.nd4j.memory.ParameterStore;
+import org.parley.engine.nd4j.tape.GradientTape;
 
 /** Convolutions and pooling against loops over their definition. */
 class ConvolutionTest {
@@ -101,8 +101,8 @@ class ConvolutionTest {
 
     private static float[] computed(Function<Graph, Tensor> op) {
         try (ParameterStore store = ParameterStore.ofFloat(SEEDS);
-                Arena arena = Arena.of(store);
-                Tape tape = Tape.infer(store, arena)) {
+                NativeArena arena = NativeArena.of(store);
+                GradientTape tape = GradientTape.infer(store, arena)) {
             return op.apply(tape.graph(SEEDS)).toHost().values();
         }
     }
@@ -162,8 +162,8 @@ class ConvolutionTest {
     void gradientOfEqualMaximaGoesToTheFirst(boolean wide) {
         try (ParameterStore store =
                         wide ? ParameterStore.ofDouble(SEEDS) : ParameterStore.ofFloat(SEEDS);
-                Arena arena = Arena.of(store);
-                Tape tape = Tape.train(store, arena, Selector.of("x"))) {
+                NativeArena arena = NativeArena.of(store);
+                GradientTape tape = GradientTape.train(store, arena, Selector.of("x"))) {
             Graph g = tape.graph(SEEDS);
             Tensor x = g.param("x", Init.zeros(), 1, 4, 4, 16);
             tape.backward(g.sumAll(g.maxPool(x, 3, 2, 1)));

@@ -10,9 +10,9 @@ import org.parley.api.graph.Init;
 import org.parley.api.graph.Tensor;
 import org.parley.api.random.SeedStream;
 import org.parley.api.training.Selector;
-import org.parley.nn.parameter.ParameterStore;
-import org.parley.nn.tape.Arena;
-import org.parley.nn.tape.Tape;
+import org.parley.engine.nd4j.memory.NativeArena;
+import org.parley.engine.nd4j.memory.ParameterStore;
+import org.parley.engine.nd4j.tape.GradientTape;
 
 /** GELU of floats, which has a formula of its own, against Simpson's rule and against doubles. */
 class FloatGeluTest {
@@ -32,8 +32,8 @@ class FloatGeluTest {
 
     private static Curve of(ParameterStore store) {
         try (store;
-                Arena arena = Arena.of(store);
-                Tape tape = Tape.train(store, arena, Selector.of("x"))) {
+                NativeArena arena = NativeArena.of(store);
+                GradientTape tape = GradientTape.train(store, arena, Selector.of("x"))) {
             Graph g = tape.graph(SEEDS);
             Tensor y = g.gelu(g.param("x", new Init.Given(points()), POINTS));
             tape.backward(g.sumAll(y));
@@ -89,8 +89,8 @@ class FloatGeluTest {
     @Test
     void everyPieceOfALongArrayIsMapped() {
         try (ParameterStore store = ParameterStore.ofFloat(SEEDS);
-                Arena arena = Arena.of(store);
-                Tape tape = Tape.infer(store, arena)) {
+                NativeArena arena = NativeArena.of(store);
+                GradientTape tape = GradientTape.infer(store, arena)) {
             Graph g = tape.graph(SEEDS);
             float[] y = g.gelu(g.fill(1, 3, 2000)).toHost().values();
             assertThat(y).hasSize(6000);

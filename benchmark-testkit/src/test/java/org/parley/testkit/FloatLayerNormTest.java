@@ -14,9 +14,9 @@ import org.parley.api.graph.Tensor;
 import org.parley.api.random.RandomStream;
 import org.parley.api.random.SeedStream;
 import org.parley.api.training.Selector;
-import org.parley.nn.parameter.ParameterStore;
-import org.parley.nn.tape.Arena;
-import org.parley.nn.tape.Tape;
+import org.parley.engine.nd4j.memory.NativeArena;
+import org.parley.engine.nd4j.memory.ParameterStore;
+import org.parley.engine.nd4j.tape.GradientTape;
 
 /**
  * Layer normalisation of floats, which has loops of its own, against the chain of ops of doubles.
@@ -36,8 +36,9 @@ class FloatLayerNormTest {
     /** The output, and the gradients of what went in, for a loss that weighs every entry apart. */
     private static Map<String, double[]> of(ParameterStore store, int maps, int rows, int width) {
         try (store;
-                Arena arena = Arena.of(store);
-                Tape tape = Tape.train(store, arena, Selector.of("x", "gain", "bias"))) {
+                NativeArena arena = NativeArena.of(store);
+                GradientTape tape =
+                        GradientTape.train(store, arena, Selector.of("x", "gain", "bias"))) {
             Graph g = tape.graph(SEEDS);
             int[] shape = {maps, rows, width};
             Tensor x = g.param("x", new Init.Given(random("x", 2, shape)), shape);

@@ -14,9 +14,9 @@ import org.parley.api.graph.Loss;
 import org.parley.api.graph.Tensor;
 import org.parley.api.random.SeedStream;
 import org.parley.api.training.Selector;
-import org.parley.nn.parameter.ParameterStore;
-import org.parley.nn.tape.Arena;
-import org.parley.nn.tape.Tape;
+import org.parley.engine.nd4j.memory.NativeArena;
+import org.parley.engine.nd4j.memory.ParameterStore;
+import org.parley.engine.nd4j.tape.GradientTape;
 
 /** Stops, reversals and straight-through estimators against the analytic answer. */
 class GradientControlTest {
@@ -29,8 +29,8 @@ class GradientControlTest {
 
     private static double[] gradientOfX(Function<Graph, Tensor> scalar) {
         try (ParameterStore store = ParameterStore.ofDouble(SEEDS);
-                Arena arena = Arena.of(store);
-                Tape tape = Tape.train(store, arena, Selector.of("x"))) {
+                NativeArena arena = NativeArena.of(store);
+                GradientTape tape = GradientTape.train(store, arena, Selector.of("x"))) {
             tape.backward(scalar.apply(tape.graph(SEEDS)));
             return tape.gradientValues("x").orElseThrow();
         }
@@ -116,8 +116,8 @@ class GradientControlTest {
     void onlyTheNamedScopeOfAViewIsFrozen() {
         Function<Graph, Tensor> inScope = g -> g.sumAll(x(g.scope("half")));
         try (ParameterStore store = ParameterStore.ofDouble(SEEDS);
-                Arena arena = Arena.of(store);
-                Tape tape = Tape.train(store, arena, Selector.of("m"))) {
+                NativeArena arena = NativeArena.of(store);
+                GradientTape tape = GradientTape.train(store, arena, Selector.of("m"))) {
             Graph g = tape.graph(SEEDS).scope("m");
             Graph view = g.frozen("frozen");
             Tensor kept = inScope.apply(view.scope("frozen"));
@@ -141,13 +141,13 @@ class GradientControlTest {
                     return Loss.of("l", g.meanAll(g.square(b)));
                 };
         try (ParameterStore store = ParameterStore.ofFloat(SEEDS);
-                Arena arena = Arena.of(store)) {
+                NativeArena arena = NativeArena.of(store)) {
             var trainer =
-                    new org.parley.nn.training.Trainer(
+                    new org.parley.engine.nd4j.optimizer.OptimizerStep(
                             store,
                             arena,
                             Selector.of("b"),
-                            new org.parley.nn.training.Adam(arena, 1e-8, 0),
+                            new org.parley.engine.nd4j.optimizer.AdamRule(arena, 1e-8, 0),
                             SEEDS);
             trainer.step(1e-2, loss);
             String a = store.hash("a");

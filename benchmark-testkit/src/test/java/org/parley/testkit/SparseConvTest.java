@@ -14,10 +14,10 @@ import org.parley.api.graph.Tensor;
 import org.parley.api.random.RandomStream;
 import org.parley.api.random.SeedStream;
 import org.parley.api.training.Selector;
-import org.parley.nn.parameter.ParameterStore;
-import org.parley.nn.tape.Arena;
-import org.parley.nn.training.Optimizer;
-import org.parley.nn.training.Trainer;
+import org.parley.engine.nd4j.memory.NativeArena;
+import org.parley.engine.nd4j.memory.ParameterStore;
+import org.parley.engine.nd4j.optimizer.OptimizerRule;
+import org.parley.engine.nd4j.optimizer.OptimizerStep;
 
 /** Sparse convolutions of more pairs than are worked on at a time. */
 class SparseConvTest {
@@ -60,8 +60,9 @@ class SparseConvTest {
     private static double[] step(BiFunction<Graph, Tensor[], Tensor> layer) {
         Selector all = Selector.of("p");
         try (ParameterStore store = ParameterStore.ofDouble(SEEDS);
-                Arena arena = Arena.of(store);
-                Trainer trainer = new Trainer(store, arena, all, Optimizer.sgd(), SEEDS)) {
+                NativeArena arena = NativeArena.of(store);
+                OptimizerStep trainer =
+                        new OptimizerStep(store, arena, all, OptimizerRule.sgd(), SEEDS)) {
             trainer.step(
                     1,
                     g -> {

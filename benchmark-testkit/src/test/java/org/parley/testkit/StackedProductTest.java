@@ -9,9 +9,9 @@ import org.parley.api.graph.Graph;
 import org.parley.api.graph.HostArray;
 import org.parley.api.random.RandomStream;
 import org.parley.api.random.SeedStream;
-import org.parley.nn.parameter.ParameterStore;
-import org.parley.nn.tape.Arena;
-import org.parley.nn.tape.Tape;
+import org.parley.engine.nd4j.memory.NativeArena;
+import org.parley.engine.nd4j.memory.ParameterStore;
+import org.parley.engine.nd4j.tape.GradientTape;
 
 /** Products of stacked matrices against plain loops. */
 class StackedProductTest {
@@ -53,8 +53,8 @@ class StackedProductTest {
                     ParameterStore.ofFloat(SEEDS), ParameterStore.ofDouble(SEEDS)
                 }) {
             try (ParameterStore store = kind;
-                    Arena arena = Arena.of(store);
-                    Tape tape = Tape.infer(store, arena)) {
+                    NativeArena arena = NativeArena.of(store);
+                    GradientTape tape = GradientTape.infer(store, arena)) {
                 Graph g = tape.graph(SEEDS);
                 float[] out = g.matmul(g.constant(a), g.constant(b), ta, tb).toHost().values();
                 for (int i = 0; i < out.length; i++) {

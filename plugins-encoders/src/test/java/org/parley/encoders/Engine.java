@@ -9,20 +9,21 @@ import org.parley.api.graph.Loss;
 import org.parley.api.graph.Tensor;
 import org.parley.api.random.SeedStream;
 import org.parley.api.training.Selector;
-import org.parley.nn.parameter.ParameterStore;
-import org.parley.nn.tape.Arena;
-import org.parley.nn.tape.Tape;
-import org.parley.nn.training.Adam;
-import org.parley.nn.training.Trainer;
+import org.parley.engine.nd4j.memory.NativeArena;
+import org.parley.engine.nd4j.memory.ParameterStore;
+import org.parley.engine.nd4j.optimizer.AdamRule;
+import org.parley.engine.nd4j.optimizer.OptimizerStep;
+import org.parley.engine.nd4j.tape.GradientTape;
 
 /** The real engine for tests: networks below scope {@code model}. */
 public final class Engine implements AutoCloseable {
     private static final SeedStream SEEDS = new SeedStream(7);
 
     public final ParameterStore store = ParameterStore.ofFloat(SEEDS.child("parameters"));
-    private final Arena arena = Arena.of(store);
-    private final Trainer trainer =
-            new Trainer(store, arena, Selector.of("model"), new Adam(arena, 1e-8, 0), SEEDS);
+    private final NativeArena arena = NativeArena.of(store);
+    private final OptimizerStep trainer =
+            new OptimizerStep(
+                    store, arena, Selector.of("model"), new AdamRule(arena, 1e-8, 0), SEEDS);
 
     /** The value of one tensor outside training. */
     public HostArray infer(Function<Graph, Tensor> network) {
@@ -31,7 +32,7 @@ public final class Engine implements AutoCloseable {
 
     /** The values of several tensors outside training. */
     public Map<String, HostArray> inferAll(Function<Graph, Map<String, Tensor>> network) {
-        try (Tape tape = Tape.infer(store, arena)) {
+        try (GradientTape tape = GradientTape.infer(store, arena)) {
             Map<String, HostArray> out = new TreeMap<>();
             network.apply(tape.graph(SEEDS).scope("model"))
                     .forEach((name, t) -> out.put(name, t.toHost()));

@@ -22,17 +22,17 @@ import org.parley.api.graph.Loss;
 import org.parley.api.graph.Tensor;
 import org.parley.api.random.SeedStream;
 import org.parley.api.training.Selector;
+import org.parley.engine.nd4j.memory.NativeArena;
+import org.parley.engine.nd4j.memory.ParameterStore;
+import org.parley.engine.nd4j.optimizer.AdamRule;
+import org.parley.engine.nd4j.optimizer.OptimizerStep;
+import org.parley.engine.nd4j.tape.GradientTape;
 import org.parley.nn.block.BasicLayers;
 import org.parley.nn.block.attention.CellPartition;
 import org.parley.nn.block.attention.CrossAttention;
 import org.parley.nn.block.attention.FusedAxialAttention;
 import org.parley.nn.block.convolution.BottleneckBlock;
 import org.parley.nn.block.convolution.ConvNextBlock;
-import org.parley.nn.parameter.ParameterStore;
-import org.parley.nn.tape.Arena;
-import org.parley.nn.tape.Tape;
-import org.parley.nn.training.Adam;
-import org.parley.nn.training.Trainer;
 
 /**
  * One block, or one op that has a formula or a loop of its own (ADR 17), at 64 channels on 4 × 64 ×
@@ -60,9 +60,9 @@ public class BlockBenchmark {
     public String block = "conv-next";
 
     private final ParameterStore store = ParameterStore.ofFloat(SEEDS);
-    private final Arena arena = Arena.of(store);
-    private final Trainer trainer =
-            new Trainer(store, arena, Selector.of("b"), new Adam(arena, 1e-8, 0), SEEDS);
+    private final NativeArena arena = NativeArena.of(store);
+    private final OptimizerStep trainer =
+            new OptimizerStep(store, arena, Selector.of("b"), new AdamRule(arena, 1e-8, 0), SEEDS);
     private BiFunction<Graph, Tensor, Tensor> network = new ConvNextBlock(1e-6)::apply;
 
     @Setup
@@ -94,7 +94,7 @@ public class BlockBenchmark {
 
     @Benchmark
     public double forward() {
-        try (Tape tape = Tape.infer(store, arena)) {
+        try (GradientTape tape = GradientTape.infer(store, arena)) {
             Graph g = tape.graph(SEEDS).scope("b");
             return tape.scalar(g.meanAll(output(g)));
         }

@@ -26,11 +26,11 @@ import org.parley.api.random.SeedStream;
 import org.parley.api.training.Selector;
 import org.parley.encoders.liftsplat.LiftSplatConfig;
 import org.parley.encoders.liftsplat.LiftSplatProvider;
-import org.parley.nn.parameter.ParameterStore;
-import org.parley.nn.tape.Arena;
-import org.parley.nn.tape.Tape;
-import org.parley.nn.training.Adam;
-import org.parley.nn.training.Trainer;
+import org.parley.engine.nd4j.memory.NativeArena;
+import org.parley.engine.nd4j.memory.ParameterStore;
+import org.parley.engine.nd4j.optimizer.AdamRule;
+import org.parley.engine.nd4j.optimizer.OptimizerStep;
+import org.parley.engine.nd4j.tape.GradientTape;
 import org.parley.testkit.fixture.FixtureContext;
 import org.parley.testkit.fixture.SyntheticWorld;
 import org.parley.world.street.camera.CameraLens;
@@ -52,9 +52,10 @@ public class LiftSplatBenchmark {
     private static final SeedStream SEEDS = new SeedStream(1);
 
     private final ParameterStore store = ParameterStore.ofFloat(SEEDS);
-    private final Arena arena = Arena.of(store);
-    private final Trainer trainer =
-            new Trainer(store, arena, Selector.of("m2"), new Adam(arena, 1e-10, 1e-4), SEEDS);
+    private final NativeArena arena = NativeArena.of(store);
+    private final OptimizerStep trainer =
+            new OptimizerStep(
+                    store, arena, Selector.of("m2"), new AdamRule(arena, 1e-10, 1e-4), SEEDS);
     private final FixtureContext context = new FixtureContext(SyntheticWorld.standard(), SEEDS);
     private final Encoder.Supervised encoder =
             (Encoder.Supervised)
@@ -93,7 +94,7 @@ public class LiftSplatBenchmark {
 
     @Benchmark
     public HostArray road() {
-        try (Tape tape = Tape.infer(store, arena)) {
+        try (GradientTape tape = GradientTape.infer(store, arena)) {
             return encoder.encode(tape.graph(SEEDS).scope("m2"), List.of(prepared)).toHost();
         }
     }

@@ -35,11 +35,11 @@ import org.parley.encoders.fusion.MaxFusionConfig;
 import org.parley.encoders.fusion.MaxFusionProvider;
 import org.parley.encoders.pointpillars.PointPillarsConfig;
 import org.parley.encoders.pointpillars.PointPillarsProvider;
-import org.parley.nn.parameter.ParameterStore;
-import org.parley.nn.tape.Arena;
-import org.parley.nn.tape.Tape;
-import org.parley.nn.training.Adam;
-import org.parley.nn.training.Trainer;
+import org.parley.engine.nd4j.memory.NativeArena;
+import org.parley.engine.nd4j.memory.ParameterStore;
+import org.parley.engine.nd4j.optimizer.AdamRule;
+import org.parley.engine.nd4j.optimizer.OptimizerStep;
+import org.parley.engine.nd4j.tape.GradientTape;
 import org.parley.testkit.fixture.FixtureContext;
 import org.parley.testkit.fixture.SyntheticWorld;
 import org.parley.world.street.lidar.LidarModel;
@@ -61,9 +61,10 @@ public class PerceptionBenchmark {
     private static final int BATCH = 4;
 
     private final ParameterStore store = ParameterStore.ofFloat(SEEDS);
-    private final Arena arena = Arena.of(store);
-    private final Trainer trainer =
-            new Trainer(store, arena, Selector.of("m1"), new Adam(arena, 1e-10, 1e-4), SEEDS);
+    private final NativeArena arena = NativeArena.of(store);
+    private final OptimizerStep trainer =
+            new OptimizerStep(
+                    store, arena, Selector.of("m1"), new AdamRule(arena, 1e-10, 1e-4), SEEDS);
     private final FixtureContext context = new FixtureContext(SyntheticWorld.standard(), SEEDS);
     private final Encoder.Trainable encoder =
             (Encoder.Trainable)
@@ -119,7 +120,7 @@ public class PerceptionBenchmark {
 
     @Benchmark
     public float[] road() {
-        try (Tape tape = Tape.infer(store, arena)) {
+        try (GradientTape tape = GradientTape.infer(store, arena)) {
             Map<String, Tensor> outputs = outputs(tape.graph(SEEDS).scope("m1"), 1);
             return outputs.values().iterator().next().toHost().values();
         }

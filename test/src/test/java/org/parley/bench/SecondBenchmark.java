@@ -26,11 +26,11 @@ import org.parley.api.random.SeedStream;
 import org.parley.api.training.Selector;
 import org.parley.encoders.second.SecondConfig;
 import org.parley.encoders.second.SecondProvider;
-import org.parley.nn.parameter.ParameterStore;
-import org.parley.nn.tape.Arena;
-import org.parley.nn.tape.Tape;
-import org.parley.nn.training.Adam;
-import org.parley.nn.training.Trainer;
+import org.parley.engine.nd4j.memory.NativeArena;
+import org.parley.engine.nd4j.memory.ParameterStore;
+import org.parley.engine.nd4j.optimizer.AdamRule;
+import org.parley.engine.nd4j.optimizer.OptimizerStep;
+import org.parley.engine.nd4j.tape.GradientTape;
 import org.parley.testkit.fixture.FixtureContext;
 import org.parley.testkit.fixture.SyntheticWorld;
 import org.parley.world.street.lidar.LidarModel;
@@ -57,9 +57,10 @@ public class SecondBenchmark {
             IntStream.range(0, 6).mapToObj(SecondBenchmark::observation).toList();
     private final FixtureContext host = new FixtureContext(SyntheticWorld.standard(), SEEDS);
     private final ParameterStore store = ParameterStore.ofFloat(SEEDS);
-    private final Arena arena = Arena.of(store);
-    private final Trainer trainer =
-            new Trainer(store, arena, Selector.of("model"), new Adam(arena, 1e-8, 0), SEEDS);
+    private final NativeArena arena = NativeArena.of(store);
+    private final OptimizerStep trainer =
+            new OptimizerStep(
+                    store, arena, Selector.of("model"), new AdamRule(arena, 1e-8, 0), SEEDS);
     private Encoder.Trainable encoder = encoder(0.4);
     private List<HostArrays> prepared = List.of();
 
@@ -105,7 +106,7 @@ public class SecondBenchmark {
     /** Six sweeps. */
     @Benchmark
     public HostArray forward() {
-        try (Tape tape = Tape.infer(store, arena)) {
+        try (GradientTape tape = GradientTape.infer(store, arena)) {
             return encoder.encode(tape.graph(SEEDS).scope("model"), prepared).toHost();
         }
     }

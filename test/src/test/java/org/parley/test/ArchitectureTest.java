@@ -6,15 +6,24 @@ import static com.tngtech.archunit.core.domain.JavaClass.Predicates.resideOutsid
 import static com.tngtech.archunit.lang.syntax.ArchRuleDefinition.classes;
 import static com.tngtech.archunit.lang.syntax.ArchRuleDefinition.noClasses;
 import static com.tngtech.archunit.library.dependencies.SlicesRuleDefinition.slices;
+import static java.util.stream.Collectors.counting;
+import static java.util.stream.Collectors.groupingBy;
+import static org.assertj.core.api.Assertions.assertThat;
 
+import com.tngtech.archunit.core.domain.JavaClass;
+import com.tngtech.archunit.core.domain.JavaClasses;
 import com.tngtech.archunit.core.importer.ImportOption;
 import com.tngtech.archunit.junit.AnalyzeClasses;
 import com.tngtech.archunit.junit.ArchTest;
 import com.tngtech.archunit.lang.ArchRule;
+import java.util.Map;
+import java.util.TreeMap;
 
 /** Which package may know which: docs/architecture.md. */
 @AnalyzeClasses(packages = "org.parley", importOptions = ImportOption.DoNotIncludeTests.class)
 class ArchitectureTest {
+    private static final long MOST_TYPES = 25;
+
     private static final String[] PLUGINS = {
         "org.parley.datasets..",
         "org.parley.world..",
@@ -35,14 +44,32 @@ class ArchitectureTest {
                     .resideInAnyPackage("org.parley.api..", "java..", "org.jspecify..");
 
     @ArchTest
-    static final ArchRule engineKnowsOnlyTheApi =
+    static final ArchRule blocksKnowNoEngine =
             knowsOnly("org.parley.nn..", "org.parley.nn..", "org.parley.api..");
+
+    @ArchTest
+    static final ArchRule engineKnowsItsInterfaceAndTheApi =
+            knowsOnly(
+                    "org.parley.engine..",
+                    "org.parley.engine..",
+                    "org.parley.nn.engine..",
+                    "org.parley.nn.weights..",
+                    "org.parley.api..");
+
+    @ArchTest
+    static final ArchRule pluginsKnowNoEngine =
+            noClasses()
+                    .that()
+                    .resideInAnyPackage(PLUGINS)
+                    .should()
+                    .dependOnClassesThat()
+                    .resideInAnyPackage("org.parley.engine..");
 
     @ArchTest
     static final ArchRule engineTypesStayInTheEngine =
             noClasses()
                     .that()
-                    .resideOutsideOfPackages("org.parley.nn..", "org.parley.dl4j..")
+                    .resideOutsideOfPackages("org.parley.engine.nd4j..", "org.parley.dl4j..")
                     .should()
                     .dependOnClassesThat()
                     .resideInAnyPackage("org.nd4j..", "org.bytedeco..");
@@ -147,6 +174,18 @@ class ArchitectureTest {
                     .accessField(System.class, "out")
                     .orShould()
                     .accessField(System.class, "err");
+
+    @ArchTest
+    static void everyPackageCanBeTakenInAtOnce(JavaClasses all) {
+        Map<String, Long> sizes =
+                all.stream()
+                        .filter(JavaClass::isTopLevelClass)
+                        .filter(c -> !c.getSimpleName().equals("package-info"))
+                        .collect(groupingBy(JavaClass::getPackageName, TreeMap::new, counting()));
+        assertThat(sizes).isNotEmpty();
+        sizes.values().removeIf(types -> types <= MOST_TYPES);
+        assertThat(sizes).as("packages of more than %d types", MOST_TYPES).isEmpty();
+    }
 
     /** Of Parley's own types; others are the build files' matter. */
     private static ArchRule knowsOnly(String room, String... known) {

@@ -10,10 +10,10 @@ import org.parley.api.graph.Graph;
 import org.parley.api.graph.Loss;
 import org.parley.api.random.SeedStream;
 import org.parley.api.training.Selector;
-import org.parley.nn.parameter.ParameterStore;
-import org.parley.nn.tape.Arena;
-import org.parley.nn.training.Adam;
-import org.parley.nn.training.Trainer;
+import org.parley.engine.nd4j.memory.NativeArena;
+import org.parley.engine.nd4j.memory.ParameterStore;
+import org.parley.engine.nd4j.optimizer.AdamRule;
+import org.parley.engine.nd4j.optimizer.OptimizerStep;
 
 /** Training gives the same bits every time, and needs no more memory the longer it runs. */
 class EngineDeterminismTest {
@@ -37,9 +37,10 @@ class EngineDeterminismTest {
         SeedStream seeds = new SeedStream(seed);
         List<Long> bytes = new ArrayList<>();
         try (ParameterStore store = ParameterStore.ofFloat(seeds);
-                Arena arena = Arena.of(store);
-                Trainer trainer =
-                        new Trainer(store, arena, TRAINED, new Adam(arena, 1e-10, 1e-4), seeds)) {
+                NativeArena arena = NativeArena.of(store);
+                OptimizerStep trainer =
+                        new OptimizerStep(
+                                store, arena, TRAINED, new AdamRule(arena, 1e-10, 1e-4), seeds)) {
             for (int i = 0; i < steps; i++) {
                 int step = i;
                 trainer.step(3e-3, g -> loss(g, step));

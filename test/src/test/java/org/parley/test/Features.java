@@ -5,9 +5,9 @@ import org.parley.api.data.Observation;
 import org.parley.api.graph.Graph;
 import org.parley.api.graph.HostArray;
 import org.parley.api.random.SeedStream;
-import org.parley.nn.parameter.ParameterStore;
-import org.parley.nn.tape.Arena;
-import org.parley.nn.tape.Tape;
+import org.parley.engine.nd4j.memory.NativeArena;
+import org.parley.engine.nd4j.memory.ParameterStore;
+import org.parley.engine.nd4j.tape.GradientTape;
 
 /** Local features as the frozen, untrained encoders of a {@link SmallWorld} make them. */
 final class Features {
@@ -18,8 +18,8 @@ final class Features {
     static HostArray of(SmallWorld world, String modality, Observation o) {
         var encoder = world.encoder(modality);
         try (ParameterStore store = ParameterStore.ofFloat(WEIGHTS.child(modality));
-                Arena arena = Arena.of(store);
-                Tape tape = Tape.infer(store, arena)) {
+                NativeArena arena = NativeArena.of(store);
+                GradientTape tape = GradientTape.infer(store, arena)) {
             Graph g = tape.graph(WEIGHTS).scope("perception/" + modality).scope("encoder");
             return encoder.encode(g, List.of(encoder.prepare(o))).toHost();
         }

@@ -19,15 +19,15 @@ import org.parley.api.graph.Tensor;
 import org.parley.api.message.AgentFeature;
 import org.parley.api.message.ReceivedFeature;
 import org.parley.api.random.SeedStream;
+import org.parley.engine.nd4j.memory.NativeArena;
+import org.parley.engine.nd4j.memory.ParameterStore;
+import org.parley.engine.nd4j.tape.GradientTape;
 import org.parley.nn.exchange.DifferentiableChannel;
 import org.parley.nn.exchange.ExchangeAgent;
 import org.parley.nn.exchange.ExchangeNeighbour;
 import org.parley.nn.exchange.MessageChannel;
 import org.parley.nn.exchange.MessageExchange;
 import org.parley.nn.exchange.SerializedChannel;
-import org.parley.nn.parameter.ParameterStore;
-import org.parley.nn.tape.Arena;
-import org.parley.nn.tape.Tape;
 
 /** The path that trains and the path over bytes give the ego the same answer. */
 class InferAgreementTest {
@@ -76,8 +76,8 @@ class InferAgreementTest {
         Adapter adapter = WORLD.adapter(PluginRef.of(id));
         Link link = new Link(adapter, "link", adapter, "link");
         try (ParameterStore store = ParameterStore.ofFloat(SEEDS);
-                Arena arena = Arena.of(store);
-                Tape tape = Tape.infer(store, arena)) {
+                NativeArena arena = NativeArena.of(store);
+                GradientTape tape = GradientTape.infer(store, arena)) {
             Graph g = tape.graph(SEEDS);
             ExchangeAgent ego = agent(g, own, frame.agents().get(0));
             List<ExchangeNeighbour> others =

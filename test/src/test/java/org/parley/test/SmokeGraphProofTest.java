@@ -23,9 +23,9 @@ import org.parley.api.training.Batch;
 import org.parley.api.training.Observed;
 import org.parley.api.training.Selector;
 import org.parley.api.training.Stage;
-import org.parley.nn.parameter.ParameterStore;
-import org.parley.nn.tape.Arena;
-import org.parley.nn.tape.Tape;
+import org.parley.engine.nd4j.memory.NativeArena;
+import org.parley.engine.nd4j.memory.ParameterStore;
+import org.parley.engine.nd4j.tape.GradientTape;
 import org.parley.testkit.GradientProof;
 
 /**
@@ -133,8 +133,8 @@ class SmokeGraphProofTest {
     /** The trained parameters; one that gets next to no gradient would prove nothing and fails. */
     private static List<String> proved(Function<Graph, Loss> loss, Selector trained) {
         try (ParameterStore store = ParameterStore.ofDouble(SEEDS);
-                Arena arena = Arena.of(store);
-                Tape tape = Tape.train(store, arena, trained)) {
+                NativeArena arena = NativeArena.of(store);
+                GradientTape tape = GradientTape.train(store, arena, trained)) {
             tape.backward(loss.apply(tape.graph(SEEDS)).total());
             List<String> names = store.parameters(trained::test);
             for (String name : names) {

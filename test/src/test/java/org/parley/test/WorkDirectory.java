@@ -15,7 +15,7 @@ import java.util.stream.Stream;
 import org.parley.leaderboard.result.CellRecord;
 import org.parley.leaderboard.result.FrameRecord;
 import org.parley.leaderboard.result.FrameRecords;
-import org.parley.nn.parameter.SafetensorsHeader;
+import org.parley.nn.weights.SafetensorsHeader;
 import org.parley.runner.canonical.Sha256Hash;
 
 /** What a run left in a work directory. */

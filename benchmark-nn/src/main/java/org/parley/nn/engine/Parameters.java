@@ -4,11 +4,11 @@ import java.util.Collection;
 import java.util.List;
 import java.util.function.Predicate;
 import org.parley.api.graph.HostArray;
-import org.parley.nn.parameter.StoredTensor;
+import org.parley.nn.weights.StoredTensor;
 
 /**
- * All parameters and buffers of one worker, by full name ({@code perception/m1/encoder/…}), whatever
- * engine holds them. Belongs to one thread.
+ * All parameters and buffers of one worker, by full name ({@code perception/m1/encoder/…}),
+ * whatever engine holds them. Belongs to one thread.
  */
 public interface Parameters extends AutoCloseable {
     /** Names of parameters (not buffers) that satisfy {@code which}, sorted. */

@@ -15,7 +15,8 @@ public final class AgentClassLoader extends URLClassLoader {
         registerAsParallelCapable();
     }
 
-    private static final List<String> EVERYBODYS = List.of("org.parley.api.", "org.parley.nn.");
+    private static final List<String> EVERYBODYS =
+            List.of("org.parley.api.", "org.parley.nn.", "org.parley.engine.");
 
     private final URL place;
 

@@ -25,9 +25,9 @@ import org.parley.api.message.ReceivedFeature;
 import org.parley.api.message.Round;
 import org.parley.api.message.WireType;
 import org.parley.api.random.SeedStream;
-import org.parley.nn.parameter.ParameterStore;
-import org.parley.nn.tape.Arena;
-import org.parley.nn.tape.Tape;
+import org.parley.engine.nd4j.memory.NativeArena;
+import org.parley.engine.nd4j.memory.ParameterStore;
+import org.parley.engine.nd4j.tape.GradientTape;
 
 /** The walk over twins and over bytes agrees for every shape a method may take. */
 class MessageExchangeTest {
@@ -42,8 +42,8 @@ class MessageExchangeTest {
 
     private static void walk(Adapter adapter, Check check) {
         try (ParameterStore store = ParameterStore.ofFloat(SEEDS);
-                Arena arena = Arena.of(store);
-                Tape tape = Tape.infer(store, arena)) {
+                NativeArena arena = NativeArena.of(store);
+                GradientTape tape = GradientTape.infer(store, arena)) {
             Graph g = tape.graph(SEEDS);
             SerializedChannel bytes = new SerializedChannel();
             check.accept(

@@ -21,9 +21,9 @@ import org.parley.api.message.Round;
 import org.parley.api.random.SeedStream;
 import org.parley.api.training.Observed;
 import org.parley.api.training.Selector;
-import org.parley.nn.parameter.ParameterStore;
-import org.parley.nn.tape.Arena;
-import org.parley.nn.tape.Tape;
+import org.parley.engine.nd4j.memory.NativeArena;
+import org.parley.engine.nd4j.memory.ParameterStore;
+import org.parley.engine.nd4j.tape.GradientTape;
 
 /** A tape with agents on it whose features are filled with one number. */
 public final class Roads implements AutoCloseable {
@@ -33,12 +33,15 @@ public final class Roads implements AutoCloseable {
 
     public final ParameterStore store = ParameterStore.ofFloat(SEEDS);
     public final Graph g;
-    public final Tape tape;
-    private final Arena arena = Arena.of(store);
+    public final GradientTape tape;
+    private final NativeArena arena = NativeArena.of(store);
 
     private Roads(boolean training, String... trained) {
         Selector selector = Selector.of(trained);
-        this.tape = training ? Tape.train(store, arena, selector) : Tape.infer(store, arena);
+        this.tape =
+                training
+                        ? GradientTape.train(store, arena, selector)
+                        : GradientTape.infer(store, arena);
         this.g = tape.graph(SEEDS);
     }
 

@@ -11,13 +11,13 @@ import org.parley.api.graph.Graph;
 import org.parley.api.graph.HostArray;
 import org.parley.api.graph.Tensor;
 import org.parley.api.random.SeedStream;
+import org.parley.engine.nd4j.memory.NativeArena;
+import org.parley.engine.nd4j.memory.ParameterStore;
+import org.parley.engine.nd4j.tape.GradientTape;
 import org.parley.nn.block.attention.FusedAxialAttention;
 import org.parley.nn.block.attention.SparseTransformer;
 import org.parley.nn.block.convolution.FeatureAlignNetwork;
 import org.parley.nn.block.convolution.ResMlpBlock;
-import org.parley.nn.parameter.ParameterStore;
-import org.parley.nn.tape.Arena;
-import org.parley.nn.tape.Tape;
 
 /** What the blocks of NegoCollab's component study compute. */
 class AlternativeBlocksTest {
@@ -26,8 +26,8 @@ class AlternativeBlocksTest {
 
     private static float[] computed(Function<Graph, Tensor> network) {
         try (ParameterStore store = ParameterStore.ofFloat(SEEDS);
-                Arena arena = Arena.of(store);
-                Tape tape = Tape.infer(store, arena)) {
+                NativeArena arena = NativeArena.of(store);
+                GradientTape tape = GradientTape.infer(store, arena)) {
             return network.apply(tape.graph(SEEDS)).toHost().values();
         }
     }
@@ -128,8 +128,8 @@ class AlternativeBlocksTest {
     void resMlpFollowsItsEquations() {
         HostArray x = random(1, 2, 2, 3);
         try (ParameterStore store = ParameterStore.ofFloat(SEEDS);
-                Arena arena = Arena.of(store);
-                Tape tape = Tape.infer(store, arena)) {
+                NativeArena arena = NativeArena.of(store);
+                GradientTape tape = GradientTape.infer(store, arena)) {
             Graph g = tape.graph(SEEDS);
             new ResMlpBlock(2, 1, 0.5).apply(g, g.constant(x));
             for (String name : store.names("")) {

@@ -15,6 +15,9 @@ import org.parley.api.graph.Init;
 import org.parley.api.graph.Tensor;
 import org.parley.api.random.SeedStream;
 import org.parley.api.training.Selector;
+import org.parley.engine.nd4j.memory.NativeArena;
+import org.parley.engine.nd4j.memory.ParameterStore;
+import org.parley.engine.nd4j.tape.GradientTape;
 import org.parley.nn.block.GumbelSoftmax;
 import org.parley.nn.block.VectorQuantiser;
 import org.parley.nn.block.attention.CellPartition;
@@ -22,9 +25,6 @@ import org.parley.nn.block.attention.CrossAttention;
 import org.parley.nn.block.convolution.BottleneckBlock;
 import org.parley.nn.block.convolution.DeblockLayer;
 import org.parley.nn.block.convolution.MbConvBlock;
-import org.parley.nn.parameter.ParameterStore;
-import org.parley.nn.tape.Arena;
-import org.parley.nn.tape.Tape;
 
 /** What blocks compute: who sees whom, which code is chosen, where a cell goes. */
 class BlockForwardTest {
@@ -32,8 +32,8 @@ class BlockForwardTest {
 
     private static HostArray computed(Function<Graph, Tensor> network) {
         try (ParameterStore store = ParameterStore.ofFloat(SEEDS);
-                Arena arena = Arena.of(store);
-                Tape tape = Tape.infer(store, arena)) {
+                NativeArena arena = NativeArena.of(store);
+                GradientTape tape = GradientTape.infer(store, arena)) {
             return network.apply(tape.graph(SEEDS)).toHost();
         }
     }
@@ -85,8 +85,8 @@ class BlockForwardTest {
     void deblockSpreadsEachCellByItsOwnKernel() {
         HostArray x = random(2, 3, 2, 4);
         try (ParameterStore store = ParameterStore.ofFloat(SEEDS);
-                Arena arena = Arena.of(store);
-                Tape tape = Tape.infer(store, arena)) {
+                NativeArena arena = NativeArena.of(store);
+                GradientTape tape = GradientTape.infer(store, arena)) {
             Graph g = tape.graph(SEEDS);
             float[] actual = new DeblockLayer(3, 2).apply(g, g.constant(x)).toHost().values();
             float[] w = store.read("weight").values();
@@ -134,8 +134,8 @@ class BlockForwardTest {
     void quantiserChoosesTheNearestCodeOnTheRoad() {
         HostArray x = random(40, 3);
         try (ParameterStore store = ParameterStore.ofFloat(SEEDS);
-                Arena arena = Arena.of(store);
-                Tape tape = Tape.infer(store, arena)) {
+                NativeArena arena = NativeArena.of(store);
+                GradientTape tape = GradientTape.infer(store, arena)) {
             Graph g = tape.graph(SEEDS);
             float[] choice = new VectorQuantiser(5).choose(g, g.constant(x)).toHost().values();
             float[] codes = store.read("codes").values();
@@ -179,8 +179,8 @@ class BlockForwardTest {
     void noisyChoiceFollowsTheSoftmaxOfItsLogits() {
         double[] share = new double[3];
         try (ParameterStore store = ParameterStore.ofDouble(SEEDS);
-                Arena arena = Arena.of(store);
-                Tape tape = Tape.train(store, arena, Selector.of("x"))) {
+                NativeArena arena = NativeArena.of(store);
+                GradientTape tape = GradientTape.train(store, arena, Selector.of("x"))) {
             Graph g = tape.graph(SEEDS).scope("x");
             float[] hard = new GumbelSoftmax(TEMPERATURE).apply(g, logits(g)).toHost().values();
             for (int i = 0; i < hard.length; i++) {
@@ -196,8 +196,8 @@ class BlockForwardTest {
     @Test
     void noisyChoiceHasTheGradientOfTheSoftOne() {
         try (ParameterStore store = ParameterStore.ofDouble(SEEDS);
-                Arena arena = Arena.of(store);
-                Tape tape = Tape.train(store, arena, Selector.of("x"))) {
+                NativeArena arena = NativeArena.of(store);
+                GradientTape tape = GradientTape.train(store, arena, Selector.of("x"))) {
             Graph g = tape.graph(SEEDS).scope("x");
             Tensor choice = new GumbelSoftmax(TEMPERATURE).apply(g, logits(g));
             float[] noise = g.noise("gumbel", 2, ROWS, 3).toHost().values();
@@ -232,8 +232,8 @@ class BlockForwardTest {
         HostArray given = random(6, 3);
         HostArray slope = random(6, 3);
         try (ParameterStore store = ParameterStore.ofDouble(SEEDS);
-                Arena arena = Arena.of(store);
-                Tape tape = Tape.train(store, arena, Selector.of("q"))) {
+                NativeArena arena = NativeArena.of(store);
+                GradientTape tape = GradientTape.train(store, arena, Selector.of("q"))) {
             Graph g = tape.graph(SEEDS).scope("q");
             Tensor x = g.param("x", new Init.Given(given), 6, 3);
             var quantiser = new VectorQuantiser(5);

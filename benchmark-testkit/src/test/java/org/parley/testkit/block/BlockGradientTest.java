@@ -23,6 +23,9 @@ import org.parley.api.graph.Tensor;
 import org.parley.api.message.FeatureSpec;
 import org.parley.api.random.SeedStream;
 import org.parley.api.training.Selector;
+import org.parley.engine.nd4j.memory.NativeArena;
+import org.parley.engine.nd4j.memory.ParameterStore;
+import org.parley.engine.nd4j.tape.GradientTape;
 import org.parley.nn.block.DomainClassifier;
 import org.parley.nn.block.UnitVariance;
 import org.parley.nn.block.attention.CellPartition;
@@ -42,9 +45,6 @@ import org.parley.nn.block.convolution.SqueezeExcitation;
 import org.parley.nn.block.resizing.CommonSpace;
 import org.parley.nn.block.resizing.LearnedResizing;
 import org.parley.nn.block.resizing.SizeChannelAlignment;
-import org.parley.nn.parameter.ParameterStore;
-import org.parley.nn.tape.Arena;
-import org.parley.nn.tape.Tape;
 import org.parley.testkit.GradientProof;
 
 /** Every block, proved through the training path. */
@@ -175,8 +175,8 @@ class BlockGradientTest {
     @Test
     void attentionOnAnEmptyMapHasFiniteGradients() {
         try (ParameterStore store = ParameterStore.ofFloat(SEEDS);
-                Arena arena = Arena.of(store);
-                Tape tape = Tape.train(store, arena, Selector.of("b"))) {
+                NativeArena arena = NativeArena.of(store);
+                GradientTape tape = GradientTape.train(store, arena, Selector.of("b"))) {
             Graph g = tape.graph(SEEDS).scope("b");
             Tensor empty = g.fill(0, 1, 9, 10, 8);
             Tensor y = new FusedAxialAttention(4, 4, 8, 0.1).apply(g, empty);

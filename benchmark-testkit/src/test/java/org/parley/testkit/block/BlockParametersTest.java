@@ -10,6 +10,9 @@ import org.junit.jupiter.api.TestFactory;
 import org.parley.api.graph.Graph;
 import org.parley.api.graph.Tensor;
 import org.parley.api.random.SeedStream;
+import org.parley.engine.nd4j.memory.NativeArena;
+import org.parley.engine.nd4j.memory.ParameterStore;
+import org.parley.engine.nd4j.tape.GradientTape;
 import org.parley.nn.block.BasicLayers;
 import org.parley.nn.block.DomainClassifier;
 import org.parley.nn.block.VectorQuantiser;
@@ -27,9 +30,6 @@ import org.parley.nn.block.convolution.FeatureAlignNetwork;
 import org.parley.nn.block.convolution.FeaturePyramid;
 import org.parley.nn.block.convolution.MbConvBlock;
 import org.parley.nn.block.convolution.ResMlpBlock;
-import org.parley.nn.parameter.ParameterStore;
-import org.parley.nn.tape.Arena;
-import org.parley.nn.tape.Tape;
 
 /** Blocks and the networks made of them hold as many parameters as the published ones. */
 class BlockParametersTest {
@@ -40,8 +40,8 @@ class BlockParametersTest {
             String name, int count, int channels, BiFunction<Graph, Tensor, Tensor> network) {
         void check() {
             try (ParameterStore store = ParameterStore.ofFloat(SEEDS);
-                    Arena arena = Arena.of(store);
-                    Tape tape = Tape.infer(store, arena)) {
+                    NativeArena arena = NativeArena.of(store);
+                    GradientTape tape = GradientTape.infer(store, arena)) {
                 Graph g = tape.graph(SEEDS);
                 network.apply(g.scope("b"), g.fill(1, 1, 8, 8, channels));
                 assertThat(store.parameterCount("b")).isEqualTo(count);

@@ -7,10 +7,10 @@ import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.ValueSource;
 import org.parley.api.graph.HostArray;
 import org.parley.api.random.SeedStream;
+import org.parley.engine.nd4j.memory.NativeArena;
+import org.parley.engine.nd4j.memory.ParameterStore;
+import org.parley.engine.nd4j.tape.GradientTape;
 import org.parley.nn.block.resizing.CellFolding;
-import org.parley.nn.parameter.ParameterStore;
-import org.parley.nn.tape.Arena;
-import org.parley.nn.tape.Tape;
 
 class CellFoldingTest {
     private static final SeedStream SEEDS = new SeedStream(81);
@@ -27,8 +27,8 @@ class CellFoldingTest {
     @Test
     void fourCellsBecomeOneRowByRow() {
         try (ParameterStore store = ParameterStore.ofFloat(SEEDS);
-                Arena arena = Arena.of(store);
-                Tape tape = Tape.infer(store, arena)) {
+                NativeArena arena = NativeArena.of(store);
+                GradientTape tape = GradientTape.infer(store, arena)) {
             var g = tape.graph(SEEDS);
             HostArray folded = CellFolding.fold(g, g.constant(counted(1, 2, 4, 1)), 2).toHost();
             assertThat(folded.shape()).containsExactly(1, 1, 2, 4);
@@ -40,8 +40,8 @@ class CellFoldingTest {
     @ValueSource(ints = {1, 2, 3})
     void unfoldingUndoesFolding(int k) {
         try (ParameterStore store = ParameterStore.ofFloat(SEEDS);
-                Arena arena = Arena.of(store);
-                Tape tape = Tape.infer(store, arena)) {
+                NativeArena arena = NativeArena.of(store);
+                GradientTape tape = GradientTape.infer(store, arena)) {
             var g = tape.graph(SEEDS);
             HostArray before = counted(2, 6, 12, 3);
             var folded = CellFolding.fold(g, g.constant(before), k);

@@ -12,11 +12,11 @@ import org.parley.api.graph.Graph;
 import org.parley.api.graph.HostArray;
 import org.parley.api.graph.Tensor;
 import org.parley.api.random.SeedStream;
+import org.parley.engine.nd4j.memory.NativeArena;
+import org.parley.engine.nd4j.memory.ParameterStore;
+import org.parley.engine.nd4j.tape.GradientTape;
 import org.parley.nn.block.convolution.BottleneckBlock;
 import org.parley.nn.block.convolution.FeatureAlignNetwork;
-import org.parley.nn.parameter.ParameterStore;
-import org.parley.nn.tape.Arena;
-import org.parley.nn.tape.Tape;
 
 /** Blocks of convolutions against loops over plain arrays, with every parameter drawn. */
 class ConvolutionalBlocksTest {
@@ -70,8 +70,8 @@ class ConvolutionalBlocksTest {
         }
         HostArray map = HostArray.of(given, 1, x.rows, x.columns, x.channels());
         try (ParameterStore store = ParameterStore.ofFloat(SEEDS);
-                Arena arena = Arena.of(store);
-                Tape tape = Tape.infer(store, arena)) {
+                NativeArena arena = NativeArena.of(store);
+                GradientTape tape = GradientTape.infer(store, arena)) {
             Graph g = tape.graph(SEEDS);
             block.apply(g, g.constant(map));
             for (String name : store.names("")) {

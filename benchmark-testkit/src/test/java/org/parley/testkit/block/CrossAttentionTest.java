@@ -9,11 +9,11 @@ import org.parley.api.graph.Graph;
 import org.parley.api.graph.HostArray;
 import org.parley.api.graph.Tensor;
 import org.parley.api.random.SeedStream;
+import org.parley.engine.nd4j.memory.NativeArena;
+import org.parley.engine.nd4j.memory.ParameterStore;
+import org.parley.engine.nd4j.tape.GradientTape;
 import org.parley.nn.block.attention.CellPartition;
 import org.parley.nn.block.attention.CrossAttention;
-import org.parley.nn.parameter.ParameterStore;
-import org.parley.nn.tape.Arena;
-import org.parley.nn.tape.Tape;
 
 /** The attention of NegoCollab's converter against plain loops over one window. */
 class CrossAttentionTest {
@@ -46,8 +46,8 @@ class CrossAttentionTest {
         double[] query = random("query", CELLS * C);
         double[] context = random("context", CELLS * C);
         float[] actual;
-        try (Arena arena = Arena.of(store);
-                Tape tape = Tape.infer(store, arena)) {
+        try (NativeArena arena = NativeArena.of(store);
+                GradientTape tape = GradientTape.infer(store, arena)) {
             Graph g = tape.graph(SEEDS);
             var attention = new CrossAttention(CellPartition.WINDOW, 2, HEADS, WIDTH, HIDDEN);
             Tensor q = g.constant(map(query));

@@ -17,11 +17,11 @@ import org.parley.api.graph.Tensor;
 import org.parley.api.message.FeatureSpec;
 import org.parley.api.random.SeedStream;
 import org.parley.api.training.Selector;
+import org.parley.engine.nd4j.memory.NativeArena;
+import org.parley.engine.nd4j.memory.ParameterStore;
+import org.parley.engine.nd4j.tape.GradientTape;
 import org.parley.nn.block.resizing.CellFolding;
 import org.parley.nn.block.resizing.LearnedResizing;
-import org.parley.nn.parameter.ParameterStore;
-import org.parley.nn.tape.Arena;
-import org.parley.nn.tape.Tape;
 
 /** What it does before it has learned anything, and how many numbers it may learn. */
 class LearnedResizingTest {
@@ -44,8 +44,8 @@ class LearnedResizingTest {
 
     private static Resized resized(int kernel, FeatureSpec from, FeatureSpec to) {
         try (ParameterStore store = ParameterStore.ofFloat(SEEDS);
-                Arena arena = Arena.of(store);
-                Tape tape = Tape.infer(store, arena)) {
+                NativeArena arena = NativeArena.of(store);
+                GradientTape tape = GradientTape.infer(store, arena)) {
             var g = tape.graph(SEEDS);
             var x = g.constant(random(from));
             var y = new LearnedResizing(kernel).apply(g.scope("r"), x, from, to);
@@ -120,8 +120,8 @@ class LearnedResizingTest {
 
     private static void assertBilinear(FeatureSpec from, FeatureSpec to, boolean sameGround) {
         try (ParameterStore store = ParameterStore.ofFloat(SEEDS);
-                Arena arena = Arena.of(store);
-                Tape tape = Tape.infer(store, arena)) {
+                NativeArena arena = NativeArena.of(store);
+                GradientTape tape = GradientTape.infer(store, arena)) {
             var g = tape.graph(SEEDS);
             var x = g.constant(random(from));
             var grid = to.requireGrid();
@@ -152,16 +152,16 @@ class LearnedResizingTest {
         FeatureSpec to = bev(2, 1);
         LearnedResizing resizing = new LearnedResizing(1);
         try (ParameterStore store = ParameterStore.ofFloat(SEEDS);
-                Arena arena = Arena.of(store)) {
+                NativeArena arena = NativeArena.of(store)) {
             for (int i = 0; i < 6; i++) {
-                try (Tape tape = Tape.train(store, arena, Selector.of("r"))) {
+                try (GradientTape tape = GradientTape.train(store, arena, Selector.of("r"))) {
                     var g = tape.graph(SEEDS);
                     var x = g.constant(random(from, "x" + i));
                     resizing.fit(g.scope("r"), x, from, to, wanted(g, x, from, to));
                     tape.commitUpdates();
                 }
             }
-            try (Tape tape = Tape.infer(store, arena)) {
+            try (GradientTape tape = GradientTape.infer(store, arena)) {
                 var g = tape.graph(SEEDS);
                 var x = g.constant(random(from, "another"));
                 float[] found = resizing.apply(g.scope("r"), x, from, to).toHost().values();

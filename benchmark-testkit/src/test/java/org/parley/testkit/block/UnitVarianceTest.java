@@ -9,10 +9,10 @@ import org.parley.api.error.BenchmarkException;
 import org.parley.api.graph.HostArray;
 import org.parley.api.random.SeedStream;
 import org.parley.api.training.Selector;
+import org.parley.engine.nd4j.memory.NativeArena;
+import org.parley.engine.nd4j.memory.ParameterStore;
+import org.parley.engine.nd4j.tape.GradientTape;
 import org.parley.nn.block.UnitVariance;
-import org.parley.nn.parameter.ParameterStore;
-import org.parley.nn.tape.Arena;
-import org.parley.nn.tape.Tape;
 
 class UnitVarianceTest {
     private static final SeedStream SEEDS = new SeedStream(83);
@@ -28,7 +28,7 @@ class UnitVarianceTest {
         return y;
     }
 
-    private static float[] normalised(Tape tape, float[] x) {
+    private static float[] normalised(GradientTape tape, float[] x) {
         var g = tape.graph(SEEDS);
         var map = g.constant(HostArray.of(x, 1, 1, 2, 2));
         return new UnitVariance(0.5).apply(g.scope("u"), map).toHost().values();
@@ -37,8 +37,8 @@ class UnitVarianceTest {
     @Test
     void whileTrainedChannelsAreCentredAndTheirMeanVarianceIsOne() {
         try (ParameterStore store = ParameterStore.ofFloat(SEEDS);
-                Arena arena = Arena.of(store);
-                Tape tape = Tape.train(store, arena, Selector.of("u"))) {
+                NativeArena arena = NativeArena.of(store);
+                GradientTape tape = GradientTape.train(store, arena, Selector.of("u"))) {
             float one = (float) (2 / Math.sqrt(2 + 1e-3));
             assertThat(normalised(tape, X))
                     .containsExactly(new float[] {-one, 0, one, 0}, within(1e-5f));
@@ -49,8 +49,8 @@ class UnitVarianceTest {
     @Test
     void scalingTheMapChangesNothing() {
         try (ParameterStore store = ParameterStore.ofFloat(SEEDS);
-                Arena arena = Arena.of(store);
-                Tape tape = Tape.train(store, arena, Selector.of("u"))) {
+                NativeArena arena = NativeArena.of(store);
+                GradientTape tape = GradientTape.train(store, arena, Selector.of("u"))) {
             float[] one = normalised(tape, scaled(100));
             assertThat(normalised(tape, scaled(700))).containsExactly(one, within(1e-5f));
         }
@@ -60,14 +60,14 @@ class UnitVarianceTest {
     @Test
     void afterwardsRunningStatisticsHold() {
         try (ParameterStore store = ParameterStore.ofFloat(SEEDS);
-                Arena arena = Arena.of(store)) {
-            try (Tape tape = Tape.train(store, arena, Selector.of("u"))) {
+                NativeArena arena = NativeArena.of(store)) {
+            try (GradientTape tape = GradientTape.train(store, arena, Selector.of("u"))) {
                 normalised(tape, X);
                 tape.commitUpdates();
             }
             assertThat(store.doubles("u/mean")).containsExactly(1.5, 5);
             assertThat(store.doubles("u/variance")).containsExactly(1.5);
-            try (Tape tape = Tape.train(store, arena, Selector.of("other"))) {
+            try (GradientTape tape = GradientTape.train(store, arena, Selector.of("other"))) {
                 float root = (float) Math.sqrt(1.5 + 1e-3);
                 float[] expected = {-0.5f / root, 5 / root, 3.5f / root, 5 / root};
                 assertThat(normalised(tape, X)).containsExactly(expected, within(1e-5f));

@@ -19,6 +19,9 @@ import org.parley.api.graph.Loss;
 import org.parley.api.graph.Tensor;
 import org.parley.api.random.SeedStream;
 import org.parley.api.training.Selector;
+import org.parley.engine.nd4j.memory.NativeArena;
+import org.parley.engine.nd4j.memory.ParameterStore;
+import org.parley.engine.nd4j.tape.GradientTape;
 import org.parley.nn.loss.BoxDifference;
 import org.parley.nn.loss.ChannelDivergence;
 import org.parley.nn.loss.CrossEntropy;
@@ -29,9 +32,6 @@ import org.parley.nn.loss.InfoNce;
 import org.parley.nn.loss.PointSampling;
 import org.parley.nn.loss.SmoothL1;
 import org.parley.nn.loss.StructureDistance;
-import org.parley.nn.parameter.ParameterStore;
-import org.parley.nn.tape.Arena;
-import org.parley.nn.tape.Tape;
 import org.parley.testkit.GradientProof;
 
 /** Every loss against plain arithmetic, and its gradient against differences. */
@@ -135,8 +135,8 @@ class LossFunctionsTest {
 
     private static void compareWithPlain(Case c) {
         try (ParameterStore store = ParameterStore.ofDouble(SEEDS);
-                Arena arena = Arena.of(store);
-                Tape tape = Tape.infer(store, arena)) {
+                NativeArena arena = NativeArena.of(store);
+                GradientTape tape = GradientTape.infer(store, arena)) {
             Graph g = tape.graph(SEEDS);
             Tensor x = input(g, "x", c.shape);
             Tensor y = input(g, "y", c.shape);
@@ -185,8 +185,8 @@ class LossFunctionsTest {
     @Test
     void emptyCellsHaveFiniteGradientsInTheStructure() {
         try (ParameterStore store = ParameterStore.ofFloat(SEEDS);
-                Arena arena = Arena.of(store);
-                Tape tape = Tape.train(store, arena, Selector.of("x"))) {
+                NativeArena arena = NativeArena.of(store);
+                GradientTape tape = GradientTape.train(store, arena, Selector.of("x"))) {
             Graph g = tape.graph(SEEDS);
             Tensor x = g.param("x", Init.zeros(), 2, 9, 4);
             tape.backward(StructureDistance.both(g, x, g.fill(1, 2, 9, 4)));
@@ -197,8 +197,8 @@ class LossFunctionsTest {
 
     private static double value(Function<Graph, Tensor> loss) {
         try (ParameterStore store = ParameterStore.ofFloat(SEEDS);
-                Arena arena = Arena.of(store);
-                Tape tape = Tape.infer(store, arena)) {
+                NativeArena arena = NativeArena.of(store);
+                GradientTape tape = GradientTape.infer(store, arena)) {
             return tape.scalar(loss.apply(tape.graph(SEEDS)));
         }
     }
@@ -206,8 +206,8 @@ class LossFunctionsTest {
     @Test
     void samplesLieBetweenCellsAndVanishOutside() {
         try (ParameterStore store = ParameterStore.ofFloat(SEEDS);
-                Arena arena = Arena.of(store);
-                Tape tape = Tape.infer(store, arena)) {
+                NativeArena arena = NativeArena.of(store);
+                GradientTape tape = GradientTape.infer(store, arena)) {
             Graph g = tape.graph(SEEDS);
             Tensor map = g.constant(HostArray.of(new float[] {1, 2, 3, 4, 5, 6}, 1, 2, 3, 1));
             double[] columns = {0, 2, 0.5, 1.25, -0.5, 3, 2.5};

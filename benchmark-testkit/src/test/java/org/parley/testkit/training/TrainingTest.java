@@ -18,12 +18,12 @@ import org.parley.api.graph.Loss;
 import org.parley.api.graph.Tensor;
 import org.parley.api.random.SeedStream;
 import org.parley.api.training.Selector;
-import org.parley.nn.parameter.ParameterStore;
-import org.parley.nn.tape.Arena;
-import org.parley.nn.training.Adam;
-import org.parley.nn.training.Optimizer;
-import org.parley.nn.training.Schedule;
-import org.parley.nn.training.Trainer;
+import org.parley.engine.nd4j.memory.NativeArena;
+import org.parley.engine.nd4j.memory.ParameterStore;
+import org.parley.engine.nd4j.optimizer.AdamRule;
+import org.parley.engine.nd4j.optimizer.OptimizerRule;
+import org.parley.engine.nd4j.optimizer.OptimizerStep;
+import org.parley.engine.nd4j.optimizer.RateSchedule;
 
 /** Optimisers, schedules, clipping and accumulation against plain loops. */
 class TrainingTest {
@@ -62,14 +62,15 @@ class TrainingTest {
     }
 
     private interface Steps {
-        void run(Trainer trainer);
+        void run(OptimizerStep trainer);
     }
 
-    private static double[] trained(Function<Arena, Optimizer> rule, double norm, Steps steps) {
+    private static double[] trained(
+            Function<NativeArena, OptimizerRule> rule, double norm, Steps steps) {
         try (ParameterStore store = ParameterStore.ofDouble(SEEDS);
-                Arena arena = Arena.of(store);
-                Trainer trainer =
-                        new Trainer(
+                NativeArena arena = NativeArena.of(store);
+                OptimizerStep trainer =
+                        new OptimizerStep(
                                 store, arena, Selector.of("p"), rule.apply(arena), SEEDS, norm)) {
             steps.run(trainer);
             double[] a = store.doubles("p/a");
@@ -78,7 +79,7 @@ class TrainingTest {
         }
     }
 
-    private static void repeat(Trainer trainer, Function<Graph, Loss> loss) {
+    private static void repeat(OptimizerStep trainer, Function<Graph, Loss> loss) {
         for (int i = 0; i < STEPS; i++) {
             trainer.step(RATE, loss);
         }
@@ -106,7 +107,7 @@ class TrainingTest {
     void decoupledDecayShrinksTheParameterItself() {
         double[] actual =
                 trained(
-                        arena -> Adam.decoupled(arena, 1e-8, 0.1),
+                        arena -> AdamRule.decoupled(arena, 1e-8, 0.1),
                         Double.POSITIVE_INFINITY,
                         t -> repeat(t, bowl(0.5, 0, -1, 2)));
         assertThat(actual).containsExactly(plainAdam(0.1, true), within(1e-9));
@@ -117,7 +118,7 @@ class TrainingTest {
     void coupledDecayIsPartOfTheGradient() {
         double[] actual =
                 trained(
-                        arena -> new Adam(arena, 1e-8, 0.1),
+                        arena -> new AdamRule(arena, 1e-8, 0.1),
                         Double.POSITIVE_INFINITY,
                         t -> repeat(t, bowl(0.5, 0, -1, 2)));
         assertThat(actual).containsExactly(plainAdam(0.1, false), within(1e-9));
@@ -137,7 +138,8 @@ class TrainingTest {
 
     @Test
     void longGradientsAreShortenedAllAlike() {
-        double[] actual = trained(a -> Optimizer.sgd(), 1.5, t -> repeat(t, bowl(0.5, 0, -1, 2)));
+        double[] actual =
+                trained(a -> OptimizerRule.sgd(), 1.5, t -> repeat(t, bowl(0.5, 0, -1, 2)));
         assertThat(actual).containsExactly(plainDescent(1.5), within(1e-9));
         assertThat(plainDescent(1.5)[3]).isNotEqualTo(plainDescent(100)[3]);
     }
@@ -146,7 +148,7 @@ class TrainingTest {
     void partsOfAStepCountAsTheirMean() {
         double[] inParts =
                 trained(
-                        a -> Optimizer.sgd(),
+                        a -> OptimizerRule.sgd(),
                         1.5,
                         t -> {
                             for (int i = 0; i < STEPS; i++) {
@@ -165,7 +167,7 @@ class TrainingTest {
                 g -> Loss.of("a", g.sumAll(g.square(g.param("p/a", given(0), 2))));
         double[] actual =
                 trained(
-                        a -> Optimizer.sgd(),
+                        a -> OptimizerRule.sgd(),
                         Double.POSITIVE_INFINITY,
                         t -> t.step(RATE, List.of(bowl(0, 0, 0, 0), onlyA)));
         double[] g = slope(start(), 0, 0, 0, 0);
@@ -181,7 +183,7 @@ class TrainingTest {
         assertThatThrownBy(
                         () ->
                                 trained(
-                                        a -> Optimizer.sgd(),
+                                        a -> OptimizerRule.sgd(),
                                         1,
                                         t -> t.step(RATE, List.<Function<Graph, Loss>>of())))
                 .isInstanceOf(BenchmarkException.class);
@@ -190,19 +192,19 @@ class TrainingTest {
     @ParameterizedTest
     @CsvSource({"0, 1", "14, 1", "15, 0.1", "24, 0.1", "25, 0.01", "29, 0.01"})
     void rateFallsAtEveryMilestone(int epoch, double factor) {
-        Schedule schedule = Schedule.multiStep(0.1, 15 / 30.0, 25 / 30.0);
+        RateSchedule schedule = RateSchedule.multiStep(0.1, 15 / 30.0, 25 / 30.0);
         assertThat(schedule.factor(epoch * 7, 30 * 7)).isCloseTo(factor, within(1e-12));
         assertThat(schedule.factor(epoch * 7 + 6, 30 * 7)).isCloseTo(factor, within(1e-12));
     }
 
     @Test
     void cosineStartsSlowlyPeaksAndEndsLow() {
-        Schedule schedule = Schedule.cosine(0.1, 0.02);
+        RateSchedule schedule = RateSchedule.cosine(0.1, 0.02);
         assertThat(schedule.factor(0, 1000)).isCloseTo(1 / 101.0, within(1e-12));
         assertThat(schedule.factor(100, 1000)).isEqualTo(1);
         assertThat(schedule.factor(550, 1000)).isCloseTo(0.51, within(1e-12));
         assertThat(schedule.factor(999, 1000)).isCloseTo(0.02, within(1e-5));
-        assertThat(Schedule.cosine().factor(321, 999))
-                .isEqualTo(Schedule.cosine(0.05, 0.01).factor(321, 999));
+        assertThat(RateSchedule.cosine().factor(321, 999))
+                .isEqualTo(RateSchedule.cosine(0.05, 0.01).factor(321, 999));
     }
 }

@@ -33,7 +33,7 @@ import org.parley.leaderboard.result.CellRecord;
 import org.parley.leaderboard.table.Leaderboard;
 import org.parley.leaderboard.table.ScenarioTable;
 import org.parley.leaderboard.table.ScoreWithInterval;
-import org.parley.nn.parameter.Safetensors;
+import org.parley.nn.weights.SafetensorsFile;
 import org.parley.runner.artifact.ArtifactStore;
 import org.parley.runner.artifact.AtomicFile;
 import org.parley.runner.artifact.StoredArtifact;
@@ -266,8 +266,8 @@ public final class AgentsCommand implements CliCommand {
     }
 
     private void write(SuiteConfig suite, Rebuilt rebuilt, Path directory) {
-        Safetensors.Contents contents =
-                Safetensors.decode(rebuilt.file().toString(), bytes(rebuilt.file()));
+        SafetensorsFile.Contents contents =
+                SafetensorsFile.decode(rebuilt.file().toString(), bytes(rebuilt.file()));
         SortedMap<String, String> facts = new TreeMap<>(contents.facts());
         facts.put("suite", suite.id());
         rebuilt.scores().forEach((threshold, score) -> score.putInto(facts, threshold));
@@ -276,7 +276,7 @@ public final class AgentsCommand implements CliCommand {
         Path to =
                 directory.resolve(
                         file.endsWith(FrozenWeights.ENDING) ? file : file + FrozenWeights.ENDING);
-        AtomicFile.write(to, Safetensors.encode(contents.tensors(), facts));
+        AtomicFile.write(to, SafetensorsFile.encode(contents.tensors(), facts));
         LOG.info("wrote {}", to);
     }
 
@@ -289,7 +289,7 @@ public final class AgentsCommand implements CliCommand {
     }
 
     private static SortedMap<String, String> facts(FrozenWeights weights) {
-        return Safetensors.decode(weights.source(), weights.bytes()).facts();
+        return SafetensorsFile.decode(weights.source(), weights.bytes()).facts();
     }
 
     private void list(SuiteConfig suite) {

@@ -16,8 +16,8 @@ import org.parley.leaderboard.result.CellRecord;
 import org.parley.leaderboard.result.StageCost;
 import org.parley.leaderboard.table.Leaderboard;
 import org.parley.leaderboard.table.ScoreWithInterval;
-import org.parley.nn.parameter.Safetensors;
-import org.parley.nn.parameter.StoredTensor;
+import org.parley.nn.weights.SafetensorsFile;
+import org.parley.nn.weights.StoredTensor;
 import org.parley.runner.artifact.ArtifactKey;
 import org.parley.runner.artifact.ArtifactStore;
 import org.parley.runner.artifact.AtomicFile;
@@ -99,14 +99,14 @@ final class ContenderExport {
                 files.containsKey(file)
                         ? files.get(file).bytes()
                         : bytes(made(learned).file(FrozenWeights.FILE));
-        Safetensors.Contents contents = Safetensors.decode(file, before);
+        SafetensorsFile.Contents contents = SafetensorsFile.decode(file, before);
         SortedMap<String, String> facts = new TreeMap<>(contents.facts());
         facts.put("suite", suite.id());
         facts.put("parley", ParleyVersion.read());
         cell.cost()
                 .ifPresent(c -> facts.put(ContenderWeights.STAGES, StageCost.toJson(c.stages())));
         scores(cell).forEach((name, score) -> facts.put(cell.scenario() + "." + name, score));
-        byte[] bytes = Safetensors.encode(needed(contents.tensors()), facts);
+        byte[] bytes = SafetensorsFile.encode(needed(contents.tensors()), facts);
         files.put(file, new FrozenWeights(file, bytes));
     }
 

@@ -16,7 +16,7 @@ import org.parley.cli.argument.WorkArguments;
 import org.parley.cli.console.AlignedTable;
 import org.parley.cli.console.ExitCodes;
 import org.parley.cli.console.ProcessConsole;
-import org.parley.nn.parameter.Safetensors;
+import org.parley.nn.weights.SafetensorsFile;
 import org.parley.runner.config.UserPath;
 import org.parley.runner.plan.SuitePlanner;
 import org.parley.runner.suite.ContenderWeights;
@@ -109,7 +109,7 @@ public final class MethodsCommand implements CliCommand {
                         .row("WEIGHTS", "KB", "STEPS", "BATCH", "RATE", "SHA256", "REACHED");
         for (FrozenWeights file : files) {
             SortedMap<String, String> facts =
-                    Safetensors.decode(file.source(), file.bytes()).facts();
+                    SafetensorsFile.decode(file.source(), file.bytes()).facts();
             table.row(
                     file.source(),
                     Integer.toString(file.bytes().length / 1024),

@@ -21,8 +21,8 @@ import org.parley.cli.argument.OptionReader;
 import org.parley.cli.console.AlignedTable;
 import org.parley.cli.console.ExitCodes;
 import org.parley.cli.console.ProcessConsole;
-import org.parley.nn.parameter.Safetensors;
-import org.parley.nn.parameter.SafetensorsHeader;
+import org.parley.nn.weights.SafetensorsFile;
+import org.parley.nn.weights.SafetensorsHeader;
 import org.parley.runner.artifact.ArtifactKey;
 import org.parley.runner.artifact.StoredArtifact;
 import org.parley.runner.canonical.Sha256Hash;
@@ -83,7 +83,7 @@ public final class WeightsInspectCommand implements CliCommand {
         Path given = UserPath.of(line.getArgList().get(0));
         Path file = Files.isDirectory(given) ? given.resolve(FrozenWeights.FILE) : given;
         SafetensorsHeader header = SafetensorsHeader.of(file);
-        Set<String> buffers = Safetensors.buffers(header);
+        Set<String> buffers = SafetensorsFile.buffers(header);
         AlignedTable table = new AlignedTable().row("NAME", "KIND", "TYPE", "SHAPE", "COUNT");
         for (SafetensorsHeader.Entry tensor : header.tensors()) {
             String kind = buffers.contains(tensor.name()) ? "statistic" : "trained";
@@ -95,7 +95,7 @@ public final class WeightsInspectCommand implements CliCommand {
         totals.row("statistics", count(header, t -> buffers.contains(t.name())));
         totals.row("format", format(header, file)).row("sha256", hash(file));
         console.out().print("\n" + totals);
-        SortedMap<String, String> facts = Safetensors.facts(header);
+        SortedMap<String, String> facts = SafetensorsFile.facts(header);
         if (!facts.isEmpty()) {
             AlignedTable about = new AlignedTable();
             facts.forEach((key, value) -> about.row(key, cut(value)));

@@ -14,16 +14,16 @@ import org.parley.api.message.MessageInbox;
 import org.parley.api.message.PeerInfo;
 import org.parley.api.message.WireType;
 import org.parley.api.random.SeedStream;
-import org.parley.nn.parameter.ParameterStore;
-import org.parley.nn.tape.Arena;
-import org.parley.nn.tape.Tape;
+import org.parley.engine.nd4j.memory.NativeArena;
+import org.parley.engine.nd4j.memory.ParameterStore;
+import org.parley.engine.nd4j.tape.GradientTape;
 
 /** An ego of modality {@code m1}, a sender of {@code m2}, and the engine between them. */
 final class Encounter implements AutoCloseable {
     static final SeedStream SEEDS = new SeedStream(31);
 
     final ParameterStore store = ParameterStore.ofFloat(SEEDS);
-    private final Arena arena = Arena.of(store);
+    private final NativeArena arena = NativeArena.of(store);
     private final NegoCollabAdapter adapter;
 
     Encounter(NegoCollabAdapterConfig config) {
@@ -128,12 +128,12 @@ final class Encounter implements AutoCloseable {
     }
 
     HostArray infer(Function<Graph, Tensor> network) {
-        try (Tape tape = Tape.infer(store, arena)) {
+        try (GradientTape tape = GradientTape.infer(store, arena)) {
             return network.apply(tape.graph(SEEDS)).toHost();
         }
     }
 
-    Arena arena() {
+    NativeArena arena() {
         return arena;
     }
 

@@ -22,7 +22,7 @@ import org.parley.api.graph.HostArray;
 import org.parley.api.graph.Tensor;
 import org.parley.api.message.FeatureSpec;
 import org.parley.api.training.Selector;
-import org.parley.nn.tape.Tape;
+import org.parley.engine.nd4j.tape.GradientTape;
 
 class NegoCollabAdapterTest {
     private static final FeatureSpec LOCAL = bev(4, 4, 1);
@@ -155,7 +155,7 @@ class NegoCollabAdapterTest {
     @ValueSource(booleans = {true, false})
     void receiversLossMovesTheEgosRecombinerOnlyWhereAsked(boolean reaches) {
         try (Encounter e = new Encounter(tiny(true, reaches));
-                Tape tape = Tape.train(e.store, e.arena(), Selector.of("method"))) {
+                GradientTape tape = GradientTape.train(e.store, e.arena(), Selector.of("method"))) {
             Graph g = tape.graph(SEEDS);
             Tensor message = g.constant(random(LOCAL, "message"));
             Tensor received = e.received(g, side(g, "m1", LOCAL), LOCAL, HERE, message);
@@ -168,7 +168,7 @@ class NegoCollabAdapterTest {
         }
     }
 
-    private static boolean moved(Tape tape, String parameter) {
+    private static boolean moved(GradientTape tape, String parameter) {
         return tape.gradientValues(parameter)
                 .map(v -> Arrays.stream(v).anyMatch(x -> Math.abs(x) > 1e-9))
                 .orElse(false);

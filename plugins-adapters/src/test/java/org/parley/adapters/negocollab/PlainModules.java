@@ -3,7 +3,7 @@ package org.parley.adapters.negocollab;
 import java.util.Arrays;
 import org.parley.api.geometry.BevGrid;
 import org.parley.api.geometry.Transform;
-import org.parley.nn.parameter.ParameterStore;
+import org.parley.engine.nd4j.memory.ParameterStore;
 
 /** NegoCollab's modules in loops over plain arrays, written from their equations alone. */
 record PlainModules(ParameterStore store, NegoCollabAdapterConfig config) {

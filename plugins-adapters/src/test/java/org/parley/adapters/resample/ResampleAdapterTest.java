@@ -18,9 +18,9 @@ import org.parley.api.message.MessageInbox;
 import org.parley.api.message.PeerInfo;
 import org.parley.api.message.WireType;
 import org.parley.api.random.SeedStream;
-import org.parley.nn.parameter.ParameterStore;
-import org.parley.nn.tape.Arena;
-import org.parley.nn.tape.Tape;
+import org.parley.engine.nd4j.memory.NativeArena;
+import org.parley.engine.nd4j.memory.ParameterStore;
+import org.parley.engine.nd4j.tape.GradientTape;
 
 class ResampleAdapterTest {
     private static final SeedStream SEEDS = new SeedStream(5);
@@ -47,8 +47,8 @@ class ResampleAdapterTest {
 
     private static HostArray infer(Function<Graph, Tensor> network) {
         try (ParameterStore store = ParameterStore.ofFloat(SEEDS);
-                Arena arena = Arena.of(store);
-                Tape tape = Tape.infer(store, arena)) {
+                NativeArena arena = NativeArena.of(store);
+                GradientTape tape = GradientTape.infer(store, arena)) {
             return network.apply(tape.graph(SEEDS)).toHost();
         }
     }

@@ -28,16 +28,16 @@ import org.parley.api.training.Alliance;
 import org.parley.api.training.Batch;
 import org.parley.api.training.Observed;
 import org.parley.api.training.Stage;
+import org.parley.engine.nd4j.memory.NativeArena;
+import org.parley.engine.nd4j.memory.ParameterStore;
+import org.parley.engine.nd4j.optimizer.AdamRule;
+import org.parley.engine.nd4j.optimizer.OptimizerStep;
+import org.parley.engine.nd4j.tape.GradientTape;
 import org.parley.nn.exchange.ExchangeAgent;
 import org.parley.nn.exchange.ExchangeNeighbour;
 import org.parley.nn.exchange.MessageExchange;
 import org.parley.nn.exchange.SerializedChannel;
-import org.parley.nn.parameter.ParameterStore;
 import org.parley.nn.synthetic.KnownGap;
-import org.parley.nn.tape.Arena;
-import org.parley.nn.tape.Tape;
-import org.parley.nn.training.Adam;
-import org.parley.nn.training.Trainer;
 
 class LinearBaselineTest {
     private static final SeedStream SEEDS = new SeedStream(17);
@@ -45,7 +45,7 @@ class LinearBaselineTest {
     private static final int SAMPLES = 6;
 
     private final ParameterStore store = ParameterStore.ofFloat(SEEDS);
-    private final Arena arena = Arena.of(store);
+    private final NativeArena arena = NativeArena.of(store);
 
     @AfterEach
     void close() {
@@ -100,8 +100,9 @@ class LinearBaselineTest {
         List<Double> losses = new ArrayList<>();
         try (LinearBaseline method = method(config)) {
             Stage stage = method.stages(new Alliance(List.of("s", "r"), List.of())).get(0);
-            Adam adam = new Adam(arena, 1e-10, 1e-4);
-            try (Trainer trainer = new Trainer(store, arena, stage.trains(), adam, SEEDS)) {
+            AdamRule adam = new AdamRule(arena, 1e-10, 1e-4);
+            try (OptimizerStep trainer =
+                    new OptimizerStep(store, arena, stage.trains(), adam, SEEDS)) {
                 for (Seen one : seen) {
                     losses.add(
                             trainer.step(1e-3, g -> stage.loss().apply(g, one.batch(g)))
@@ -132,7 +133,7 @@ class LinearBaselineTest {
 
     private HostArray received(LinearConfig config, Seen seen) {
         try (LinearBaseline method = method(config);
-                Tape tape = Tape.infer(store, arena)) {
+                GradientTape tape = GradientTape.infer(store, arena)) {
             Graph g = tape.graph(SEEDS);
             ExchangeAgent ego =
                     new ExchangeAgent(
@@ -331,7 +332,7 @@ class LinearBaselineTest {
     @Test
     void modalitiesWithoutAViewAreNamed() {
         try (LinearBaseline method = method(config(1, 1e-4));
-                Tape tape = Tape.infer(store, arena)) {
+                GradientTape tape = GradientTape.infer(store, arena)) {
             Stage stage = method.stages(new Alliance(List.of("s", "t"), List.of())).get(0);
             Batch batch = noise(GROUND, GROUND).get(0).batch(tape.graph(SEEDS));
             assertThatThrownBy(() -> stage.loss().apply(tape.graph(SEEDS), batch))

@@ -22,9 +22,9 @@ import org.parley.api.training.Alliance;
 import org.parley.api.training.Batch;
 import org.parley.api.training.Selector;
 import org.parley.api.training.Stage;
-import org.parley.nn.parameter.ParameterStore;
-import org.parley.nn.tape.Arena;
-import org.parley.nn.tape.Tape;
+import org.parley.engine.nd4j.memory.NativeArena;
+import org.parley.engine.nd4j.memory.ParameterStore;
+import org.parley.engine.nd4j.tape.GradientTape;
 import org.parley.testkit.GradientProof;
 import org.parley.testkit.fixture.SyntheticWorld;
 
@@ -62,10 +62,10 @@ class AlignmentLossTest {
         return loss(g, configs, new Alliance(FOUNDERS, List.of("m3")), "align-m3");
     }
 
-    private static <T> T taped(Selector trained, BiFunction<Tape, ParameterStore, T> look) {
+    private static <T> T taped(Selector trained, BiFunction<GradientTape, ParameterStore, T> look) {
         try (ParameterStore store = ParameterStore.ofDouble(SEEDS);
-                Arena arena = Arena.of(store);
-                Tape tape = Tape.train(store, arena, trained)) {
+                NativeArena arena = NativeArena.of(store);
+                GradientTape tape = GradientTape.train(store, arena, trained)) {
             return look.apply(tape, store);
         }
     }

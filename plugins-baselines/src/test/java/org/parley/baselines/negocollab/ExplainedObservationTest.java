@@ -18,9 +18,9 @@ import org.parley.api.message.AgentFeature;
 import org.parley.api.message.FeatureSpec;
 import org.parley.api.random.SeedStream;
 import org.parley.api.training.Alliance;
-import org.parley.nn.parameter.ParameterStore;
-import org.parley.nn.tape.Arena;
-import org.parley.nn.tape.Tape;
+import org.parley.engine.nd4j.memory.NativeArena;
+import org.parley.engine.nd4j.memory.ParameterStore;
+import org.parley.engine.nd4j.tape.GradientTape;
 import org.parley.testkit.fixture.SyntheticWorld;
 
 class ExplainedObservationTest {
@@ -40,8 +40,8 @@ class ExplainedObservationTest {
         try (TestHost host = new TestHost(FIXTURE);
                 NegoCollab method = new NegoCollab(host, configs.make());
                 ParameterStore store = ParameterStore.ofFloat(SEEDS);
-                Arena arena = Arena.of(store);
-                Tape tape = Tape.infer(store, arena)) {
+                NativeArena arena = NativeArena.of(store);
+                GradientTape tape = GradientTape.infer(store, arena)) {
             Graph g = tape.graph(SEEDS);
             var sample = new Road(host, FIXTURE).pair(g, 0, ALLIANCE.all());
             return seen(method.explain(g, ALLIANCE, sample));
@@ -125,8 +125,8 @@ class ExplainedObservationTest {
     void coarserImportanceCoversTheGroundOfTheCommonRepresentation() {
         try (TestHost host = new TestHost(FIXTURE);
                 ParameterStore store = ParameterStore.ofFloat(SEEDS);
-                Arena arena = Arena.of(store);
-                Tape tape = Tape.infer(store, arena)) {
+                NativeArena arena = NativeArena.of(store);
+                GradientTape tape = GradientTape.infer(store, arena)) {
             Graph g = tape.graph(SEEDS);
             var halves = new SenderReceiverPair("guided", new GuidedAdapter(TestHost.COMMON));
             var space = new AllianceSpace.Negotiated(new Halving());

@@ -7,10 +7,10 @@ import org.junit.jupiter.api.Test;
 import org.parley.api.graph.HostArray;
 import org.parley.api.random.SeedStream;
 import org.parley.api.training.Selector;
+import org.parley.engine.nd4j.memory.NativeArena;
+import org.parley.engine.nd4j.memory.ParameterStore;
+import org.parley.engine.nd4j.tape.GradientTape;
 import org.parley.nn.loss.DistributionDistance;
-import org.parley.nn.parameter.ParameterStore;
-import org.parley.nn.tape.Arena;
-import org.parley.nn.tape.Tape;
 
 class FeaturePowerTest {
     private static final SeedStream SEEDS = new SeedStream(76);
@@ -22,8 +22,8 @@ class FeaturePowerTest {
     }
 
     private static double step(ParameterStore store, String trained, HostArray map) {
-        try (Arena arena = Arena.of(store);
-                Tape tape = Tape.train(store, arena, Selector.of(trained))) {
+        try (NativeArena arena = NativeArena.of(store);
+                GradientTape tape = GradientTape.train(store, arena, Selector.of(trained))) {
             var g = tape.graph(SEEDS);
             double power = tape.scalar(FeaturePower.of(g.scope("p"), g.constant(map)));
             tape.commitUpdates();
@@ -59,8 +59,8 @@ class FeaturePowerTest {
     @Test
     void aConstantRestoredMapIsWorthOne() {
         try (ParameterStore store = ParameterStore.ofDouble(SEEDS);
-                Arena arena = Arena.of(store);
-                Tape tape = Tape.train(store, arena, Selector.of("p"))) {
+                NativeArena arena = NativeArena.of(store);
+                GradientTape tape = GradientTape.train(store, arena, Selector.of("p"))) {
             var g = tape.graph(SEEDS);
             var wanted = g.constant(map(6));
             var constant = g.constant(HostArray.of(new float[] {3, 0, 3, 0}, 1, 1, 2, 2));

@@ -8,9 +8,9 @@ import org.parley.api.geometry.BevGrid;
 import org.parley.api.graph.Graph;
 import org.parley.api.graph.HostArray;
 import org.parley.api.random.SeedStream;
-import org.parley.nn.parameter.ParameterStore;
-import org.parley.nn.tape.Arena;
-import org.parley.nn.tape.Tape;
+import org.parley.engine.nd4j.memory.NativeArena;
+import org.parley.engine.nd4j.memory.ParameterStore;
+import org.parley.engine.nd4j.tape.GradientTape;
 
 class KeptMapsTest {
     private static final SeedStream SEEDS = new SeedStream(5);
@@ -29,9 +29,9 @@ class KeptMapsTest {
     private double ask(KeptMaps maps, String... places) {
         double last = 0;
         try (ParameterStore store = ParameterStore.ofFloat(SEEDS);
-                Arena arena = Arena.of(store)) {
+                NativeArena arena = NativeArena.of(store)) {
             for (String place : places) {
-                try (Tape tape = Tape.infer(store, arena)) {
+                try (GradientTape tape = GradientTape.infer(store, arena)) {
                     Graph g = tape.graph(SEEDS);
                     GriddedMap map = maps.of(g, place, () -> derived(g));
                     assertThat(map.grid()).isEqualTo(GRID);

@@ -22,11 +22,11 @@ import org.parley.api.training.Batch;
 import org.parley.api.training.Samples;
 import org.parley.api.training.Stage;
 import org.parley.api.training.StageParticipants;
-import org.parley.nn.parameter.ParameterStore;
-import org.parley.nn.tape.Arena;
-import org.parley.nn.tape.Tape;
-import org.parley.nn.training.Adam;
-import org.parley.nn.training.Trainer;
+import org.parley.engine.nd4j.memory.NativeArena;
+import org.parley.engine.nd4j.memory.ParameterStore;
+import org.parley.engine.nd4j.optimizer.AdamRule;
+import org.parley.engine.nd4j.optimizer.OptimizerStep;
+import org.parley.engine.nd4j.tape.GradientTape;
 import org.parley.testkit.fixture.SyntheticWorld;
 
 class NegoCollabTest {
@@ -129,7 +129,7 @@ class NegoCollabTest {
         try (TestHost host = new TestHost(FIXTURE);
                 NegoCollab method = new NegoCollab(host, Configs.of(SettingsPreset.PAPER).make());
                 ParameterStore store = ParameterStore.ofFloat(SEEDS);
-                Arena arena = Arena.of(store)) {
+                NativeArena arena = NativeArena.of(store)) {
             Road road = new Road(host, FIXTURE);
             Stage tune = method.stages(ALLIANCE).get(3);
             assertThat(tune.trains().prefixes()).containsExactly("method/m3/receive");
@@ -156,8 +156,8 @@ class NegoCollabTest {
 
     /** Of one ego among all three. */
     private static double loss(
-            ParameterStore store, Arena arena, Road road, Stage stage, String ego) {
-        try (Tape tape = Tape.infer(store, arena)) {
+            ParameterStore store, NativeArena arena, Road road, Stage stage, String ego) {
+        try (GradientTape tape = GradientTape.infer(store, arena)) {
             Graph g = tape.graph(SEEDS);
             List<Batch.SceneSample> own =
                     road.scenes(g, List.of("m1", "m2", "m3")).samples().stream()
@@ -196,7 +196,7 @@ class NegoCollabTest {
         try (TestHost host = new TestHost(FIXTURE);
                 NegoCollab method = new NegoCollab(host, Configs.of(preset).make());
                 ParameterStore store = ParameterStore.ofFloat(SEEDS);
-                Arena arena = Arena.of(store)) {
+                NativeArena arena = NativeArena.of(store)) {
             Road road = new Road(host, FIXTURE);
             Map<String, Set<String>> moved = new TreeMap<>();
             for (Stage stage : method.stages(ALLIANCE)) {
@@ -237,9 +237,15 @@ class NegoCollabTest {
     }
 
     private static void train(
-            ParameterStore store, Arena arena, Road road, Stage stage, int steps, double rate) {
-        try (Trainer trainer =
-                new Trainer(store, arena, stage.trains(), new Adam(arena, 1e-10, 0), SEEDS)) {
+            ParameterStore store,
+            NativeArena arena,
+            Road road,
+            Stage stage,
+            int steps,
+            double rate) {
+        try (OptimizerStep trainer =
+                new OptimizerStep(
+                        store, arena, stage.trains(), new AdamRule(arena, 1e-10, 0), SEEDS)) {
             for (int i = 0; i < steps; i++) {
                 trainer.step(
                         rate,

@@ -28,9 +28,9 @@ import org.parley.api.training.Selector;
 import org.parley.api.training.Stage;
 import org.parley.baselines.negocollab.NegoCollabBaselineConfig.AlignInput;
 import org.parley.baselines.negocollab.NegoCollabBaselineConfig.GuideSource;
-import org.parley.nn.parameter.ParameterStore;
-import org.parley.nn.tape.Arena;
-import org.parley.nn.tape.Tape;
+import org.parley.engine.nd4j.memory.NativeArena;
+import org.parley.engine.nd4j.memory.ParameterStore;
+import org.parley.engine.nd4j.tape.GradientTape;
 import org.parley.testkit.GradientProof;
 import org.parley.testkit.fixture.SyntheticWorld;
 
@@ -79,8 +79,8 @@ class ParleyLossTest {
         Set<String> found = new TreeSet<>();
         for (int step = 0; step < 8; step++) {
             try (ParameterStore store = ParameterStore.ofDouble(SEEDS);
-                    Arena arena = Arena.of(store);
-                    Tape tape = Tape.train(store, arena, Selector.of("method"))) {
+                    NativeArena arena = NativeArena.of(store);
+                    GradientTape tape = GradientTape.train(store, arena, Selector.of("method"))) {
                 Graph g = tape.graph(SEEDS.child("step" + step));
                 tape.backward(loss(g, configs, joining).total());
                 for (String name : tape.trainedNames()) {
@@ -159,8 +159,8 @@ class ParleyLossTest {
         int draws = 600;
         try (TestHost host = new TestHost(FIXTURE);
                 ParameterStore store = ParameterStore.ofFloat(SEEDS);
-                Arena arena = Arena.of(store);
-                Tape tape = Tape.infer(store, arena)) {
+                NativeArena arena = NativeArena.of(store);
+                GradientTape tape = GradientTape.infer(store, arena)) {
             List<String> both = List.of("m1", "m3");
             Graph root = tape.graph(SEEDS);
             PairedSample sample = new Road(host, FIXTURE).pair(root, 0, both);
@@ -194,8 +194,8 @@ class ParleyLossTest {
     private static double copied(GuideSource guide, boolean alone) {
         try (TestHost host = new TestHost(FIXTURE);
                 ParameterStore store = ParameterStore.ofDouble(SEEDS);
-                Arena arena = Arena.of(store);
-                Tape tape = Tape.train(store, arena, Selector.of("method"))) {
+                NativeArena arena = NativeArena.of(store);
+                GradientTape tape = GradientTape.train(store, arena, Selector.of("method"))) {
             Graph g = tape.graph(SEEDS);
             PairedSample with = new Road(host, FIXTURE).pair(g, 0, FOUNDERS);
             Truth nothing = new Truth(List.of(), List.of(), Optional.empty());

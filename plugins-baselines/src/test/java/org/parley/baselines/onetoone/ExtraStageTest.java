@@ -20,9 +20,9 @@ import org.parley.api.training.Observed;
 import org.parley.api.training.Samples;
 import org.parley.api.training.Selector;
 import org.parley.api.training.Stage;
-import org.parley.nn.parameter.ParameterStore;
-import org.parley.nn.tape.Arena;
-import org.parley.nn.tape.Tape;
+import org.parley.engine.nd4j.memory.NativeArena;
+import org.parley.engine.nd4j.memory.ParameterStore;
+import org.parley.engine.nd4j.tape.GradientTape;
 
 class ExtraStageTest {
     private static final SeedStream SEEDS = new SeedStream(3);
@@ -51,8 +51,8 @@ class ExtraStageTest {
     }
 
     private static double loss(ParameterStore store, Map<String, Double> singles) {
-        try (Arena arena = Arena.of(store);
-                Tape tape = Tape.train(store, arena, Selector.none())) {
+        try (NativeArena arena = NativeArena.of(store);
+                GradientTape tape = GradientTape.train(store, arena, Selector.none())) {
             Graph g = tape.graph(SEEDS);
             List<Observed> all =
                     singles.entrySet().stream()

@@ -10,9 +10,9 @@ import org.parley.api.graph.Tensor;
 import org.parley.api.message.AgentFeature;
 import org.parley.api.message.FeatureSpec;
 import org.parley.api.random.SeedStream;
-import org.parley.nn.parameter.ParameterStore;
-import org.parley.nn.tape.Arena;
-import org.parley.nn.tape.Tape;
+import org.parley.engine.nd4j.memory.NativeArena;
+import org.parley.engine.nd4j.memory.ParameterStore;
+import org.parley.engine.nd4j.tape.GradientTape;
 
 /** Members of a negotiation, and the engine for it. */
 final class Members {
@@ -45,8 +45,8 @@ final class Members {
 
     /** The value of a network on the road. */
     static HostArray infer(ParameterStore store, Function<Graph, Tensor> network) {
-        try (Arena arena = Arena.of(store);
-                Tape tape = Tape.infer(store, arena)) {
+        try (NativeArena arena = NativeArena.of(store);
+                GradientTape tape = GradientTape.infer(store, arena)) {
             return network.apply(tape.graph(SEEDS)).toHost();
         }
     }

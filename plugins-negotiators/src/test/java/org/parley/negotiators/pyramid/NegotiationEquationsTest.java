@@ -12,8 +12,8 @@ import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.EnumSource;
 import org.parley.api.graph.HostArray;
 import org.parley.api.message.FeatureSpec;
+import org.parley.engine.nd4j.memory.ParameterStore;
 import org.parley.nn.block.resizing.CommonSpace;
-import org.parley.nn.parameter.ParameterStore;
 
 /** Eq. 10 to 13 of NegoCollab against plain loops, on two levels of features as they are. */
 class NegotiationEquationsTest {

@@ -7,7 +7,7 @@ import static org.parley.negotiators.pyramid.Members.bev;
 import java.util.Locale;
 import org.junit.jupiter.api.Test;
 import org.parley.api.message.FeatureSpec;
-import org.parley.nn.parameter.ParameterStore;
+import org.parley.engine.nd4j.memory.ParameterStore;
 
 /** At the paper's size negotiators hold as many parameters as the paper's (Table 8). */
 class NegotiatorParametersTest {

@@ -22,8 +22,8 @@ import org.parley.api.error.BenchmarkException;
 import org.parley.api.graph.HostArray;
 import org.parley.api.message.AgentFeature;
 import org.parley.api.message.FeatureSpec;
+import org.parley.engine.nd4j.memory.ParameterStore;
 import org.parley.nn.block.resizing.GroundExtent;
-import org.parley.nn.parameter.ParameterStore;
 
 class PyramidNegotiatorTest {
     private static final FeatureSpec LIDAR = bev(6, 6, 0.5);

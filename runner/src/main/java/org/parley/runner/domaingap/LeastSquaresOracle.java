@@ -15,13 +15,13 @@ import org.parley.api.graph.Tensor;
 import org.parley.api.message.AgentFeature;
 import org.parley.api.random.SeedStream;
 import org.parley.api.training.Observed;
+import org.parley.engine.nd4j.tape.GradientTape;
 import org.parley.leaderboard.result.MethodState;
 import org.parley.leaderboard.result.RestorationRecord;
 import org.parley.nn.regression.AffineMap;
 import org.parley.nn.regression.CellMoments;
 import org.parley.nn.regression.PairedCells;
 import org.parley.nn.regression.RegressionMoments;
-import org.parley.nn.tape.Tape;
 import org.parley.runner.domaingap.PairScores.OrderedPair;
 import org.parley.runner.feature.PerceptionModels;
 import org.parley.runner.frame.SplitFrames;
@@ -92,7 +92,7 @@ public final class LeastSquaresOracle {
     private void count(Frame frame, Observation observer) {
         observations++;
         for (String sender : viewing.modalities()) {
-            try (Tape tape = Tape.infer(models.store(), models.arena())) {
+            try (GradientTape tape = GradientTape.infer(models.store(), models.arena())) {
                 Graph g = tape.graph(new SeedStream(0));
                 Map<String, Observed> views = viewing.of(g, frame, observer);
                 count(g, sender, views);
@@ -172,7 +172,7 @@ public final class LeastSquaresOracle {
         PairScores scores = new PairScores();
         for (int i = 0; i < frames.size(); i++) {
             Frame frame = frames.get(i);
-            try (Tape tape = Tape.infer(scored.store(), scored.arena())) {
+            try (GradientTape tape = GradientTape.infer(scored.store(), scored.arena())) {
                 Graph g = tape.graph(new SeedStream(0));
                 add(g, views.of(g, frame, RestorationScorer.observer(frame)), maps, scores);
             }

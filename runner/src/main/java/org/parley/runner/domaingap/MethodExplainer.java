@@ -26,10 +26,10 @@ import org.parley.api.random.SeedStream;
 import org.parley.api.training.Alliance;
 import org.parley.api.training.Batch;
 import org.parley.api.training.Observed;
+import org.parley.engine.nd4j.tape.GradientTape;
 import org.parley.leaderboard.domaingap.DomainGaps;
 import org.parley.leaderboard.result.ExplanationRecord;
 import org.parley.leaderboard.result.MethodState;
-import org.parley.nn.tape.Tape;
 import org.parley.runner.artifact.TaskWorkspace;
 import org.parley.runner.feature.PerceptionModels;
 import org.parley.runner.frame.GroundTruth;
@@ -186,7 +186,7 @@ public final class MethodExplainer {
     }
 
     private Map<String, BevFeatureMap> maps(Baseline baseline, Frame frame, GroundTruth truths) {
-        try (Tape tape = Tape.infer(models.store(), models.arena())) {
+        try (GradientTape tape = GradientTape.infer(models.store(), models.arena())) {
             Graph g = tape.graph(seeds.child(frame.id()));
             Map<String, BevFeatureMap> maps = new TreeMap<>();
             baseline.explain(g, alliance, sample(g, frame, truths))

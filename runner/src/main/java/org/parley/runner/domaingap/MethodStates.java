@@ -6,10 +6,10 @@ import java.util.List;
 import org.parley.api.training.Samples;
 import org.parley.api.training.Selector;
 import org.parley.api.training.Stage;
+import org.parley.engine.nd4j.memory.ParameterStore;
 import org.parley.leaderboard.result.MethodState;
-import org.parley.nn.parameter.ParameterStore;
-import org.parley.nn.parameter.Safetensors;
-import org.parley.nn.parameter.StoredTensor;
+import org.parley.nn.weights.SafetensorsFile;
+import org.parley.nn.weights.StoredTensor;
 
 /**
  * What a method has learned at several moments, from the weights that its stages left. Stages on
@@ -71,15 +71,15 @@ public record MethodStates(List<Stage> stages, List<Path> weights) {
             }
             case TUNED -> {
                 if (!weights.isEmpty()) {
-                    Safetensors.read(weights.get(weights.size() - 1), store);
+                    SafetensorsFile.read(weights.get(weights.size() - 1), store);
                 }
             }
         }
     }
 
     private static void write(Path file, Selector moved, ParameterStore store) {
-        Safetensors.Contents contents =
-                Safetensors.decode(file.toString(), Safetensors.bytes(file));
+        SafetensorsFile.Contents contents =
+                SafetensorsFile.decode(file.toString(), SafetensorsFile.bytes(file));
         for (StoredTensor t : contents.tensors()) {
             if (moved.test(t.name())) {
                 store.write(t.name(), t.buffer(), t.values());

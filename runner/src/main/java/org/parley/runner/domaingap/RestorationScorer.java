@@ -19,13 +19,13 @@ import org.parley.api.graph.Graph;
 import org.parley.api.message.ReceivedFeature;
 import org.parley.api.random.SeedStream;
 import org.parley.api.training.Observed;
+import org.parley.engine.nd4j.tape.GradientTape;
 import org.parley.leaderboard.result.MethodState;
 import org.parley.leaderboard.result.RestorationRecord;
 import org.parley.nn.exchange.ExchangeAgent;
 import org.parley.nn.exchange.ExchangeNeighbour;
 import org.parley.nn.exchange.MessageExchange;
 import org.parley.nn.exchange.SerializedChannel;
-import org.parley.nn.tape.Tape;
 import org.parley.runner.artifact.TaskWorkspace;
 import org.parley.runner.domaingap.PairScores.OrderedPair;
 import org.parley.runner.feature.PerceptionModels;
@@ -119,7 +119,7 @@ public final class RestorationScorer {
 
     private void add(PairScores scores, Baseline baseline, Frame frame, SeedStream seeds) {
         for (OrderedPair pair : OrderedPair.of(viewing.modalities(), models.egoModalities())) {
-            try (Tape tape = Tape.infer(models.store(), models.arena())) {
+            try (GradientTape tape = GradientTape.infer(models.store(), models.arena())) {
                 Graph g = tape.graph(seeds.child(frame.id()));
                 ObservationViews both =
                         new ObservationViews(

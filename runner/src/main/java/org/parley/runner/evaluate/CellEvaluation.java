@@ -26,6 +26,7 @@ import org.parley.api.random.SeedStream;
 import org.parley.api.training.Alliance;
 import org.parley.api.training.Budget;
 import org.parley.api.training.Stage;
+import org.parley.engine.nd4j.Nd4jRuntime;
 import org.parley.leaderboard.metric.TaskKind;
 import org.parley.leaderboard.result.CellRecord;
 import org.parley.leaderboard.result.CellStatus;
@@ -37,7 +38,6 @@ import org.parley.leaderboard.result.MethodIdentity;
 import org.parley.leaderboard.result.RowRole;
 import org.parley.leaderboard.result.StageCost;
 import org.parley.leaderboard.result.TrainingCost;
-import org.parley.nn.engine.Engine;
 import org.parley.nn.exchange.MessageExchange;
 import org.parley.runner.artifact.TaskWorkspace;
 import org.parley.runner.feature.PerceptionModels;
@@ -257,7 +257,7 @@ public final class CellEvaluation {
                                 p.put("contender", facts.contender());
                             }
                         });
-        p.put("engine", (Engine.onGpu() ? "nd4j-cuda-11.6" : "nd4j-native") + " 1.0.0-M2.1");
+        p.put("engine", (Nd4jRuntime.onGpu() ? "nd4j-cuda-11.6" : "nd4j-native") + " 1.0.0-M2.1");
         p.put("java", Runtime.version().toString());
         p.put("machine", System.getProperty("os.name") + " " + System.getProperty("os.arch"));
         p.put("ompThreads", Optional.ofNullable(System.getenv("OMP_NUM_THREADS")).orElse("all"));

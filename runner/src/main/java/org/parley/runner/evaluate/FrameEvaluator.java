@@ -28,13 +28,13 @@ import org.parley.api.plugin.Capability;
 import org.parley.api.plugin.FusionStage;
 import org.parley.api.plugin.PluginDescriptor;
 import org.parley.api.random.SeedStream;
+import org.parley.engine.nd4j.tape.GradientTape;
 import org.parley.leaderboard.result.FrameRecord;
 import org.parley.leaderboard.result.LinkRecord;
 import org.parley.nn.exchange.ExchangeAgent;
 import org.parley.nn.exchange.ExchangeNeighbour;
 import org.parley.nn.exchange.MessageExchange;
 import org.parley.nn.exchange.SerializedChannel;
-import org.parley.nn.tape.Tape;
 import org.parley.runner.feature.PerceptionModels;
 import org.parley.runner.frame.ChannelModel;
 import org.parley.runner.frame.EgoFrame;
@@ -97,7 +97,7 @@ final class FrameEvaluator implements AutoCloseable {
 
     /** Runs one frame. */
     FrameRecord evaluate(EgoFrame frame) {
-        try (Tape tape = Tape.infer(models.store(), models.arena())) {
+        try (GradientTape tape = GradientTape.infer(models.store(), models.arena())) {
             Graph g = tape.graph(seeds.child("frame")).keyed(frame.frame().id());
             Baseline own = instance(frame.ego().agent());
             if (descriptor.fuses(FusionStage.EARLY)) {

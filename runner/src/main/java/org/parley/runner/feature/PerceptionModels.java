@@ -17,10 +17,10 @@ import org.parley.api.graph.HostArray;
 import org.parley.api.graph.HostArrays;
 import org.parley.api.message.FeatureSpec;
 import org.parley.api.random.SeedStream;
-import org.parley.nn.parameter.ParameterStore;
+import org.parley.engine.nd4j.memory.NativeArena;
+import org.parley.engine.nd4j.memory.ParameterStore;
+import org.parley.engine.nd4j.tape.GradientTape;
 import org.parley.nn.synthetic.KnownGap;
-import org.parley.nn.tape.Arena;
-import org.parley.nn.tape.Tape;
 import org.parley.runner.frame.CacheSize;
 import org.parley.runner.frame.FramePrefetcher;
 import org.parley.runner.frame.LruCache;
@@ -37,13 +37,13 @@ public final class PerceptionModels implements AutoCloseable {
     private final Map<String, Perception> perceptions;
     private final Map<String, KnownGap> gaps;
     private final ParameterStore store;
-    private final Arena arena;
+    private final NativeArena arena;
 
     /**
      * Features are computed while a step is being built: in the step's own arena, closing their
      * graph would take back what the step holds.
      */
-    private final Arena featureArena;
+    private final NativeArena featureArena;
 
     private final FramePrefetcher<FeatureKey, HostArrays> ahead = new FramePrefetcher<>();
     private final LruCache<FeatureKey, HostArray> features =
@@ -59,15 +59,15 @@ public final class PerceptionModels implements AutoCloseable {
         this.perceptions = new LinkedHashMap<>(perceptions);
         this.gaps = new LinkedHashMap<>(gaps);
         this.store = store;
-        this.arena = Arena.of(store);
-        this.featureArena = Arena.of(store);
+        this.arena = NativeArena.of(store);
+        this.featureArena = NativeArena.of(store);
     }
 
     public ParameterStore store() {
         return store;
     }
 
-    public Arena arena() {
+    public NativeArena arena() {
         return arena;
     }
 
@@ -149,7 +149,7 @@ public final class PerceptionModels implements AutoCloseable {
                 ahead.take(
                         new FeatureKey(modality, frame, observation.agent()),
                         () -> encoder.prepare(observation.withoutLabels()));
-        try (Tape tape = Tape.infer(store, featureArena)) {
+        try (GradientTape tape = GradientTape.infer(store, featureArena)) {
             Graph g = tape.graph(new SeedStream(0));
             Graph scope = g.scope(perception.scope()).scope("encoder");
             return encoder.encode(scope, List.of(prepared)).toHost();

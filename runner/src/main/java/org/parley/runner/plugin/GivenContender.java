@@ -19,15 +19,15 @@ import org.parley.api.message.AgentFeature;
 import org.parley.api.message.FeatureSpec;
 import org.parley.api.message.ReceivedFeature;
 import org.parley.api.random.SeedStream;
+import org.parley.engine.nd4j.memory.ParameterStore;
+import org.parley.engine.nd4j.tape.GradientTape;
 import org.parley.leaderboard.result.StageCost;
 import org.parley.nn.exchange.ExchangeAgent;
 import org.parley.nn.exchange.ExchangeNeighbour;
 import org.parley.nn.exchange.MessageExchange;
 import org.parley.nn.exchange.SerializedChannel;
-import org.parley.nn.parameter.ParameterStore;
-import org.parley.nn.parameter.Safetensors;
-import org.parley.nn.parameter.StoredTensor;
-import org.parley.nn.tape.Tape;
+import org.parley.nn.weights.SafetensorsFile;
+import org.parley.nn.weights.StoredTensor;
 import org.parley.runner.feature.PerceptionModels;
 import org.parley.runner.suite.ContenderWeights;
 import org.parley.runner.suite.FrozenWeights;
@@ -49,12 +49,12 @@ public final class GivenContender {
 
     private final String method;
     private final FrozenWeights given;
-    private final Safetensors.Contents contents;
+    private final SafetensorsFile.Contents contents;
 
     public GivenContender(String method, FrozenWeights given) {
         this.method = method;
         this.given = given;
-        this.contents = Safetensors.decode(given.source(), given.bytes());
+        this.contents = SafetensorsFile.decode(given.source(), given.bytes());
     }
 
     /** What a file states of the frozen models that were learned over. */
@@ -142,7 +142,7 @@ public final class GivenContender {
     private static void passEmptyFeatures(
             PerceptionModels models, Baseline baseline, List<String> names) {
         for (String ego : models.egoModalities()) {
-            try (Tape tape = Tape.infer(models.store(), models.arena())) {
+            try (GradientTape tape = GradientTape.infer(models.store(), models.arena())) {
                 Graph g = tape.graph(new SeedStream(0));
                 List<ExchangeNeighbour> senders = new ArrayList<>();
                 for (String sender : names) {

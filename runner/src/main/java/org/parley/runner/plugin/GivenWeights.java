@@ -6,9 +6,9 @@ import java.util.Objects;
 import java.util.TreeMap;
 import java.util.TreeSet;
 import org.parley.api.error.BenchmarkException;
-import org.parley.nn.parameter.ParameterStore;
-import org.parley.nn.parameter.Safetensors;
-import org.parley.nn.parameter.StoredTensor;
+import org.parley.engine.nd4j.memory.ParameterStore;
+import org.parley.nn.weights.SafetensorsFile;
+import org.parley.nn.weights.StoredTensor;
 import org.parley.runner.suite.FrozenWeights;
 
 /**
@@ -28,7 +28,8 @@ public final class GivenWeights {
             expected.put(name, Arrays.toString(store.read(name).shape()));
         }
         Map<String, String> found = new TreeMap<>();
-        for (StoredTensor tensor : Safetensors.decode(given.source(), given.bytes()).tensors()) {
+        for (StoredTensor tensor :
+                SafetensorsFile.decode(given.source(), given.bytes()).tensors()) {
             found.put(tensor.name(), Arrays.toString(tensor.values().shape()));
         }
         TreeSet<String> wrong = new TreeSet<>(expected.keySet());

@@ -22,9 +22,9 @@ import org.parley.api.plugin.PluginDescriptor;
 import org.parley.api.plugin.PluginKind;
 import org.parley.api.random.SeedStream;
 import org.parley.api.training.Alliance;
-import org.parley.nn.parameter.ParameterStore;
-import org.parley.nn.parameter.Safetensors;
+import org.parley.engine.nd4j.memory.ParameterStore;
 import org.parley.nn.synthetic.KnownGap;
+import org.parley.nn.weights.SafetensorsFile;
 import org.parley.runner.feature.PerceptionModels;
 import org.parley.runner.frame.GroundTruth;
 import org.parley.runner.registry.AgentPlugins;
@@ -189,7 +189,7 @@ public final class PluginFactory {
         Map<String, KnownGap> gaps = new LinkedHashMap<>();
         modalities.gaps().forEach((k, g) -> gaps.put(k, new KnownGap(g.of(), g.channels())));
         ParameterStore store = ParameterStore.ofFloat(seeds.child("parameters"));
-        weights.forEach(file -> Safetensors.read(file, store));
+        weights.forEach(file -> SafetensorsFile.read(file, store));
         return new PerceptionModels(perceptions, gaps, store);
     }
 

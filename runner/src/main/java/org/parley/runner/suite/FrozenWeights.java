@@ -7,7 +7,7 @@ import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.List;
 import org.parley.api.error.BenchmarkException;
-import org.parley.nn.parameter.Safetensors;
+import org.parley.nn.weights.SafetensorsFile;
 import org.parley.runner.canonical.Sha256Hash;
 import org.parley.runner.config.NameSuggestion;
 import org.parley.runner.config.UserPath;
@@ -58,8 +58,8 @@ public record FrozenWeights(String source, byte[] bytes) {
 
     /** A file that is there; one that is no whole weights file fails with {@code DATA}. */
     static FrozenWeights read(Path path) {
-        byte[] bytes = Safetensors.bytes(path);
-        Safetensors.check(path.toString(), bytes);
+        byte[] bytes = SafetensorsFile.bytes(path);
+        SafetensorsFile.check(path.toString(), bytes);
         return new FrozenWeights(path.toString(), bytes);
     }
 

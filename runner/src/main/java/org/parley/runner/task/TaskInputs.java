@@ -9,7 +9,7 @@ import org.parley.api.data.Split;
 import org.parley.api.message.FeatureSpec;
 import org.parley.api.message.WireType;
 import org.parley.api.random.SeedStream;
-import org.parley.nn.parameter.Safetensors;
+import org.parley.nn.weights.SafetensorsFile;
 import org.parley.runner.artifact.ArtifactKey;
 import org.parley.runner.artifact.TaskWorkspace;
 import org.parley.runner.feature.FeatureFile;
@@ -118,6 +118,6 @@ final class TaskInputs {
             Map<String, String> facts,
             TaskWorkspace workspace) {
         Path file = workspace.directory().resolve(FrozenWeights.FILE);
-        Safetensors.write(models.store(), scope, new TreeMap<>(facts), file);
+        SafetensorsFile.write(models.store(), scope, new TreeMap<>(facts), file);
     }
 }

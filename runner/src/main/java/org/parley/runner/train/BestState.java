@@ -6,8 +6,8 @@ import java.util.Optional;
 import java.util.SortedMap;
 import java.util.TreeMap;
 import org.parley.api.training.Selector;
-import org.parley.nn.parameter.ParameterStore;
-import org.parley.nn.parameter.StoredTensor;
+import org.parley.engine.nd4j.memory.ParameterStore;
+import org.parley.nn.weights.StoredTensor;
 
 /** The best state of a training so far, by the loss on samples that it does not learn from. */
 final class BestState {

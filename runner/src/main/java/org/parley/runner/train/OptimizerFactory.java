@@ -1,10 +1,10 @@
 package org.parley.runner.train;
 
 import org.parley.api.training.OptimizerSpec;
-import org.parley.nn.tape.Arena;
-import org.parley.nn.training.Adam;
-import org.parley.nn.training.Optimizer;
-import org.parley.nn.training.Schedule;
+import org.parley.engine.nd4j.memory.NativeArena;
+import org.parley.engine.nd4j.optimizer.AdamRule;
+import org.parley.engine.nd4j.optimizer.OptimizerRule;
+import org.parley.engine.nd4j.optimizer.RateSchedule;
 
 /** What the engine makes of an optimiser's description. */
 final class OptimizerFactory {
@@ -13,20 +13,20 @@ final class OptimizerFactory {
 
     private OptimizerFactory() {}
 
-    static Optimizer of(OptimizerSpec spec, Arena arena) {
+    static OptimizerRule of(OptimizerSpec spec, NativeArena arena) {
         return switch (spec.kind()) {
-            case ADAM -> new Adam(arena, spec.epsilon(), spec.weightDecay());
-            case ADAMW -> Adam.decoupled(arena, spec.epsilon(), spec.weightDecay());
+            case ADAM -> new AdamRule(arena, spec.epsilon(), spec.weightDecay());
+            case ADAMW -> AdamRule.decoupled(arena, spec.epsilon(), spec.weightDecay());
         };
     }
 
-    static Schedule schedule(OptimizerSpec spec) {
+    static RateSchedule schedule(OptimizerSpec spec) {
         return switch (spec.schedule()) {
-            case CONSTANT -> Schedule.constant().after(spec.warmUp());
-            case COSINE -> Schedule.cosine(spec.warmUp(), LEAST);
+            case CONSTANT -> RateSchedule.constant().after(spec.warmUp());
+            case COSINE -> RateSchedule.cosine(spec.warmUp(), LEAST);
             case MILESTONES -> {
                 double[] shares = spec.milestones().stream().mapToDouble(m -> m).toArray();
-                yield Schedule.multiStep(spec.factor(), shares).after(spec.warmUp());
+                yield RateSchedule.multiStep(spec.factor(), shares).after(spec.warmUp());
             }
         };
     }

@@ -11,10 +11,10 @@ import java.util.TreeMap;
 import org.parley.api.error.BenchmarkException;
 import org.parley.api.graph.HostArray;
 import org.parley.api.training.Selector;
-import org.parley.nn.parameter.ParameterStore;
-import org.parley.nn.parameter.Safetensors;
-import org.parley.nn.parameter.StoredTensor;
-import org.parley.nn.training.Trainer;
+import org.parley.engine.nd4j.memory.ParameterStore;
+import org.parley.engine.nd4j.optimizer.OptimizerStep;
+import org.parley.nn.weights.SafetensorsFile;
+import org.parley.nn.weights.StoredTensor;
 import org.parley.runner.artifact.CheckpointDirectory;
 import org.parley.runner.artifact.ChecksummedFile;
 import org.slf4j.Logger;
@@ -42,7 +42,7 @@ final class TrainingCheckpoint {
     private final ChecksummedFile file;
     private final long everyNanos;
     private final ParameterStore store;
-    private final Trainer trainer;
+    private final OptimizerStep trainer;
     private final BestState best;
     private final LossCurve curve;
     private final Set<String> given = new HashSet<>();
@@ -55,7 +55,7 @@ final class TrainingCheckpoint {
             CheckpointDirectory unfinished,
             ParameterStore store,
             Selector trains,
-            Trainer trainer,
+            OptimizerStep trainer,
             BestState best,
             LossCurve curve) {
         this.file = new ChecksummedFile(unfinished.directory().resolve("checkpoint"));
@@ -78,7 +78,7 @@ final class TrainingCheckpoint {
         }
         Kept state;
         try {
-            state = kept(Safetensors.decode("the checkpoint", kept.get()));
+            state = kept(SafetensorsFile.decode("the checkpoint", kept.get()));
         } catch (BenchmarkException | NumberFormatException e) {
             setAside(e);
             return 0;
@@ -105,7 +105,7 @@ final class TrainingCheckpoint {
             SortedMap<String, HostArray> optimizer,
             String curve) {}
 
-    private Kept kept(Safetensors.Contents contents) {
+    private Kept kept(SafetensorsFile.Contents contents) {
         String format = fact(contents, WHICH);
         if (!format.equals(FORMAT)) {
             throw BenchmarkException.data("it has format %s, not %s", format, FORMAT);
@@ -140,7 +140,7 @@ final class TrainingCheckpoint {
         }
     }
 
-    private static String fact(Safetensors.Contents contents, String name) {
+    private static String fact(SafetensorsFile.Contents contents, String name) {
         String value = contents.facts().get(name);
         if (value == null) {
             throw BenchmarkException.data("it does not say '%s'", name);
@@ -148,7 +148,7 @@ final class TrainingCheckpoint {
         return value;
     }
 
-    private static List<StoredTensor> below(String prefix, Safetensors.Contents contents) {
+    private static List<StoredTensor> below(String prefix, SafetensorsFile.Contents contents) {
         return contents.tensors().stream()
                 .filter(t -> t.name().startsWith(prefix))
                 .map(
@@ -187,7 +187,7 @@ final class TrainingCheckpoint {
         facts.put(STEP, Integer.toString(step));
         facts.put(CURVE, curve.text());
         facts.put(SECONDS, Double.toString(seconds()));
-        file.write(Safetensors.encode(tensors, facts));
+        file.write(SafetensorsFile.encode(tensors, facts));
         last = System.nanoTime();
         LOG.debug("kept after step {}", step);
     }

@@ -10,8 +10,8 @@ import org.parley.api.Progress;
 import org.parley.api.error.BenchmarkException;
 import org.parley.api.error.ErrorCode;
 import org.parley.api.training.OptimizerSpec;
-import org.parley.nn.tape.Tape;
-import org.parley.nn.training.Trainer;
+import org.parley.engine.nd4j.optimizer.OptimizerStep;
+import org.parley.engine.nd4j.tape.GradientTape;
 import org.parley.runner.artifact.CheckpointDirectory;
 import org.parley.runner.feature.PerceptionModels;
 import org.slf4j.Logger;
@@ -57,7 +57,7 @@ public final class TrainingLoop {
         BestState best = new BestState(models.store(), training.trains());
         double rate = training.budget().learningRate();
         progress.begin(training.what() + (trial ? " at " + rate : ""), until);
-        try (Trainer trainer = trainer(training);
+        try (OptimizerStep trainer = trainer(training);
                 ShutdownSignal ending = new ShutdownSignal()) {
             TrainingCheckpoint checkpoint =
                     new TrainingCheckpoint(
@@ -97,9 +97,9 @@ public final class TrainingLoop {
         return done;
     }
 
-    private Trainer trainer(TrainingRequest training) {
+    private OptimizerStep trainer(TrainingRequest training) {
         OptimizerSpec how = training.budget().optimizer();
-        return new Trainer(
+        return new OptimizerStep(
                 models.store(),
                 models.arena(),
                 training.trains(),
@@ -114,7 +114,7 @@ public final class TrainingLoop {
      */
     private Optional<Map<String, Double>> step(
             TrainingRequest training,
-            Trainer trainer,
+            OptimizerStep trainer,
             TrainingCheckpoint checkpoint,
             boolean trial) {
         int step = trainer.iteration();
@@ -188,7 +188,7 @@ public final class TrainingLoop {
         double sum = 0;
         for (int i = 0; i < held.batches(); i++) {
             int batch = i;
-            try (Tape tape = Tape.infer(models.store(), models.arena())) {
+            try (GradientTape tape = GradientTape.infer(models.store(), models.arena())) {
                 var noise = training.seeds().child("validation").child(Integer.toString(batch));
                 sum += tape.scalar(held.course().loss(tape.graph(noise), batch).total());
             }

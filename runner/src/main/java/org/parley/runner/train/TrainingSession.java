@@ -10,7 +10,7 @@ import org.parley.api.error.BenchmarkException;
 import org.parley.api.random.SeedStream;
 import org.parley.api.training.Budget;
 import org.parley.api.training.Selector;
-import org.parley.nn.tape.Tape;
+import org.parley.engine.nd4j.tape.GradientTape;
 import org.parley.runner.artifact.CheckpointDirectory;
 import org.parley.runner.artifact.TaskWorkspace;
 import org.parley.runner.feature.PerceptionModels;
@@ -144,7 +144,7 @@ public record TrainingSession(
     /** Builds the loss of one batch, so that every parameter of it comes to be. */
     public void lookOnce(SeedStream seeds, Courses courses) {
         try (TrainingCourse course = courses.on(drawing(somewhere(), ScenePart.WHOLE, seeds), 1);
-                Tape tape = Tape.infer(models.store(), models.arena())) {
+                GradientTape tape = GradientTape.infer(models.store(), models.arena())) {
             course.loss(tape.graph(seeds), 0);
         }
     }

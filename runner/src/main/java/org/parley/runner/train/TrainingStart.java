@@ -3,8 +3,8 @@ package org.parley.runner.train;
 import java.util.List;
 import java.util.Set;
 import org.parley.api.training.Selector;
-import org.parley.nn.parameter.ParameterStore;
-import org.parley.nn.parameter.StoredTensor;
+import org.parley.engine.nd4j.memory.ParameterStore;
+import org.parley.nn.weights.StoredTensor;
 
 /**
  * What a store held before a training, so that another one can have the same start. What comes to

@@ -14,9 +14,9 @@ import org.parley.api.training.Budget;
 import org.parley.api.training.Samples;
 import org.parley.api.training.Selector;
 import org.parley.api.training.Stage;
+import org.parley.engine.nd4j.memory.ParameterStore;
 import org.parley.leaderboard.result.MethodState;
-import org.parley.nn.parameter.ParameterStore;
-import org.parley.nn.parameter.Safetensors;
+import org.parley.nn.weights.SafetensorsFile;
 
 /** Founders negotiate and are tuned; then a newcomer is aligned and tuned. */
 class MethodStatesTest {
@@ -39,7 +39,7 @@ class MethodStatesTest {
     private Path weights(String stage, double founder, double newcomer) {
         Path file = directory.resolve(stage);
         try (ParameterStore store = store(founder, newcomer)) {
-            Safetensors.write(store, "method", file);
+            SafetensorsFile.write(store, "method", file);
         }
         return file;
     }

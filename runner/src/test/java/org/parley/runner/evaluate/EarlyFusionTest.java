@@ -13,10 +13,10 @@ import org.parley.api.data.Truth;
 import org.parley.api.geometry.Pose;
 import org.parley.api.message.FeatureSpec;
 import org.parley.api.random.SeedStream;
+import org.parley.engine.nd4j.memory.NativeArena;
+import org.parley.engine.nd4j.memory.ParameterStore;
+import org.parley.engine.nd4j.tape.GradientTape;
 import org.parley.nn.exchange.SerializedChannel;
-import org.parley.nn.parameter.ParameterStore;
-import org.parley.nn.tape.Arena;
-import org.parley.nn.tape.Tape;
 import org.parley.runner.frame.EgoFrame;
 import org.parley.runner.frame.FrameParticipant;
 import org.parley.runner.frame.PointSharing;
@@ -38,8 +38,8 @@ class EarlyFusionTest {
     void pointsCrossAsSixteenBytesEachAndAreCarriedOverByTheTransmittedPose() {
         SerializedChannel wire = new SerializedChannel();
         try (ParameterStore store = ParameterStore.ofFloat(new SeedStream(1));
-                Arena arena = Arena.of(store);
-                Tape tape = Tape.infer(store, arena)) {
+                NativeArena arena = NativeArena.of(store);
+                GradientTape tape = GradientTape.infer(store, arena)) {
             EarlyFusion early = new EarlyFusion(tape.graph(new SeedStream(1)), wire, EGO);
             early.add(EGO.observation().lidar());
             early.receive(OTHER, FeatureSpec.image(1, 1, 1), OTHER.observation().lidar());

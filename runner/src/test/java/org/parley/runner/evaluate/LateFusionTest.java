@@ -14,10 +14,10 @@ import org.parley.api.geometry.Pose;
 import org.parley.api.geometry.Range;
 import org.parley.api.message.FeatureSpec;
 import org.parley.api.random.SeedStream;
+import org.parley.engine.nd4j.memory.NativeArena;
+import org.parley.engine.nd4j.memory.ParameterStore;
+import org.parley.engine.nd4j.tape.GradientTape;
 import org.parley.nn.exchange.SerializedChannel;
-import org.parley.nn.parameter.ParameterStore;
-import org.parley.nn.tape.Arena;
-import org.parley.nn.tape.Tape;
 import org.parley.runner.frame.FrameParticipant;
 
 class LateFusionTest {
@@ -35,8 +35,8 @@ class LateFusionTest {
     /** The neighbour stands 30 m to the right of the ego and looks the same way. */
     private static Detections merged(List<Detection> own, List<Detection> neighbours) {
         try (ParameterStore store = ParameterStore.ofFloat(new SeedStream(1));
-                Arena arena = Arena.of(store);
-                Tape tape = Tape.infer(store, arena)) {
+                NativeArena arena = NativeArena.of(store);
+                GradientTape tape = GradientTape.infer(store, arena)) {
             LateFusion late =
                     new LateFusion(
                             tape.graph(new SeedStream(1)),

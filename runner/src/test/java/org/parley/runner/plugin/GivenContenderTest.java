@@ -10,12 +10,12 @@ import org.junit.jupiter.api.Test;
 import org.parley.api.error.BenchmarkException;
 import org.parley.api.error.ErrorCode;
 import org.parley.leaderboard.result.StageCost;
-import org.parley.nn.parameter.Safetensors;
+import org.parley.nn.weights.SafetensorsFile;
 import org.parley.runner.suite.FrozenWeights;
 
 class GivenContenderTest {
     private static List<StageCost> costs(Map<String, String> facts) {
-        byte[] bytes = Safetensors.encode(List.of(), new TreeMap<>(facts));
+        byte[] bytes = SafetensorsFile.encode(List.of(), new TreeMap<>(facts));
         FrozenWeights weights = new FrozenWeights("mine.task.seed1.safetensors", bytes);
         return new GivenContender("mine", weights).costs("task");
     }

@@ -5,10 +5,10 @@ import org.parley.api.graph.HostArray;
 import org.parley.api.message.FeatureSpec;
 import org.parley.api.message.Field;
 import org.parley.api.random.SeedStream;
+import org.parley.engine.nd4j.memory.NativeArena;
+import org.parley.engine.nd4j.memory.ParameterStore;
+import org.parley.engine.nd4j.tape.GradientTape;
 import org.parley.nn.exchange.SerializedChannel;
-import org.parley.nn.parameter.ParameterStore;
-import org.parley.nn.tape.Arena;
-import org.parley.nn.tape.Tape;
 import org.parley.runner.evaluate.HostExchange;
 import org.parley.runner.frame.ChannelModel;
 import org.parley.runner.frame.EgoFrame;
@@ -26,8 +26,8 @@ public final class LossyChannel {
                         .orElseThrow();
         SerializedChannel wire = air.wire(frame);
         try (ParameterStore store = ParameterStore.ofFloat(new SeedStream(1));
-                Arena arena = Arena.of(store);
-                Tape tape = Tape.infer(store, arena)) {
+                NativeArena arena = NativeArena.of(store);
+                GradientTape tape = GradientTape.infer(store, arena)) {
             Optional<float[]> arrived =
                     HostExchange.carry(
                             tape.graph(new SeedStream(1)),

@@ -24,7 +24,7 @@ import org.parley.api.graph.SupervisedOutput;
 import org.parley.api.graph.Tensor;
 import org.parley.api.message.FeatureSpec;
 import org.parley.api.random.SeedStream;
-import org.parley.nn.parameter.ParameterStore;
+import org.parley.engine.nd4j.memory.ParameterStore;
 import org.parley.runner.feature.EncoderInput;
 import org.parley.runner.feature.PerceptionModels;
 import org.parley.testkit.fixture.FixtureContext;

@@ -21,7 +21,7 @@ import org.parley.api.random.SeedStream;
 import org.parley.api.training.Budget;
 import org.parley.api.training.OptimizerSpec;
 import org.parley.api.training.Selector;
-import org.parley.nn.parameter.ParameterStore;
+import org.parley.engine.nd4j.memory.ParameterStore;
 import org.parley.runner.artifact.CheckpointDirectory;
 import org.parley.runner.feature.PerceptionModels;
 

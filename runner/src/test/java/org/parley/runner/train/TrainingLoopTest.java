@@ -30,9 +30,9 @@ import org.parley.api.random.SeedStream;
 import org.parley.api.training.Budget;
 import org.parley.api.training.OptimizerSpec;
 import org.parley.api.training.Selector;
-import org.parley.nn.parameter.ParameterStore;
-import org.parley.nn.parameter.Safetensors;
-import org.parley.nn.parameter.StoredTensor;
+import org.parley.engine.nd4j.memory.ParameterStore;
+import org.parley.nn.weights.SafetensorsFile;
+import org.parley.nn.weights.StoredTensor;
 import org.parley.runner.artifact.CheckpointDirectory;
 import org.parley.runner.artifact.ChecksummedFile;
 import org.parley.runner.feature.PerceptionModels;
@@ -159,9 +159,10 @@ class TrainingLoopTest {
         TrainingRequest training = training(new Points());
         Outcome expected = whole(training);
         byte[] foreign =
-                Safetensors.encode(List.of(), new TreeMap<>(Map.of("format", "2", "step", "many")));
+                SafetensorsFile.encode(
+                        List.of(), new TreeMap<>(Map.of("format", "2", "step", "many")));
         byte[] narrow =
-                Safetensors.encode(
+                SafetensorsFile.encode(
                         List.of(
                                 new StoredTensor(
                                         "store/method/net/weight", false, HostArray.zeros(3))),
@@ -180,7 +181,7 @@ class TrainingLoopTest {
     void whatTurnsOutNotToFitWhenHalfOfItIsInPlaceIsSetAsideForTheNextStart() throws IOException {
         TrainingRequest training = training(new Points());
         byte[] foreign =
-                Safetensors.encode(
+                SafetensorsFile.encode(
                         List.of(
                                 new StoredTensor(
                                         "store/method/net/weight", false, HostArray.zeros(4)),

@@ -9,8 +9,8 @@ import java.util.List;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 import org.parley.leaderboard.result.StageCost;
-import org.parley.nn.parameter.Safetensors;
-import org.parley.nn.parameter.SafetensorsHeader;
+import org.parley.nn.weights.SafetensorsFile;
+import org.parley.nn.weights.SafetensorsHeader;
 import org.parley.runner.suite.ContenderWeights;
 import org.parley.runner.suite.FrozenWeights;
 
@@ -74,7 +74,7 @@ class WeightsMutationTest {
                         300,
                         file -> {
                             SafetensorsHeader.of(file);
-                            Safetensors.decode(file.toString(), Safetensors.bytes(file));
+                            SafetensorsFile.decode(file.toString(), SafetensorsFile.bytes(file));
                         })
                 .run();
     }
@@ -112,7 +112,7 @@ class WeightsMutationTest {
                 .run();
     }
 
-    private static Safetensors.Contents decoded(FrozenWeights weights) {
-        return Safetensors.decode(weights.source(), weights.bytes());
+    private static SafetensorsFile.Contents decoded(FrozenWeights weights) {
+        return SafetensorsFile.decode(weights.source(), weights.bytes());
     }
 }

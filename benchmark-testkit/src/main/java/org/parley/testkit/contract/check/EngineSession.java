@@ -10,23 +10,23 @@ import org.parley.api.graph.HostArray;
 import org.parley.api.graph.Loss;
 import org.parley.api.random.SeedStream;
 import org.parley.api.training.Selector;
-import org.parley.nn.parameter.ParameterStore;
-import org.parley.nn.tape.Arena;
-import org.parley.nn.tape.Tape;
-import org.parley.nn.training.Adam;
-import org.parley.nn.training.Schedule;
-import org.parley.nn.training.Trainer;
+import org.parley.engine.nd4j.memory.NativeArena;
+import org.parley.engine.nd4j.memory.ParameterStore;
+import org.parley.engine.nd4j.optimizer.AdamRule;
+import org.parley.engine.nd4j.optimizer.OptimizerStep;
+import org.parley.engine.nd4j.optimizer.RateSchedule;
+import org.parley.engine.nd4j.tape.GradientTape;
 
 /** The real engine for one check. */
 public final class EngineSession implements AutoCloseable {
     private final SeedStream seeds;
     private final ParameterStore store;
-    private final Arena arena;
+    private final NativeArena arena;
 
     public EngineSession(SeedStream seeds) {
         this.seeds = seeds;
         this.store = ParameterStore.ofFloat(seeds.child("parameters"));
-        this.arena = Arena.of(store);
+        this.arena = NativeArena.of(store);
     }
 
     public ParameterStore store() {
@@ -35,7 +35,7 @@ public final class EngineSession implements AutoCloseable {
 
     /** Runs a network as in evaluation; what it returns must not hold tensors. */
     public <T> T infer(Function<Graph, T> network) {
-        try (Tape tape = Tape.infer(store, arena)) {
+        try (GradientTape tape = GradientTape.infer(store, arena)) {
             return network.apply(tape.graph(seeds.child("noise")));
         }
     }
@@ -44,9 +44,10 @@ public final class EngineSession implements AutoCloseable {
     public double[] train(
             Selector trains, int steps, double rate, BiFunction<Graph, Integer, Loss> loss) {
         double[] ends = new double[2];
-        Schedule schedule = Schedule.cosine();
+        RateSchedule schedule = RateSchedule.cosine();
         SeedStream own = seeds.child("training");
-        try (Trainer trainer = new Trainer(store, arena, trains, new Adam(arena, 1e-10, 0), own)) {
+        try (OptimizerStep trainer =
+                new OptimizerStep(store, arena, trains, new AdamRule(arena, 1e-10, 0), own)) {
             for (int i = 0; i < steps && !Thread.currentThread().isInterrupted(); i++) {
                 int step = i;
                 double now = rate * schedule.factor(i, steps);

@@ -37,11 +37,11 @@ import org.parley.api.message.PeerInfo;
 import org.parley.api.message.ReceivedFeature;
 import org.parley.api.random.SeedStream;
 import org.parley.api.training.Selector;
-import org.parley.nn.parameter.ParameterStore;
-import org.parley.nn.tape.Arena;
-import org.parley.nn.tape.Tape;
-import org.parley.nn.training.Optimizer;
-import org.parley.nn.training.Trainer;
+import org.parley.engine.nd4j.memory.NativeArena;
+import org.parley.engine.nd4j.memory.ParameterStore;
+import org.parley.engine.nd4j.optimizer.OptimizerRule;
+import org.parley.engine.nd4j.optimizer.OptimizerStep;
+import org.parley.engine.nd4j.tape.GradientTape;
 import org.parley.testkit.junit.ContractTests;
 
 class SegmentationFakesTest {
@@ -183,9 +183,9 @@ class SegmentationFakesTest {
         labels[19] = 1;
         HostArrays target = head.target(encoder.spec(), truth(4, 8, labels));
         try (ParameterStore store = ParameterStore.ofFloat(SEEDS);
-                Arena arena = Arena.of(store)) {
+                NativeArena arena = NativeArena.of(store)) {
             learn(store, arena, input, target);
-            try (Tape tape = Tape.infer(store, arena)) {
+            try (GradientTape tape = GradientTape.infer(store, arena)) {
                 HostArray logits = logits(tape.graph(SEEDS), input).get("classes").toHost();
                 ClassMap found = (ClassMap) head.decode(encoder.spec(), Map.of("classes", logits));
                 assertThat(found.classes()).isEqualTo(bytes(labels));
@@ -193,9 +193,11 @@ class SegmentationFakesTest {
         }
     }
 
-    private void learn(ParameterStore store, Arena arena, HostArrays input, HostArrays target) {
+    private void learn(
+            ParameterStore store, NativeArena arena, HostArrays input, HostArrays target) {
         Selector all = Selector.of("encoder", "head");
-        try (Trainer trainer = new Trainer(store, arena, all, Optimizer.sgd(), SEEDS)) {
+        try (OptimizerStep trainer =
+                new OptimizerStep(store, arena, all, OptimizerRule.sgd(), SEEDS)) {
             for (int i = 0; i < 300; i++) {
                 trainer.step(1, g -> head.loss(g, logits(g, input), List.of(target)));
             }
@@ -211,8 +213,8 @@ class SegmentationFakesTest {
     @SafeVarargs
     private static List<HostArray> infer(Function<Graph, Tensor>... networks) {
         try (ParameterStore store = ParameterStore.ofFloat(SEEDS);
-                Arena arena = Arena.of(store);
-                Tape tape = Tape.infer(store, arena)) {
+                NativeArena arena = NativeArena.of(store);
+                GradientTape tape = GradientTape.infer(store, arena)) {
             List<HostArray> out = new ArrayList<>();
             for (Function<Graph, Tensor> network : networks) {
                 out.add(network.apply(tape.graph(SEEDS)).toHost());
