@@ -4,7 +4,6 @@ import java.util.Collection;
 import java.util.List;
 import java.util.function.Predicate;
 import org.parley.api.graph.HostArray;
-import org.parley.nn.weights.StoredTensor;
 
 /**
  * All parameters and buffers of one worker, by full name ({@code perception/m1/encoder/…}),

@@ -19,6 +19,7 @@ import org.parley.api.error.BenchmarkException;
 import org.parley.api.error.ErrorCode;
 import org.parley.api.graph.HostArray;
 import org.parley.nn.engine.Parameters;
+import org.parley.nn.engine.StoredTensor;
 import tools.jackson.databind.json.JsonMapper;
 
 /**

@@ -21,6 +21,7 @@ import org.junit.jupiter.params.provider.CsvSource;
 import org.parley.api.error.BenchmarkException;
 import org.parley.api.error.ErrorCode;
 import org.parley.api.graph.HostArray;
+import org.parley.nn.engine.StoredTensor;
 
 /** The rules of the safetensors format, each broken once. */
 class SafetensorsFileTest {

@@ -8,8 +8,8 @@ import org.parley.api.training.Selector;
 import org.parley.api.training.Stage;
 import org.parley.engine.nd4j.memory.ParameterStore;
 import org.parley.leaderboard.result.MethodState;
+import org.parley.nn.engine.StoredTensor;
 import org.parley.nn.weights.SafetensorsFile;
-import org.parley.nn.weights.StoredTensor;
 
 /**
  * What a method has learned at several moments, from the weights that its stages left. Stages on

@@ -7,8 +7,8 @@ import java.util.TreeMap;
 import java.util.TreeSet;
 import org.parley.api.error.BenchmarkException;
 import org.parley.engine.nd4j.memory.ParameterStore;
+import org.parley.nn.engine.StoredTensor;
 import org.parley.nn.weights.SafetensorsFile;
-import org.parley.nn.weights.StoredTensor;
 import org.parley.runner.suite.FrozenWeights;
 
 /**

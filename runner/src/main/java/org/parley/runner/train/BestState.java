@@ -7,7 +7,7 @@ import java.util.SortedMap;
 import java.util.TreeMap;
 import org.parley.api.training.Selector;
 import org.parley.engine.nd4j.memory.ParameterStore;
-import org.parley.nn.weights.StoredTensor;
+import org.parley.nn.engine.StoredTensor;
 
 /** The best state of a training so far, by the loss on samples that it does not learn from. */
 final class BestState {

@@ -4,7 +4,7 @@ import java.util.List;
 import java.util.Set;
 import org.parley.api.training.Selector;
 import org.parley.engine.nd4j.memory.ParameterStore;
-import org.parley.nn.weights.StoredTensor;
+import org.parley.nn.engine.StoredTensor;
 
 /**
  * What a store held before a training, so that another one can have the same start. What comes to

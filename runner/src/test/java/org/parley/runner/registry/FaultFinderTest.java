@@ -17,7 +17,8 @@ class FaultFinderTest {
     private static final FaultFinder BLAME = new FaultFinder(List.of(MIXING, SWAP));
 
     private static final StackTraceElement JAVA = call("java.util.ArrayList", "forEach", null);
-    private static final StackTraceElement ENGINE = call("org.parley.engine.nd4j.tape.GradientTape", "op", "app");
+    private static final StackTraceElement ENGINE =
+            call("org.parley.engine.nd4j.tape.GradientTape", "op", "app");
     private static final StackTraceElement HOST =
             call("org.parley.runner.train.TrainingLoop", "run", "app");
     private static final StackTraceElement INNER =

@@ -22,7 +22,7 @@ import org.parley.api.graph.HostArray;
 import org.parley.api.graph.Init;
 import org.parley.api.random.SeedStream;
 import org.parley.nn.engine.Parameters;
-import org.parley.nn.weights.StoredTensor;
+import org.parley.nn.engine.StoredTensor;
 
 /**
  * All parameters and buffers of one worker, by full name ({@code perception/m1/encoder/…}). A

@@ -1,4 +1,4 @@
-package org.parley.nn.weights;
+package org.parley.nn.engine;
 
 import org.parley.api.graph.HostArray;
 
