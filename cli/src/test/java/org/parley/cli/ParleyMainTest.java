@@ -461,7 +461,7 @@ class ParleyMainTest {
                                 + " --debug shows where");
         assertThat(err()).doesNotContain("\tat ");
         assertThat(run("--debug")).isEqualTo(4);
-        assertThat(err()).contains("\tat org.parley.runner");
+        assertThat(err()).contains("\tat org.parley.cli");
     }
 
     @Test

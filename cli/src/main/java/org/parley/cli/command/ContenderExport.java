@@ -85,9 +85,9 @@ final class ContenderExport {
         }
     }
 
-    /** A cell names the stage whose weights it has first, then those before. */
+    /** The stage whose weights a cell has. */
     private static Optional<ArtifactKey> lastStage(PlannedTask cell) {
-        return cell.needs().stream().filter(k -> k.kind().equals("method")).findFirst();
+        return cell.needs("method").stream().reduce((earlier, later) -> later);
     }
 
     private void add(MethodConfig method, ArtifactKey learned, CellRecord cell) {

@@ -80,7 +80,7 @@ class CudaProfileTest {
     @Test
     void anOrdinaryBuildAsksForNoneOfIt() throws Exception {
         assertThat(artifacts("/project")).isNotEmpty().noneMatch(a -> a.contains("cuda"));
-        for (String module : List.of("benchmark-nn", "runner")) {
+        for (String module : List.of("benchmark-nn", "cli")) {
             assertThat(nodes(pom(module), PROFILE + "/activation")).isEmpty();
         }
         assertThat(nodes(pom("."), "//dependency[contains(artifactId, 'cuda')]")).isEmpty();
@@ -88,15 +88,15 @@ class CudaProfileTest {
 
     @Test
     void itsJarsLieApartFromThoseOfEveryStart() throws Exception {
-        String ids = text(pom("runner"), "/project/properties/cuda.artifacts");
+        String ids = text(pom("cli"), "/project/properties/cuda.artifacts");
         assertThat(ids).isEqualTo("nd4j-cuda-11.6,nd4j-cuda-11.6-preset,cuda");
         String always = "/project/build/plugins/plugin/executions/execution[id='lib']";
-        assertThat(text(pom("runner"), always + "/configuration/excludeArtifactIds"))
+        assertThat(text(pom("cli"), always + "/configuration/excludeArtifactIds"))
                 .isEqualTo("${cuda.artifacts}");
         String apart = PROFILE + "//execution[id='lib-cuda']/configuration/";
-        assertThat(text(pom("runner"), apart + "includeArtifactIds"))
+        assertThat(text(pom("cli"), apart + "includeArtifactIds"))
                 .isEqualTo("${cuda.artifacts}");
-        assertThat(text(pom("runner"), apart + "outputDirectory"))
+        assertThat(text(pom("cli"), apart + "outputDirectory"))
                 .isEqualTo("${project.build.directory}/lib-cuda");
     }
 }

@@ -9,7 +9,7 @@ import org.parley.api.geometry.Pose;
  * @param inWorld pose of the scene's frame on the ground of the world
  * @param vehicles the agents first, in the order of their ids
  */
-record BoxScene(Pose inWorld, List<MovingVehicle> vehicles, List<UprightSolid> buildings) {
+record BoxScene(Pose inWorld, List<BoxVehicle> vehicles, List<UprightSolid> buildings) {
     BoxScene {
         vehicles = List.copyOf(vehicles);
         buildings = List.copyOf(buildings);

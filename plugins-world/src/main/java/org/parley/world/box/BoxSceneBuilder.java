@@ -28,7 +28,7 @@ final class BoxSceneBuilder {
     private final double middle;
     private final double kerb;
     private final double front;
-    private final List<MovingVehicle> vehicles = new ArrayList<>();
+    private final List<BoxVehicle> vehicles = new ArrayList<>();
     private final List<UprightSolid> buildings = new ArrayList<>();
     private final List<ParkingSlot> slots = new ArrayList<>();
     private final List<ParkingSlot> agentSlots = new ArrayList<>();
@@ -179,7 +179,7 @@ final class BoxSceneBuilder {
                 vehicles.stream().noneMatch(v -> v.start().near(place, GAP))
                         && buildings.stream().noneMatch(b -> b.near(place, 0.1));
         if (free) {
-            vehicles.add(new MovingVehicle(id, place, slot.speed()));
+            vehicles.add(new BoxVehicle(id, place, slot.speed()));
         }
         return free;
     }

@@ -6,7 +6,7 @@ package org.parley.world.box;
  * @param start where it stands at time zero
  * @param speed metres a second along the heading; 0 while parked or waiting
  */
-record MovingVehicle(long id, UprightSolid start, double speed) {
+record BoxVehicle(long id, UprightSolid start, double speed) {
 
     /** Where it stands after {@code seconds}. */
     UprightSolid at(double seconds) {
