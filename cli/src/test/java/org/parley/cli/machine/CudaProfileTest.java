@@ -94,8 +94,7 @@ class CudaProfileTest {
         assertThat(text(pom("cli"), always + "/configuration/excludeArtifactIds"))
                 .isEqualTo("${cuda.artifacts}");
         String apart = PROFILE + "//execution[id='lib-cuda']/configuration/";
-        assertThat(text(pom("cli"), apart + "includeArtifactIds"))
-                .isEqualTo("${cuda.artifacts}");
+        assertThat(text(pom("cli"), apart + "includeArtifactIds")).isEqualTo("${cuda.artifacts}");
         assertThat(text(pom("cli"), apart + "outputDirectory"))
                 .isEqualTo("${project.build.directory}/lib-cuda");
     }
