@@ -117,7 +117,7 @@ final class CommandRunner {
                         .takeWhile(a -> a.equals(first) || !a.startsWith("-"))
                         .collect(Collectors.joining(" "));
         return BenchmarkException.user(
-                "no command is called '%s'%s",
+                "unknown command '%s'%s",
                 name, NameSuggestion.hint(name, "commands", commands.keySet()));
     }
 

@@ -183,7 +183,7 @@ class ParleyMainTest {
         assertThat(parley("data")).isEqualTo(2);
         assertThat(err()).contains("  data inspect  ").doesNotContain("no command");
         assertThat(parley("help", "rnu")).isEqualTo(2);
-        assertThat(err()).startsWith("parley: no command is called 'rnu'; did you mean 'run'?");
+        assertThat(err()).startsWith("parley: unknown command 'rnu'; did you mean 'run'?");
     }
 
     /** As {@code /dev/full} does. */
@@ -257,12 +257,12 @@ class ParleyMainTest {
         assertThat(parley("rnu", "smoke")).isEqualTo(2);
         assertThat(err())
                 .startsWith(
-                        "parley: no command is called 'rnu'; did you mean 'run'? commands: run,"
+                        "parley: unknown command 'rnu'; did you mean 'run'? commands: run,"
                                 + " plan, ");
         assertThat(parley("plugins", "lits", "--x")).isEqualTo(2);
         assertThat(err())
                 .startsWith(
-                        "parley: no command is called 'plugins lits'; did you mean 'plugins list'?"
+                        "parley: unknown command 'plugins lits'; did you mean 'plugins list'?"
                                 + " commands: run, plan, ");
         assertThat(run("--sede", "3")).isEqualTo(2);
         assertThat(err())

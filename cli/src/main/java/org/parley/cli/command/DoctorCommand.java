@@ -44,7 +44,7 @@ public final class DoctorCommand implements CliCommand {
 
     @Override
     public String summary() {
-        return "look at this computer: what is there, what is missing, what to do";
+        return "check Java, CPU, memory and GPU, and say what to fix";
     }
 
     @Override

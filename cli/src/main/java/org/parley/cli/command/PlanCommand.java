@@ -59,7 +59,7 @@ public final class PlanCommand implements CliCommand {
 
     @Override
     public String summary() {
-        return "show what a run would make and what it would reuse";
+        return "show what a run would make and reuse";
     }
 
     @Override

@@ -23,7 +23,7 @@ import org.parley.runner.suite.SuiteConfig;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 
-/** {@code parley run}: makes what a suite lacks and prints its leaderboard. */
+/** {@code parley run}: makes everything that is missing and prints the leaderboard. */
 public final class RunCommand implements CliCommand {
     private static final Logger LOG = LoggerFactory.getLogger(RunCommand.class);
 
@@ -45,7 +45,7 @@ public final class RunCommand implements CliCommand {
 
     @Override
     public String summary() {
-        return "train and evaluate what a suite lacks, then print its leaderboard";
+        return "train and evaluate everything that is missing, then print the leaderboard";
     }
 
     @Override

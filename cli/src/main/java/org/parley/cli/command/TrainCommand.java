@@ -50,7 +50,7 @@ public final class TrainCommand implements CliCommand {
 
     @Override
     public String summary() {
-        return "do some trainings of a suite alone, for a later run to find";
+        return "train parts of a suite; a later run reuses them";
     }
 
     @Override

@@ -21,7 +21,7 @@ public record MethodRanking(List<Integer> best, List<Integer> worst, List<String
     /**
      * The ranking of methods 0 … n − 1, given best first.
      *
-     * @param beats whether method i is better than j beyond doubt
+     * @param beats whether method i is better than j significantly
      */
     public static MethodRanking of(boolean[][] beats) {
         int n = beats.length;

@@ -32,7 +32,7 @@ public record GapDifference(
     public enum Verdict {
         SMALLER("smaller"),
         LARGER("larger"),
-        CANNOT_BE_TOLD_APART("cannot tell");
+        CANNOT_BE_TOLD_APART("not significant");
 
         private final String words;
 

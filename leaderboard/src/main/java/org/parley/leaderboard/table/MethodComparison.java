@@ -31,12 +31,12 @@ public record MethodComparison(
         REFERENCES
     }
 
-    /** Whether the first method beats the other beyond doubt. */
+    /** Whether the first method beats the other significantly. */
     public boolean wins() {
         return pHolm <= LEVEL && difference > 0;
     }
 
-    /** Whether the other method beats the first beyond doubt. */
+    /** Whether the other method beats the first significantly. */
     public boolean loses() {
         return pHolm <= LEVEL && difference < 0;
     }

@@ -37,7 +37,7 @@ final class AssignmentJson {
             int line = e.getLocation() == null ? 0 : e.getLocation().getLineNr();
             throw new BenchmarkException(
                     ErrorCode.DATA,
-                    file + ": line " + line + ": is no JSON: " + e.getOriginalMessage(),
+                    file + ": line " + line + ": is not valid JSON: " + e.getOriginalMessage(),
                     e);
         }
         if (!root.isObject()) {

@@ -54,9 +54,9 @@ class ModalityAssignmentTest {
     @Test
     void whatIsWrongIsSaidWithFileAndKey() {
         refuses("", "expected {scene");
-        refuses("{\"s\": {", "line 1", "is no JSON");
-        refuses("{}{}", "is no JSON");
-        refuses("{\"s\": {\"641\": \"m1\", \"641\": \"m2\"}}", "is no JSON", "641");
+        refuses("{\"s\": {", "line 1", "is not valid JSON");
+        refuses("{}{}", "is not valid JSON");
+        refuses("{\"s\": {\"641\": \"m1\", \"641\": \"m2\"}}", "is not valid JSON", "641");
         refuses("[]", "found ARRAY");
         refuses("{\"s\": 3}", "'s' must be {agent: modality}", "NUMBER");
         refuses("{\"s\": {\"641\": 1}}", "'s.641' must be the name of a modality");
@@ -107,7 +107,7 @@ class ModalityAssignmentTest {
 
     @Test
     void deepJsonIsRefused() {
-        refuses("{\"a\":".repeat(1_000_000), "is no JSON");
+        refuses("{\"a\":".repeat(1_000_000), "is not valid JSON");
     }
 
     @Test

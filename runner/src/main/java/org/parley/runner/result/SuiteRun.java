@@ -68,7 +68,7 @@ public record SuiteRun(String suite, int threads, List<CellEntry> cells) {
         try {
             root = JSON.readTree(text);
         } catch (JacksonException e) {
-            throw BenchmarkException.data("%s is no JSON; run the suite again", where);
+            throw BenchmarkException.data("%s is not valid JSON; run the suite again", where);
         }
         if (root.path("schemaVersion").asInt(-1) != SCHEMA) {
             throw BenchmarkException.data(

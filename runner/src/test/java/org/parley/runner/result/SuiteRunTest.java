@@ -25,7 +25,7 @@ class SuiteRunTest {
     @Test
     void whatIsNoRunIsTold() {
         assertThatThrownBy(() -> SuiteRun.parse("{\"cells\":", "run.json"))
-                .hasMessage("run.json is no JSON; run the suite again");
+                .hasMessage("run.json is not valid JSON; run the suite again");
         for (String artifact : List.of("\"\\u0000\"", "3", "[]")) {
             String run = "{\"schemaVersion\":1,\"cells\":[{\"artifact\":" + artifact + "}]}";
             assertThatThrownBy(() -> SuiteRun.parse(run, "run.json"))

@@ -199,7 +199,7 @@ public final class GapMarkdown {
     }
 
     private void legend(StringBuilder out) {
-        out.append("\nLess is nearer; where there is an arrow, more is. KL: divergence of the")
+        out.append("\nLower is better; where there is an arrow, higher is. KL: divergence of the")
                 .append(" channels' distributions, nats a cell. CKA: likeness but for rotation and")
                 .append(" size. MMD²: discrepancy of what occurs, channels standardised.");
         String unequal = unequal();
@@ -214,7 +214,7 @@ public final class GapMarkdown {
         if (!report.differences().isEmpty()) {
             out.append(" smaller, larger: the gap is, significantly (Holm-corrected over all")
                     .append(
-                            " differences here, 5 %). cannot tell: the two are not"
+                            " differences here, 5 %). not significant: the two are not"
                                     + " distinguishable.");
         }
         out.append("\n");
