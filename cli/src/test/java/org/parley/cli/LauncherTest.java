@@ -135,7 +135,7 @@ class LauncherTest {
         assertThat(second.err()).isEmpty();
         assertThat(builds()).isEqualTo(1);
         assertThat(Files.readString(directory.resolve("mvn.log")))
-                .contains("-Dmaven.test.skip", "package install:install -pl bom,runner -am");
+                .contains("-Dmaven.test.skip", "package install:install -pl bom,cli -am");
     }
 
     @Test
@@ -380,7 +380,7 @@ class LauncherTest {
                 .hasSize(2)
                 .last()
                 .asString()
-                .contains("-Pcuda package install:install -pl bom,runner -am");
+                .contains("-Pcuda package install:install -pl bom,cli -am");
         environment.put("PARLEY_GPU", "1");
         Outcome second = launch("run");
         assertThat(second.err())
