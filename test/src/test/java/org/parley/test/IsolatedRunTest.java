@@ -90,8 +90,7 @@ class IsolatedRunTest {
         for (String spec : specs.lines().toList()) {
             cli.run("task", "--run", suite, "--spec", spec, "--work", place).succeeded();
         }
-        assertThat(cli.run("run", suite, "--work", place).succeeded().err())
-                .contains(": 0 made, ");
+        assertThat(cli.run("run", suite, "--work", place).succeeded().err()).contains(": 0 made, ");
         assertThat(work.fingerprint()).isEqualTo(expected);
     }
 }

@@ -4,6 +4,9 @@ import java.io.BufferedReader;
 import java.io.IOException;
 import java.util.LinkedHashMap;
 import java.util.Map;
+import java.util.concurrent.ExecutorService;
+import java.util.concurrent.Executors;
+import java.util.concurrent.TimeUnit;
 import java.util.function.Consumer;
 import org.parley.api.error.BenchmarkException;
 import org.parley.runner.artifact.ArtifactKey;
@@ -17,6 +20,12 @@ import org.parley.runner.plan.TaskSpec;
  * The other end of a {@link WorkerProcess}: does the tasks that it is told, one after the other.
  */
 public final class TaskServer {
+    /** Longer than a training may take to keep what it has. */
+    private static final long PATIENCE_SECONDS = 15;
+
+    /** Long enough for threads without work to end. */
+    private static final long IDLE_MILLIS = 200;
+
     private final ArtifactStore store;
     private final TaskHost host;
     private final PlanSource plans;
@@ -69,20 +78,25 @@ public final class TaskServer {
      * @return whether the last task was left unfinished
      */
     public boolean serve(BufferedReader specs, Consumer<WorkerMessage> say) throws IOException {
-        Thread busy = new Thread(() -> {}, "none");
-        for (String line = specs.readLine(); line != null; line = specs.readLine()) {
-            TaskSpec spec = TaskSpec.parse(line);
-            busy = new Thread(() -> say.accept(answer(spec)), "task server");
-            busy.start();
-        }
-        boolean unfinished = busy.isAlive();
-        busy.interrupt();
+        ExecutorService one = Executors.newSingleThreadExecutor();
         try {
-            busy.join();
-        } catch (InterruptedException e) {
-            Thread.currentThread().interrupt();
+            for (String line = specs.readLine(); line != null; line = specs.readLine()) {
+                TaskSpec spec = TaskSpec.parse(line);
+                one.execute(() -> say.accept(answer(spec)));
+            }
+        } finally {
+            one.shutdown();
         }
-        return unfinished;
+        try {
+            boolean idle = one.awaitTermination(IDLE_MILLIS, TimeUnit.MILLISECONDS);
+            one.shutdownNow();
+            one.awaitTermination(PATIENCE_SECONDS, TimeUnit.SECONDS);
+            return !idle;
+        } catch (InterruptedException e) {
+            one.shutdownNow();
+            Thread.currentThread().interrupt();
+            return true;
+        }
     }
 
     private WorkerMessage answer(TaskSpec spec) {
