@@ -89,7 +89,12 @@ public final class MovesFrozenModels extends DummyAdapterProvider {
         }
 
         private static Object get(Object of, String field) throws ReflectiveOperationException {
-            Field found = of.getClass().getDeclaredField(field);
+            Class<?> type = of.getClass();
+            while (Arrays.stream(type.getDeclaredFields())
+                    .noneMatch(f -> f.getName().equals(field))) {
+                type = type.getSuperclass();
+            }
+            Field found = type.getDeclaredField(field);
             found.setAccessible(true);
             return found.get(of);
         }
