@@ -369,6 +369,8 @@ public final class ArtifactStore implements AutoCloseable {
             if (elsewhere.isPresent()) {
                 elsewhere.get().close();
             }
+            // What workers that were killed left; the living hold locks.
+            ScratchDirectory.clean(work.resolve("tmp"));
             lock.close();
         } catch (IOException e) {
             throw resource("cannot close work directory " + work, e);
