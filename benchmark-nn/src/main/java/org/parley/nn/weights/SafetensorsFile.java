@@ -18,7 +18,7 @@ import java.util.stream.Collectors;
 import org.parley.api.error.BenchmarkException;
 import org.parley.api.error.ErrorCode;
 import org.parley.api.graph.HostArray;
-import org.parley.nn.engine.Parameters;
+import org.parley.nn.engine.ModelParameters;
 import org.parley.nn.engine.StoredTensor;
 import tools.jackson.databind.json.JsonMapper;
 
@@ -36,13 +36,13 @@ public final class SafetensorsFile {
     private SafetensorsFile() {}
 
     /** Writes every name below {@code prefix}, sorted; equal stores give equal bytes. */
-    public static void write(Parameters store, String prefix, Path file) {
+    public static void write(ModelParameters store, String prefix, Path file) {
         write(store, prefix, new TreeMap<>(), file);
     }
 
     /** The same with facts about the weights, which {@link #metadata} reads back. */
     public static void write(
-            Parameters store, String prefix, SortedMap<String, String> facts, Path file) {
+            ModelParameters store, String prefix, SortedMap<String, String> facts, Path file) {
         List<StoredTensor> tensors = store.copies(prefix, n -> true);
         try {
             Files.write(file, encode(tensors, facts));
@@ -93,7 +93,7 @@ public final class SafetensorsFile {
     }
 
     /** Reads every tensor of a file into the store, replacing equal names. */
-    public static void read(Path file, Parameters store) {
+    public static void read(Path file, ModelParameters store) {
         visit(file.toString(), bytes(file), store::write);
     }
 

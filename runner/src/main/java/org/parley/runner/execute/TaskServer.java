@@ -4,6 +4,7 @@ import java.io.BufferedReader;
 import java.io.IOException;
 import java.util.LinkedHashMap;
 import java.util.Map;
+import java.util.concurrent.ConcurrentHashMap;
 import java.util.concurrent.ExecutorService;
 import java.util.concurrent.Executors;
 import java.util.concurrent.TimeUnit;
@@ -29,6 +30,9 @@ public final class TaskServer {
     private final ArtifactStore store;
     private final TaskHost host;
     private final PlanSource plans;
+
+    /** Looked at whole, once. */
+    private final Map<ArtifactKey, StoredArtifact> known = new ConcurrentHashMap<>();
 
     /** Finds the plan in which a task stands. */
     public interface PlanSource {
@@ -58,17 +62,18 @@ public final class TaskServer {
                                                 spec.toJson()));
         Map<ArtifactKey, StoredArtifact> needs = new LinkedHashMap<>();
         for (ArtifactKey need : task.needs()) {
-            StoredArtifact there =
-                    store.find(need)
-                            .orElseThrow(
-                                    () ->
-                                            BenchmarkException.user(
-                                                    "%s needs %s, which is not in %s; do its"
-                                                            + " task first",
-                                                    task.key(), need, store.work()));
-            needs.put(need, there);
+            needs.put(need, known.computeIfAbsent(need, k -> found(task, k)));
         }
         return host.make(task, needs);
+    }
+
+    private StoredArtifact found(PlannedTask task, ArtifactKey need) {
+        return store.find(need)
+                .orElseThrow(
+                        () ->
+                                BenchmarkException.user(
+                                        "%s needs %s, which is not in %s; do its task first",
+                                        task.key(), need, store.work()));
     }
 
     /**

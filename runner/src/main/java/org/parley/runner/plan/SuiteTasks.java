@@ -142,9 +142,7 @@ final class SuiteTasks {
             ArtifactKey key) {
         ModalitySelection cast = ModalitySelection.in(suite, scenario);
         ModalitySelection modalities = cast.and(pointModels);
-        // Who shares points makes no features of their own.
-        ModalitySelection encoded =
-                pointModels.isEmpty() ? cast : ModalitySelection.of(suite, List.of());
+        ModalitySelection encoded = cast.encoded(pointModels);
         PlannedTask cell =
                 task(
                         Split.TEST,

@@ -23,6 +23,11 @@ public record ModalitySelection(SuiteConfig suite, List<String> names) {
         return of(suite, scenario.assign());
     }
 
+    /** Those whose own features are looked at in a cell: none where points are shared. */
+    public ModalitySelection encoded(List<String> pointModels) {
+        return pointModels.isEmpty() ? this : of(suite, List.of());
+    }
+
     /** These and others. */
     public ModalitySelection and(List<String> others) {
         List<String> wanted = new ArrayList<>(names);

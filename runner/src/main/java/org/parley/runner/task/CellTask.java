@@ -27,8 +27,7 @@ record CellTask(TaskInputs inputs, PlannedTask task, TaskSpec.EvaluateCell spec)
         MethodRow row = inputs.suite().row(spec.row());
         List<String> pointModels = spec.pointModels();
         ModalitySelection cast = ModalitySelection.in(inputs.suite(), scenario);
-        ModalitySelection encoded =
-                pointModels.isEmpty() ? cast : ModalitySelection.of(inputs.suite(), List.of());
+        ModalitySelection encoded = cast.encoded(pointModels);
         ModalitySelection modalities = cast.and(pointModels);
         List<ArtifactKey> stages = task.needs("method");
         List<ArtifactKey> weights = new ArrayList<>(inputs.keys().perceptions(modalities));

@@ -21,7 +21,7 @@ import org.parley.api.error.BenchmarkException;
 import org.parley.api.graph.HostArray;
 import org.parley.api.graph.Init;
 import org.parley.api.random.SeedStream;
-import org.parley.nn.engine.Parameters;
+import org.parley.nn.engine.ModelParameters;
 import org.parley.nn.engine.StoredTensor;
 
 /**
@@ -29,7 +29,7 @@ import org.parley.nn.engine.StoredTensor;
  * parameter is created on first use from its own seed, so values depend on names only, never on the
  * order of creation. Owns native memory. Not thread-safe.
  */
-public final class ParameterStore implements Parameters {
+public final class ParameterStore implements ModelParameters {
     private final DataType type;
     private final SeedStream seeds;
     private final SortedMap<String, Entry> entries = new TreeMap<>();

@@ -14,12 +14,13 @@ import org.parley.api.training.Samples;
 import org.parley.api.training.Selector;
 import org.parley.api.training.Stage;
 import org.parley.nn.objective.CollaborativeTask;
+import org.parley.testkit.fixture.PlainAdapter;
 
 /** Fuses and answers by parts of its own, which one stage trains; adapters learn nothing. */
 record FakeOwnParts(Context host, FakeOwnPartsConfig config) implements Baseline {
     @Override
     public Link link(String sender, String receiver) {
-        Adapter plain = new FittedChannels();
+        Adapter plain = new PlainAdapter();
         return new Link(plain, "plain", plain, "plain");
     }
 

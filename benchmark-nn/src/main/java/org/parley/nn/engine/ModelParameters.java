@@ -9,7 +9,7 @@ import org.parley.api.graph.HostArray;
  * All parameters and buffers of one worker, by full name ({@code perception/m1/encoder/…}),
  * whatever engine holds them. Belongs to one thread.
  */
-public interface Parameters extends AutoCloseable {
+public interface ModelParameters extends AutoCloseable {
     /** Names of parameters (not buffers) that satisfy {@code which}, sorted. */
     List<String> parameters(Predicate<String> which);
 
