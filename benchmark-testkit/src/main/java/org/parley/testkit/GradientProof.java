@@ -12,13 +12,14 @@ import org.parley.api.graph.HostArray;
 import org.parley.api.graph.Loss;
 import org.parley.api.random.RandomStream;
 import org.parley.api.random.SeedStream;
+import org.parley.api.training.OptimizerSpec;
 import org.parley.api.training.Selector;
-import org.parley.engine.nd4j.memory.NativeArena;
-import org.parley.engine.nd4j.memory.ParameterStore;
-import org.parley.engine.nd4j.optimizer.AdamRule;
-import org.parley.engine.nd4j.optimizer.OptimizerRule;
-import org.parley.engine.nd4j.optimizer.OptimizerStep;
-import org.parley.engine.nd4j.tape.GradientTape;
+import org.parley.nn.engine.ComputedGraph;
+import org.parley.nn.engine.ModelParameters;
+import org.parley.nn.engine.ModelSession;
+import org.parley.nn.engine.NumericEngines;
+import org.parley.nn.engine.NumericPrecision;
+import org.parley.nn.engine.OptimizerStep;
 
 /**
  * Proves a loss through the very path that trains: one plain-gradient step in double against
@@ -61,25 +62,18 @@ public final class GradientProof {
      */
     public List<String> differences(double tolerance) {
         double rate = 1e-3;
-        try (ParameterStore store = ParameterStore.ofDouble(seeds);
-                NativeArena arena = NativeArena.of(store)) {
-            evaluate(store, arena);
+        try (ModelSession session = open(NumericPrecision.DOUBLE)) {
+            ModelParameters store = session.parameters();
+            evaluate(session);
             Map<String, double[]> before = snapshot(store);
-            try (OptimizerStep trainer = trainer(store, arena, OptimizerRule.sgd())) {
+            try (OptimizerStep trainer = trainer(session, OptimizerSpec.sgd())) {
                 trainer.step(rate, loss);
             }
             Map<String, double[]> after = snapshot(store);
             restore(store, before);
             List<String> findings = new ArrayList<>();
             for (String name : store.parameters(trained::test)) {
-                compare(
-                                name,
-                                values(before, name),
-                                values(after, name),
-                                rate,
-                                store,
-                                arena,
-                                tolerance)
+                compare(name, values(before, name), values(after, name), rate, session, tolerance)
                         .ifPresent(findings::add);
             }
             if (store.parameters(trained::test).isEmpty()) {
@@ -94,14 +88,13 @@ public final class GradientProof {
             double[] before,
             double[] after,
             double rate,
-            ParameterStore store,
-            NativeArena arena,
+            ModelSession session,
             double tolerance) {
         int[] picked = picked(name, before.length);
         double[] numeric = new double[picked.length];
         double scale = 1e-6;
         for (int i = 0; i < picked.length; i++) {
-            numeric[i] = centralDifference(name, before, picked[i], store, arena);
+            numeric[i] = centralDifference(name, before, picked[i], session);
             scale = Math.max(scale, Math.abs(numeric[i]));
         }
         double worst = 0;
@@ -133,23 +126,23 @@ public final class GradientProof {
         return java.util.Arrays.copyOf(order, Math.min(length, COORDINATES));
     }
 
-    private double centralDifference(
-            String name, double[] values, int at, ParameterStore store, NativeArena arena) {
+    private double centralDifference(String name, double[] values, int at, ModelSession session) {
+        ModelParameters store = session.parameters();
         double[] moved = values.clone();
         moved[at] = values[at] + STEP;
         store.set(name, moved);
-        double up = evaluate(store, arena);
+        double up = evaluate(session);
         moved[at] = values[at] - STEP;
         store.set(name, moved);
-        double down = evaluate(store, arena);
+        double down = evaluate(session);
         store.set(name, values);
         return (up - down) / (2 * STEP);
     }
 
     /** The loss in training mode, without moving anything. */
-    private double evaluate(ParameterStore store, NativeArena arena) {
-        try (GradientTape tape = GradientTape.train(store, arena, trained)) {
-            return tape.scalar(loss.apply(tape.graph(stepSeeds(0))).total());
+    private double evaluate(ModelSession session) {
+        try (ComputedGraph graph = session.train(trained)) {
+            return graph.scalar(loss.apply(graph.graph(stepSeeds(0))).total());
         }
     }
 
@@ -157,15 +150,18 @@ public final class GradientProof {
         return seeds.child("proof").child("step").child(Integer.toString(step));
     }
 
-    private OptimizerStep trainer(
-            ParameterStore store, NativeArena arena, OptimizerRule optimizer) {
-        return new OptimizerStep(store, arena, trained, optimizer, seeds.child("proof"));
+    private ModelSession open(NumericPrecision precision) {
+        return NumericEngines.chosen().open(seeds, precision);
     }
 
-    private static Map<String, double[]> snapshot(ParameterStore store) {
+    private OptimizerStep trainer(ModelSession session, OptimizerSpec how) {
+        return new OptimizerStep(session, trained, how, seeds.child("proof"));
+    }
+
+    private static Map<String, double[]> snapshot(ModelParameters store) {
         Map<String, double[]> all = new TreeMap<>();
         for (String name : store.names("")) {
-            all.put(name, store.doubles(name));
+            all.put(name, store.values(name));
         }
         return all;
     }
@@ -178,7 +174,7 @@ public final class GradientProof {
         return found;
     }
 
-    private static void restore(ParameterStore store, Map<String, double[]> values) {
+    private static void restore(ModelParameters store, Map<String, double[]> values) {
         values.forEach(store::set);
     }
 
@@ -197,12 +193,12 @@ public final class GradientProof {
     public List<String> adam(int steps, double tolerance, double epsilon) {
         double rate = 1e-3;
         Map<String, HostArray> trainedWeights = new TreeMap<>();
-        try (ParameterStore store = ParameterStore.ofFloat(seeds);
-                NativeArena arena = NativeArena.of(store);
-                OptimizerStep trainer = trainer(store, arena, new AdamRule(arena, epsilon, 0))) {
+        try (ModelSession session = open(NumericPrecision.FLOAT);
+                OptimizerStep trainer = trainer(session, OptimizerSpec.adam(epsilon, 0))) {
             for (int i = 0; i < steps; i++) {
                 trainer.step(rate, loss);
             }
+            ModelParameters store = session.parameters();
             store.parameters(trained::test).forEach(n -> trainedWeights.put(n, store.read(n)));
         }
         Map<String, HostArray> expected = independentAdam(steps, rate, epsilon);
@@ -234,23 +230,23 @@ public final class GradientProof {
 
     private Map<String, HostArray> independentAdam(int steps, double rate, double epsilon) {
         Map<String, double[][]> moments = new TreeMap<>();
-        try (ParameterStore store = ParameterStore.ofFloat(seeds);
-                NativeArena arena = NativeArena.of(store)) {
+        try (ModelSession session = open(NumericPrecision.FLOAT)) {
+            ModelParameters store = session.parameters();
             for (int i = 0; i < steps; i++) {
-                try (GradientTape tape = GradientTape.train(store, arena, trained)) {
-                    tape.backward(loss.apply(tape.graph(stepSeeds(i))).total());
-                    for (String name : tape.trainedNames()) {
-                        var gradient = tape.gradientValues(name);
+                try (ComputedGraph graph = session.train(trained)) {
+                    graph.backward(loss.apply(graph.graph(stepSeeds(i))).total());
+                    for (String name : graph.trainedNames()) {
+                        var gradient = graph.gradient(name);
                         if (gradient.isPresent()) {
                             double[] g = gradient.get();
                             double[][] mv =
                                     moments.computeIfAbsent(name, k -> new double[2][g.length]);
-                            double[] p = store.doubles(name);
+                            double[] p = store.values(name);
                             adamStep(p, g, mv[0], mv[1], i + 1, rate, epsilon);
                             store.set(name, p);
                         }
                     }
-                    tape.commitUpdates();
+                    graph.commitUpdates();
                 }
             }
             Map<String, HostArray> weights = new TreeMap<>();

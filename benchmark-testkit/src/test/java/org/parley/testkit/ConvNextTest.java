@@ -9,23 +9,22 @@ import org.parley.api.graph.Loss;
 import org.parley.api.graph.Tensor;
 import org.parley.api.random.SeedStream;
 import org.parley.api.training.Selector;
-import org.parley.engine.nd4j.memory.NativeArena;
-import org.parley.engine.nd4j.memory.ParameterStore;
-import org.parley.engine.nd4j.tape.GradientTape;
 import org.parley.nn.block.convolution.ConvNextBlock;
+import org.parley.nn.engine.ComputedGraph;
+import org.parley.nn.engine.ModelSession;
+import org.parley.nn.engine.NumericEngines;
 
 class ConvNextTest {
     private static final SeedStream SEEDS = new SeedStream(3);
 
     @Test
     void holdsThePublishedNumberOfParametersAt64Channels() {
-        try (ParameterStore store = ParameterStore.ofFloat(SEEDS);
-                NativeArena arena = NativeArena.of(store);
-                GradientTape tape = GradientTape.infer(store, arena)) {
+        try (ModelSession session = NumericEngines.open(SEEDS);
+                ComputedGraph tape = session.infer()) {
             Graph g = tape.graph(SEEDS);
             Tensor y = new ConvNextBlock(1e-6).apply(g.scope("b"), g.fill(1, 2, 8, 8, 64));
             assertThat(y.shape()).containsExactly(2, 8, 8, 64);
-            assertThat(store.parameterCount("b")).isEqualTo(36_480);
+            assertThat(session.parameters().parameterCount("b")).isEqualTo(36_480);
         }
     }
 

@@ -16,9 +16,10 @@ import org.parley.api.graph.Init;
 import org.parley.api.graph.Tensor;
 import org.parley.api.random.SeedStream;
 import org.parley.api.training.Selector;
-import org.parley.engine.nd4j.memory.NativeArena;
-import org.parley.engine.nd4j.memory.ParameterStore;
-import org.parley.engine.nd4j.tape.GradientTape;
+import org.parley.nn.engine.ComputedGraph;
+import org.parley.nn.engine.ModelSession;
+import org.parley.nn.engine.NumericEngines;
+import org.parley.nn.engine.NumericPrecision;
 
 /** Convolutions and pooling against loops over their definition. */
 class ConvolutionTest {
@@ -100,9 +101,8 @@ class ConvolutionTest {
     }
 
     private static float[] computed(Function<Graph, Tensor> op) {
-        try (ParameterStore store = ParameterStore.ofFloat(SEEDS);
-                NativeArena arena = NativeArena.of(store);
-                GradientTape tape = GradientTape.infer(store, arena)) {
+        try (ModelSession session = NumericEngines.open(SEEDS);
+                ComputedGraph tape = session.infer()) {
             return op.apply(tape.graph(SEEDS)).toHost().values();
         }
     }
@@ -160,14 +160,15 @@ class ConvolutionTest {
     @ParameterizedTest
     @ValueSource(booleans = {false, true})
     void gradientOfEqualMaximaGoesToTheFirst(boolean wide) {
-        try (ParameterStore store =
-                        wide ? ParameterStore.ofDouble(SEEDS) : ParameterStore.ofFloat(SEEDS);
-                NativeArena arena = NativeArena.of(store);
-                GradientTape tape = GradientTape.train(store, arena, Selector.of("x"))) {
+        try (ModelSession session =
+                        wide
+                                ? NumericEngines.chosen().open(SEEDS, NumericPrecision.DOUBLE)
+                                : NumericEngines.open(SEEDS);
+                ComputedGraph tape = session.train(Selector.of("x"))) {
             Graph g = tape.graph(SEEDS);
             Tensor x = g.param("x", Init.zeros(), 1, 4, 4, 16);
             tape.backward(g.sumAll(g.maxPool(x, 3, 2, 1)));
-            double[] gradient = tape.gradientValues("x").orElseThrow();
+            double[] gradient = tape.gradient("x").orElseThrow();
             double[] ofFirstChannel = new double[16];
             for (int i = 0; i < 16; i++) {
                 ofFirstChannel[i] = gradient[16 * i + 3];

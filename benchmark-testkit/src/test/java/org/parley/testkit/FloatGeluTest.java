@@ -10,9 +10,10 @@ import org.parley.api.graph.Init;
 import org.parley.api.graph.Tensor;
 import org.parley.api.random.SeedStream;
 import org.parley.api.training.Selector;
-import org.parley.engine.nd4j.memory.NativeArena;
-import org.parley.engine.nd4j.memory.ParameterStore;
-import org.parley.engine.nd4j.tape.GradientTape;
+import org.parley.nn.engine.ComputedGraph;
+import org.parley.nn.engine.ModelSession;
+import org.parley.nn.engine.NumericEngines;
+import org.parley.nn.engine.NumericPrecision;
 
 /** GELU of floats, which has a formula of its own, against Simpson's rule and against doubles. */
 class FloatGeluTest {
@@ -30,10 +31,9 @@ class FloatGeluTest {
 
     private record Curve(double[] value, double[] slope) {}
 
-    private static Curve of(ParameterStore store) {
-        try (store;
-                NativeArena arena = NativeArena.of(store);
-                GradientTape tape = GradientTape.train(store, arena, Selector.of("x"))) {
+    private static Curve of(ModelSession session) {
+        try (session;
+                ComputedGraph tape = session.train(Selector.of("x"))) {
             Graph g = tape.graph(SEEDS);
             Tensor y = g.gelu(g.param("x", new Init.Given(points()), POINTS));
             tape.backward(g.sumAll(y));
@@ -42,7 +42,7 @@ class FloatGeluTest {
             for (int i = 0; i < POINTS; i++) {
                 value[i] = host[i];
             }
-            return new Curve(value, tape.gradientValues("x").orElseThrow());
+            return new Curve(value, tape.gradient("x").orElseThrow());
         }
     }
 
@@ -63,7 +63,7 @@ class FloatGeluTest {
 
     @Test
     void valueAndSlopeAreThoseOfTheDefinition() {
-        Curve curve = of(ParameterStore.ofFloat(SEEDS));
+        Curve curve = of(NumericEngines.open(SEEDS));
         float[] x = points().values();
         for (int i = 0; i < POINTS; i += 7) {
             double phi = distribution(x[i]);
@@ -77,8 +77,8 @@ class FloatGeluTest {
 
     @Test
     void doublesGiveTheSameCurve() {
-        Curve floats = of(ParameterStore.ofFloat(SEEDS));
-        Curve doubles = of(ParameterStore.ofDouble(SEEDS));
+        Curve floats = of(NumericEngines.open(SEEDS));
+        Curve doubles = of(NumericEngines.chosen().open(SEEDS, NumericPrecision.DOUBLE));
         for (int i = 0; i < POINTS; i++) {
             assertThat(floats.value[i]).isCloseTo(doubles.value[i], within(5e-6));
             assertThat(floats.slope[i]).isCloseTo(doubles.slope[i], within(1e-6));
@@ -88,9 +88,8 @@ class FloatGeluTest {
     /** More than one piece at a time, and a last piece that is not full. */
     @Test
     void everyPieceOfALongArrayIsMapped() {
-        try (ParameterStore store = ParameterStore.ofFloat(SEEDS);
-                NativeArena arena = NativeArena.of(store);
-                GradientTape tape = GradientTape.infer(store, arena)) {
+        try (ModelSession session = NumericEngines.open(SEEDS);
+                ComputedGraph tape = session.infer()) {
             Graph g = tape.graph(SEEDS);
             float[] y = g.gelu(g.fill(1, 3, 2000)).toHost().values();
             assertThat(y).hasSize(6000);

@@ -14,9 +14,10 @@ import org.parley.api.graph.Tensor;
 import org.parley.api.random.RandomStream;
 import org.parley.api.random.SeedStream;
 import org.parley.api.training.Selector;
-import org.parley.engine.nd4j.memory.NativeArena;
-import org.parley.engine.nd4j.memory.ParameterStore;
-import org.parley.engine.nd4j.tape.GradientTape;
+import org.parley.nn.engine.ComputedGraph;
+import org.parley.nn.engine.ModelSession;
+import org.parley.nn.engine.NumericEngines;
+import org.parley.nn.engine.NumericPrecision;
 
 /**
  * Layer normalisation of floats, which has loops of its own, against the chain of ops of doubles.
@@ -34,11 +35,9 @@ class FloatLayerNormTest {
     }
 
     /** The output, and the gradients of what went in, for a loss that weighs every entry apart. */
-    private static Map<String, double[]> of(ParameterStore store, int maps, int rows, int width) {
-        try (store;
-                NativeArena arena = NativeArena.of(store);
-                GradientTape tape =
-                        GradientTape.train(store, arena, Selector.of("x", "gain", "bias"))) {
+    private static Map<String, double[]> of(ModelSession session, int maps, int rows, int width) {
+        try (session;
+                ComputedGraph tape = session.train(Selector.of("x", "gain", "bias"))) {
             Graph g = tape.graph(SEEDS);
             int[] shape = {maps, rows, width};
             Tensor x = g.param("x", new Init.Given(random("x", 2, shape)), shape);
@@ -54,7 +53,7 @@ class FloatLayerNormTest {
             }
             all.put("y", value);
             for (String name : new String[] {"x", "gain", "bias"}) {
-                all.put(name, tape.gradientValues(name).orElseThrow());
+                all.put(name, tape.gradient(name).orElseThrow());
             }
             return all;
         }
@@ -64,8 +63,9 @@ class FloatLayerNormTest {
     @ParameterizedTest
     @CsvSource({"1,1,32", "2,65,32", "3,200,48", "1,7,3", "2,3,2048", "1,2,2049", "1,5,1"})
     void valuesAndGradientsAreThoseOfDoubles(int maps, int rows, int width) {
-        Map<String, double[]> floats = of(ParameterStore.ofFloat(SEEDS), maps, rows, width);
-        Map<String, double[]> doubles = of(ParameterStore.ofDouble(SEEDS), maps, rows, width);
+        Map<String, double[]> floats = of(NumericEngines.open(SEEDS), maps, rows, width);
+        Map<String, double[]> doubles =
+                of(NumericEngines.chosen().open(SEEDS, NumericPrecision.DOUBLE), maps, rows, width);
         doubles.forEach(
                 (name, expected) -> {
                     double[] found = floats.get(name);

@@ -13,10 +13,13 @@ import org.parley.api.graph.Init;
 import org.parley.api.graph.Loss;
 import org.parley.api.graph.Tensor;
 import org.parley.api.random.SeedStream;
+import org.parley.api.training.OptimizerSpec;
 import org.parley.api.training.Selector;
-import org.parley.engine.nd4j.memory.NativeArena;
-import org.parley.engine.nd4j.memory.ParameterStore;
-import org.parley.engine.nd4j.tape.GradientTape;
+import org.parley.nn.engine.ComputedGraph;
+import org.parley.nn.engine.ModelSession;
+import org.parley.nn.engine.NumericEngines;
+import org.parley.nn.engine.NumericPrecision;
+import org.parley.nn.engine.OptimizerStep;
 
 /** Stops, reversals and straight-through estimators against the analytic answer. */
 class GradientControlTest {
@@ -28,11 +31,10 @@ class GradientControlTest {
     }
 
     private static double[] gradientOfX(Function<Graph, Tensor> scalar) {
-        try (ParameterStore store = ParameterStore.ofDouble(SEEDS);
-                NativeArena arena = NativeArena.of(store);
-                GradientTape tape = GradientTape.train(store, arena, Selector.of("x"))) {
+        try (ModelSession session = NumericEngines.chosen().open(SEEDS, NumericPrecision.DOUBLE);
+                ComputedGraph tape = session.train(Selector.of("x"))) {
             tape.backward(scalar.apply(tape.graph(SEEDS)));
-            return tape.gradientValues("x").orElseThrow();
+            return tape.gradient("x").orElseThrow();
         }
     }
 
@@ -115,9 +117,8 @@ class GradientControlTest {
     @Test
     void onlyTheNamedScopeOfAViewIsFrozen() {
         Function<Graph, Tensor> inScope = g -> g.sumAll(x(g.scope("half")));
-        try (ParameterStore store = ParameterStore.ofDouble(SEEDS);
-                NativeArena arena = NativeArena.of(store);
-                GradientTape tape = GradientTape.train(store, arena, Selector.of("m"))) {
+        try (ModelSession session = NumericEngines.chosen().open(SEEDS, NumericPrecision.DOUBLE);
+                ComputedGraph tape = session.train(Selector.of("m"))) {
             Graph g = tape.graph(SEEDS).scope("m");
             Graph view = g.frozen("frozen");
             Tensor kept = inScope.apply(view.scope("frozen"));
@@ -126,9 +127,8 @@ class GradientControlTest {
             tape.backward(g.add(g.add(kept, moved), again));
             assertThat(view.scope("frozen").scope("half").training()).isFalse();
             assertThat(view.training()).isTrue();
-            assertThat(tape.gradientValues("m/frozen/half/x")).hasValue(new double[] {3, 3, 3});
-            assertThat(tape.gradientValues("m/frozen-not/half/x"))
-                    .hasValue(new double[] {10, 10, 10});
+            assertThat(tape.gradient("m/frozen/half/x")).hasValue(new double[] {3, 3, 3});
+            assertThat(tape.gradient("m/frozen-not/half/x")).hasValue(new double[] {10, 10, 10});
         }
     }
 
@@ -140,21 +140,16 @@ class GradientControlTest {
                     Tensor b = g.scope("b").batchNorm(a, 1e-3, 0.1);
                     return Loss.of("l", g.meanAll(g.square(b)));
                 };
-        try (ParameterStore store = ParameterStore.ofFloat(SEEDS);
-                NativeArena arena = NativeArena.of(store)) {
+        try (ModelSession session = NumericEngines.open(SEEDS)) {
             var trainer =
-                    new org.parley.engine.nd4j.optimizer.OptimizerStep(
-                            store,
-                            arena,
-                            Selector.of("b"),
-                            new org.parley.engine.nd4j.optimizer.AdamRule(arena, 1e-8, 0),
-                            SEEDS);
+                    new OptimizerStep(
+                            session, Selector.of("b"), OptimizerSpec.adam(1e-8, 0), SEEDS);
             trainer.step(1e-2, loss);
-            String a = store.hash("a");
-            String b = store.hash("b");
+            String a = session.parameters().hash("a");
+            String b = session.parameters().hash("b");
             trainer.step(1e-2, loss);
-            assertThat(store.hash("a")).isEqualTo(a);
-            assertThat(store.hash("b")).isNotEqualTo(b);
+            assertThat(session.parameters().hash("a")).isEqualTo(a);
+            assertThat(session.parameters().hash("b")).isNotEqualTo(b);
         }
     }
 }

@@ -13,11 +13,12 @@ import org.parley.api.graph.Rulebook;
 import org.parley.api.graph.Tensor;
 import org.parley.api.random.RandomStream;
 import org.parley.api.random.SeedStream;
+import org.parley.api.training.OptimizerSpec;
 import org.parley.api.training.Selector;
-import org.parley.engine.nd4j.memory.NativeArena;
-import org.parley.engine.nd4j.memory.ParameterStore;
-import org.parley.engine.nd4j.optimizer.OptimizerRule;
-import org.parley.engine.nd4j.optimizer.OptimizerStep;
+import org.parley.nn.engine.ModelSession;
+import org.parley.nn.engine.NumericEngines;
+import org.parley.nn.engine.NumericPrecision;
+import org.parley.nn.engine.OptimizerStep;
 
 /** Sparse convolutions of more pairs than are worked on at a time. */
 class SparseConvTest {
@@ -59,10 +60,9 @@ class SparseConvTest {
     /** The parameters after one plain-gradient step in double. */
     private static double[] step(BiFunction<Graph, Tensor[], Tensor> layer) {
         Selector all = Selector.of("p");
-        try (ParameterStore store = ParameterStore.ofDouble(SEEDS);
-                NativeArena arena = NativeArena.of(store);
+        try (ModelSession session = NumericEngines.chosen().open(SEEDS, NumericPrecision.DOUBLE);
                 OptimizerStep trainer =
-                        new OptimizerStep(store, arena, all, OptimizerRule.sgd(), SEEDS)) {
+                        new OptimizerStep(session, all, OptimizerSpec.sgd(), SEEDS)) {
             trainer.step(
                     1,
                     g -> {
@@ -71,8 +71,9 @@ class SparseConvTest {
                         Tensor y = layer.apply(g, new Tensor[] {x, w});
                         return Loss.of("sum", g.scale(g.sumAll(g.tanh(y)), 1e-3));
                     });
-            double[] moved = Arrays.copyOf(store.doubles("p/x"), 16 * ROWS + 3 * 16 * 32);
-            System.arraycopy(store.doubles("p/w"), 0, moved, 16 * ROWS, 3 * 16 * 32);
+            double[] moved =
+                    Arrays.copyOf(session.parameters().values("p/x"), 16 * ROWS + 3 * 16 * 32);
+            System.arraycopy(session.parameters().values("p/w"), 0, moved, 16 * ROWS, 3 * 16 * 32);
             return moved;
         }
     }

@@ -9,9 +9,10 @@ import org.parley.api.graph.Graph;
 import org.parley.api.graph.HostArray;
 import org.parley.api.random.RandomStream;
 import org.parley.api.random.SeedStream;
-import org.parley.engine.nd4j.memory.NativeArena;
-import org.parley.engine.nd4j.memory.ParameterStore;
-import org.parley.engine.nd4j.tape.GradientTape;
+import org.parley.nn.engine.ComputedGraph;
+import org.parley.nn.engine.ModelSession;
+import org.parley.nn.engine.NumericEngines;
+import org.parley.nn.engine.NumericPrecision;
 
 /** Products of stacked matrices against plain loops. */
 class StackedProductTest {
@@ -48,13 +49,13 @@ class StackedProductTest {
     void everyPairIsMultiplied(int sets, int heads, boolean ta, boolean tb) {
         HostArray a = random("a", sets, heads, ta ? INNER : ROWS, ta ? ROWS : INNER);
         HostArray b = random("b", sets, heads, tb ? COLUMNS : INNER, tb ? INNER : COLUMNS);
-        for (ParameterStore kind :
-                new ParameterStore[] {
-                    ParameterStore.ofFloat(SEEDS), ParameterStore.ofDouble(SEEDS)
+        for (ModelSession kind :
+                new ModelSession[] {
+                    NumericEngines.open(SEEDS),
+                    NumericEngines.chosen().open(SEEDS, NumericPrecision.DOUBLE)
                 }) {
-            try (ParameterStore store = kind;
-                    NativeArena arena = NativeArena.of(store);
-                    GradientTape tape = GradientTape.infer(store, arena)) {
+            try (ModelSession session = kind;
+                    ComputedGraph tape = session.infer()) {
                 Graph g = tape.graph(SEEDS);
                 float[] out = g.matmul(g.constant(a), g.constant(b), ta, tb).toHost().values();
                 for (int i = 0; i < out.length; i++) {

@@ -14,7 +14,7 @@ import org.parley.cli.console.ExitCodes;
 import org.parley.cli.console.ExitWatch;
 import org.parley.cli.console.LogSetup;
 import org.parley.cli.console.ProcessConsole;
-import org.parley.engine.nd4j.Nd4jRuntime;
+import org.parley.nn.engine.NumericEngines;
 import org.parley.runner.registry.PluginSource;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
@@ -41,7 +41,7 @@ public final class ParleyMain {
         LogSetup logs = new LogSetup(console, arguments.contains(GlobalOptions.DEBUG));
         try {
             GlobalOptions options = GlobalOptions.of(arguments);
-            if (arguments.contains(GlobalOptions.GPU) && !Nd4jRuntime.launched()) {
+            if (arguments.contains(GlobalOptions.GPU) && !NumericEngines.launched()) {
                 throw BenchmarkException.user(
                         "--gpu chooses the engine before Java starts; start with ./parley");
             }

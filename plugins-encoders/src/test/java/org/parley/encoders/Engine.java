@@ -8,22 +8,20 @@ import org.parley.api.graph.HostArray;
 import org.parley.api.graph.Loss;
 import org.parley.api.graph.Tensor;
 import org.parley.api.random.SeedStream;
+import org.parley.api.training.OptimizerSpec;
 import org.parley.api.training.Selector;
-import org.parley.engine.nd4j.memory.NativeArena;
-import org.parley.engine.nd4j.memory.ParameterStore;
-import org.parley.engine.nd4j.optimizer.AdamRule;
-import org.parley.engine.nd4j.optimizer.OptimizerStep;
-import org.parley.engine.nd4j.tape.GradientTape;
+import org.parley.nn.engine.ComputedGraph;
+import org.parley.nn.engine.ModelSession;
+import org.parley.nn.engine.NumericEngines;
+import org.parley.nn.engine.OptimizerStep;
 
 /** The real engine for tests: networks below scope {@code model}. */
 public final class Engine implements AutoCloseable {
     private static final SeedStream SEEDS = new SeedStream(7);
 
-    public final ParameterStore store = ParameterStore.ofFloat(SEEDS.child("parameters"));
-    private final NativeArena arena = NativeArena.of(store);
+    public final ModelSession session = NumericEngines.open(SEEDS.child("parameters"));
     private final OptimizerStep trainer =
-            new OptimizerStep(
-                    store, arena, Selector.of("model"), new AdamRule(arena, 1e-8, 0), SEEDS);
+            new OptimizerStep(session, Selector.of("model"), OptimizerSpec.adam(1e-8, 0), SEEDS);
 
     /** The value of one tensor outside training. */
     public HostArray infer(Function<Graph, Tensor> network) {
@@ -32,7 +30,7 @@ public final class Engine implements AutoCloseable {
 
     /** The values of several tensors outside training. */
     public Map<String, HostArray> inferAll(Function<Graph, Map<String, Tensor>> network) {
-        try (GradientTape tape = GradientTape.infer(store, arena)) {
+        try (ComputedGraph tape = session.infer()) {
             Map<String, HostArray> out = new TreeMap<>();
             network.apply(tape.graph(SEEDS).scope("model"))
                     .forEach((name, t) -> out.put(name, t.toHost()));
@@ -48,7 +46,6 @@ public final class Engine implements AutoCloseable {
     @Override
     public void close() {
         trainer.close();
-        store.close();
-        arena.close();
+        session.close();
     }
 }

@@ -21,18 +21,18 @@ import org.parley.api.graph.Init;
 import org.parley.api.graph.Loss;
 import org.parley.api.graph.Tensor;
 import org.parley.api.random.SeedStream;
+import org.parley.api.training.OptimizerSpec;
 import org.parley.api.training.Selector;
-import org.parley.engine.nd4j.memory.NativeArena;
-import org.parley.engine.nd4j.memory.ParameterStore;
-import org.parley.engine.nd4j.optimizer.AdamRule;
-import org.parley.engine.nd4j.optimizer.OptimizerStep;
-import org.parley.engine.nd4j.tape.GradientTape;
 import org.parley.nn.block.BasicLayers;
 import org.parley.nn.block.attention.CellPartition;
 import org.parley.nn.block.attention.CrossAttention;
 import org.parley.nn.block.attention.FusedAxialAttention;
 import org.parley.nn.block.convolution.BottleneckBlock;
 import org.parley.nn.block.convolution.ConvNextBlock;
+import org.parley.nn.engine.ComputedGraph;
+import org.parley.nn.engine.ModelSession;
+import org.parley.nn.engine.NumericEngines;
+import org.parley.nn.engine.OptimizerStep;
 
 /**
  * One block, or one op that has a formula or a loop of its own (ADR 17), at 64 channels on 4 × 64 ×
@@ -59,10 +59,9 @@ public class BlockBenchmark {
     })
     public String block = "conv-next";
 
-    private final ParameterStore store = ParameterStore.ofFloat(SEEDS);
-    private final NativeArena arena = NativeArena.of(store);
+    private final ModelSession session = NumericEngines.open(SEEDS);
     private final OptimizerStep trainer =
-            new OptimizerStep(store, arena, Selector.of("b"), new AdamRule(arena, 1e-8, 0), SEEDS);
+            new OptimizerStep(session, Selector.of("b"), OptimizerSpec.adam(1e-8, 0), SEEDS);
     private BiFunction<Graph, Tensor, Tensor> network = new ConvNextBlock(1e-6)::apply;
 
     @Setup
@@ -94,7 +93,7 @@ public class BlockBenchmark {
 
     @Benchmark
     public double forward() {
-        try (GradientTape tape = GradientTape.infer(store, arena)) {
+        try (ComputedGraph tape = session.infer()) {
             Graph g = tape.graph(SEEDS).scope("b");
             return tape.scalar(g.meanAll(output(g)));
         }
@@ -103,7 +102,6 @@ public class BlockBenchmark {
     @TearDown
     public void tearDown() {
         trainer.close();
-        arena.close();
-        store.close();
+        session.close();
     }
 }

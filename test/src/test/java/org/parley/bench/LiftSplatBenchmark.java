@@ -23,14 +23,14 @@ import org.parley.api.graph.HostArrays;
 import org.parley.api.graph.Loss;
 import org.parley.api.graph.SupervisedOutput;
 import org.parley.api.random.SeedStream;
+import org.parley.api.training.OptimizerSpec;
 import org.parley.api.training.Selector;
 import org.parley.encoders.liftsplat.LiftSplatConfig;
 import org.parley.encoders.liftsplat.LiftSplatProvider;
-import org.parley.engine.nd4j.memory.NativeArena;
-import org.parley.engine.nd4j.memory.ParameterStore;
-import org.parley.engine.nd4j.optimizer.AdamRule;
-import org.parley.engine.nd4j.optimizer.OptimizerStep;
-import org.parley.engine.nd4j.tape.GradientTape;
+import org.parley.nn.engine.ComputedGraph;
+import org.parley.nn.engine.ModelSession;
+import org.parley.nn.engine.NumericEngines;
+import org.parley.nn.engine.OptimizerStep;
 import org.parley.testkit.fixture.FixtureContext;
 import org.parley.testkit.fixture.SyntheticWorld;
 import org.parley.world.street.camera.CameraLens;
@@ -51,11 +51,9 @@ import org.parley.world.street.camera.RenderedImage;
 public class LiftSplatBenchmark {
     private static final SeedStream SEEDS = new SeedStream(1);
 
-    private final ParameterStore store = ParameterStore.ofFloat(SEEDS);
-    private final NativeArena arena = NativeArena.of(store);
+    private final ModelSession session = NumericEngines.open(SEEDS);
     private final OptimizerStep trainer =
-            new OptimizerStep(
-                    store, arena, Selector.of("m2"), new AdamRule(arena, 1e-10, 1e-4), SEEDS);
+            new OptimizerStep(session, Selector.of("m2"), OptimizerSpec.adam(1e-10, 1e-4), SEEDS);
     private final FixtureContext context = new FixtureContext(SyntheticWorld.standard(), SEEDS);
     private final Encoder.Supervised encoder =
             (Encoder.Supervised)
@@ -94,7 +92,7 @@ public class LiftSplatBenchmark {
 
     @Benchmark
     public HostArray road() {
-        try (GradientTape tape = GradientTape.infer(store, arena)) {
+        try (ComputedGraph tape = session.infer()) {
             return encoder.encode(tape.graph(SEEDS).scope("m2"), List.of(prepared)).toHost();
         }
     }
@@ -107,8 +105,7 @@ public class LiftSplatBenchmark {
     @TearDown
     public void tearDown() {
         trainer.close();
-        arena.close();
-        store.close();
+        session.close();
         context.close();
     }
 }

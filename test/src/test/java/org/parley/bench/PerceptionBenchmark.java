@@ -28,6 +28,7 @@ import org.parley.api.graph.Loss;
 import org.parley.api.graph.Tensor;
 import org.parley.api.message.AgentFeature;
 import org.parley.api.random.SeedStream;
+import org.parley.api.training.OptimizerSpec;
 import org.parley.api.training.Selector;
 import org.parley.encoders.anchorhead.AnchorHeadConfig;
 import org.parley.encoders.anchorhead.AnchorHeadProvider;
@@ -35,11 +36,10 @@ import org.parley.encoders.fusion.MaxFusionConfig;
 import org.parley.encoders.fusion.MaxFusionProvider;
 import org.parley.encoders.pointpillars.PointPillarsConfig;
 import org.parley.encoders.pointpillars.PointPillarsProvider;
-import org.parley.engine.nd4j.memory.NativeArena;
-import org.parley.engine.nd4j.memory.ParameterStore;
-import org.parley.engine.nd4j.optimizer.AdamRule;
-import org.parley.engine.nd4j.optimizer.OptimizerStep;
-import org.parley.engine.nd4j.tape.GradientTape;
+import org.parley.nn.engine.ComputedGraph;
+import org.parley.nn.engine.ModelSession;
+import org.parley.nn.engine.NumericEngines;
+import org.parley.nn.engine.OptimizerStep;
 import org.parley.testkit.fixture.FixtureContext;
 import org.parley.testkit.fixture.SyntheticWorld;
 import org.parley.world.street.lidar.LidarModel;
@@ -60,11 +60,9 @@ public class PerceptionBenchmark {
     private static final SeedStream SEEDS = new SeedStream(1);
     private static final int BATCH = 4;
 
-    private final ParameterStore store = ParameterStore.ofFloat(SEEDS);
-    private final NativeArena arena = NativeArena.of(store);
+    private final ModelSession session = NumericEngines.open(SEEDS);
     private final OptimizerStep trainer =
-            new OptimizerStep(
-                    store, arena, Selector.of("m1"), new AdamRule(arena, 1e-10, 1e-4), SEEDS);
+            new OptimizerStep(session, Selector.of("m1"), OptimizerSpec.adam(1e-10, 1e-4), SEEDS);
     private final FixtureContext context = new FixtureContext(SyntheticWorld.standard(), SEEDS);
     private final Encoder.Trainable encoder =
             (Encoder.Trainable)
@@ -120,7 +118,7 @@ public class PerceptionBenchmark {
 
     @Benchmark
     public float[] road() {
-        try (GradientTape tape = GradientTape.infer(store, arena)) {
+        try (ComputedGraph tape = session.infer()) {
             Map<String, Tensor> outputs = outputs(tape.graph(SEEDS).scope("m1"), 1);
             return outputs.values().iterator().next().toHost().values();
         }
@@ -129,8 +127,7 @@ public class PerceptionBenchmark {
     @TearDown
     public void tearDown() {
         trainer.close();
-        arena.close();
-        store.close();
+        session.close();
         context.close();
     }
 }

@@ -23,14 +23,14 @@ import org.parley.api.graph.HostArray;
 import org.parley.api.graph.HostArrays;
 import org.parley.api.graph.Loss;
 import org.parley.api.random.SeedStream;
+import org.parley.api.training.OptimizerSpec;
 import org.parley.api.training.Selector;
 import org.parley.encoders.second.SecondConfig;
 import org.parley.encoders.second.SecondProvider;
-import org.parley.engine.nd4j.memory.NativeArena;
-import org.parley.engine.nd4j.memory.ParameterStore;
-import org.parley.engine.nd4j.optimizer.AdamRule;
-import org.parley.engine.nd4j.optimizer.OptimizerStep;
-import org.parley.engine.nd4j.tape.GradientTape;
+import org.parley.nn.engine.ComputedGraph;
+import org.parley.nn.engine.ModelSession;
+import org.parley.nn.engine.NumericEngines;
+import org.parley.nn.engine.OptimizerStep;
 import org.parley.testkit.fixture.FixtureContext;
 import org.parley.testkit.fixture.SyntheticWorld;
 import org.parley.world.street.lidar.LidarModel;
@@ -56,11 +56,9 @@ public class SecondBenchmark {
     private final List<Observation> seen =
             IntStream.range(0, 6).mapToObj(SecondBenchmark::observation).toList();
     private final FixtureContext host = new FixtureContext(SyntheticWorld.standard(), SEEDS);
-    private final ParameterStore store = ParameterStore.ofFloat(SEEDS);
-    private final NativeArena arena = NativeArena.of(store);
+    private final ModelSession session = NumericEngines.open(SEEDS);
     private final OptimizerStep trainer =
-            new OptimizerStep(
-                    store, arena, Selector.of("model"), new AdamRule(arena, 1e-8, 0), SEEDS);
+            new OptimizerStep(session, Selector.of("model"), OptimizerSpec.adam(1e-8, 0), SEEDS);
     private Encoder.Trainable encoder = encoder(0.4);
     private List<HostArrays> prepared = List.of();
 
@@ -92,8 +90,7 @@ public class SecondBenchmark {
     @TearDown
     public void tearDown() {
         trainer.close();
-        store.close();
-        arena.close();
+        session.close();
         host.close();
     }
 
@@ -106,7 +103,7 @@ public class SecondBenchmark {
     /** Six sweeps. */
     @Benchmark
     public HostArray forward() {
-        try (GradientTape tape = GradientTape.infer(store, arena)) {
+        try (ComputedGraph tape = session.infer()) {
             return encoder.encode(tape.graph(SEEDS).scope("model"), prepared).toHost();
         }
     }

@@ -53,14 +53,13 @@ class ArchitectureTest {
                     "org.parley.engine..",
                     "org.parley.engine..",
                     "org.parley.nn.engine..",
-                    "org.parley.nn.weights..",
                     "org.parley.api..");
 
     @ArchTest
-    static final ArchRule pluginsKnowNoEngine =
+    static final ArchRule enginesAreOnlyFoundAsServices =
             noClasses()
                     .that()
-                    .resideInAnyPackage(PLUGINS)
+                    .resideOutsideOfPackage("org.parley.engine..")
                     .should()
                     .dependOnClassesThat()
                     .resideInAnyPackage("org.parley.engine..");

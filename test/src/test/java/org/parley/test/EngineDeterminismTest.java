@@ -9,11 +9,11 @@ import org.parley.api.data.Frame;
 import org.parley.api.graph.Graph;
 import org.parley.api.graph.Loss;
 import org.parley.api.random.SeedStream;
+import org.parley.api.training.OptimizerSpec;
 import org.parley.api.training.Selector;
-import org.parley.engine.nd4j.memory.NativeArena;
-import org.parley.engine.nd4j.memory.ParameterStore;
-import org.parley.engine.nd4j.optimizer.AdamRule;
-import org.parley.engine.nd4j.optimizer.OptimizerStep;
+import org.parley.nn.engine.ModelSession;
+import org.parley.nn.engine.NumericEngines;
+import org.parley.nn.engine.OptimizerStep;
 
 /** Training gives the same bits every time, and needs no more memory the longer it runs. */
 class EngineDeterminismTest {
@@ -36,17 +36,16 @@ class EngineDeterminismTest {
     private static Trained train(long seed, int steps) {
         SeedStream seeds = new SeedStream(seed);
         List<Long> bytes = new ArrayList<>();
-        try (ParameterStore store = ParameterStore.ofFloat(seeds);
-                NativeArena arena = NativeArena.of(store);
+        try (ModelSession session = NumericEngines.open(seeds);
                 OptimizerStep trainer =
                         new OptimizerStep(
-                                store, arena, TRAINED, new AdamRule(arena, 1e-10, 1e-4), seeds)) {
+                                session, TRAINED, OptimizerSpec.adam(1e-10, 1e-4), seeds)) {
             for (int i = 0; i < steps; i++) {
                 int step = i;
                 trainer.step(3e-3, g -> loss(g, step));
-                bytes.add(arena.bytes());
+                bytes.add(session.graphBytes());
             }
-            return new Trained(store.hash(""), bytes);
+            return new Trained(session.parameters().hash(""), bytes);
         }
     }
 

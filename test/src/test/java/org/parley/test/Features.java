@@ -5,9 +5,9 @@ import org.parley.api.data.Observation;
 import org.parley.api.graph.Graph;
 import org.parley.api.graph.HostArray;
 import org.parley.api.random.SeedStream;
-import org.parley.engine.nd4j.memory.NativeArena;
-import org.parley.engine.nd4j.memory.ParameterStore;
-import org.parley.engine.nd4j.tape.GradientTape;
+import org.parley.nn.engine.ComputedGraph;
+import org.parley.nn.engine.ModelSession;
+import org.parley.nn.engine.NumericEngines;
 
 /** Local features as the frozen, untrained encoders of a {@link SmallWorld} make them. */
 final class Features {
@@ -17,9 +17,8 @@ final class Features {
 
     static HostArray of(SmallWorld world, String modality, Observation o) {
         var encoder = world.encoder(modality);
-        try (ParameterStore store = ParameterStore.ofFloat(WEIGHTS.child(modality));
-                NativeArena arena = NativeArena.of(store);
-                GradientTape tape = GradientTape.infer(store, arena)) {
+        try (ModelSession session = NumericEngines.open(WEIGHTS.child(modality));
+                ComputedGraph tape = session.infer()) {
             Graph g = tape.graph(WEIGHTS).scope("perception/" + modality).scope("encoder");
             return encoder.encode(g, List.of(encoder.prepare(o))).toHost();
         }

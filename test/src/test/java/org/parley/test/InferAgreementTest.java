@@ -19,9 +19,9 @@ import org.parley.api.graph.Tensor;
 import org.parley.api.message.AgentFeature;
 import org.parley.api.message.ReceivedFeature;
 import org.parley.api.random.SeedStream;
-import org.parley.engine.nd4j.memory.NativeArena;
-import org.parley.engine.nd4j.memory.ParameterStore;
-import org.parley.engine.nd4j.tape.GradientTape;
+import org.parley.nn.engine.ComputedGraph;
+import org.parley.nn.engine.ModelSession;
+import org.parley.nn.engine.NumericEngines;
 import org.parley.nn.exchange.DifferentiableChannel;
 import org.parley.nn.exchange.ExchangeAgent;
 import org.parley.nn.exchange.ExchangeNeighbour;
@@ -75,9 +75,8 @@ class InferAgreementTest {
         Perception perception = WORLD.perception(own);
         Adapter adapter = WORLD.adapter(PluginRef.of(id));
         Link link = new Link(adapter, "link", adapter, "link");
-        try (ParameterStore store = ParameterStore.ofFloat(SEEDS);
-                NativeArena arena = NativeArena.of(store);
-                GradientTape tape = GradientTape.infer(store, arena)) {
+        try (ModelSession session = NumericEngines.open(SEEDS);
+                ComputedGraph tape = session.infer()) {
             Graph g = tape.graph(SEEDS);
             ExchangeAgent ego = agent(g, own, frame.agents().get(0));
             List<ExchangeNeighbour> others =

@@ -23,9 +23,10 @@ import org.parley.api.training.Batch;
 import org.parley.api.training.Observed;
 import org.parley.api.training.Selector;
 import org.parley.api.training.Stage;
-import org.parley.engine.nd4j.memory.NativeArena;
-import org.parley.engine.nd4j.memory.ParameterStore;
-import org.parley.engine.nd4j.tape.GradientTape;
+import org.parley.nn.engine.ComputedGraph;
+import org.parley.nn.engine.ModelSession;
+import org.parley.nn.engine.NumericEngines;
+import org.parley.nn.engine.NumericPrecision;
 import org.parley.testkit.GradientProof;
 
 /**
@@ -132,13 +133,12 @@ class SmokeGraphProofTest {
 
     /** The trained parameters; one that gets next to no gradient would prove nothing and fails. */
     private static List<String> proved(Function<Graph, Loss> loss, Selector trained) {
-        try (ParameterStore store = ParameterStore.ofDouble(SEEDS);
-                NativeArena arena = NativeArena.of(store);
-                GradientTape tape = GradientTape.train(store, arena, trained)) {
+        try (ModelSession session = NumericEngines.chosen().open(SEEDS, NumericPrecision.DOUBLE);
+                ComputedGraph tape = session.train(trained)) {
             tape.backward(loss.apply(tape.graph(SEEDS)).total());
-            List<String> names = store.parameters(trained::test);
+            List<String> names = session.parameters().parameters(trained::test);
             for (String name : names) {
-                double[] gradient = tape.gradientValues(name).orElseThrow();
+                double[] gradient = tape.gradient(name).orElseThrow();
                 assertThat(Arrays.stream(gradient).map(Math::abs).max().orElse(0))
                         .as("largest gradient of %s", name)
                         .isGreaterThan(1e-6);

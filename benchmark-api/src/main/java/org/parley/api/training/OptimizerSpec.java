@@ -56,7 +56,9 @@ public record OptimizerSpec(
         /** Kingma and Ba 2015; weight decay is a term of the gradient. */
         ADAM,
         /** Loshchilov and Hutter 2019: weight decay apart from the gradient. */
-        ADAMW
+        ADAMW,
+        /** Plain gradient descent: the parameter less the rate times its gradient. */
+        SGD
     }
 
     /** Of a learning rate, as a share of its peak. */
@@ -72,5 +74,31 @@ public record OptimizerSpec(
     /** Adam with ε = 1e-10 and weight decay 1e-4, a start of 5 % and a cosine, unlimited. */
     public static OptimizerSpec standard() {
         return new OptimizerSpec(Kind.ADAM, 1e-10, 1e-4, Schedule.COSINE, 0.05, List.of(), 0.1, 0);
+    }
+
+    /** Adam as it is published, at a constant rate. */
+    public static OptimizerSpec adam(double epsilon, double weightDecay) {
+        return constant(Kind.ADAM, epsilon, weightDecay);
+    }
+
+    /** Adam with decoupled weight decay, at a constant rate. */
+    public static OptimizerSpec adamw(double epsilon, double weightDecay) {
+        return constant(Kind.ADAMW, epsilon, weightDecay);
+    }
+
+    /** Plain gradient descent at a constant rate. */
+    public static OptimizerSpec sgd() {
+        return constant(Kind.SGD, 1, 0);
+    }
+
+    private static OptimizerSpec constant(Kind kind, double epsilon, double weightDecay) {
+        return new OptimizerSpec(
+                kind, epsilon, weightDecay, Schedule.CONSTANT, 0, List.of(), 0.1, 0);
+    }
+
+    /** The same, with the gradients of a step shortened to this norm together. */
+    public OptimizerSpec atMost(double norm) {
+        return new OptimizerSpec(
+                kind, epsilon, weightDecay, schedule, warmUp, milestones, factor, norm);
     }
 }

@@ -9,12 +9,15 @@ import org.parley.api.graph.HostArray;
  * All parameters and buffers of one worker, by full name ({@code perception/m1/encoder/…}),
  * whatever engine holds them. Belongs to one thread.
  */
-public interface ModelParameters extends AutoCloseable {
+public interface ModelParameters {
     /** Names of parameters (not buffers) that satisfy {@code which}, sorted. */
     List<String> parameters(Predicate<String> which);
 
     /** All names below a prefix, buffers included, sorted. */
     List<String> names(String prefix);
+
+    /** Whether a name exists. */
+    boolean holds(String name);
 
     /** Whether a name is a buffer. */
     boolean isBuffer(String name);
@@ -34,6 +37,12 @@ public interface ModelParameters extends AutoCloseable {
     /** A copy of the values of a name. */
     HostArray read(String name);
 
+    /** A copy of the values of a name at the session's own precision. */
+    double[] values(String name);
+
+    /** Overwrites the values of an existing name. */
+    void set(String name, double[] values);
+
     /** Copies of all below a prefix that satisfy {@code which}, with buffers, sorted by name. */
     List<StoredTensor> copies(String prefix, Predicate<String> which);
 
@@ -42,7 +51,4 @@ public interface ModelParameters extends AutoCloseable {
 
     /** Forgets a name; its next use creates it anew, as it was at first. */
     void remove(String name);
-
-    @Override
-    void close();
 }

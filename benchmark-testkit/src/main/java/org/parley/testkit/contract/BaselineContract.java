@@ -191,13 +191,13 @@ final class BaselineContract {
     private List<String> trains(EngineSession lab, FixtureContext host, Stage stage) {
         double rate = stage.budget().learningRate();
         lab.train(stage.trains(), 1, rate, (g, i) -> stage.loss().apply(g, batch(g, host, stage)));
-        String models = lab.store().hash("perception");
-        String before = lab.store().hash("");
+        String models = lab.parameters().hash("perception");
+        String before = lab.parameters().hash("");
         lab.train(stage.trains(), 2, rate, (g, i) -> stage.loss().apply(g, batch(g, host, stage)));
-        if (before.equals(lab.store().hash(""))) {
+        if (before.equals(lab.parameters().hash(""))) {
             return List.of("stage '%s' moves no parameter".formatted(stage.id()));
         }
-        boolean frozen = models.equals(lab.store().hash("perception"));
+        boolean frozen = models.equals(lab.parameters().hash("perception"));
         return frozen || subject.can(Capability.TRAINS_PERCEPTION)
                 ? List.of()
                 : List.of(

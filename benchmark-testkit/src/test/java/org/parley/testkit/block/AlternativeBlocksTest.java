@@ -11,13 +11,13 @@ import org.parley.api.graph.Graph;
 import org.parley.api.graph.HostArray;
 import org.parley.api.graph.Tensor;
 import org.parley.api.random.SeedStream;
-import org.parley.engine.nd4j.memory.NativeArena;
-import org.parley.engine.nd4j.memory.ParameterStore;
-import org.parley.engine.nd4j.tape.GradientTape;
 import org.parley.nn.block.attention.FusedAxialAttention;
 import org.parley.nn.block.attention.SparseTransformer;
 import org.parley.nn.block.convolution.FeatureAlignNetwork;
 import org.parley.nn.block.convolution.ResMlpBlock;
+import org.parley.nn.engine.ComputedGraph;
+import org.parley.nn.engine.ModelSession;
+import org.parley.nn.engine.NumericEngines;
 
 /** What the blocks of NegoCollab's component study compute. */
 class AlternativeBlocksTest {
@@ -25,9 +25,8 @@ class AlternativeBlocksTest {
     private static final SparseTransformer SPARSE = new SparseTransformer(4, 2, 6, 0.1);
 
     private static float[] computed(Function<Graph, Tensor> network) {
-        try (ParameterStore store = ParameterStore.ofFloat(SEEDS);
-                NativeArena arena = NativeArena.of(store);
-                GradientTape tape = GradientTape.infer(store, arena)) {
+        try (ModelSession session = NumericEngines.open(SEEDS);
+                ComputedGraph tape = session.infer()) {
             return network.apply(tape.graph(SEEDS)).toHost().values();
         }
     }
@@ -127,16 +126,16 @@ class AlternativeBlocksTest {
     @Test
     void resMlpFollowsItsEquations() {
         HostArray x = random(1, 2, 2, 3);
-        try (ParameterStore store = ParameterStore.ofFloat(SEEDS);
-                NativeArena arena = NativeArena.of(store);
-                GradientTape tape = GradientTape.infer(store, arena)) {
+        try (ModelSession session = NumericEngines.open(SEEDS);
+                ComputedGraph tape = session.infer()) {
             Graph g = tape.graph(SEEDS);
             new ResMlpBlock(2, 1, 0.5).apply(g, g.constant(x));
-            for (String name : store.names("")) {
-                store.set(name, values(name, store.doubles(name).length));
+            for (String name : session.parameters().names("")) {
+                session.parameters()
+                        .set(name, values(name, session.parameters().values(name).length));
             }
             float[] actual = new ResMlpBlock(2, 1, 0.5).apply(g, g.constant(x)).toHost().values();
-            assertThat(actual).containsExactly(slowly(x.values(), store), within(1e-5f));
+            assertThat(actual).containsExactly(slowly(x.values(), session), within(1e-5f));
         }
     }
 
@@ -148,49 +147,50 @@ class AlternativeBlocksTest {
     }
 
     /** One window of 2 × 2 cells with 3 channels. */
-    private static float[] slowly(float[] x, ParameterStore store) {
+    private static float[] slowly(float[] x, ModelSession session) {
         double[] y = new double[12];
         for (int to = 0; to < 4; to++) {
             for (int c = 0; c < 3; c++) {
-                double sum = of(store, "cells/bias", to);
+                double sum = of(session, "cells/bias", to);
                 for (int from = 0; from < 4; from++) {
                     sum +=
-                            affine(store, "cells", x[3 * from + c], c)
-                                    * of(store, "cells/weight", 4 * from + to);
+                            affine(session, "cells", x[3 * from + c], c)
+                                    * of(session, "cells/weight", 4 * from + to);
                 }
-                y[3 * to + c] = x[3 * to + c] + of(store, "cells/scale", c) * sum;
+                y[3 * to + c] = x[3 * to + c] + of(session, "cells/scale", c) * sum;
             }
         }
         float[] z = new float[12];
         for (int cell = 0; cell < 4; cell++) {
             double[] hidden = new double[3];
             for (int h = 0; h < 3; h++) {
-                hidden[h] = of(store, "channels/expand/bias", h);
+                hidden[h] = of(session, "channels/expand/bias", h);
                 for (int c = 0; c < 3; c++) {
                     hidden[h] +=
-                            affine(store, "channels", y[3 * cell + c], c)
-                                    * of(store, "channels/expand/weight", 3 * c + h);
+                            affine(session, "channels", y[3 * cell + c], c)
+                                    * of(session, "channels/expand/weight", 3 * c + h);
                 }
                 hidden[h] *= normal(hidden[h]);
             }
             for (int c = 0; c < 3; c++) {
-                double sum = of(store, "channels/project/bias", c);
+                double sum = of(session, "channels/project/bias", c);
                 for (int h = 0; h < 3; h++) {
-                    sum += hidden[h] * of(store, "channels/project/weight", 3 * h + c);
+                    sum += hidden[h] * of(session, "channels/project/weight", 3 * h + c);
                 }
-                z[3 * cell + c] = (float) (y[3 * cell + c] + of(store, "channels/scale", c) * sum);
+                z[3 * cell + c] =
+                        (float) (y[3 * cell + c] + of(session, "channels/scale", c) * sum);
             }
         }
         return z;
     }
 
-    private static double of(ParameterStore store, String name, int at) {
-        return store.doubles(name)[at];
+    private static double of(ModelSession session, String name, int at) {
+        return session.parameters().values(name)[at];
     }
 
-    private static double affine(ParameterStore store, String scope, double x, int channel) {
-        return x * of(store, scope + "/affine/weight", channel)
-                + of(store, scope + "/affine/bias", channel);
+    private static double affine(ModelSession session, String scope, double x, int channel) {
+        return x * of(session, scope + "/affine/weight", channel)
+                + of(session, scope + "/affine/bias", channel);
     }
 
     /** Φ by Simpson's rule. */

@@ -15,9 +15,6 @@ import org.parley.api.graph.Init;
 import org.parley.api.graph.Tensor;
 import org.parley.api.random.SeedStream;
 import org.parley.api.training.Selector;
-import org.parley.engine.nd4j.memory.NativeArena;
-import org.parley.engine.nd4j.memory.ParameterStore;
-import org.parley.engine.nd4j.tape.GradientTape;
 import org.parley.nn.block.GumbelSoftmax;
 import org.parley.nn.block.VectorQuantiser;
 import org.parley.nn.block.attention.CellPartition;
@@ -25,15 +22,18 @@ import org.parley.nn.block.attention.CrossAttention;
 import org.parley.nn.block.convolution.BottleneckBlock;
 import org.parley.nn.block.convolution.DeblockLayer;
 import org.parley.nn.block.convolution.MbConvBlock;
+import org.parley.nn.engine.ComputedGraph;
+import org.parley.nn.engine.ModelSession;
+import org.parley.nn.engine.NumericEngines;
+import org.parley.nn.engine.NumericPrecision;
 
 /** What blocks compute: who sees whom, which code is chosen, where a cell goes. */
 class BlockForwardTest {
     private static final SeedStream SEEDS = new SeedStream(23);
 
     private static HostArray computed(Function<Graph, Tensor> network) {
-        try (ParameterStore store = ParameterStore.ofFloat(SEEDS);
-                NativeArena arena = NativeArena.of(store);
-                GradientTape tape = GradientTape.infer(store, arena)) {
+        try (ModelSession session = NumericEngines.open(SEEDS);
+                ComputedGraph tape = session.infer()) {
             return network.apply(tape.graph(SEEDS)).toHost();
         }
     }
@@ -84,12 +84,11 @@ class BlockForwardTest {
     @Test
     void deblockSpreadsEachCellByItsOwnKernel() {
         HostArray x = random(2, 3, 2, 4);
-        try (ParameterStore store = ParameterStore.ofFloat(SEEDS);
-                NativeArena arena = NativeArena.of(store);
-                GradientTape tape = GradientTape.infer(store, arena)) {
+        try (ModelSession session = NumericEngines.open(SEEDS);
+                ComputedGraph tape = session.infer()) {
             Graph g = tape.graph(SEEDS);
             float[] actual = new DeblockLayer(3, 2).apply(g, g.constant(x)).toHost().values();
-            float[] w = store.read("weight").values();
+            float[] w = session.parameters().read("weight").values();
             float[] expected = new float[2 * 6 * 4 * 3];
             for (int i = 0; i < expected.length; i++) {
                 int channel = i % 3;
@@ -133,12 +132,11 @@ class BlockForwardTest {
     @Test
     void quantiserChoosesTheNearestCodeOnTheRoad() {
         HostArray x = random(40, 3);
-        try (ParameterStore store = ParameterStore.ofFloat(SEEDS);
-                NativeArena arena = NativeArena.of(store);
-                GradientTape tape = GradientTape.infer(store, arena)) {
+        try (ModelSession session = NumericEngines.open(SEEDS);
+                ComputedGraph tape = session.infer()) {
             Graph g = tape.graph(SEEDS);
             float[] choice = new VectorQuantiser(5).choose(g, g.constant(x)).toHost().values();
-            float[] codes = store.read("codes").values();
+            float[] codes = session.parameters().read("codes").values();
             for (int row = 0; row < 40; row++) {
                 int nearest = nearest(x.values(), row * 3, codes);
                 for (int code = 0; code < 5; code++) {
@@ -178,9 +176,8 @@ class BlockForwardTest {
     @Test
     void noisyChoiceFollowsTheSoftmaxOfItsLogits() {
         double[] share = new double[3];
-        try (ParameterStore store = ParameterStore.ofDouble(SEEDS);
-                NativeArena arena = NativeArena.of(store);
-                GradientTape tape = GradientTape.train(store, arena, Selector.of("x"))) {
+        try (ModelSession session = NumericEngines.chosen().open(SEEDS, NumericPrecision.DOUBLE);
+                ComputedGraph tape = session.train(Selector.of("x"))) {
             Graph g = tape.graph(SEEDS).scope("x");
             float[] hard = new GumbelSoftmax(TEMPERATURE).apply(g, logits(g)).toHost().values();
             for (int i = 0; i < hard.length; i++) {
@@ -195,14 +192,13 @@ class BlockForwardTest {
 
     @Test
     void noisyChoiceHasTheGradientOfTheSoftOne() {
-        try (ParameterStore store = ParameterStore.ofDouble(SEEDS);
-                NativeArena arena = NativeArena.of(store);
-                GradientTape tape = GradientTape.train(store, arena, Selector.of("x"))) {
+        try (ModelSession session = NumericEngines.chosen().open(SEEDS, NumericPrecision.DOUBLE);
+                ComputedGraph tape = session.train(Selector.of("x"))) {
             Graph g = tape.graph(SEEDS).scope("x");
             Tensor choice = new GumbelSoftmax(TEMPERATURE).apply(g, logits(g));
             float[] noise = g.noise("gumbel", 2, ROWS, 3).toHost().values();
             tape.backward(g.sumAll(g.slice(choice, 1, 2, 3)));
-            double[] gradient = tape.gradientValues("x/logits").orElseThrow();
+            double[] gradient = tape.gradient("x/logits").orElseThrow();
             double[] expected = new double[ROWS * 3];
             for (int row = 0; row < ROWS; row++) {
                 softGradient(noise, row, expected);
@@ -231,9 +227,8 @@ class BlockForwardTest {
     void quantiserPassesTheGradientOfItsSoftChoice() {
         HostArray given = random(6, 3);
         HostArray slope = random(6, 3);
-        try (ParameterStore store = ParameterStore.ofDouble(SEEDS);
-                NativeArena arena = NativeArena.of(store);
-                GradientTape tape = GradientTape.train(store, arena, Selector.of("q"))) {
+        try (ModelSession session = NumericEngines.chosen().open(SEEDS, NumericPrecision.DOUBLE);
+                ComputedGraph tape = session.train(Selector.of("q"))) {
             Graph g = tape.graph(SEEDS).scope("q");
             Tensor x = g.param("x", new Init.Given(given), 6, 3);
             var quantiser = new VectorQuantiser(5);
@@ -242,10 +237,10 @@ class BlockForwardTest {
             tape.backward(g.sumAll(g.multiply(decoded, g.constant(slope))));
             double[] expected = new double[18];
             for (int row = 0; row < 6; row++) {
-                quantised(given, slope, noise, store.doubles("q/codes"), row, expected);
+                quantised(
+                        given, slope, noise, session.parameters().values("q/codes"), row, expected);
             }
-            assertThat(tape.gradientValues("q/x").orElseThrow())
-                    .containsExactly(expected, within(1e-6));
+            assertThat(tape.gradient("q/x").orElseThrow()).containsExactly(expected, within(1e-6));
         }
     }
 

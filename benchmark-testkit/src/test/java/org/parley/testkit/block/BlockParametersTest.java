@@ -10,9 +10,6 @@ import org.junit.jupiter.api.TestFactory;
 import org.parley.api.graph.Graph;
 import org.parley.api.graph.Tensor;
 import org.parley.api.random.SeedStream;
-import org.parley.engine.nd4j.memory.NativeArena;
-import org.parley.engine.nd4j.memory.ParameterStore;
-import org.parley.engine.nd4j.tape.GradientTape;
 import org.parley.nn.block.BasicLayers;
 import org.parley.nn.block.DomainClassifier;
 import org.parley.nn.block.VectorQuantiser;
@@ -30,6 +27,9 @@ import org.parley.nn.block.convolution.FeatureAlignNetwork;
 import org.parley.nn.block.convolution.FeaturePyramid;
 import org.parley.nn.block.convolution.MbConvBlock;
 import org.parley.nn.block.convolution.ResMlpBlock;
+import org.parley.nn.engine.ComputedGraph;
+import org.parley.nn.engine.ModelSession;
+import org.parley.nn.engine.NumericEngines;
 
 /** Blocks and the networks made of them hold as many parameters as the published ones. */
 class BlockParametersTest {
@@ -39,12 +39,11 @@ class BlockParametersTest {
     private record Case(
             String name, int count, int channels, BiFunction<Graph, Tensor, Tensor> network) {
         void check() {
-            try (ParameterStore store = ParameterStore.ofFloat(SEEDS);
-                    NativeArena arena = NativeArena.of(store);
-                    GradientTape tape = GradientTape.infer(store, arena)) {
+            try (ModelSession session = NumericEngines.open(SEEDS);
+                    ComputedGraph tape = session.infer()) {
                 Graph g = tape.graph(SEEDS);
                 network.apply(g.scope("b"), g.fill(1, 1, 8, 8, channels));
-                assertThat(store.parameterCount("b")).isEqualTo(count);
+                assertThat(session.parameters().parameterCount("b")).isEqualTo(count);
             }
         }
     }

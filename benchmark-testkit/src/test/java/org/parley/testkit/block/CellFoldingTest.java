@@ -7,10 +7,10 @@ import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.ValueSource;
 import org.parley.api.graph.HostArray;
 import org.parley.api.random.SeedStream;
-import org.parley.engine.nd4j.memory.NativeArena;
-import org.parley.engine.nd4j.memory.ParameterStore;
-import org.parley.engine.nd4j.tape.GradientTape;
 import org.parley.nn.block.resizing.CellFolding;
+import org.parley.nn.engine.ComputedGraph;
+import org.parley.nn.engine.ModelSession;
+import org.parley.nn.engine.NumericEngines;
 
 class CellFoldingTest {
     private static final SeedStream SEEDS = new SeedStream(81);
@@ -26,9 +26,8 @@ class CellFoldingTest {
     /** Rows 0 1 2 3 and 4 5 6 7 become two cells of four channels, sub-cells row by row. */
     @Test
     void fourCellsBecomeOneRowByRow() {
-        try (ParameterStore store = ParameterStore.ofFloat(SEEDS);
-                NativeArena arena = NativeArena.of(store);
-                GradientTape tape = GradientTape.infer(store, arena)) {
+        try (ModelSession session = NumericEngines.open(SEEDS);
+                ComputedGraph tape = session.infer()) {
             var g = tape.graph(SEEDS);
             HostArray folded = CellFolding.fold(g, g.constant(counted(1, 2, 4, 1)), 2).toHost();
             assertThat(folded.shape()).containsExactly(1, 1, 2, 4);
@@ -39,9 +38,8 @@ class CellFoldingTest {
     @ParameterizedTest
     @ValueSource(ints = {1, 2, 3})
     void unfoldingUndoesFolding(int k) {
-        try (ParameterStore store = ParameterStore.ofFloat(SEEDS);
-                NativeArena arena = NativeArena.of(store);
-                GradientTape tape = GradientTape.infer(store, arena)) {
+        try (ModelSession session = NumericEngines.open(SEEDS);
+                ComputedGraph tape = session.infer()) {
             var g = tape.graph(SEEDS);
             HostArray before = counted(2, 6, 12, 3);
             var folded = CellFolding.fold(g, g.constant(before), k);

@@ -12,11 +12,11 @@ import org.parley.api.graph.Graph;
 import org.parley.api.graph.HostArray;
 import org.parley.api.graph.Tensor;
 import org.parley.api.random.SeedStream;
-import org.parley.engine.nd4j.memory.NativeArena;
-import org.parley.engine.nd4j.memory.ParameterStore;
-import org.parley.engine.nd4j.tape.GradientTape;
 import org.parley.nn.block.convolution.BottleneckBlock;
 import org.parley.nn.block.convolution.FeatureAlignNetwork;
+import org.parley.nn.engine.ComputedGraph;
+import org.parley.nn.engine.ModelSession;
+import org.parley.nn.engine.NumericEngines;
 
 /** Blocks of convolutions against loops over plain arrays, with every parameter drawn. */
 class ConvolutionalBlocksTest {
@@ -63,22 +63,22 @@ class ConvolutionalBlocksTest {
     private static void same(
             Plane x,
             BiFunction<Graph, Tensor, Tensor> block,
-            BiFunction<ParameterStore, Plane, Plane> loops) {
+            BiFunction<ModelSession, Plane, Plane> loops) {
         float[] given = new float[x.values.length];
         for (int i = 0; i < given.length; i++) {
             given[i] = (float) x.values[i];
         }
         HostArray map = HostArray.of(given, 1, x.rows, x.columns, x.channels());
-        try (ParameterStore store = ParameterStore.ofFloat(SEEDS);
-                NativeArena arena = NativeArena.of(store);
-                GradientTape tape = GradientTape.infer(store, arena)) {
+        try (ModelSession session = NumericEngines.open(SEEDS);
+                ComputedGraph tape = session.infer()) {
             Graph g = tape.graph(SEEDS);
             block.apply(g, g.constant(map));
-            for (String name : store.names("")) {
-                store.set(name, drawn(name, store.doubles(name).length));
+            for (String name : session.parameters().names("")) {
+                session.parameters()
+                        .set(name, drawn(name, session.parameters().values(name).length));
             }
             HostArray actual = block.apply(g, g.constant(map)).toHost();
-            Plane expected = loops.apply(store, x);
+            Plane expected = loops.apply(session, x);
             assertThat(actual.shape())
                     .containsExactly(1, expected.rows, expected.columns, expected.channels());
             for (int i = 0; i < expected.values.length; i++) {
@@ -88,8 +88,8 @@ class ConvolutionalBlocksTest {
     }
 
     private static Plane convolved(
-            ParameterStore store, String at, Plane x, int kernel, int stride, int groups) {
-        double[] w = store.doubles(at + "/weight");
+            ModelSession session, String at, Plane x, int kernel, int stride, int groups) {
+        double[] w = session.parameters().values(at + "/weight");
         int in = x.channels() / groups;
         int out = w.length / kernel / kernel / in;
         int rows = (x.rows + stride - 1) / stride;
@@ -109,19 +109,19 @@ class ConvolutionalBlocksTest {
         return new Plane(rows, columns, y);
     }
 
-    private static Plane biased(ParameterStore store, String at, Plane x) {
-        double[] bias = store.doubles(at + "/bias");
+    private static Plane biased(ModelSession session, String at, Plane x) {
+        double[] bias = session.parameters().values(at + "/bias");
         double[] y = x.values.clone();
         Arrays.setAll(y, i -> y[i] + bias[i % bias.length]);
         return new Plane(x.rows, x.columns, y);
     }
 
     /** By the running statistics, as on the road. */
-    private static Plane normal(ParameterStore store, String at, Plane x) {
-        double[] mean = store.doubles(at + "/bn/mean");
-        double[] variance = store.doubles(at + "/bn/variance");
-        double[] gain = store.doubles(at + "/bn/weight");
-        double[] bias = store.doubles(at + "/bn/bias");
+    private static Plane normal(ModelSession session, String at, Plane x) {
+        double[] mean = session.parameters().values(at + "/bn/mean");
+        double[] variance = session.parameters().values(at + "/bn/variance");
+        double[] gain = session.parameters().values(at + "/bn/weight");
+        double[] bias = session.parameters().values(at + "/bn/bias");
         double[] y = x.values.clone();
         int c = x.channels();
         Arrays.setAll(
@@ -156,19 +156,19 @@ class ConvolutionalBlocksTest {
         return new Plane(rows, columns, y);
     }
 
-    private static Plane fanet(ParameterStore store, Plane x) {
-        Plane fine = stage(store, "down0", x, x, 1);
-        Plane coarse = stage(store, "down1", fine, x, 2);
-        coarse = stage(store, "middle", coarse, x, 1);
-        Plane up = stage(store, "up", resized(coarse, x.rows, x.columns), x, 1);
-        return x.plus(biased(store, "out", convolved(store, "out", fine.plus(up), 3, 1, 1)));
+    private static Plane fanet(ModelSession session, Plane x) {
+        Plane fine = stage(session, "down0", x, x, 1);
+        Plane coarse = stage(session, "down1", fine, x, 2);
+        coarse = stage(session, "middle", coarse, x, 1);
+        Plane up = stage(session, "up", resized(coarse, x.rows, x.columns), x, 1);
+        return x.plus(biased(session, "out", convolved(session, "out", fine.plus(up), 3, 1, 1)));
     }
 
-    private static Plane stage(ParameterStore store, String at, Plane x, Plane input, int stride) {
-        Plane y = biased(store, at, convolved(store, at, x, 3, stride, 1));
+    private static Plane stage(ModelSession session, String at, Plane x, Plane input, int stride) {
+        Plane y = biased(session, at, convolved(session, at, x, 3, stride, 1));
         Plane guide = resized(input, y.rows, y.columns);
         String align = at + "/align";
-        Plane both = biased(store, align, convolved(store, align, guide, 1, 1, 1));
+        Plane both = biased(session, align, convolved(session, align, guide, 1, 1, 1));
         int c = y.channels();
         double[] aligned = y.values.clone();
         for (int i = 0; i < aligned.length; i++) {
@@ -179,19 +179,19 @@ class ConvolutionalBlocksTest {
         return new Plane(y.rows, y.columns, aligned).rectified();
     }
 
-    private static Plane bottleneck(ParameterStore store, BottleneckBlock block, Plane x) {
-        Plane y = normal(store, "conv1", convolved(store, "conv1", x, 1, 1, 1)).rectified();
-        y = convolved(store, "conv2", y, 3, block.stride(), block.groups());
-        y = normal(store, "conv2", y).rectified();
-        y = normal(store, "conv3", convolved(store, "conv3", y, 1, 1, 1));
+    private static Plane bottleneck(ModelSession session, BottleneckBlock block, Plane x) {
+        Plane y = normal(session, "conv1", convolved(session, "conv1", x, 1, 1, 1)).rectified();
+        y = convolved(session, "conv2", y, 3, block.stride(), block.groups());
+        y = normal(session, "conv2", y).rectified();
+        y = normal(session, "conv3", convolved(session, "conv3", y, 1, 1, 1));
         boolean same = block.stride() == 1 && x.channels() == block.out();
         Plane direct =
                 same
                         ? x
                         : normal(
-                                store,
+                                session,
                                 "shortcut",
-                                convolved(store, "shortcut", x, 1, block.stride(), 1));
+                                convolved(session, "shortcut", x, 1, block.stride(), 1));
         return y.plus(direct).rectified();
     }
 
@@ -206,13 +206,13 @@ class ConvolutionalBlocksTest {
     @CsvSource({"12, 1, 4, 6", "12, 1, 4, 5", "8, 2, 1, 6", "12, 2, 3, 6"})
     void bottleneckFollowsItsEquations(int width, int stride, int groups, int out) {
         var block = new BottleneckBlock(width, out, stride, groups);
-        same(random(5, 6, 6), block::apply, (store, x) -> bottleneck(store, block, x));
+        same(random(5, 6, 6), block::apply, (session, x) -> bottleneck(session, block, x));
     }
 
     @Test
     void thePyramidsBottleneckHas32Groups() {
         var block = BottleneckBlock.resNext(32, 2);
-        same(random(3, 4, 16), block::apply, (store, x) -> bottleneck(store, block, x));
+        same(random(3, 4, 16), block::apply, (session, x) -> bottleneck(session, block, x));
         assertThat(block).isEqualTo(new BottleneckBlock(64, 32, 2, 32));
     }
 }

@@ -9,11 +9,11 @@ import org.parley.api.graph.Graph;
 import org.parley.api.graph.HostArray;
 import org.parley.api.graph.Tensor;
 import org.parley.api.random.SeedStream;
-import org.parley.engine.nd4j.memory.NativeArena;
-import org.parley.engine.nd4j.memory.ParameterStore;
-import org.parley.engine.nd4j.tape.GradientTape;
 import org.parley.nn.block.attention.CellPartition;
 import org.parley.nn.block.attention.CrossAttention;
+import org.parley.nn.engine.ComputedGraph;
+import org.parley.nn.engine.ModelSession;
+import org.parley.nn.engine.NumericEngines;
 
 /** The attention of NegoCollab's converter against plain loops over one window. */
 class CrossAttentionTest {
@@ -24,7 +24,7 @@ class CrossAttentionTest {
     private static final int WIDTH = 3;
     private static final int HIDDEN = 5;
 
-    private final ParameterStore store = ParameterStore.ofFloat(SEEDS);
+    private final ModelSession session = NumericEngines.open(SEEDS);
 
     private static double[] random(String name, int length) {
         var random = SEEDS.child(name).random();
@@ -46,21 +46,31 @@ class CrossAttentionTest {
         double[] query = random("query", CELLS * C);
         double[] context = random("context", CELLS * C);
         float[] actual;
-        try (NativeArena arena = NativeArena.of(store);
-                GradientTape tape = GradientTape.infer(store, arena)) {
+        try (ComputedGraph tape = session.infer()) {
             Graph g = tape.graph(SEEDS);
             var attention = new CrossAttention(CellPartition.WINDOW, 2, HEADS, WIDTH, HIDDEN);
             Tensor q = g.constant(map(query));
             Tensor k = g.constant(map(context));
             attention.apply(g, q, k);
-            store.names("").forEach(n -> store.set(n, random(n, store.doubles(n).length)));
+            session.parameters()
+                    .names("")
+                    .forEach(
+                            n ->
+                                    session.parameters()
+                                            .set(
+                                                    n,
+                                                    random(
+                                                            n,
+                                                            session.parameters()
+                                                                    .values(n)
+                                                                    .length)));
             actual = attention.apply(g, q, k).toHost().values();
         }
         double[] expected = slowly(query, context);
         for (int i = 0; i < expected.length; i++) {
             assertThat((double) actual[i]).isCloseTo(expected[i], within(2e-5));
         }
-        store.close();
+        session.close();
     }
 
     private double[] slowly(double[] query, double[] context) {
@@ -103,8 +113,8 @@ class CrossAttentionTest {
     }
 
     private double[] linear(String name, double[] x, int in, int out) {
-        double[] w = store.doubles(name + "/weight");
-        double[] b = store.doubles(name + "/bias");
+        double[] w = session.parameters().values(name + "/weight");
+        double[] b = session.parameters().values(name + "/bias");
         double[] y = new double[x.length / in * out];
         for (int i = 0; i < y.length; i++) {
             y[i] = b[i % out];
@@ -116,8 +126,8 @@ class CrossAttentionTest {
     }
 
     private double[] norm(String name, double[] x) {
-        double[] gain = store.doubles(name + "/weight");
-        double[] bias = store.doubles(name + "/bias");
+        double[] gain = session.parameters().values(name + "/weight");
+        double[] bias = session.parameters().values(name + "/bias");
         double[] y = new double[x.length];
         for (int from = 0; from < x.length; from += C) {
             double[] cell = Arrays.copyOfRange(x, from, from + C);

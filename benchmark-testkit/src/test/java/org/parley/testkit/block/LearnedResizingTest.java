@@ -17,11 +17,11 @@ import org.parley.api.graph.Tensor;
 import org.parley.api.message.FeatureSpec;
 import org.parley.api.random.SeedStream;
 import org.parley.api.training.Selector;
-import org.parley.engine.nd4j.memory.NativeArena;
-import org.parley.engine.nd4j.memory.ParameterStore;
-import org.parley.engine.nd4j.tape.GradientTape;
 import org.parley.nn.block.resizing.CellFolding;
 import org.parley.nn.block.resizing.LearnedResizing;
+import org.parley.nn.engine.ComputedGraph;
+import org.parley.nn.engine.ModelSession;
+import org.parley.nn.engine.NumericEngines;
 
 /** What it does before it has learned anything, and how many numbers it may learn. */
 class LearnedResizingTest {
@@ -43,13 +43,12 @@ class LearnedResizingTest {
     }
 
     private static Resized resized(int kernel, FeatureSpec from, FeatureSpec to) {
-        try (ParameterStore store = ParameterStore.ofFloat(SEEDS);
-                NativeArena arena = NativeArena.of(store);
-                GradientTape tape = GradientTape.infer(store, arena)) {
+        try (ModelSession session = NumericEngines.open(SEEDS);
+                ComputedGraph tape = session.infer()) {
             var g = tape.graph(SEEDS);
             var x = g.constant(random(from));
             var y = new LearnedResizing(kernel).apply(g.scope("r"), x, from, to);
-            return new Resized(y.toHost(), store.parameterCount("r"));
+            return new Resized(y.toHost(), session.parameters().parameterCount("r"));
         }
     }
 
@@ -119,9 +118,8 @@ class LearnedResizingTest {
     }
 
     private static void assertBilinear(FeatureSpec from, FeatureSpec to, boolean sameGround) {
-        try (ParameterStore store = ParameterStore.ofFloat(SEEDS);
-                NativeArena arena = NativeArena.of(store);
-                GradientTape tape = GradientTape.infer(store, arena)) {
+        try (ModelSession session = NumericEngines.open(SEEDS);
+                ComputedGraph tape = session.infer()) {
             var g = tape.graph(SEEDS);
             var x = g.constant(random(from));
             var grid = to.requireGrid();
@@ -151,17 +149,16 @@ class LearnedResizingTest {
         FeatureSpec from = bev(3, cellMetres);
         FeatureSpec to = bev(2, 1);
         LearnedResizing resizing = new LearnedResizing(1);
-        try (ParameterStore store = ParameterStore.ofFloat(SEEDS);
-                NativeArena arena = NativeArena.of(store)) {
+        try (ModelSession session = NumericEngines.open(SEEDS)) {
             for (int i = 0; i < 6; i++) {
-                try (GradientTape tape = GradientTape.train(store, arena, Selector.of("r"))) {
+                try (ComputedGraph tape = session.train(Selector.of("r"))) {
                     var g = tape.graph(SEEDS);
                     var x = g.constant(random(from, "x" + i));
                     resizing.fit(g.scope("r"), x, from, to, wanted(g, x, from, to));
                     tape.commitUpdates();
                 }
             }
-            try (GradientTape tape = GradientTape.infer(store, arena)) {
+            try (ComputedGraph tape = session.infer()) {
                 var g = tape.graph(SEEDS);
                 var x = g.constant(random(from, "another"));
                 float[] found = resizing.apply(g.scope("r"), x, from, to).toHost().values();

@@ -7,13 +7,13 @@ import org.parley.api.graph.Graph;
 import org.parley.api.graph.Tensor;
 import org.parley.api.random.SeedStream;
 import org.parley.api.training.Selector;
-import org.parley.engine.nd4j.memory.NativeArena;
-import org.parley.engine.nd4j.memory.ParameterStore;
-import org.parley.engine.nd4j.tape.GradientTape;
 import org.parley.nn.block.attention.FusedAxialAttention;
 import org.parley.nn.block.convolution.BasicBlock;
 import org.parley.nn.block.convolution.BottleneckBlock;
 import org.parley.nn.block.convolution.ConvNextBlock;
+import org.parley.nn.engine.ComputedGraph;
+import org.parley.nn.engine.ModelSession;
+import org.parley.nn.engine.NumericEngines;
 
 /** The counted work of a forward pass is what pencil and paper give. */
 class MultiplyAddsTest {
@@ -25,9 +25,8 @@ class MultiplyAddsTest {
     }
 
     private static long counted(Network network, int channels) {
-        try (ParameterStore store = ParameterStore.ofFloat(SEEDS);
-                NativeArena arena = NativeArena.of(store);
-                GradientTape tape = GradientTape.infer(store, arena)) {
+        try (ModelSession session = NumericEngines.open(SEEDS);
+                ComputedGraph tape = session.infer()) {
             Graph g = tape.graph(SEEDS);
             network.apply(g, g.fill(1, 2, 16, 8, channels));
             return tape.multiplyAdds();
@@ -62,9 +61,8 @@ class MultiplyAddsTest {
 
     @Test
     void backwardPassDoesNotCount() {
-        try (ParameterStore store = ParameterStore.ofFloat(SEEDS);
-                NativeArena arena = NativeArena.of(store);
-                GradientTape tape = GradientTape.train(store, arena, Selector.of("b"))) {
+        try (ModelSession session = NumericEngines.open(SEEDS);
+                ComputedGraph tape = session.train(Selector.of("b"))) {
             Graph g = tape.graph(SEEDS).scope("b");
             Tensor loss = g.sumAll(new BasicBlock(4, 1).apply(g, g.fill(1, 1, 4, 4, 4)));
             long forward = tape.multiplyAdds();

@@ -9,10 +9,10 @@ import org.parley.api.error.BenchmarkException;
 import org.parley.api.graph.HostArray;
 import org.parley.api.random.SeedStream;
 import org.parley.api.training.Selector;
-import org.parley.engine.nd4j.memory.NativeArena;
-import org.parley.engine.nd4j.memory.ParameterStore;
-import org.parley.engine.nd4j.tape.GradientTape;
 import org.parley.nn.block.UnitVariance;
+import org.parley.nn.engine.ComputedGraph;
+import org.parley.nn.engine.ModelSession;
+import org.parley.nn.engine.NumericEngines;
 
 class UnitVarianceTest {
     private static final SeedStream SEEDS = new SeedStream(83);
@@ -28,7 +28,7 @@ class UnitVarianceTest {
         return y;
     }
 
-    private static float[] normalised(GradientTape tape, float[] x) {
+    private static float[] normalised(ComputedGraph tape, float[] x) {
         var g = tape.graph(SEEDS);
         var map = g.constant(HostArray.of(x, 1, 1, 2, 2));
         return new UnitVariance(0.5).apply(g.scope("u"), map).toHost().values();
@@ -36,21 +36,19 @@ class UnitVarianceTest {
 
     @Test
     void whileTrainedChannelsAreCentredAndTheirMeanVarianceIsOne() {
-        try (ParameterStore store = ParameterStore.ofFloat(SEEDS);
-                NativeArena arena = NativeArena.of(store);
-                GradientTape tape = GradientTape.train(store, arena, Selector.of("u"))) {
+        try (ModelSession session = NumericEngines.open(SEEDS);
+                ComputedGraph tape = session.train(Selector.of("u"))) {
             float one = (float) (2 / Math.sqrt(2 + 1e-3));
             assertThat(normalised(tape, X))
                     .containsExactly(new float[] {-one, 0, one, 0}, within(1e-5f));
-            assertThat(store.parameterCount("u")).isZero();
+            assertThat(session.parameters().parameterCount("u")).isZero();
         }
     }
 
     @Test
     void scalingTheMapChangesNothing() {
-        try (ParameterStore store = ParameterStore.ofFloat(SEEDS);
-                NativeArena arena = NativeArena.of(store);
-                GradientTape tape = GradientTape.train(store, arena, Selector.of("u"))) {
+        try (ModelSession session = NumericEngines.open(SEEDS);
+                ComputedGraph tape = session.train(Selector.of("u"))) {
             float[] one = normalised(tape, scaled(100));
             assertThat(normalised(tape, scaled(700))).containsExactly(one, within(1e-5f));
         }
@@ -59,21 +57,20 @@ class UnitVarianceTest {
     /** From mean 0 and variance 1 half way to 3, 10 and 2. */
     @Test
     void afterwardsRunningStatisticsHold() {
-        try (ParameterStore store = ParameterStore.ofFloat(SEEDS);
-                NativeArena arena = NativeArena.of(store)) {
-            try (GradientTape tape = GradientTape.train(store, arena, Selector.of("u"))) {
+        try (ModelSession session = NumericEngines.open(SEEDS)) {
+            try (ComputedGraph tape = session.train(Selector.of("u"))) {
                 normalised(tape, X);
                 tape.commitUpdates();
             }
-            assertThat(store.doubles("u/mean")).containsExactly(1.5, 5);
-            assertThat(store.doubles("u/variance")).containsExactly(1.5);
-            try (GradientTape tape = GradientTape.train(store, arena, Selector.of("other"))) {
+            assertThat(session.parameters().values("u/mean")).containsExactly(1.5, 5);
+            assertThat(session.parameters().values("u/variance")).containsExactly(1.5);
+            try (ComputedGraph tape = session.train(Selector.of("other"))) {
                 float root = (float) Math.sqrt(1.5 + 1e-3);
                 float[] expected = {-0.5f / root, 5 / root, 3.5f / root, 5 / root};
                 assertThat(normalised(tape, X)).containsExactly(expected, within(1e-5f));
                 tape.commitUpdates();
             }
-            assertThat(store.doubles("u/mean")).containsExactly(1.5, 5);
+            assertThat(session.parameters().values("u/mean")).containsExactly(1.5, 5);
         }
     }
 

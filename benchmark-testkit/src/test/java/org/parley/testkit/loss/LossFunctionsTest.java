@@ -19,9 +19,10 @@ import org.parley.api.graph.Loss;
 import org.parley.api.graph.Tensor;
 import org.parley.api.random.SeedStream;
 import org.parley.api.training.Selector;
-import org.parley.engine.nd4j.memory.NativeArena;
-import org.parley.engine.nd4j.memory.ParameterStore;
-import org.parley.engine.nd4j.tape.GradientTape;
+import org.parley.nn.engine.ComputedGraph;
+import org.parley.nn.engine.ModelSession;
+import org.parley.nn.engine.NumericEngines;
+import org.parley.nn.engine.NumericPrecision;
 import org.parley.nn.loss.BoxDifference;
 import org.parley.nn.loss.ChannelDivergence;
 import org.parley.nn.loss.CrossEntropy;
@@ -134,14 +135,15 @@ class LossFunctionsTest {
     }
 
     private static void compareWithPlain(Case c) {
-        try (ParameterStore store = ParameterStore.ofDouble(SEEDS);
-                NativeArena arena = NativeArena.of(store);
-                GradientTape tape = GradientTape.infer(store, arena)) {
+        try (ModelSession session = NumericEngines.chosen().open(SEEDS, NumericPrecision.DOUBLE);
+                ComputedGraph tape = session.infer()) {
             Graph g = tape.graph(SEEDS);
             Tensor x = input(g, "x", c.shape);
             Tensor y = input(g, "y", c.shape);
             double actual = tape.scalar(c.loss.of(g, x, y));
-            double expected = c.plain.apply(store.doubles("p/x"), store.doubles("p/y"));
+            double expected =
+                    c.plain.apply(
+                            session.parameters().values("p/x"), session.parameters().values("p/y"));
             assertThat(actual).isCloseTo(expected, within(1e-7 * (1 + Math.abs(expected))));
         }
     }
@@ -184,30 +186,26 @@ class LossFunctionsTest {
 
     @Test
     void emptyCellsHaveFiniteGradientsInTheStructure() {
-        try (ParameterStore store = ParameterStore.ofFloat(SEEDS);
-                NativeArena arena = NativeArena.of(store);
-                GradientTape tape = GradientTape.train(store, arena, Selector.of("x"))) {
+        try (ModelSession session = NumericEngines.open(SEEDS);
+                ComputedGraph tape = session.train(Selector.of("x"))) {
             Graph g = tape.graph(SEEDS);
             Tensor x = g.param("x", Init.zeros(), 2, 9, 4);
             tape.backward(StructureDistance.both(g, x, g.fill(1, 2, 9, 4)));
-            assertThat(Arrays.stream(tape.gradientValues("x").orElseThrow()))
-                    .allMatch(Double::isFinite);
+            assertThat(Arrays.stream(tape.gradient("x").orElseThrow())).allMatch(Double::isFinite);
         }
     }
 
     private static double value(Function<Graph, Tensor> loss) {
-        try (ParameterStore store = ParameterStore.ofFloat(SEEDS);
-                NativeArena arena = NativeArena.of(store);
-                GradientTape tape = GradientTape.infer(store, arena)) {
+        try (ModelSession session = NumericEngines.open(SEEDS);
+                ComputedGraph tape = session.infer()) {
             return tape.scalar(loss.apply(tape.graph(SEEDS)));
         }
     }
 
     @Test
     void samplesLieBetweenCellsAndVanishOutside() {
-        try (ParameterStore store = ParameterStore.ofFloat(SEEDS);
-                NativeArena arena = NativeArena.of(store);
-                GradientTape tape = GradientTape.infer(store, arena)) {
+        try (ModelSession session = NumericEngines.open(SEEDS);
+                ComputedGraph tape = session.infer()) {
             Graph g = tape.graph(SEEDS);
             Tensor map = g.constant(HostArray.of(new float[] {1, 2, 3, 4, 5, 6}, 1, 2, 3, 1));
             double[] columns = {0, 2, 0.5, 1.25, -0.5, 3, 2.5};

@@ -17,13 +17,13 @@ import org.parley.api.graph.Init;
 import org.parley.api.graph.Loss;
 import org.parley.api.graph.Tensor;
 import org.parley.api.random.SeedStream;
+import org.parley.api.training.OptimizerSpec;
 import org.parley.api.training.Selector;
-import org.parley.engine.nd4j.memory.NativeArena;
-import org.parley.engine.nd4j.memory.ParameterStore;
-import org.parley.engine.nd4j.optimizer.AdamRule;
-import org.parley.engine.nd4j.optimizer.OptimizerRule;
-import org.parley.engine.nd4j.optimizer.OptimizerStep;
-import org.parley.engine.nd4j.optimizer.RateSchedule;
+import org.parley.nn.engine.ModelSession;
+import org.parley.nn.engine.NumericEngines;
+import org.parley.nn.engine.NumericPrecision;
+import org.parley.nn.engine.OptimizerStep;
+import org.parley.nn.engine.RateSchedule;
 
 /** Optimisers, schedules, clipping and accumulation against plain loops. */
 class TrainingTest {
@@ -65,16 +65,13 @@ class TrainingTest {
         void run(OptimizerStep trainer);
     }
 
-    private static double[] trained(
-            Function<NativeArena, OptimizerRule> rule, double norm, Steps steps) {
-        try (ParameterStore store = ParameterStore.ofDouble(SEEDS);
-                NativeArena arena = NativeArena.of(store);
+    private static double[] trained(OptimizerSpec rule, double norm, Steps steps) {
+        try (ModelSession session = NumericEngines.chosen().open(SEEDS, NumericPrecision.DOUBLE);
                 OptimizerStep trainer =
-                        new OptimizerStep(
-                                store, arena, Selector.of("p"), rule.apply(arena), SEEDS, norm)) {
+                        new OptimizerStep(session, Selector.of("p"), rule.atMost(norm), SEEDS)) {
             steps.run(trainer);
-            double[] a = store.doubles("p/a");
-            double[] b = store.doubles("p/b");
+            double[] a = session.parameters().values("p/a");
+            double[] b = session.parameters().values("p/b");
             return new double[] {a[0], a[1], b[0], b[1]};
         }
     }
@@ -106,10 +103,7 @@ class TrainingTest {
     @Test
     void decoupledDecayShrinksTheParameterItself() {
         double[] actual =
-                trained(
-                        arena -> AdamRule.decoupled(arena, 1e-8, 0.1),
-                        Double.POSITIVE_INFINITY,
-                        t -> repeat(t, bowl(0.5, 0, -1, 2)));
+                trained(OptimizerSpec.adamw(1e-8, 0.1), 0, t -> repeat(t, bowl(0.5, 0, -1, 2)));
         assertThat(actual).containsExactly(plainAdam(0.1, true), within(1e-9));
         assertThat(plainAdam(0.1, false)).isNotEqualTo(plainAdam(0.1, true));
     }
@@ -117,10 +111,7 @@ class TrainingTest {
     @Test
     void coupledDecayIsPartOfTheGradient() {
         double[] actual =
-                trained(
-                        arena -> new AdamRule(arena, 1e-8, 0.1),
-                        Double.POSITIVE_INFINITY,
-                        t -> repeat(t, bowl(0.5, 0, -1, 2)));
+                trained(OptimizerSpec.adam(1e-8, 0.1), 0, t -> repeat(t, bowl(0.5, 0, -1, 2)));
         assertThat(actual).containsExactly(plainAdam(0.1, false), within(1e-9));
     }
 
@@ -138,8 +129,7 @@ class TrainingTest {
 
     @Test
     void longGradientsAreShortenedAllAlike() {
-        double[] actual =
-                trained(a -> OptimizerRule.sgd(), 1.5, t -> repeat(t, bowl(0.5, 0, -1, 2)));
+        double[] actual = trained(OptimizerSpec.sgd(), 1.5, t -> repeat(t, bowl(0.5, 0, -1, 2)));
         assertThat(actual).containsExactly(plainDescent(1.5), within(1e-9));
         assertThat(plainDescent(1.5)[3]).isNotEqualTo(plainDescent(100)[3]);
     }
@@ -148,7 +138,7 @@ class TrainingTest {
     void partsOfAStepCountAsTheirMean() {
         double[] inParts =
                 trained(
-                        a -> OptimizerRule.sgd(),
+                        OptimizerSpec.sgd(),
                         1.5,
                         t -> {
                             for (int i = 0; i < STEPS; i++) {
@@ -167,8 +157,8 @@ class TrainingTest {
                 g -> Loss.of("a", g.sumAll(g.square(g.param("p/a", given(0), 2))));
         double[] actual =
                 trained(
-                        a -> OptimizerRule.sgd(),
-                        Double.POSITIVE_INFINITY,
+                        OptimizerSpec.sgd(),
+                        0,
                         t -> t.step(RATE, List.of(bowl(0, 0, 0, 0), onlyA)));
         double[] g = slope(start(), 0, 0, 0, 0);
         double[] expected = start();
@@ -183,7 +173,7 @@ class TrainingTest {
         assertThatThrownBy(
                         () ->
                                 trained(
-                                        a -> OptimizerRule.sgd(),
+                                        OptimizerSpec.sgd(),
                                         1,
                                         t -> t.step(RATE, List.<Function<Graph, Loss>>of())))
                 .isInstanceOf(BenchmarkException.class);

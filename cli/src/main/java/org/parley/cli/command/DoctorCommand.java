@@ -19,7 +19,8 @@ import org.parley.cli.machine.GpuChoice;
 import org.parley.cli.machine.GraphicsCard;
 import org.parley.cli.machine.MachineReport;
 import org.parley.cli.machine.ParleyVersion;
-import org.parley.engine.nd4j.Nd4jRuntime;
+import org.parley.nn.engine.EngineDescription;
+import org.parley.nn.engine.NumericEngines;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 
@@ -111,7 +112,7 @@ public final class DoctorCommand implements CliCommand {
 
     private static void engine(MachineReport machine, AlignedTable table, List<String> advice) {
         try {
-            Nd4jRuntime engine = Nd4jRuntime.start();
+            EngineDescription engine = NumericEngines.chosen().description();
             table.row("engine", engine.backend() + ", " + engine.build() + ", works");
             boolean avx2 = machine.vectorFeatures().filter(f -> f.contains("avx2")).isPresent();
             if (machine.intel() && avx2 && !engine.build().contains("avx")) {
@@ -134,7 +135,7 @@ public final class DoctorCommand implements CliCommand {
         table.row("gpu", cards.isEmpty() ? "none found" : all);
         String platform = GpuChoice.platform();
         table.row("--gpu", GpuChoice.of(cards, console.environment(), platform).reason());
-        if (Nd4jRuntime.wantsGpu() && !Nd4jRuntime.onGpu()) {
+        if (NumericEngines.wantsGpu() && !NumericEngines.onGpu()) {
             advice.add(
                     "--gpu was given, but the engine found no working card and computes on the CPU;"
                             + " nvidia-smi says whether the driver works");

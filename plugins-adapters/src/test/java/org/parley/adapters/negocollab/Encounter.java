@@ -14,16 +14,15 @@ import org.parley.api.message.MessageInbox;
 import org.parley.api.message.PeerInfo;
 import org.parley.api.message.WireType;
 import org.parley.api.random.SeedStream;
-import org.parley.engine.nd4j.memory.NativeArena;
-import org.parley.engine.nd4j.memory.ParameterStore;
-import org.parley.engine.nd4j.tape.GradientTape;
+import org.parley.nn.engine.ComputedGraph;
+import org.parley.nn.engine.ModelSession;
+import org.parley.nn.engine.NumericEngines;
 
 /** An ego of modality {@code m1}, a sender of {@code m2}, and the engine between them. */
 final class Encounter implements AutoCloseable {
     static final SeedStream SEEDS = new SeedStream(31);
 
-    final ParameterStore store = ParameterStore.ofFloat(SEEDS);
-    private final NativeArena arena = NativeArena.of(store);
+    final ModelSession session = NumericEngines.open(SEEDS);
     private final NegoCollabAdapter adapter;
 
     Encounter(NegoCollabAdapterConfig config) {
@@ -128,18 +127,13 @@ final class Encounter implements AutoCloseable {
     }
 
     HostArray infer(Function<Graph, Tensor> network) {
-        try (GradientTape tape = GradientTape.infer(store, arena)) {
+        try (ComputedGraph tape = session.infer()) {
             return network.apply(tape.graph(SEEDS)).toHost();
         }
     }
 
-    NativeArena arena() {
-        return arena;
-    }
-
     @Override
     public void close() {
-        arena.close();
-        store.close();
+        session.close();
     }
 }

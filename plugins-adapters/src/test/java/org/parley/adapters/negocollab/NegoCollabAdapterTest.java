@@ -22,7 +22,7 @@ import org.parley.api.graph.HostArray;
 import org.parley.api.graph.Tensor;
 import org.parley.api.message.FeatureSpec;
 import org.parley.api.training.Selector;
-import org.parley.engine.nd4j.tape.GradientTape;
+import org.parley.nn.engine.ComputedGraph;
 
 class NegoCollabAdapterTest {
     private static final FeatureSpec LOCAL = bev(4, 4, 1);
@@ -144,7 +144,7 @@ class NegoCollabAdapterTest {
                                     LOCAL,
                                     HERE,
                                     g.constant(random(LOCAL, "message"))));
-            assertThat(blind.store.names("method/m1"))
+            assertThat(blind.session.parameters().names("method/m1"))
                     .isNotEmpty()
                     .allMatch(n -> n.startsWith("method/m1/receive"))
                     .noneMatch(n -> n.contains("prompt"));
@@ -155,7 +155,7 @@ class NegoCollabAdapterTest {
     @ValueSource(booleans = {true, false})
     void receiversLossMovesTheEgosRecombinerOnlyWhereAsked(boolean reaches) {
         try (Encounter e = new Encounter(tiny(true, reaches));
-                GradientTape tape = GradientTape.train(e.store, e.arena(), Selector.of("method"))) {
+                ComputedGraph tape = e.session.train(Selector.of("method"))) {
             Graph g = tape.graph(SEEDS);
             Tensor message = g.constant(random(LOCAL, "message"));
             Tensor received = e.received(g, side(g, "m1", LOCAL), LOCAL, HERE, message);
@@ -168,8 +168,8 @@ class NegoCollabAdapterTest {
         }
     }
 
-    private static boolean moved(GradientTape tape, String parameter) {
-        return tape.gradientValues(parameter)
+    private static boolean moved(ComputedGraph tape, String parameter) {
+        return tape.gradient(parameter)
                 .map(v -> Arrays.stream(v).anyMatch(x -> Math.abs(x) > 1e-9))
                 .orElse(false);
     }

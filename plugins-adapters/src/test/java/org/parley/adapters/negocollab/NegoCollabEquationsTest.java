@@ -30,19 +30,19 @@ class NegoCollabEquationsTest {
     private static final NegoCollabAdapterConfig CONFIG = Encounter.tiny(true, true);
 
     private final Encounter encounter = new Encounter(CONFIG);
-    private final PlainModules plain = new PlainModules(encounter.store, CONFIG);
+    private final PlainModules plain = new PlainModules(encounter.session, CONFIG);
 
     /** Parameters and running statistics are drawn, so that none is 0 or 1 by chance. */
     @BeforeEach
     void draw() {
         encounter.infer(this::received);
-        for (String name : encounter.store.names("")) {
-            double[] values = encounter.store.doubles(name);
+        for (String name : encounter.session.parameters().names("")) {
+            double[] values = encounter.session.parameters().values(name);
             var random = SEEDS.child("drawn/" + name).random();
             boolean positive = name.endsWith("/variance");
             Arrays.setAll(values, i -> (float) (0.5 * random.nextGaussian()));
             Arrays.setAll(values, i -> positive ? 0.5 + Math.abs(values[i]) : values[i]);
-            encounter.store.set(name, values);
+            encounter.session.parameters().set(name, values);
         }
     }
 

@@ -34,7 +34,7 @@ class NegoCollabParametersTest {
             assertThat(count(e, "receive/prompt")).isEqualTo(9_058);
             assertThat(count(e, "receive/converter")).isEqualTo(38_144);
             assertThat(count(e, "receive/recombiner")).isEqualTo(72_960);
-            assertThat(e.store.parameterCount("method/m1")).isEqualTo(249_130);
+            assertThat(e.session.parameters().parameterCount("method/m1")).isEqualTo(249_130);
         }
     }
 
@@ -94,7 +94,7 @@ class NegoCollabParametersTest {
             assertThat(count(e, "receive/converter")).isEqualTo(38_144);
             assertThat(count(e, "receive/recombiner")).isEqualTo(72_960 + 128 + 64 * 64 + 64);
             assertThat(count(e, "receive/channels")).isEqualTo(9 * 64 * 64 + 64);
-            assertThat(e.store.parameterCount("method/m1")).isEqualTo(294_506);
+            assertThat(e.session.parameters().parameterCount("method/m1")).isEqualTo(294_506);
         }
     }
 
@@ -109,6 +109,6 @@ class NegoCollabParametersTest {
     }
 
     private static long count(Encounter e, String scope) {
-        return e.store.parameterCount("method/m1/" + scope);
+        return e.session.parameters().parameterCount("method/m1/" + scope);
     }
 }

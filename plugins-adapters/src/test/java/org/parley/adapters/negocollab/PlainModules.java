@@ -3,10 +3,10 @@ package org.parley.adapters.negocollab;
 import java.util.Arrays;
 import org.parley.api.geometry.BevGrid;
 import org.parley.api.geometry.Transform;
-import org.parley.engine.nd4j.memory.ParameterStore;
+import org.parley.nn.engine.ModelSession;
 
 /** NegoCollab's modules in loops over plain arrays, written from their equations alone. */
-record PlainModules(ParameterStore store, NegoCollabAdapterConfig config) {
+record PlainModules(ModelSession session, NegoCollabAdapterConfig config) {
 
     /** Values of a map row by row, channels last. */
     record Plane(int rows, int columns, double[] values) {
@@ -33,10 +33,10 @@ record PlainModules(ParameterStore store, NegoCollabAdapterConfig config) {
     /** Depthwise 7×7, layer norm, C→4C→C with GELU between, scaled, residual. */
     Plane convNext(String at, Plane x) {
         int c = x.channels();
-        double[] kernel = store.doubles(at + "/depthwise/weight");
+        double[] kernel = session.parameters().values(at + "/depthwise/weight");
         double[] y = new double[x.values.length];
         for (int i = 0; i < y.length; i++) {
-            y[i] = store.doubles(at + "/depthwise/bias")[i % c];
+            y[i] = session.parameters().values(at + "/depthwise/bias")[i % c];
             for (int tap = 0; tap < 49; tap++) {
                 int row = i / c / x.columns + tap / 7 - 3;
                 int column = i / c % x.columns + tap % 7 - 3;
@@ -44,7 +44,7 @@ record PlainModules(ParameterStore store, NegoCollabAdapterConfig config) {
             }
         }
         Plane branch = feed(at, norm(at + "/norm", x.with(y)));
-        double[] scale = store.doubles(at + "/scale");
+        double[] scale = session.parameters().values(at + "/scale");
         double[] scaled = branch.values.clone();
         Arrays.setAll(scaled, i -> scaled[i] * scale[i % c]);
         return x.plus(x.with(scaled));
@@ -63,7 +63,7 @@ record PlainModules(ParameterStore store, NegoCollabAdapterConfig config) {
                             part(qkv, c, 2 * c),
                             part(qkv, 2 * c, 3 * c),
                             half.equals("grid"),
-                            store.doubles(at + "/" + half + "/attention/positions"));
+                            session.parameters().values(at + "/" + half + "/attention/positions"));
             y = y.plus(linear(at + "/" + half + "/attention/out", mixed));
             String feed = at + "/" + half + "/feed";
             y = y.plus(feed(feed, norm(feed + "/norm", y)));
@@ -176,7 +176,7 @@ record PlainModules(ParameterStore store, NegoCollabAdapterConfig config) {
 
     private Plane cellGated(String at, Plane y) {
         int c = y.channels();
-        double[] kernel = store.doubles(at + "/weight");
+        double[] kernel = session.parameters().values(at + "/weight");
         double[] both = new double[y.rows * y.columns * 2];
         for (int cell = 0; cell < both.length / 2; cell++) {
             double[] x = Arrays.copyOfRange(y.values, cell * c, (cell + 1) * c);
@@ -266,11 +266,11 @@ record PlainModules(ParameterStore store, NegoCollabAdapterConfig config) {
 
     Plane linear(String at, Plane x) {
         int in = x.channels();
-        double[] w = store.doubles(at + "/weight");
+        double[] w = session.parameters().values(at + "/weight");
         int out = w.length / in;
         double[] y = new double[x.rows * x.columns * out];
-        boolean biased = store.names(at).contains(at + "/bias");
-        double[] b = biased ? store.doubles(at + "/bias") : new double[out];
+        boolean biased = session.parameters().names(at).contains(at + "/bias");
+        double[] b = biased ? session.parameters().values(at + "/bias") : new double[out];
         for (int i = 0; i < y.length; i++) {
             y[i] = b[i % out];
             for (int j = 0; j < in; j++) {
@@ -282,8 +282,8 @@ record PlainModules(ParameterStore store, NegoCollabAdapterConfig config) {
 
     private Plane norm(String at, Plane x) {
         int c = x.channels();
-        double[] gain = store.doubles(at + "/weight");
-        double[] bias = store.doubles(at + "/bias");
+        double[] gain = session.parameters().values(at + "/weight");
+        double[] bias = session.parameters().values(at + "/bias");
         double[] y = x.values.clone();
         for (int from = 0; from < y.length; from += c) {
             double[] cell = Arrays.copyOfRange(y, from, from + c);
@@ -301,10 +301,10 @@ record PlainModules(ParameterStore store, NegoCollabAdapterConfig config) {
     private Plane batchNorm(String at, Plane x) {
         int c = x.channels();
         double[] y = x.values.clone();
-        double[] gain = store.doubles(at + "/weight");
-        double[] bias = store.doubles(at + "/bias");
-        double[] mean = store.doubles(at + "/mean");
-        double[] variance = store.doubles(at + "/variance");
+        double[] gain = session.parameters().values(at + "/weight");
+        double[] bias = session.parameters().values(at + "/bias");
+        double[] mean = session.parameters().values(at + "/mean");
+        double[] variance = session.parameters().values(at + "/variance");
         for (int i = 0; i < y.length; i++) {
             int k = i % c;
             y[i] = (y[i] - mean[k]) / Math.sqrt(variance[k] + 1e-5) * gain[k] + bias[k];

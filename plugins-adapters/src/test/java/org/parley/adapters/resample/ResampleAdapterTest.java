@@ -18,9 +18,9 @@ import org.parley.api.message.MessageInbox;
 import org.parley.api.message.PeerInfo;
 import org.parley.api.message.WireType;
 import org.parley.api.random.SeedStream;
-import org.parley.engine.nd4j.memory.NativeArena;
-import org.parley.engine.nd4j.memory.ParameterStore;
-import org.parley.engine.nd4j.tape.GradientTape;
+import org.parley.nn.engine.ComputedGraph;
+import org.parley.nn.engine.ModelSession;
+import org.parley.nn.engine.NumericEngines;
 
 class ResampleAdapterTest {
     private static final SeedStream SEEDS = new SeedStream(5);
@@ -46,9 +46,8 @@ class ResampleAdapterTest {
     }
 
     private static HostArray infer(Function<Graph, Tensor> network) {
-        try (ParameterStore store = ParameterStore.ofFloat(SEEDS);
-                NativeArena arena = NativeArena.of(store);
-                GradientTape tape = GradientTape.infer(store, arena)) {
+        try (ModelSession session = NumericEngines.open(SEEDS);
+                ComputedGraph tape = session.infer()) {
             return network.apply(tape.graph(SEEDS)).toHost();
         }
     }

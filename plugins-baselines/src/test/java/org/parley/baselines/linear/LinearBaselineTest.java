@@ -27,12 +27,12 @@ import org.parley.api.random.SeedStream;
 import org.parley.api.training.Alliance;
 import org.parley.api.training.Batch;
 import org.parley.api.training.Observed;
+import org.parley.api.training.OptimizerSpec;
 import org.parley.api.training.Stage;
-import org.parley.engine.nd4j.memory.NativeArena;
-import org.parley.engine.nd4j.memory.ParameterStore;
-import org.parley.engine.nd4j.optimizer.AdamRule;
-import org.parley.engine.nd4j.optimizer.OptimizerStep;
-import org.parley.engine.nd4j.tape.GradientTape;
+import org.parley.nn.engine.ComputedGraph;
+import org.parley.nn.engine.ModelSession;
+import org.parley.nn.engine.NumericEngines;
+import org.parley.nn.engine.OptimizerStep;
 import org.parley.nn.exchange.ExchangeAgent;
 import org.parley.nn.exchange.ExchangeNeighbour;
 import org.parley.nn.exchange.MessageExchange;
@@ -44,13 +44,11 @@ class LinearBaselineTest {
     private static final FeatureSpec GROUND = bev(3, 5);
     private static final int SAMPLES = 6;
 
-    private final ParameterStore store = ParameterStore.ofFloat(SEEDS);
-    private final NativeArena arena = NativeArena.of(store);
+    private final ModelSession session = NumericEngines.open(SEEDS);
 
     @AfterEach
     void close() {
-        arena.close();
-        store.close();
+        session.close();
     }
 
     private static FeatureSpec bev(int channels, double half) {
@@ -100,9 +98,8 @@ class LinearBaselineTest {
         List<Double> losses = new ArrayList<>();
         try (LinearBaseline method = method(config)) {
             Stage stage = method.stages(new Alliance(List.of("s", "r"), List.of())).get(0);
-            AdamRule adam = new AdamRule(arena, 1e-10, 1e-4);
-            try (OptimizerStep trainer =
-                    new OptimizerStep(store, arena, stage.trains(), adam, SEEDS)) {
+            OptimizerSpec adam = OptimizerSpec.adam(1e-10, 1e-4);
+            try (OptimizerStep trainer = new OptimizerStep(session, stage.trains(), adam, SEEDS)) {
                 for (Seen one : seen) {
                     losses.add(
                             trainer.step(1e-3, g -> stage.loss().apply(g, one.batch(g)))
@@ -133,7 +130,7 @@ class LinearBaselineTest {
 
     private HostArray received(LinearConfig config, Seen seen) {
         try (LinearBaseline method = method(config);
-                GradientTape tape = GradientTape.infer(store, arena)) {
+                ComputedGraph tape = session.infer()) {
             Graph g = tape.graph(SEEDS);
             ExchangeAgent ego =
                     new ExchangeAgent(
@@ -227,8 +224,8 @@ class LinearBaselineTest {
         List<Seen> seen = noise(GROUND, bev(2, 5));
         fit(config(kernel, ridge), seen);
         double[][] expected = direct(seen, kernel, ridge);
-        double[] weight = store.doubles("method/s-to-r/weight");
-        double[] bias = store.doubles("method/s-to-r/bias");
+        double[] weight = session.parameters().values("method/s-to-r/weight");
+        double[] bias = session.parameters().values("method/s-to-r/bias");
         for (int i = 0; i < expected.length - 1; i++) {
             for (int j = 0; j < 2; j++) {
                 assertThat(weight[2 * i + j])
@@ -286,8 +283,8 @@ class LinearBaselineTest {
     @Test
     void nothingIsAParameterAndNoGradientIsNeeded() {
         fit(config(3, 1e-4), noise(GROUND, bev(2, 5)));
-        assertThat(store.parameters(n -> true)).isEmpty();
-        assertThat(store.names("method/s-to-r"))
+        assertThat(session.parameters().parameters(n -> true)).isEmpty();
+        assertThat(session.parameters().names("method/s-to-r"))
                 .containsExactly(
                         "method/s-to-r/bias",
                         "method/s-to-r/observations",
@@ -296,7 +293,8 @@ class LinearBaselineTest {
                         "method/s-to-r/xx",
                         "method/s-to-r/xy",
                         "method/s-to-r/y");
-        assertThat(store.doubles("method/s-to-r/observations")).containsExactly(SAMPLES);
+        assertThat(session.parameters().values("method/s-to-r/observations"))
+                .containsExactly(SAMPLES);
     }
 
     @Test
@@ -309,8 +307,13 @@ class LinearBaselineTest {
     void groundThatOnlyTheSenderCoversDoesNotCount() {
         FeatureSpec small = bev(2, 2);
         fit(config(1, 1e-4), noise(GROUND, small));
-        double[] weight = store.doubles("method/s-to-r/weight");
-        store.names("method").forEach(n -> store.set(n, new double[store.doubles(n).length]));
+        double[] weight = session.parameters().values("method/s-to-r/weight");
+        session.parameters()
+                .names("method")
+                .forEach(
+                        n ->
+                                session.parameters()
+                                        .set(n, new double[session.parameters().values(n).length]));
         List<Seen> elsewhere = new ArrayList<>();
         for (Seen seen : noise(GROUND, small)) {
             HostArray from = HostArray.of(seen.from().values().clone(), seen.from().shape());
@@ -318,7 +321,7 @@ class LinearBaselineTest {
             elsewhere.add(new Seen(seen.s(), from, seen.r(), seen.to()));
         }
         fit(config(1, 1e-4), elsewhere);
-        assertThat(store.doubles("method/s-to-r/weight")).isEqualTo(weight);
+        assertThat(session.parameters().values("method/s-to-r/weight")).isEqualTo(weight);
         assertThat(weight).doesNotContain(0);
     }
 
@@ -332,7 +335,7 @@ class LinearBaselineTest {
     @Test
     void modalitiesWithoutAViewAreNamed() {
         try (LinearBaseline method = method(config(1, 1e-4));
-                GradientTape tape = GradientTape.infer(store, arena)) {
+                ComputedGraph tape = session.infer()) {
             Stage stage = method.stages(new Alliance(List.of("s", "t"), List.of())).get(0);
             Batch batch = noise(GROUND, GROUND).get(0).batch(tape.graph(SEEDS));
             assertThatThrownBy(() -> stage.loss().apply(tape.graph(SEEDS), batch))

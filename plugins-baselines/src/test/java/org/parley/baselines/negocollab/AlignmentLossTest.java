@@ -22,9 +22,10 @@ import org.parley.api.training.Alliance;
 import org.parley.api.training.Batch;
 import org.parley.api.training.Selector;
 import org.parley.api.training.Stage;
-import org.parley.engine.nd4j.memory.NativeArena;
-import org.parley.engine.nd4j.memory.ParameterStore;
-import org.parley.engine.nd4j.tape.GradientTape;
+import org.parley.nn.engine.ComputedGraph;
+import org.parley.nn.engine.ModelSession;
+import org.parley.nn.engine.NumericEngines;
+import org.parley.nn.engine.NumericPrecision;
 import org.parley.testkit.GradientProof;
 import org.parley.testkit.fixture.SyntheticWorld;
 
@@ -62,11 +63,10 @@ class AlignmentLossTest {
         return loss(g, configs, new Alliance(FOUNDERS, List.of("m3")), "align-m3");
     }
 
-    private static <T> T taped(Selector trained, BiFunction<GradientTape, ParameterStore, T> look) {
-        try (ParameterStore store = ParameterStore.ofDouble(SEEDS);
-                NativeArena arena = NativeArena.of(store);
-                GradientTape tape = GradientTape.train(store, arena, trained)) {
-            return look.apply(tape, store);
+    private static <T> T taped(Selector trained, BiFunction<ComputedGraph, ModelSession, T> look) {
+        try (ModelSession session = NumericEngines.chosen().open(SEEDS, NumericPrecision.DOUBLE);
+                ComputedGraph tape = session.train(trained)) {
+            return look.apply(tape, session);
         }
     }
 
@@ -76,12 +76,12 @@ class AlignmentLossTest {
         boolean reference = preset == SettingsPreset.REFERENCE;
         taped(
                 Selector.none(),
-                (tape, store) -> {
+                (tape, session) -> {
                     Loss loss = negotiation(tape.graph(SEEDS), Configs.of(preset));
                     List<PlainAlignment.Sample> samples =
                             List.of(plain(0, reference), plain(1, reference));
                     double expected =
-                            new PlainAlignment(store::doubles, reference)
+                            new PlainAlignment(session.parameters()::values, reference)
                                     .negotiation(samples, TestHost.COMMON);
                     assertThat(tape.scalar(loss.total()))
                             .isCloseTo(expected, within(1e-6 * expected));
@@ -141,13 +141,13 @@ class AlignmentLossTest {
     private static Set<String> learners(Configs configs, boolean joining) {
         return taped(
                 ALL,
-                (tape, store) -> {
+                (tape, session) -> {
                     Graph g = tape.graph(SEEDS);
                     tape.backward(
                             (joining ? joining(g, configs) : negotiation(g, configs)).total());
                     Set<String> found = new java.util.TreeSet<>();
                     for (String name : tape.trainedNames()) {
-                        double[] gradient = tape.gradientValues(name).orElse(new double[0]);
+                        double[] gradient = tape.gradient(name).orElse(new double[0]);
                         if (java.util.Arrays.stream(gradient).anyMatch(v -> v != 0)) {
                             String[] parts = name.split("/");
                             boolean half = parts[1].startsWith("m");
@@ -189,9 +189,9 @@ class AlignmentLossTest {
         int parameters =
                 taped(
                         ALL,
-                        (tape, store) -> {
+                        (tape, session) -> {
                             negotiation(tape.graph(SEEDS), Configs.of(SettingsPreset.PAPER));
-                            return (int) store.parameterCount("method/occupancy");
+                            return (int) session.parameters().parameterCount("method/occupancy");
                         });
         assertThat(parameters).isEqualTo(TestHost.COMMON + 1);
     }
@@ -201,13 +201,13 @@ class AlignmentLossTest {
         List<String> names = new ArrayList<>();
         taped(
                 ALL,
-                (tape, store) -> {
+                (tape, session) -> {
                     Loss loss =
                             negotiation(
                                     tape.graph(SEEDS),
                                     Configs.of(SettingsPreset.PAPER).with(DISTRIBUTION));
                     assertThat(loss.terms()).containsOnlyKeys("distribution-m1", "distribution-m2");
-                    return names.addAll(store.names("method"));
+                    return names.addAll(session.parameters().names("method"));
                 });
         assertThat(names).noneMatch(n -> n.contains("receive") || n.contains("occupancy"));
     }
@@ -217,7 +217,7 @@ class AlignmentLossTest {
         for (SettingsPreset preset : SettingsPreset.values()) {
             taped(
                     ALL,
-                    (tape, store) -> {
+                    (tape, session) -> {
                         Loss loss = joining(tape.graph(SEEDS), Configs.of(preset));
                         assertThat(loss.terms())
                                 .containsOnlyKeys(
@@ -262,7 +262,7 @@ class AlignmentLossTest {
                         () ->
                                 taped(
                                         ALL,
-                                        (tape, store) ->
+                                        (tape, session) ->
                                                 negotiation(
                                                         tape.graph(SEEDS),
                                                         Configs.of(SettingsPreset.PAPER)
@@ -278,7 +278,7 @@ class AlignmentLossTest {
     @Test
     void ofAnAdapterThatSendsFeaturesAsTheyAreItIsSaidThatItCannotBeNegotiated() {
         Configs plain = Configs.of(SettingsPreset.PAPER).withAdapter("plain");
-        assertThatThrownBy(() -> taped(ALL, (t, store) -> negotiation(t.graph(SEEDS), plain)))
+        assertThatThrownBy(() -> taped(ALL, (t, session) -> negotiation(t.graph(SEEDS), plain)))
                 .isInstanceOf(BenchmarkException.class)
                 .hasMessage(
                         "the sender of 'm2' gives [1, 6, 8, 9] but the common representation is"
@@ -300,7 +300,7 @@ class AlignmentLossTest {
     private static Loss refused(List<String> views) {
         return taped(
                 ALL,
-                (tape, store) -> {
+                (tape, session) -> {
                     Graph g = tape.graph(SEEDS);
                     try (TestHost host = new TestHost(FIXTURE);
                             NegoCollab method =

@@ -18,9 +18,9 @@ import org.parley.api.message.AgentFeature;
 import org.parley.api.message.FeatureSpec;
 import org.parley.api.random.SeedStream;
 import org.parley.api.training.Alliance;
-import org.parley.engine.nd4j.memory.NativeArena;
-import org.parley.engine.nd4j.memory.ParameterStore;
-import org.parley.engine.nd4j.tape.GradientTape;
+import org.parley.nn.engine.ComputedGraph;
+import org.parley.nn.engine.ModelSession;
+import org.parley.nn.engine.NumericEngines;
 import org.parley.testkit.fixture.SyntheticWorld;
 
 class ExplainedObservationTest {
@@ -39,9 +39,8 @@ class ExplainedObservationTest {
     private static Map<String, Seen> maps(Configs configs) {
         try (TestHost host = new TestHost(FIXTURE);
                 NegoCollab method = new NegoCollab(host, configs.make());
-                ParameterStore store = ParameterStore.ofFloat(SEEDS);
-                NativeArena arena = NativeArena.of(store);
-                GradientTape tape = GradientTape.infer(store, arena)) {
+                ModelSession session = NumericEngines.open(SEEDS);
+                ComputedGraph tape = session.infer()) {
             Graph g = tape.graph(SEEDS);
             var sample = new Road(host, FIXTURE).pair(g, 0, ALLIANCE.all());
             return seen(method.explain(g, ALLIANCE, sample));
@@ -124,9 +123,8 @@ class ExplainedObservationTest {
     @Test
     void coarserImportanceCoversTheGroundOfTheCommonRepresentation() {
         try (TestHost host = new TestHost(FIXTURE);
-                ParameterStore store = ParameterStore.ofFloat(SEEDS);
-                NativeArena arena = NativeArena.of(store);
-                GradientTape tape = GradientTape.infer(store, arena)) {
+                ModelSession session = NumericEngines.open(SEEDS);
+                ComputedGraph tape = session.infer()) {
             Graph g = tape.graph(SEEDS);
             var halves = new SenderReceiverPair("guided", new GuidedAdapter(TestHost.COMMON));
             var space = new AllianceSpace.Negotiated(new Halving());

@@ -7,9 +7,10 @@ import org.junit.jupiter.api.Test;
 import org.parley.api.graph.HostArray;
 import org.parley.api.random.SeedStream;
 import org.parley.api.training.Selector;
-import org.parley.engine.nd4j.memory.NativeArena;
-import org.parley.engine.nd4j.memory.ParameterStore;
-import org.parley.engine.nd4j.tape.GradientTape;
+import org.parley.nn.engine.ComputedGraph;
+import org.parley.nn.engine.ModelSession;
+import org.parley.nn.engine.NumericEngines;
+import org.parley.nn.engine.NumericPrecision;
 import org.parley.nn.loss.DistributionDistance;
 
 class FeaturePowerTest {
@@ -21,9 +22,8 @@ class FeaturePowerTest {
         return HostArray.of(new float[] {3 + root, -root, 3 - root, root}, 1, 1, 2, 2);
     }
 
-    private static double step(ParameterStore store, String trained, HostArray map) {
-        try (NativeArena arena = NativeArena.of(store);
-                GradientTape tape = GradientTape.train(store, arena, Selector.of(trained))) {
+    private static double step(ModelSession session, String trained, HostArray map) {
+        try (ComputedGraph tape = session.train(Selector.of(trained))) {
             var g = tape.graph(SEEDS);
             double power = tape.scalar(FeaturePower.of(g.scope("p"), g.constant(map)));
             tape.commitUpdates();
@@ -33,34 +33,33 @@ class FeaturePowerTest {
 
     @Test
     void itIsTheMeanOfTheFirst64StepsAndThenStays() {
-        try (ParameterStore store = ParameterStore.ofDouble(SEEDS)) {
+        try (ModelSession session = NumericEngines.chosen().open(SEEDS, NumericPrecision.DOUBLE)) {
             double sum = 0;
             for (int i = 1; i <= 64; i++) {
                 sum += 2 * i;
-                assertThat(step(store, "p", map(i))).isCloseTo(sum / i, within(1e-4));
+                assertThat(step(session, "p", map(i))).isCloseTo(sum / i, within(1e-4));
             }
             for (int i = 0; i < 3; i++) {
-                assertThat(step(store, "p", map(1e4))).isCloseTo(sum / 64, within(1e-4));
+                assertThat(step(session, "p", map(1e4))).isCloseTo(sum / 64, within(1e-4));
             }
-            assertThat(store.parameterCount("p")).isZero();
+            assertThat(session.parameters().parameterCount("p")).isZero();
         }
     }
 
     @Test
     void whereItsScopeIsNotTrainedItIsOnlyRead() {
-        try (ParameterStore store = ParameterStore.ofDouble(SEEDS)) {
-            assertThat(step(store, "other", map(7))).isCloseTo(14, within(1e-4));
-            assertThat(step(store, "other", map(9))).isCloseTo(18, within(1e-4));
-            assertThat(step(store, "p", map(5))).isCloseTo(10, within(1e-4));
-            assertThat(step(store, "other", map(9))).isCloseTo(10, within(1e-4));
+        try (ModelSession session = NumericEngines.chosen().open(SEEDS, NumericPrecision.DOUBLE)) {
+            assertThat(step(session, "other", map(7))).isCloseTo(14, within(1e-4));
+            assertThat(step(session, "other", map(9))).isCloseTo(18, within(1e-4));
+            assertThat(step(session, "p", map(5))).isCloseTo(10, within(1e-4));
+            assertThat(step(session, "other", map(9))).isCloseTo(10, within(1e-4));
         }
     }
 
     @Test
     void aConstantRestoredMapIsWorthOne() {
-        try (ParameterStore store = ParameterStore.ofDouble(SEEDS);
-                NativeArena arena = NativeArena.of(store);
-                GradientTape tape = GradientTape.train(store, arena, Selector.of("p"))) {
+        try (ModelSession session = NumericEngines.chosen().open(SEEDS, NumericPrecision.DOUBLE);
+                ComputedGraph tape = session.train(Selector.of("p"))) {
             var g = tape.graph(SEEDS);
             var wanted = g.constant(map(6));
             var constant = g.constant(HostArray.of(new float[] {3, 0, 3, 0}, 1, 1, 2, 2));

@@ -10,9 +10,9 @@ import org.parley.api.graph.Graph;
 import org.parley.api.message.AgentFeature;
 import org.parley.api.message.FeatureSpec;
 import org.parley.api.random.SeedStream;
-import org.parley.engine.nd4j.memory.NativeArena;
-import org.parley.engine.nd4j.memory.ParameterStore;
-import org.parley.engine.nd4j.tape.GradientTape;
+import org.parley.nn.engine.ComputedGraph;
+import org.parley.nn.engine.ModelSession;
+import org.parley.nn.engine.NumericEngines;
 
 /** Where what an agent sends lies. */
 class GriddedMapTest {
@@ -20,9 +20,8 @@ class GriddedMapTest {
 
     private static BevGrid sent(FeatureSpec own, int rows, int columns) {
         SeedStream seeds = new SeedStream(1);
-        try (ParameterStore store = ParameterStore.ofFloat(seeds);
-                NativeArena arena = NativeArena.of(store);
-                GradientTape tape = GradientTape.infer(store, arena)) {
+        try (ModelSession session = NumericEngines.open(seeds);
+                ComputedGraph tape = session.infer()) {
             Graph g = tape.graph(seeds);
             int[] cells = {1, own.rows(), own.columns(), own.channels()};
             AgentFeature self = new AgentFeature("7", "m1", own, g.fill(0, cells));

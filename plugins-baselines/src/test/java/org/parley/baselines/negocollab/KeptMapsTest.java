@@ -8,9 +8,9 @@ import org.parley.api.geometry.BevGrid;
 import org.parley.api.graph.Graph;
 import org.parley.api.graph.HostArray;
 import org.parley.api.random.SeedStream;
-import org.parley.engine.nd4j.memory.NativeArena;
-import org.parley.engine.nd4j.memory.ParameterStore;
-import org.parley.engine.nd4j.tape.GradientTape;
+import org.parley.nn.engine.ComputedGraph;
+import org.parley.nn.engine.ModelSession;
+import org.parley.nn.engine.NumericEngines;
 
 class KeptMapsTest {
     private static final SeedStream SEEDS = new SeedStream(5);
@@ -28,10 +28,9 @@ class KeptMapsTest {
     /** Asks for places, each in a graph of its own, and gives the first value of the last. */
     private double ask(KeptMaps maps, String... places) {
         double last = 0;
-        try (ParameterStore store = ParameterStore.ofFloat(SEEDS);
-                NativeArena arena = NativeArena.of(store)) {
+        try (ModelSession session = NumericEngines.open(SEEDS)) {
             for (String place : places) {
-                try (GradientTape tape = GradientTape.infer(store, arena)) {
+                try (ComputedGraph tape = session.infer()) {
                     Graph g = tape.graph(SEEDS);
                     GriddedMap map = maps.of(g, place, () -> derived(g));
                     assertThat(map.grid()).isEqualTo(GRID);

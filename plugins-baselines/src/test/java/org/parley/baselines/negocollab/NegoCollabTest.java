@@ -19,14 +19,14 @@ import org.parley.api.graph.HostArray;
 import org.parley.api.random.SeedStream;
 import org.parley.api.training.Alliance;
 import org.parley.api.training.Batch;
+import org.parley.api.training.OptimizerSpec;
 import org.parley.api.training.Samples;
 import org.parley.api.training.Stage;
 import org.parley.api.training.StageParticipants;
-import org.parley.engine.nd4j.memory.NativeArena;
-import org.parley.engine.nd4j.memory.ParameterStore;
-import org.parley.engine.nd4j.optimizer.AdamRule;
-import org.parley.engine.nd4j.optimizer.OptimizerStep;
-import org.parley.engine.nd4j.tape.GradientTape;
+import org.parley.nn.engine.ComputedGraph;
+import org.parley.nn.engine.ModelSession;
+import org.parley.nn.engine.NumericEngines;
+import org.parley.nn.engine.OptimizerStep;
 import org.parley.testkit.fixture.SyntheticWorld;
 
 class NegoCollabTest {
@@ -128,16 +128,22 @@ class NegoCollabTest {
     void theLossOfThoseWhoWereThereDoesNotDependOnANewcomersReceiver() {
         try (TestHost host = new TestHost(FIXTURE);
                 NegoCollab method = new NegoCollab(host, Configs.of(SettingsPreset.PAPER).make());
-                ParameterStore store = ParameterStore.ofFloat(SEEDS);
-                NativeArena arena = NativeArena.of(store)) {
+                ModelSession session = NumericEngines.open(SEEDS)) {
             Road road = new Road(host, FIXTURE);
             Stage tune = method.stages(ALLIANCE).get(3);
             assertThat(tune.trains().prefixes()).containsExactly("method/m3/receive");
             for (String ego : List.of("m1", "m2", "m3")) {
-                double before = loss(store, arena, road, tune, ego);
-                store.names("method/m3/receive")
-                        .forEach(n -> store.write(n, store.isBuffer(n), shifted(store.read(n))));
-                double after = loss(store, arena, road, tune, ego);
+                double before = loss(session, road, tune, ego);
+                session.parameters()
+                        .names("method/m3/receive")
+                        .forEach(
+                                n ->
+                                        session.parameters()
+                                                .write(
+                                                        n,
+                                                        session.parameters().isBuffer(n),
+                                                        shifted(session.parameters().read(n))));
+                double after = loss(session, road, tune, ego);
                 if (ego.equals("m3")) {
                     assertThat(after).isNotEqualTo(before);
                 } else {
@@ -155,9 +161,8 @@ class NegoCollabTest {
     }
 
     /** Of one ego among all three. */
-    private static double loss(
-            ParameterStore store, NativeArena arena, Road road, Stage stage, String ego) {
-        try (GradientTape tape = GradientTape.infer(store, arena)) {
+    private static double loss(ModelSession session, Road road, Stage stage, String ego) {
+        try (ComputedGraph tape = session.infer()) {
             Graph g = tape.graph(SEEDS);
             List<Batch.SceneSample> own =
                     road.scenes(g, List.of("m1", "m2", "m3")).samples().stream()
@@ -195,15 +200,14 @@ class NegoCollabTest {
     void everyStageMovesItsPartAndNothingElse(SettingsPreset preset) {
         try (TestHost host = new TestHost(FIXTURE);
                 NegoCollab method = new NegoCollab(host, Configs.of(preset).make());
-                ParameterStore store = ParameterStore.ofFloat(SEEDS);
-                NativeArena arena = NativeArena.of(store)) {
+                ModelSession session = NumericEngines.open(SEEDS)) {
             Road road = new Road(host, FIXTURE);
             Map<String, Set<String>> moved = new TreeMap<>();
             for (Stage stage : method.stages(ALLIANCE)) {
-                train(store, arena, road, stage, 1, 0x1p-60);
-                Map<String, String> before = hashes(store);
-                train(store, arena, road, stage, 3, 1e-2);
-                Map<String, String> after = hashes(store);
+                train(session, road, stage, 1, 0x1p-60);
+                Map<String, String> before = hashes(session);
+                train(session, road, stage, 3, 1e-2);
+                Map<String, String> after = hashes(session);
                 Set<String> changed = new TreeSet<>();
                 after.forEach(
                         (scope, hash) -> {
@@ -237,15 +241,9 @@ class NegoCollabTest {
     }
 
     private static void train(
-            ParameterStore store,
-            NativeArena arena,
-            Road road,
-            Stage stage,
-            int steps,
-            double rate) {
+            ModelSession session, Road road, Stage stage, int steps, double rate) {
         try (OptimizerStep trainer =
-                new OptimizerStep(
-                        store, arena, stage.trains(), new AdamRule(arena, 1e-10, 0), SEEDS)) {
+                new OptimizerStep(session, stage.trains(), OptimizerSpec.adam(1e-10, 0), SEEDS)) {
             for (int i = 0; i < steps; i++) {
                 trainer.step(
                         rate,
@@ -262,13 +260,13 @@ class NegoCollabTest {
     }
 
     /** Two levels below {@code method}, one below {@code perception}. */
-    private static Map<String, String> hashes(ParameterStore store) {
+    private static Map<String, String> hashes(ModelSession session) {
         Map<String, String> hashes = new TreeMap<>();
-        for (String name : store.names("")) {
+        for (String name : session.parameters().names("")) {
             String[] parts = name.split("/");
             boolean half = parts[1].startsWith("m") && parts[0].equals("method");
             String scope = String.join("/", List.of(parts).subList(0, half ? 3 : 2));
-            hashes.put(scope, store.hash(scope));
+            hashes.put(scope, session.parameters().hash(scope));
         }
         return hashes;
     }

@@ -28,9 +28,10 @@ import org.parley.api.training.Selector;
 import org.parley.api.training.Stage;
 import org.parley.baselines.negocollab.NegoCollabBaselineConfig.AlignInput;
 import org.parley.baselines.negocollab.NegoCollabBaselineConfig.GuideSource;
-import org.parley.engine.nd4j.memory.NativeArena;
-import org.parley.engine.nd4j.memory.ParameterStore;
-import org.parley.engine.nd4j.tape.GradientTape;
+import org.parley.nn.engine.ComputedGraph;
+import org.parley.nn.engine.ModelSession;
+import org.parley.nn.engine.NumericEngines;
+import org.parley.nn.engine.NumericPrecision;
 import org.parley.testkit.GradientProof;
 import org.parley.testkit.fixture.SyntheticWorld;
 
@@ -78,13 +79,13 @@ class ParleyLossTest {
     private static Set<String> learners(Configs configs, boolean joining) {
         Set<String> found = new TreeSet<>();
         for (int step = 0; step < 8; step++) {
-            try (ParameterStore store = ParameterStore.ofDouble(SEEDS);
-                    NativeArena arena = NativeArena.of(store);
-                    GradientTape tape = GradientTape.train(store, arena, Selector.of("method"))) {
+            try (ModelSession session =
+                            NumericEngines.chosen().open(SEEDS, NumericPrecision.DOUBLE);
+                    ComputedGraph tape = session.train(Selector.of("method"))) {
                 Graph g = tape.graph(SEEDS.child("step" + step));
                 tape.backward(loss(g, configs, joining).total());
                 for (String name : tape.trainedNames()) {
-                    double[] gradient = tape.gradientValues(name).orElse(new double[0]);
+                    double[] gradient = tape.gradient(name).orElse(new double[0]);
                     if (Arrays.stream(gradient).anyMatch(v -> v != 0)) {
                         String[] parts = name.split("/");
                         found.add(parts[1].startsWith("m") ? parts[1] + "/" + parts[2] : parts[1]);
@@ -158,9 +159,8 @@ class ParleyLossTest {
         List<Double> heard = new ArrayList<>();
         int draws = 600;
         try (TestHost host = new TestHost(FIXTURE);
-                ParameterStore store = ParameterStore.ofFloat(SEEDS);
-                NativeArena arena = NativeArena.of(store);
-                GradientTape tape = GradientTape.infer(store, arena)) {
+                ModelSession session = NumericEngines.open(SEEDS);
+                ComputedGraph tape = session.infer()) {
             List<String> both = List.of("m1", "m3");
             Graph root = tape.graph(SEEDS);
             PairedSample sample = new Road(host, FIXTURE).pair(root, 0, both);
@@ -193,9 +193,9 @@ class ParleyLossTest {
 
     private static double copied(GuideSource guide, boolean alone) {
         try (TestHost host = new TestHost(FIXTURE);
-                ParameterStore store = ParameterStore.ofDouble(SEEDS);
-                NativeArena arena = NativeArena.of(store);
-                GradientTape tape = GradientTape.train(store, arena, Selector.of("method"))) {
+                ModelSession session =
+                        NumericEngines.chosen().open(SEEDS, NumericPrecision.DOUBLE);
+                ComputedGraph tape = session.train(Selector.of("method"))) {
             Graph g = tape.graph(SEEDS);
             PairedSample with = new Road(host, FIXTURE).pair(g, 0, FOUNDERS);
             Truth nothing = new Truth(List.of(), List.of(), Optional.empty());

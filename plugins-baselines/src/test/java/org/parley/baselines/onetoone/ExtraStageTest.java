@@ -20,9 +20,9 @@ import org.parley.api.training.Observed;
 import org.parley.api.training.Samples;
 import org.parley.api.training.Selector;
 import org.parley.api.training.Stage;
-import org.parley.engine.nd4j.memory.NativeArena;
-import org.parley.engine.nd4j.memory.ParameterStore;
-import org.parley.engine.nd4j.tape.GradientTape;
+import org.parley.nn.engine.ComputedGraph;
+import org.parley.nn.engine.ModelSession;
+import org.parley.nn.engine.NumericEngines;
 
 class ExtraStageTest {
     private static final SeedStream SEEDS = new SeedStream(3);
@@ -50,9 +50,8 @@ class ExtraStageTest {
         return new Observed(side, Pose.planar(0, 0, 0), HostArrays.of(Map.of()));
     }
 
-    private static double loss(ParameterStore store, Map<String, Double> singles) {
-        try (NativeArena arena = NativeArena.of(store);
-                GradientTape tape = GradientTape.train(store, arena, Selector.none())) {
+    private static double loss(ModelSession session, Map<String, Double> singles) {
+        try (ComputedGraph tape = session.train(Selector.none())) {
             Graph g = tape.graph(SEEDS);
             List<Observed> all =
                     singles.entrySet().stream()
@@ -65,18 +64,18 @@ class ExtraStageTest {
 
     @Test
     void everyPairIsGivenItsSendersSinglesInItsOwnScope() {
-        try (ParameterStore store = ParameterStore.ofFloat(SEEDS)) {
-            assertThat(loss(store, Map.of("m1", 10.0, "m2", 100.0))).isEqualTo(5 + 55);
-            assertThat(store.names(""))
+        try (ModelSession session = NumericEngines.open(SEEDS)) {
+            assertThat(loss(session, Map.of("m1", 10.0, "m2", 100.0))).isEqualTo(5 + 55);
+            assertThat(session.parameters().names(""))
                     .containsExactly("method/m1-to-m2/book/w", "method/m2-to-m1/book/w");
         }
     }
 
     @Test
     void pairsWithoutASingleOfTheirSenderAreLeftOut() {
-        try (ParameterStore store = ParameterStore.ofFloat(SEEDS)) {
-            assertThat(loss(store, Map.of("m1", 10.0))).isEqualTo(15);
-            assertThat(store.names("")).containsExactly("method/m1-to-m2/book/w");
+        try (ModelSession session = NumericEngines.open(SEEDS)) {
+            assertThat(loss(session, Map.of("m1", 10.0))).isEqualTo(15);
+            assertThat(session.parameters().names("")).containsExactly("method/m1-to-m2/book/w");
         }
     }
 

@@ -190,7 +190,8 @@ class AnchorHeadTest {
         double p = 1 / (1 + Math.exp(-classes.values()[0]));
         assertThat(p).isCloseTo(0.01, within(1e-6));
         engine.inferAll(g -> head.predict(g, g.fill(0, 1, 16, 32, 4)));
-        assertThat(engine.store.parameterCount("model")).isEqualTo((4 + 1) * (2 + 14 + 4));
+        assertThat(engine.session.parameters().parameterCount("model"))
+                .isEqualTo((4 + 1) * (2 + 14 + 4));
     }
 
     @Test

@@ -82,11 +82,11 @@ class AttentiveFusionTest {
                             return paper.fuse(g, ego, List.of());
                         });
         assertThat(fused.shape()).containsExactly(1, 8, 8, 256);
-        assertThat(engine.store.parameterCount("model/level0")).isEqualTo(221_952);
-        assertThat(engine.store.parameterCount("model/level1")).isEqualTo(1_411_840);
-        assertThat(engine.store.parameterCount("model/level2")).isEqualTo(9_183_744);
-        assertThat(engine.store.parameterCount("model/shrink")).isEqualTo(1_475_072);
-        assertThat(engine.store.parameterCount("model")).isEqualTo(12_891_392);
+        assertThat(engine.session.parameters().parameterCount("model/level0")).isEqualTo(221_952);
+        assertThat(engine.session.parameters().parameterCount("model/level1")).isEqualTo(1_411_840);
+        assertThat(engine.session.parameters().parameterCount("model/level2")).isEqualTo(9_183_744);
+        assertThat(engine.session.parameters().parameterCount("model/shrink")).isEqualTo(1_475_072);
+        assertThat(engine.session.parameters().parameterCount("model")).isEqualTo(12_891_392);
     }
 
     @Test

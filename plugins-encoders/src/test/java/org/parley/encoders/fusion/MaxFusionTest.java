@@ -101,7 +101,8 @@ class MaxFusionTest {
         HostArray fused = engine.infer(g -> deep.fuse(g, ego(g, impulse(1, 2, 1)), List.of()));
         assertThat(fused.shape()).containsExactly(1, 4, 8, 2);
         assertThat(deep.output(SPEC)).isEqualTo(SPEC);
-        assertThat(engine.store.parameterCount("model/trunk")).isEqualTo(2 * (9 * 2 * 2 + 4));
+        assertThat(engine.session.parameters().parameterCount("model/trunk"))
+                .isEqualTo(2 * (9 * 2 * 2 + 4));
     }
 
     @Test

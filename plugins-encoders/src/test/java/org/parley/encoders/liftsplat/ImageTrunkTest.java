@@ -28,7 +28,7 @@ class ImageTrunkTest {
             HostArray image = HostArray.zeros(1, 32, 64, 3);
             HostArray out = engine.infer(g -> config.trunk().apply(g, g.constant(image)));
             assertThat(out.shape()).containsExactly(1, 4, 8, 512);
-            return engine.store.parameterCount("model");
+            return engine.session.parameters().parameterCount("model");
         }
     }
 
@@ -67,9 +67,12 @@ class ImageTrunkTest {
         List<HostArrays> prepared = List.of(encoder.prepare(seen));
         try (Engine engine = new Engine()) {
             engine.infer(g -> encoder.encode(g, prepared));
-            assertThat(engine.store.parameterCount("model/depth")).isEqualTo(512 * 48 + 48);
-            assertThat(engine.store.parameterCount("model/context")).isEqualTo(512 * 128 + 128);
-            assertThat(engine.store.parameterCount("model/backbone")).isEqualTo(267_136);
+            assertThat(engine.session.parameters().parameterCount("model/depth"))
+                    .isEqualTo(512 * 48 + 48);
+            assertThat(engine.session.parameters().parameterCount("model/context"))
+                    .isEqualTo(512 * 128 + 128);
+            assertThat(engine.session.parameters().parameterCount("model/backbone"))
+                    .isEqualTo(267_136);
         }
     }
 

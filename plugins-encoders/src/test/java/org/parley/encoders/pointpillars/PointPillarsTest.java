@@ -38,12 +38,14 @@ class PointPillarsTest {
     void parameterCountsAreThoseOfTheReference() {
         try (Engine engine = new Engine()) {
             encode(engine, new PointPillars(config(64, 64, 1)), Street.random(1).observation());
-            assertThat(engine.store.parameterCount("model/pillars")).isEqualTo(768);
-            assertThat(engine.store.parameterCount("model/backbone")).isEqualTo(226_176);
+            assertThat(engine.session.parameters().parameterCount("model/pillars")).isEqualTo(768);
+            assertThat(engine.session.parameters().parameterCount("model/backbone"))
+                    .isEqualTo(226_176);
         }
         try (Engine engine = new Engine()) {
             encode(engine, new PointPillars(config(128, 64, 1)), Street.random(1).observation());
-            assertThat(engine.store.parameterCount("model/backbone")).isEqualTo(267_136);
+            assertThat(engine.session.parameters().parameterCount("model/backbone"))
+                    .isEqualTo(267_136);
         }
     }
 
@@ -142,7 +144,7 @@ class PointPillarsTest {
                         encoder.prepare(Street.random(5).observation()));
         try (Engine engine = new Engine()) {
             HostArray map = engine.infer(g -> net.apply(g, batch));
-            float[] weight = engine.store.read("model/weight").values();
+            float[] weight = engine.session.parameters().read("model/weight").values();
             assertThat(map.shape()).containsExactly(2, 16, 32, 8);
             float[] expected = new float[map.values().length];
             for (int n = 0; n < 2; n++) {

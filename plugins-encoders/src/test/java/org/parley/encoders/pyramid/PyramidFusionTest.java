@@ -73,15 +73,17 @@ class PyramidFusionTest {
         long heads = 0;
         long ups = 0;
         for (int i = 0; i < 3; i++) {
-            long head = engine.store.parameterCount("model/level" + i + "/occupancy");
-            levels += engine.store.parameterCount("model/level" + i) - head;
+            long head =
+                    engine.session.parameters().parameterCount("model/level" + i + "/occupancy");
+            levels += engine.session.parameters().parameterCount("model/level" + i) - head;
             heads += head;
-            ups += engine.store.parameterCount("model/deblock" + i);
+            ups += engine.session.parameters().parameterCount("model/deblock" + i);
         }
         assertThat(levels).isEqualTo(3_158_400);
         assertThat(heads).isEqualTo(451);
         assertThat(ups).isEqualTo(598_784);
-        assertThat(engine.store.parameterCount("model")).isEqualTo(5_237_847 - 5_140);
+        assertThat(engine.session.parameters().parameterCount("model"))
+                .isEqualTo(5_237_847 - 5_140);
     }
 
     @Test

@@ -50,18 +50,27 @@ class SecondEncoderTest {
         Observation seen = Street.random(1).observation();
         try (Engine engine = new Engine()) {
             encode(engine, new SecondEncoder(config(0.15, 0.1, 1000, paper, 64, 1, 64)), seen);
-            assertThat(engine.store.parameterCount("model/tower/0/0")).isEqualTo(1_728 + 32);
-            assertThat(engine.store.parameterCount("model/tower/0")).isEqualTo(8_640 + 64);
-            assertThat(engine.store.parameterCount("model/tower/1")).isEqualTo(69_120 + 192);
-            assertThat(engine.store.parameterCount("model/tower/2")).isEqualTo(276_480 + 384);
-            assertThat(engine.store.parameterCount("model/tower/3")).isEqualTo(331_776 + 384);
-            assertThat(engine.store.parameterCount("model/tower/flat")).isEqualTo(12_288 + 128);
-            assertThat(engine.store.parameterCount("model/tower")).isEqualTo(699_456);
-            assertThat(engine.store.parameterCount("model/backbone")).isEqualTo(267_136);
+            assertThat(engine.session.parameters().parameterCount("model/tower/0/0"))
+                    .isEqualTo(1_728 + 32);
+            assertThat(engine.session.parameters().parameterCount("model/tower/0"))
+                    .isEqualTo(8_640 + 64);
+            assertThat(engine.session.parameters().parameterCount("model/tower/1"))
+                    .isEqualTo(69_120 + 192);
+            assertThat(engine.session.parameters().parameterCount("model/tower/2"))
+                    .isEqualTo(276_480 + 384);
+            assertThat(engine.session.parameters().parameterCount("model/tower/3"))
+                    .isEqualTo(331_776 + 384);
+            assertThat(engine.session.parameters().parameterCount("model/tower/flat"))
+                    .isEqualTo(12_288 + 128);
+            assertThat(engine.session.parameters().parameterCount("model/tower"))
+                    .isEqualTo(699_456);
+            assertThat(engine.session.parameters().parameterCount("model/backbone"))
+                    .isEqualTo(267_136);
         }
         try (Engine engine = new Engine()) {
             encode(engine, new SecondEncoder(config(0.15, 0.1, 1000, paper, 32, 1, 64)), seen);
-            assertThat(engine.store.parameterCount("model/backbone")).isEqualTo(226_176 - 4_224);
+            assertThat(engine.session.parameters().parameterCount("model/backbone"))
+                    .isEqualTo(226_176 - 4_224);
         }
     }
 

@@ -209,7 +209,8 @@ class SparseNetTest {
                 VoxelLattice out,
                 String scope,
                 int channels) {
-            float[] weight = engine.store.read("model/" + scope + "/weight").values();
+            float[] weight =
+                    engine.session.parameters().read("model/" + scope + "/weight").values();
             double[][][][] result = DenseConvolution.apply(map, w, out, weight, channels);
             for (int z = 0; z < out.layers(); z++) {
                 for (int y = 0; y < out.rows(); y++) {

@@ -10,9 +10,8 @@ import org.parley.api.graph.Tensor;
 import org.parley.api.message.AgentFeature;
 import org.parley.api.message.FeatureSpec;
 import org.parley.api.random.SeedStream;
-import org.parley.engine.nd4j.memory.NativeArena;
-import org.parley.engine.nd4j.memory.ParameterStore;
-import org.parley.engine.nd4j.tape.GradientTape;
+import org.parley.nn.engine.ComputedGraph;
+import org.parley.nn.engine.ModelSession;
 
 /** Members of a negotiation, and the engine for it. */
 final class Members {
@@ -44,9 +43,8 @@ final class Members {
     }
 
     /** The value of a network on the road. */
-    static HostArray infer(ParameterStore store, Function<Graph, Tensor> network) {
-        try (NativeArena arena = NativeArena.of(store);
-                GradientTape tape = GradientTape.infer(store, arena)) {
+    static HostArray infer(ModelSession session, Function<Graph, Tensor> network) {
+        try (ComputedGraph tape = session.infer()) {
             return network.apply(tape.graph(SEEDS)).toHost();
         }
     }

@@ -7,20 +7,21 @@ import static org.parley.negotiators.pyramid.Members.bev;
 import java.util.Locale;
 import org.junit.jupiter.api.Test;
 import org.parley.api.message.FeatureSpec;
-import org.parley.engine.nd4j.memory.ParameterStore;
+import org.parley.nn.engine.ModelSession;
+import org.parley.nn.engine.NumericEngines;
 
 /** At the paper's size negotiators hold as many parameters as the paper's (Table 8). */
 class NegotiatorParametersTest {
     private static final FeatureSpec LOCAL = bev(64, 6.4, 0.8);
 
     private static long count(NegotiatorShape pyramid, NegotiatorTrunk trunk, FeatureSpec second) {
-        try (ParameterStore store = ParameterStore.ofFloat(SEEDS)) {
+        try (ModelSession session = NumericEngines.open(SEEDS)) {
             Members.infer(
-                    store,
+                    session,
                     g ->
                             new PyramidNegotiator(pyramid, trunk)
                                     .negotiate(g.scope("n"), Members.of(g, LOCAL, second)));
-            return store.parameterCount("n");
+            return session.parameters().parameterCount("n");
         }
     }
 
@@ -38,13 +39,16 @@ class NegotiatorParametersTest {
     @Test
     void pyramidIsOfThePublishedSize() {
         var paper = PyramidNegotiatorConfig.paper();
-        try (ParameterStore store = ParameterStore.ofFloat(SEEDS)) {
+        try (ModelSession session = NumericEngines.open(SEEDS)) {
             Members.infer(
-                    store,
+                    session,
                     g ->
                             new PyramidNegotiator(paper.pyramid(), paper.trunk())
                                     .negotiate(g.scope("n"), Members.of(g, LOCAL, LOCAL)));
-            long numbers = store.names("n").stream().mapToLong(n -> store.doubles(n).length).sum();
+            long numbers =
+                    session.parameters().names("n").stream()
+                            .mapToLong(n -> session.parameters().values(n).length)
+                            .sum();
             assertThat(megabytes(numbers)).isEqualTo("1.2");
         }
     }

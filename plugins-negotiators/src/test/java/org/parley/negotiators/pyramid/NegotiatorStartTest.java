@@ -13,9 +13,9 @@ import org.parley.api.graph.HostArray;
 import org.parley.api.message.AgentFeature;
 import org.parley.api.message.FeatureSpec;
 import org.parley.api.training.Selector;
-import org.parley.engine.nd4j.memory.NativeArena;
-import org.parley.engine.nd4j.memory.ParameterStore;
-import org.parley.engine.nd4j.tape.GradientTape;
+import org.parley.nn.engine.ComputedGraph;
+import org.parley.nn.engine.ModelSession;
+import org.parley.nn.engine.NumericEngines;
 
 /** What a negotiator with {@code start: identity} gives before it has learned anything. */
 class NegotiatorStartTest {
@@ -39,9 +39,8 @@ class NegotiatorStartTest {
 
     /** Members a and b, of which b is larger by a factor. */
     private static float[] trained(CommonScale scale, float factor) {
-        try (ParameterStore store = ParameterStore.ofFloat(SEEDS);
-                NativeArena arena = NativeArena.of(store);
-                GradientTape tape = GradientTape.train(store, arena, Selector.of("n"))) {
+        try (ModelSession session = NumericEngines.open(SEEDS);
+                ComputedGraph tape = session.train(Selector.of("n"))) {
             var g = tape.graph(SEEDS);
             AgentFeature a = new AgentFeature("1", "a", SPEC, g.constant(random(SPEC, "a")));
             HostArray large = HostArray.of(scaled(random(SPEC, "b").values(), factor), 1, 4, 4, 4);

@@ -22,8 +22,9 @@ import org.parley.api.error.BenchmarkException;
 import org.parley.api.graph.HostArray;
 import org.parley.api.message.AgentFeature;
 import org.parley.api.message.FeatureSpec;
-import org.parley.engine.nd4j.memory.ParameterStore;
 import org.parley.nn.block.resizing.GroundExtent;
+import org.parley.nn.engine.ModelSession;
+import org.parley.nn.engine.NumericEngines;
 
 class PyramidNegotiatorTest {
     private static final FeatureSpec LIDAR = bev(6, 6, 0.5);
@@ -88,9 +89,9 @@ class PyramidNegotiatorTest {
     Stream<DynamicTest> orderOfMembersDoesNotMatter() {
         return each(
                 n -> {
-                    try (ParameterStore store = ParameterStore.ofFloat(SEEDS)) {
-                        HostArray there = negotiated(store, n, false);
-                        HostArray back = negotiated(store, n, true);
+                    try (ModelSession session = NumericEngines.open(SEEDS)) {
+                        HostArray there = negotiated(session, n, false);
+                        HostArray back = negotiated(session, n, true);
                         assertThat(there.shape()).containsExactly(1, 12, 12, 4);
                         assertThat(back.values()).containsExactly(there.values(), within(1e-5f));
                     }
@@ -98,9 +99,9 @@ class PyramidNegotiatorTest {
     }
 
     private static HostArray negotiated(
-            ParameterStore store, PyramidNegotiator n, boolean reversed) {
+            ModelSession session, PyramidNegotiator n, boolean reversed) {
         return infer(
-                store,
+                session,
                 g -> {
                     List<AgentFeature> members =
                             new ArrayList<>(Members.of(g, LIDAR, CAMERA, LIDAR));
@@ -115,10 +116,10 @@ class PyramidNegotiatorTest {
     Stream<DynamicTest> weightsOfMembersSumToOneUnderSoftmax() {
         return each(
                 n -> {
-                    try (ParameterStore store = ParameterStore.ofFloat(SEEDS)) {
+                    try (ModelSession session = NumericEngines.open(SEEDS)) {
                         HostArray sum =
                                 infer(
-                                        store,
+                                        session,
                                         g -> {
                                             n.negotiate(g, Members.of(g, LIDAR, CAMERA));
                                             var maps = n.explain();
@@ -136,9 +137,9 @@ class PyramidNegotiatorTest {
 
     @Test
     void singleMemberNegotiatesWithItself() {
-        try (ParameterStore store = ParameterStore.ofFloat(SEEDS)) {
+        try (ModelSession session = NumericEngines.open(SEEDS)) {
             var n = all(ImportanceWeighting.RAW).get("pyramid");
-            assertThat(infer(store, g -> n.negotiate(g, Members.of(g, CAMERA))).shape())
+            assertThat(infer(session, g -> n.negotiate(g, Members.of(g, CAMERA))).shape())
                     .containsExactly(1, 8, 8, 4);
             assertThat(n.explain())
                     .containsOnlyKeys("importance/input/m1", "importance/0/m1", "importance/1/m1");
@@ -147,13 +148,13 @@ class PyramidNegotiatorTest {
 
     @Test
     void levelsAreHalvedRoundingUp() {
-        try (ParameterStore store = ParameterStore.ofFloat(SEEDS)) {
+        try (ModelSession session = NumericEngines.open(SEEDS)) {
             all(ImportanceWeighting.RAW)
                     .forEach(
                             (name, n) -> {
                                 HostArray result =
                                         infer(
-                                                store,
+                                                session,
                                                 g ->
                                                         n.negotiate(
                                                                 g.scope(name),

@@ -15,9 +15,9 @@ import org.parley.api.graph.Tensor;
 import org.parley.api.message.AgentFeature;
 import org.parley.api.random.SeedStream;
 import org.parley.api.training.Observed;
-import org.parley.engine.nd4j.tape.GradientTape;
 import org.parley.leaderboard.result.MethodState;
 import org.parley.leaderboard.result.RestorationRecord;
+import org.parley.nn.engine.ComputedGraph;
 import org.parley.nn.regression.AffineMap;
 import org.parley.nn.regression.CellMoments;
 import org.parley.nn.regression.PairedCells;
@@ -92,8 +92,8 @@ public final class LeastSquaresOracle {
     private void count(Frame frame, Observation observer) {
         observations++;
         for (String sender : viewing.modalities()) {
-            try (GradientTape tape = GradientTape.infer(models.store(), models.arena())) {
-                Graph g = tape.graph(new SeedStream(0));
+            try (ComputedGraph graph = models.session().infer()) {
+                Graph g = graph.graph(new SeedStream(0));
                 Map<String, Observed> views = viewing.of(g, frame, observer);
                 count(g, sender, views);
             }
@@ -172,8 +172,8 @@ public final class LeastSquaresOracle {
         PairScores scores = new PairScores();
         for (int i = 0; i < frames.size(); i++) {
             Frame frame = frames.get(i);
-            try (GradientTape tape = GradientTape.infer(scored.store(), scored.arena())) {
-                Graph g = tape.graph(new SeedStream(0));
+            try (ComputedGraph graph = scored.session().infer()) {
+                Graph g = graph.graph(new SeedStream(0));
                 add(g, views.of(g, frame, RestorationScorer.observer(frame)), maps, scores);
             }
         }

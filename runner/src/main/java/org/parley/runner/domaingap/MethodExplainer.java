@@ -26,10 +26,10 @@ import org.parley.api.random.SeedStream;
 import org.parley.api.training.Alliance;
 import org.parley.api.training.Batch;
 import org.parley.api.training.Observed;
-import org.parley.engine.nd4j.tape.GradientTape;
 import org.parley.leaderboard.domaingap.DomainGaps;
 import org.parley.leaderboard.result.ExplanationRecord;
 import org.parley.leaderboard.result.MethodState;
+import org.parley.nn.engine.ComputedGraph;
 import org.parley.runner.artifact.TaskWorkspace;
 import org.parley.runner.feature.PerceptionModels;
 import org.parley.runner.frame.GroundTruth;
@@ -87,7 +87,7 @@ public final class MethodExplainer {
         making.progress().begin("explain " + method.id(), (long) all.size() * frames.size());
         try {
             for (MethodState state : all) {
-                states.load(state, models.store());
+                states.load(state, models.parameters());
                 boolean last = state == all.get(all.size() - 1);
                 Optional<ExplanationPictures> pictures =
                         last ? Optional.of(pictures(making)) : Optional.empty();
@@ -186,8 +186,8 @@ public final class MethodExplainer {
     }
 
     private Map<String, BevFeatureMap> maps(Baseline baseline, Frame frame, GroundTruth truths) {
-        try (GradientTape tape = GradientTape.infer(models.store(), models.arena())) {
-            Graph g = tape.graph(seeds.child(frame.id()));
+        try (ComputedGraph graph = models.session().infer()) {
+            Graph g = graph.graph(seeds.child(frame.id()));
             Map<String, BevFeatureMap> maps = new TreeMap<>();
             baseline.explain(g, alliance, sample(g, frame, truths))
                     .forEach((k, v) -> maps.put(k, new BevFeatureMap(v.map().toHost(), v.grid())));

@@ -6,8 +6,8 @@ import java.util.List;
 import org.parley.api.training.Samples;
 import org.parley.api.training.Selector;
 import org.parley.api.training.Stage;
-import org.parley.engine.nd4j.memory.ParameterStore;
 import org.parley.leaderboard.result.MethodState;
+import org.parley.nn.engine.ModelParameters;
 import org.parley.nn.engine.StoredTensor;
 import org.parley.nn.weights.SafetensorsFile;
 
@@ -55,7 +55,7 @@ public record MethodStates(List<Stage> stages, List<Path> weights) {
     /**
      * Brings a store, which has the untrained parameters or none, from an earlier state to this.
      */
-    void load(MethodState state, ParameterStore store) {
+    void load(MethodState state, ModelParameters store) {
         switch (state) {
             case UNTRAINED -> {}
             case ALIGNED -> {
@@ -77,7 +77,7 @@ public record MethodStates(List<Stage> stages, List<Path> weights) {
         }
     }
 
-    private static void write(Path file, Selector moved, ParameterStore store) {
+    private static void write(Path file, Selector moved, ModelParameters store) {
         SafetensorsFile.Contents contents =
                 SafetensorsFile.decode(file.toString(), SafetensorsFile.bytes(file));
         for (StoredTensor t : contents.tensors()) {

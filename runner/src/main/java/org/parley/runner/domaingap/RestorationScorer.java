@@ -19,9 +19,9 @@ import org.parley.api.graph.Graph;
 import org.parley.api.message.ReceivedFeature;
 import org.parley.api.random.SeedStream;
 import org.parley.api.training.Observed;
-import org.parley.engine.nd4j.tape.GradientTape;
 import org.parley.leaderboard.result.MethodState;
 import org.parley.leaderboard.result.RestorationRecord;
+import org.parley.nn.engine.ComputedGraph;
 import org.parley.nn.exchange.ExchangeAgent;
 import org.parley.nn.exchange.ExchangeNeighbour;
 import org.parley.nn.exchange.MessageExchange;
@@ -70,7 +70,7 @@ public final class RestorationScorer {
         SeedStream seeds = new SeedStream(seed).child("restoration");
         try {
             for (MethodState state : states.trained()) {
-                states.load(state, models.store());
+                states.load(state, models.parameters());
                 try (Baseline baseline = bench.baseline(method, seeds, Progress.silent())) {
                     scores.addAll(scores(baseline, state, frames, seeds, making));
                 }
@@ -119,8 +119,8 @@ public final class RestorationScorer {
 
     private void add(PairScores scores, Baseline baseline, Frame frame, SeedStream seeds) {
         for (OrderedPair pair : OrderedPair.of(viewing.modalities(), models.egoModalities())) {
-            try (GradientTape tape = GradientTape.infer(models.store(), models.arena())) {
-                Graph g = tape.graph(seeds.child(frame.id()));
+            try (ComputedGraph graph = models.session().infer()) {
+                Graph g = graph.graph(seeds.child(frame.id()));
                 ObservationViews both =
                         new ObservationViews(
                                 viewing.what(), models, List.of(pair.sender(), pair.receiver()));

@@ -26,7 +26,6 @@ import org.parley.api.random.SeedStream;
 import org.parley.api.training.Alliance;
 import org.parley.api.training.Budget;
 import org.parley.api.training.Stage;
-import org.parley.engine.nd4j.Nd4jRuntime;
 import org.parley.leaderboard.metric.TaskKind;
 import org.parley.leaderboard.result.CellRecord;
 import org.parley.leaderboard.result.CellStatus;
@@ -38,6 +37,7 @@ import org.parley.leaderboard.result.MethodIdentity;
 import org.parley.leaderboard.result.RowRole;
 import org.parley.leaderboard.result.StageCost;
 import org.parley.leaderboard.result.TrainingCost;
+import org.parley.nn.engine.NumericEngines;
 import org.parley.nn.exchange.MessageExchange;
 import org.parley.runner.artifact.TaskWorkspace;
 import org.parley.runner.feature.PerceptionModels;
@@ -257,7 +257,7 @@ public final class CellEvaluation {
                                 p.put("contender", facts.contender());
                             }
                         });
-        p.put("engine", (Nd4jRuntime.onGpu() ? "nd4j-cuda-11.6" : "nd4j-native") + " 1.0.0-M2.1");
+        p.put("engine", NumericEngines.chosen().description().libraryVersion());
         p.put("java", Runtime.version().toString());
         p.put("machine", System.getProperty("os.name") + " " + System.getProperty("os.arch"));
         p.put("ompThreads", Optional.ofNullable(System.getenv("OMP_NUM_THREADS")).orElse("all"));
@@ -280,8 +280,8 @@ public final class CellEvaluation {
                                 pointModels.stream().map(m -> bench.suite().modality(m).budget()))
                         .toList();
         return new TrainingCost(
-                models.store().parameterCount(""),
-                models.store().parameterCount(MessageExchange.METHOD) + ofPointModels(),
+                models.parameters().parameterCount(""),
+                models.parameters().parameterCount(MessageExchange.METHOD) + ofPointModels(),
                 stages.isEmpty() ? 0 : joining(baseline, alliance),
                 budgets.stream().mapToLong(Budget::steps).sum(),
                 budgets.stream().mapToLong(b -> (long) b.steps() * b.batch()).sum(),
@@ -302,7 +302,7 @@ public final class CellEvaluation {
     /** A model that only this method uses is trained for it. */
     private long ofPointModels() {
         return pointModels.stream()
-                .mapToLong(m -> models.store().parameterCount(models.perception(m).scope()))
+                .mapToLong(m -> models.parameters().parameterCount(models.perception(m).scope()))
                 .sum();
     }
 
@@ -318,8 +318,8 @@ public final class CellEvaluation {
         List<String> earlier = all.subList(0, all.size() - 1);
         Set<String> with = baseline.scopes(new Alliance(all, List.of()));
         Set<String> without = baseline.scopes(new Alliance(earlier, List.of()));
-        return models.store().parametersBelow(methodScopes(with))
-                - models.store().parametersBelow(methodScopes(without));
+        return models.parameters().parametersBelow(methodScopes(with))
+                - models.parameters().parametersBelow(methodScopes(without));
     }
 
     private static List<String> methodScopes(Set<String> scopes) {

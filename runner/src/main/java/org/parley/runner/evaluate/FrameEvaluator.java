@@ -28,9 +28,9 @@ import org.parley.api.plugin.Capability;
 import org.parley.api.plugin.FusionStage;
 import org.parley.api.plugin.PluginDescriptor;
 import org.parley.api.random.SeedStream;
-import org.parley.engine.nd4j.tape.GradientTape;
 import org.parley.leaderboard.result.FrameRecord;
 import org.parley.leaderboard.result.LinkRecord;
+import org.parley.nn.engine.ComputedGraph;
 import org.parley.nn.exchange.ExchangeAgent;
 import org.parley.nn.exchange.ExchangeNeighbour;
 import org.parley.nn.exchange.MessageExchange;
@@ -97,8 +97,8 @@ final class FrameEvaluator implements AutoCloseable {
 
     /** Runs one frame. */
     FrameRecord evaluate(EgoFrame frame) {
-        try (GradientTape tape = GradientTape.infer(models.store(), models.arena())) {
-            Graph g = tape.graph(seeds.child("frame")).keyed(frame.frame().id());
+        try (ComputedGraph graph = models.session().infer()) {
+            Graph g = graph.graph(seeds.child("frame")).keyed(frame.frame().id());
             Baseline own = instance(frame.ego().agent());
             if (descriptor.fuses(FusionStage.EARLY)) {
                 return points(g, own, frame);

@@ -17,9 +17,9 @@ import org.parley.api.graph.HostArray;
 import org.parley.api.graph.HostArrays;
 import org.parley.api.message.FeatureSpec;
 import org.parley.api.random.SeedStream;
-import org.parley.engine.nd4j.memory.NativeArena;
-import org.parley.engine.nd4j.memory.ParameterStore;
-import org.parley.engine.nd4j.tape.GradientTape;
+import org.parley.nn.engine.ComputedGraph;
+import org.parley.nn.engine.ModelParameters;
+import org.parley.nn.engine.ModelSession;
 import org.parley.nn.synthetic.KnownGap;
 import org.parley.runner.frame.CacheSize;
 import org.parley.runner.frame.FramePrefetcher;
@@ -36,17 +36,13 @@ public final class PerceptionModels implements AutoCloseable {
 
     private final Map<String, Perception> perceptions;
     private final Map<String, KnownGap> gaps;
-    private final ParameterStore store;
-    private final NativeArena arena;
+    private final ModelSession session;
 
-    /**
-     * Features are computed while a step is being built: in the step's own arena, closing their
-     * graph would take back what the step holds.
-     */
-    private final NativeArena featureArena;
+    /** Features are computed while a step is being built, whose graph is open then. */
+    private final ModelSession features;
 
     private final FramePrefetcher<FeatureKey, HostArrays> ahead = new FramePrefetcher<>();
-    private final LruCache<FeatureKey, HostArray> features =
+    private final LruCache<FeatureKey, HostArray> kept =
             new LruCache<>(CacheSize.bytes(MOST_KEPT_BYTES), a -> 4L * a.values().length);
 
     private final Map<String, FeatureFile> files = new HashMap<>();
@@ -55,20 +51,21 @@ public final class PerceptionModels implements AutoCloseable {
      * @param gaps synthetic modalities whose features derive from another's
      */
     public PerceptionModels(
-            Map<String, Perception> perceptions, Map<String, KnownGap> gaps, ParameterStore store) {
+            Map<String, Perception> perceptions, Map<String, KnownGap> gaps, ModelSession session) {
         this.perceptions = new LinkedHashMap<>(perceptions);
         this.gaps = new LinkedHashMap<>(gaps);
-        this.store = store;
-        this.arena = NativeArena.of(store);
-        this.featureArena = NativeArena.of(store);
+        this.session = session;
+        this.features = session.twin();
     }
 
-    public ParameterStore store() {
-        return store;
+    /** The session that trains and evaluates with the models. */
+    public ModelSession session() {
+        return session;
     }
 
-    public NativeArena arena() {
-        return arena;
+    /** The parameters of the models, and of the method that uses them. */
+    public ModelParameters parameters() {
+        return session.parameters();
     }
 
     /** Modalities that can be ego: those with a perception of their own. */
@@ -103,16 +100,16 @@ public final class PerceptionModels implements AutoCloseable {
 
     /** The local feature {@code (1, H, W, C)} of an observation through a modality's encoder. */
     public HostArray feature(String modality, String frame, Observation observation) {
-        return features.get(
+        return kept.get(
                 new FeatureKey(modality, frame, observation.agent()),
                 k -> readOrComputed(modality, frame, observation));
     }
 
     private HostArray readOrComputed(String modality, String frame, Observation observation) {
         FeatureFile file = files.get(modality);
-        Optional<HostArray> kept =
+        Optional<HostArray> onFile =
                 file == null ? Optional.empty() : file.find(frame, observation.agent());
-        return kept.orElseGet(() -> compute(modality, frame, observation));
+        return onFile.orElseGet(() -> compute(modality, frame, observation));
     }
 
     /** The LiDAR returns that an agent of a modality has. */
@@ -127,7 +124,7 @@ public final class PerceptionModels implements AutoCloseable {
         KnownGap gap = gaps.get(modality);
         String source = gap == null ? modality : gap.of();
         FeatureKey key = new FeatureKey(source, frame, observation.agent());
-        if (!features.holds(key)
+        if (!kept.holds(key)
                 && !onFile(source, frame, observation.agent())
                 && perception(source).encoder() instanceof Encoder.Trainable encoder) {
             ahead.expect(key, () -> encoder.prepare(observation.withoutLabels()));
@@ -149,8 +146,8 @@ public final class PerceptionModels implements AutoCloseable {
                 ahead.take(
                         new FeatureKey(modality, frame, observation.agent()),
                         () -> encoder.prepare(observation.withoutLabels()));
-        try (GradientTape tape = GradientTape.infer(store, featureArena)) {
-            Graph g = tape.graph(new SeedStream(0));
+        try (ComputedGraph graph = features.infer()) {
+            Graph g = graph.graph(new SeedStream(0));
             Graph scope = g.scope(perception.scope()).scope("encoder");
             return encoder.encode(scope, List.of(prepared)).toHost();
         }
@@ -158,20 +155,21 @@ public final class PerceptionModels implements AutoCloseable {
 
     /** Hash of one model as it is in the store now. */
     public String hash(String modality) {
-        return store.hash(perception(modality).scope());
+        return parameters().hash(perception(modality).scope());
     }
 
     /** Hashes of the models as they are in the store now, by modality. */
     public SortedMap<String, String> hashes() {
         SortedMap<String, String> hashes = new TreeMap<>();
-        perceptions.forEach((m, p) -> hashes.put(m, store.hash(p.scope())));
+        perceptions.forEach((m, p) -> hashes.put(m, parameters().hash(p.scope())));
         return hashes;
     }
 
     /** The same in little time, to look again and again while a plugin runs. */
     public SortedMap<String, String> checksums() {
         SortedMap<String, String> sums = new TreeMap<>();
-        perceptions.forEach((m, p) -> sums.put(m, Long.toHexString(store.checksum(p.scope()))));
+        perceptions.forEach(
+                (m, p) -> sums.put(m, Long.toHexString(parameters().checksum(p.scope()))));
         return sums;
     }
 
@@ -179,8 +177,7 @@ public final class PerceptionModels implements AutoCloseable {
     public void close() {
         ahead.close();
         perceptions.values().forEach(p -> p.encoder().close());
-        arena.close();
-        featureArena.close();
-        store.close();
+        features.close();
+        session.close();
     }
 }

@@ -18,8 +18,8 @@ import org.parley.api.data.Split;
 import org.parley.api.geometry.BevGrid;
 import org.parley.api.plugin.PluginKind;
 import org.parley.api.training.Stage;
-import org.parley.engine.nd4j.Nd4jRuntime;
 import org.parley.leaderboard.result.CellRecord;
+import org.parley.nn.engine.NumericEngines;
 import org.parley.runner.artifact.ArtifactKey;
 import org.parley.runner.canonical.CanonicalText;
 import org.parley.runner.canonical.Sha256Hash;
@@ -103,7 +103,7 @@ public final class ArtifactKeys {
         Map<String, Object> inputs = new LinkedHashMap<>(source(split).data());
         inputs.put("recipe", RECIPE);
         inputs.put("threads", threads);
-        if (Nd4jRuntime.onGpu()) {
+        if (NumericEngines.onGpu()) {
             inputs.put("device", "cuda");
         }
         return inputs;

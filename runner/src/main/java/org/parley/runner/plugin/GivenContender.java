@@ -19,9 +19,9 @@ import org.parley.api.message.AgentFeature;
 import org.parley.api.message.FeatureSpec;
 import org.parley.api.message.ReceivedFeature;
 import org.parley.api.random.SeedStream;
-import org.parley.engine.nd4j.memory.ParameterStore;
-import org.parley.engine.nd4j.tape.GradientTape;
 import org.parley.leaderboard.result.StageCost;
+import org.parley.nn.engine.ComputedGraph;
+import org.parley.nn.engine.ModelParameters;
 import org.parley.nn.engine.StoredTensor;
 import org.parley.nn.exchange.ExchangeAgent;
 import org.parley.nn.exchange.ExchangeNeighbour;
@@ -119,7 +119,7 @@ public final class GivenContender {
     public void checkTensors(
             PerceptionModels models, Baseline baseline, List<String> alliance, boolean complete) {
         passEmptyFeatures(models, baseline, alliance);
-        ParameterStore store = models.store();
+        ModelParameters store = models.parameters();
         Map<String, String> found = new TreeMap<>();
         for (StoredTensor tensor : contents.tensors()) {
             found.put(tensor.name(), Arrays.toString(tensor.values().shape()));
@@ -142,8 +142,8 @@ public final class GivenContender {
     private static void passEmptyFeatures(
             PerceptionModels models, Baseline baseline, List<String> names) {
         for (String ego : models.egoModalities()) {
-            try (GradientTape tape = GradientTape.infer(models.store(), models.arena())) {
-                Graph g = tape.graph(new SeedStream(0));
+            try (ComputedGraph graph = models.session().infer()) {
+                Graph g = graph.graph(new SeedStream(0));
                 List<ExchangeNeighbour> senders = new ArrayList<>();
                 for (String sender : names) {
                     Link link = baseline.link(sender, ego);

@@ -6,7 +6,7 @@ import java.util.Objects;
 import java.util.TreeMap;
 import java.util.TreeSet;
 import org.parley.api.error.BenchmarkException;
-import org.parley.engine.nd4j.memory.ParameterStore;
+import org.parley.nn.engine.ModelParameters;
 import org.parley.nn.engine.StoredTensor;
 import org.parley.nn.weights.SafetensorsFile;
 import org.parley.runner.suite.FrozenWeights;
@@ -22,7 +22,7 @@ public final class GivenWeights {
      * @param scope that they are below
      */
     public static void check(
-            String modality, FrozenWeights given, ParameterStore store, String scope) {
+            String modality, FrozenWeights given, ModelParameters store, String scope) {
         Map<String, String> expected = new TreeMap<>();
         for (String name : store.names(scope)) {
             expected.put(name, Arrays.toString(store.read(name).shape()));

@@ -22,7 +22,8 @@ import org.parley.api.plugin.PluginDescriptor;
 import org.parley.api.plugin.PluginKind;
 import org.parley.api.random.SeedStream;
 import org.parley.api.training.Alliance;
-import org.parley.engine.nd4j.memory.ParameterStore;
+import org.parley.nn.engine.ModelSession;
+import org.parley.nn.engine.NumericEngines;
 import org.parley.nn.synthetic.KnownGap;
 import org.parley.nn.weights.SafetensorsFile;
 import org.parley.runner.feature.PerceptionModels;
@@ -188,9 +189,9 @@ public final class PluginFactory {
         }
         Map<String, KnownGap> gaps = new LinkedHashMap<>();
         modalities.gaps().forEach((k, g) -> gaps.put(k, new KnownGap(g.of(), g.channels())));
-        ParameterStore store = ParameterStore.ofFloat(seeds.child("parameters"));
-        weights.forEach(file -> SafetensorsFile.read(file, store));
-        return new PerceptionModels(perceptions, gaps, store);
+        ModelSession session = NumericEngines.open(seeds.child("parameters"));
+        weights.forEach(file -> SafetensorsFile.read(file, session.parameters()));
+        return new PerceptionModels(perceptions, gaps, session);
     }
 
     /** Fails the task if a frozen model moved, statistics included. */

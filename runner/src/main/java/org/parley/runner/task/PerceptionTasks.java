@@ -78,7 +78,7 @@ record PerceptionTasks(TaskInputs inputs, String modality) {
                 PerceptionModels models = inputs.models(own(), seeds(), List.of(), workspace)) {
             session(models, dataset).lookOnce(seeds(), courses(models, config));
             String scope = models.perception(modality).scope();
-            GivenWeights.check(modality, weights, models.store(), scope);
+            GivenWeights.check(modality, weights, models.parameters(), scope);
         }
         Files.write(workspace.directory().resolve(FrozenWeights.FILE), weights.bytes());
     }

@@ -118,6 +118,6 @@ final class TaskInputs {
             Map<String, String> facts,
             TaskWorkspace workspace) {
         Path file = workspace.directory().resolve(FrozenWeights.FILE);
-        SafetensorsFile.write(models.store(), scope, new TreeMap<>(facts), file);
+        SafetensorsFile.write(models.parameters(), scope, new TreeMap<>(facts), file);
     }
 }

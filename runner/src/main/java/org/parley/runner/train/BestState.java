@@ -6,7 +6,7 @@ import java.util.Optional;
 import java.util.SortedMap;
 import java.util.TreeMap;
 import org.parley.api.training.Selector;
-import org.parley.engine.nd4j.memory.ParameterStore;
+import org.parley.nn.engine.ModelParameters;
 import org.parley.nn.engine.StoredTensor;
 
 /** The best state of a training so far, by the loss on samples that it does not learn from. */
@@ -22,12 +22,12 @@ final class BestState {
      */
     record Choice(int step, double loss) {}
 
-    private final ParameterStore store;
+    private final ModelParameters store;
     private final Selector trains;
     private Optional<Choice> choice = Optional.empty();
     private List<StoredTensor> tensors = List.of();
 
-    BestState(ParameterStore store, Selector trains) {
+    BestState(ModelParameters store, Selector trains) {
         this.store = store;
         this.trains = trains;
     }

@@ -11,8 +11,8 @@ import java.util.TreeMap;
 import org.parley.api.error.BenchmarkException;
 import org.parley.api.graph.HostArray;
 import org.parley.api.training.Selector;
-import org.parley.engine.nd4j.memory.ParameterStore;
-import org.parley.engine.nd4j.optimizer.OptimizerStep;
+import org.parley.nn.engine.ModelParameters;
+import org.parley.nn.engine.OptimizerStep;
 import org.parley.nn.engine.StoredTensor;
 import org.parley.nn.weights.SafetensorsFile;
 import org.parley.runner.artifact.CheckpointDirectory;
@@ -41,7 +41,7 @@ final class TrainingCheckpoint {
 
     private final ChecksummedFile file;
     private final long everyNanos;
-    private final ParameterStore store;
+    private final ModelParameters store;
     private final OptimizerStep trainer;
     private final BestState best;
     private final LossCurve curve;
@@ -53,7 +53,7 @@ final class TrainingCheckpoint {
     /** Before the first step: what is in the store now and not trained is not kept. */
     TrainingCheckpoint(
             CheckpointDirectory unfinished,
-            ParameterStore store,
+            ModelParameters store,
             Selector trains,
             OptimizerStep trainer,
             BestState best,
@@ -130,7 +130,7 @@ final class TrainingCheckpoint {
     }
 
     private void requireFits(StoredTensor kept) {
-        if (store.find(kept.name()) != null) {
+        if (store.holds(kept.name())) {
             int[] now = store.read(kept.name()).shape();
             if (!Arrays.equals(now, kept.values().shape())) {
                 throw BenchmarkException.data(

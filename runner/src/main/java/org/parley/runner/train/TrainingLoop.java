@@ -10,8 +10,9 @@ import org.parley.api.Progress;
 import org.parley.api.error.BenchmarkException;
 import org.parley.api.error.ErrorCode;
 import org.parley.api.training.OptimizerSpec;
-import org.parley.engine.nd4j.optimizer.OptimizerStep;
-import org.parley.engine.nd4j.tape.GradientTape;
+import org.parley.nn.engine.ComputedGraph;
+import org.parley.nn.engine.OptimizerStep;
+import org.parley.nn.engine.RateSchedule;
 import org.parley.runner.artifact.CheckpointDirectory;
 import org.parley.runner.feature.PerceptionModels;
 import org.slf4j.Logger;
@@ -54,14 +55,19 @@ public final class TrainingLoop {
     }
 
     private TrainingResult run(TrainingRequest training, int until, boolean trial) {
-        BestState best = new BestState(models.store(), training.trains());
+        BestState best = new BestState(models.parameters(), training.trains());
         double rate = training.budget().learningRate();
         progress.begin(training.what() + (trial ? " at " + rate : ""), until);
         try (OptimizerStep trainer = trainer(training);
                 ShutdownSignal ending = new ShutdownSignal()) {
             TrainingCheckpoint checkpoint =
                     new TrainingCheckpoint(
-                            unfinished, models.store(), training.trains(), trainer, best, curve);
+                            unfinished,
+                            models.parameters(),
+                            training.trains(),
+                            trainer,
+                            best,
+                            curve);
             int done = resume(training, checkpoint);
             while (done < until) {
                 Optional<Map<String, Double>> terms = step(training, trainer, checkpoint, trial);
@@ -99,13 +105,7 @@ public final class TrainingLoop {
 
     private OptimizerStep trainer(TrainingRequest training) {
         OptimizerSpec how = training.budget().optimizer();
-        return new OptimizerStep(
-                models.store(),
-                models.arena(),
-                training.trains(),
-                OptimizerFactory.of(how, models.arena()),
-                training.seeds(),
-                OptimizerFactory.largestNorm(how));
+        return new OptimizerStep(models.session(), training.trains(), how, training.seeds());
     }
 
     /**
@@ -120,7 +120,7 @@ public final class TrainingLoop {
         int step = trainer.iteration();
         double rate =
                 training.budget().learningRate()
-                        * OptimizerFactory.schedule(training.budget().optimizer())
+                        * RateSchedule.of(training.budget().optimizer())
                                 .factor(step, training.budget().steps());
         try {
             Map<String, Double> terms = trainer.step(rate, g -> training.course().loss(g, step));
@@ -140,7 +140,7 @@ public final class TrainingLoop {
 
     /** Buffers count: closed-form fits move nothing else. */
     private void requireSomethingTrained(TrainingRequest training) {
-        if (models.store().names("").stream().noneMatch(training.trains()::test)) {
+        if (models.parameters().names("").stream().noneMatch(training.trains()::test)) {
             throw BenchmarkException.plugin(
                     "%s trained nothing: no parameter lies below %s; an adapter that is"
                             + " negotiated keeps those of its sender below 'send' and those of its"
@@ -188,9 +188,9 @@ public final class TrainingLoop {
         double sum = 0;
         for (int i = 0; i < held.batches(); i++) {
             int batch = i;
-            try (GradientTape tape = GradientTape.infer(models.store(), models.arena())) {
+            try (ComputedGraph graph = models.session().infer()) {
                 var noise = training.seeds().child("validation").child(Integer.toString(batch));
-                sum += tape.scalar(held.course().loss(tape.graph(noise), batch).total());
+                sum += graph.scalar(held.course().loss(graph.graph(noise), batch).total());
             }
         }
         return sum / held.batches();

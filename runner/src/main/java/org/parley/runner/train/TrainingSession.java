@@ -10,7 +10,7 @@ import org.parley.api.error.BenchmarkException;
 import org.parley.api.random.SeedStream;
 import org.parley.api.training.Budget;
 import org.parley.api.training.Selector;
-import org.parley.engine.nd4j.tape.GradientTape;
+import org.parley.nn.engine.ComputedGraph;
 import org.parley.runner.artifact.CheckpointDirectory;
 import org.parley.runner.artifact.TaskWorkspace;
 import org.parley.runner.feature.PerceptionModels;
@@ -89,7 +89,7 @@ public record TrainingSession(
             }
             requireValidation(what, budget);
             return new LearningRateSearch(
-                            unfinished, new TrainingStart(models.store(), trains), curve)
+                            unfinished, new TrainingStart(models.parameters(), trains), curve)
                     .run(what, budget, (b, kept, trial) -> fit(lesson, b, kept, trial));
         }
     }
@@ -144,8 +144,8 @@ public record TrainingSession(
     /** Builds the loss of one batch, so that every parameter of it comes to be. */
     public void lookOnce(SeedStream seeds, Courses courses) {
         try (TrainingCourse course = courses.on(drawing(somewhere(), ScenePart.WHOLE, seeds), 1);
-                GradientTape tape = GradientTape.infer(models.store(), models.arena())) {
-            course.loss(tape.graph(seeds), 0);
+                ComputedGraph graph = models.session().infer()) {
+            course.loss(graph.graph(seeds), 0);
         }
     }
 

@@ -3,7 +3,7 @@ package org.parley.runner.train;
 import java.util.List;
 import java.util.Set;
 import org.parley.api.training.Selector;
-import org.parley.engine.nd4j.memory.ParameterStore;
+import org.parley.nn.engine.ModelParameters;
 import org.parley.nn.engine.StoredTensor;
 
 /**
@@ -11,14 +11,14 @@ import org.parley.nn.engine.StoredTensor;
  * be later is forgotten: it is made anew from its name.
  */
 final class TrainingStart {
-    private final ParameterStore store;
+    private final ModelParameters store;
     private final Set<String> names;
     private final List<StoredTensor> trained;
 
     /**
      * @param trains what may change
      */
-    TrainingStart(ParameterStore store, Selector trains) {
+    TrainingStart(ModelParameters store, Selector trains) {
         this.store = store;
         this.names = Set.copyOf(store.names(""));
         this.trained = store.copies("", trains::test);

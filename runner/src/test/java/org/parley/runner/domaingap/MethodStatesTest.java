@@ -14,8 +14,9 @@ import org.parley.api.training.Budget;
 import org.parley.api.training.Samples;
 import org.parley.api.training.Selector;
 import org.parley.api.training.Stage;
-import org.parley.engine.nd4j.memory.ParameterStore;
 import org.parley.leaderboard.result.MethodState;
+import org.parley.nn.engine.ModelSession;
+import org.parley.nn.engine.NumericEngines;
 import org.parley.nn.weights.SafetensorsFile;
 
 /** Founders negotiate and are tuned; then a newcomer is aligned and tuned. */
@@ -38,17 +39,19 @@ class MethodStatesTest {
 
     private Path weights(String stage, double founder, double newcomer) {
         Path file = directory.resolve(stage);
-        try (ParameterStore store = store(founder, newcomer)) {
-            SafetensorsFile.write(store, "method", file);
+        try (ModelSession session = session(founder, newcomer)) {
+            SafetensorsFile.write(session.parameters(), "method", file);
         }
         return file;
     }
 
-    private static ParameterStore store(double founder, double newcomer) {
-        ParameterStore store = ParameterStore.ofFloat(new SeedStream(1));
-        store.write(FOUNDER + "/w", false, HostArray.of(new float[] {(float) founder}, 1));
-        store.write(NEWCOMER + "/w", true, HostArray.of(new float[] {(float) newcomer}, 1));
-        return store;
+    private static ModelSession session(double founder, double newcomer) {
+        ModelSession session = NumericEngines.open(new SeedStream(1));
+        session.parameters()
+                .write(FOUNDER + "/w", false, HostArray.of(new float[] {(float) founder}, 1));
+        session.parameters()
+                .write(NEWCOMER + "/w", true, HostArray.of(new float[] {(float) newcomer}, 1));
+        return session;
     }
 
     private MethodStates states() {
@@ -65,8 +68,10 @@ class MethodStatesTest {
                         weights("tune-m3", 2, 4)));
     }
 
-    private static List<Double> values(ParameterStore store) {
-        return List.of(store.doubles(FOUNDER + "/w")[0], store.doubles(NEWCOMER + "/w")[0]);
+    private static List<Double> values(ModelSession session) {
+        return List.of(
+                session.parameters().values(FOUNDER + "/w")[0],
+                session.parameters().values(NEWCOMER + "/w")[0]);
     }
 
     @Test
@@ -78,11 +83,11 @@ class MethodStatesTest {
                         MethodState.ALIGNED, List.of(1.0, 3.0),
                         MethodState.TUNED, List.of(2.0, 4.0));
         List<MethodState> seen = new ArrayList<>();
-        try (ParameterStore store = store(9, 9)) {
+        try (ModelSession session = session(9, 9)) {
             for (MethodState state : states.all()) {
-                states.load(state, store);
-                assertThat(values(store)).as(state.id()).isEqualTo(expected.get(state));
-                assertThat(store.isBuffer(NEWCOMER + "/w")).isTrue();
+                states.load(state, session.parameters());
+                assertThat(values(session)).as(state.id()).isEqualTo(expected.get(state));
+                assertThat(session.parameters().isBuffer(NEWCOMER + "/w")).isTrue();
                 seen.add(state);
             }
         }

@@ -13,9 +13,9 @@ import org.parley.api.data.Truth;
 import org.parley.api.geometry.Pose;
 import org.parley.api.message.FeatureSpec;
 import org.parley.api.random.SeedStream;
-import org.parley.engine.nd4j.memory.NativeArena;
-import org.parley.engine.nd4j.memory.ParameterStore;
-import org.parley.engine.nd4j.tape.GradientTape;
+import org.parley.nn.engine.ComputedGraph;
+import org.parley.nn.engine.ModelSession;
+import org.parley.nn.engine.NumericEngines;
 import org.parley.nn.exchange.SerializedChannel;
 import org.parley.runner.frame.EgoFrame;
 import org.parley.runner.frame.FrameParticipant;
@@ -37,9 +37,8 @@ class EarlyFusionTest {
     @Test
     void pointsCrossAsSixteenBytesEachAndAreCarriedOverByTheTransmittedPose() {
         SerializedChannel wire = new SerializedChannel();
-        try (ParameterStore store = ParameterStore.ofFloat(new SeedStream(1));
-                NativeArena arena = NativeArena.of(store);
-                GradientTape tape = GradientTape.infer(store, arena)) {
+        try (ModelSession session = NumericEngines.open(new SeedStream(1));
+                ComputedGraph tape = session.infer()) {
             EarlyFusion early = new EarlyFusion(tape.graph(new SeedStream(1)), wire, EGO);
             early.add(EGO.observation().lidar());
             early.receive(OTHER, FeatureSpec.image(1, 1, 1), OTHER.observation().lidar());

@@ -14,9 +14,9 @@ import org.parley.api.geometry.Pose;
 import org.parley.api.geometry.Range;
 import org.parley.api.message.FeatureSpec;
 import org.parley.api.random.SeedStream;
-import org.parley.engine.nd4j.memory.NativeArena;
-import org.parley.engine.nd4j.memory.ParameterStore;
-import org.parley.engine.nd4j.tape.GradientTape;
+import org.parley.nn.engine.ComputedGraph;
+import org.parley.nn.engine.ModelSession;
+import org.parley.nn.engine.NumericEngines;
 import org.parley.nn.exchange.SerializedChannel;
 import org.parley.runner.frame.FrameParticipant;
 
@@ -34,9 +34,8 @@ class LateFusionTest {
 
     /** The neighbour stands 30 m to the right of the ego and looks the same way. */
     private static Detections merged(List<Detection> own, List<Detection> neighbours) {
-        try (ParameterStore store = ParameterStore.ofFloat(new SeedStream(1));
-                NativeArena arena = NativeArena.of(store);
-                GradientTape tape = GradientTape.infer(store, arena)) {
+        try (ModelSession session = NumericEngines.open(new SeedStream(1));
+                ComputedGraph tape = session.infer()) {
             LateFusion late =
                     new LateFusion(
                             tape.graph(new SeedStream(1)),

@@ -18,7 +18,7 @@ class FaultFinderTest {
 
     private static final StackTraceElement JAVA = call("java.util.ArrayList", "forEach", null);
     private static final StackTraceElement ENGINE =
-            call("org.parley.engine.nd4j.tape.GradientTape", "op", "app");
+            call("org.parley.engine.nd4j.tape.ComputedGraph", "op", "app");
     private static final StackTraceElement HOST =
             call("org.parley.runner.train.TrainingLoop", "run", "app");
     private static final StackTraceElement INNER =

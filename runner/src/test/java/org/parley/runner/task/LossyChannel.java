@@ -5,9 +5,9 @@ import org.parley.api.graph.HostArray;
 import org.parley.api.message.FeatureSpec;
 import org.parley.api.message.Field;
 import org.parley.api.random.SeedStream;
-import org.parley.engine.nd4j.memory.NativeArena;
-import org.parley.engine.nd4j.memory.ParameterStore;
-import org.parley.engine.nd4j.tape.GradientTape;
+import org.parley.nn.engine.ComputedGraph;
+import org.parley.nn.engine.ModelSession;
+import org.parley.nn.engine.NumericEngines;
 import org.parley.nn.exchange.SerializedChannel;
 import org.parley.runner.evaluate.HostExchange;
 import org.parley.runner.frame.ChannelModel;
@@ -25,9 +25,8 @@ public final class LossyChannel {
                         .findFirst()
                         .orElseThrow();
         SerializedChannel wire = air.wire(frame);
-        try (ParameterStore store = ParameterStore.ofFloat(new SeedStream(1));
-                NativeArena arena = NativeArena.of(store);
-                GradientTape tape = GradientTape.infer(store, arena)) {
+        try (ModelSession session = NumericEngines.open(new SeedStream(1));
+                ComputedGraph tape = session.infer()) {
             Optional<float[]> arrived =
                     HostExchange.carry(
                             tape.graph(new SeedStream(1)),

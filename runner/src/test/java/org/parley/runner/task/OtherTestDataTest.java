@@ -23,11 +23,11 @@ import org.parley.api.random.SeedStream;
 import org.parley.api.training.Budget;
 import org.parley.api.training.OptimizerSpec;
 import org.parley.api.training.Selector;
-import org.parley.engine.nd4j.memory.ParameterStore;
 import org.parley.leaderboard.result.CellRecord;
 import org.parley.leaderboard.result.FrameRecord;
 import org.parley.leaderboard.result.FrameRecords;
 import org.parley.leaderboard.result.RowRole;
+import org.parley.nn.engine.NumericEngines;
 import org.parley.runner.artifact.ArtifactStore;
 import org.parley.runner.artifact.CheckpointDirectory;
 import org.parley.runner.artifact.StoredArtifact;
@@ -212,7 +212,7 @@ class OtherTestDataTest {
         try (Dataset dataset = abroad().dataset(Split.TEST);
                 PerceptionModels models =
                         new PerceptionModels(
-                                Map.of(), Map.of(), ParameterStore.ofFloat(new SeedStream(1)))) {
+                                Map.of(), Map.of(), NumericEngines.open(new SeedStream(1)))) {
             TrainingSession lessons =
                     TrainingSession.onTestScenes(
                             models, dataset, abroad().truths(dataset), new ScenePart(0, 0.6));
@@ -248,7 +248,7 @@ class OtherTestDataTest {
         try (Dataset dataset = abroad().dataset(Split.TEST);
                 PerceptionModels models =
                         new PerceptionModels(
-                                Map.of(), Map.of(), ParameterStore.ofFloat(new SeedStream(1)))) {
+                                Map.of(), Map.of(), NumericEngines.open(new SeedStream(1)))) {
             TrainingSession lessons =
                     TrainingSession.onTestScenes(
                             models, dataset, abroad().truths(dataset), ScenePart.WHOLE);

@@ -24,7 +24,7 @@ import org.parley.api.graph.SupervisedOutput;
 import org.parley.api.graph.Tensor;
 import org.parley.api.message.FeatureSpec;
 import org.parley.api.random.SeedStream;
-import org.parley.engine.nd4j.memory.ParameterStore;
+import org.parley.nn.engine.NumericEngines;
 import org.parley.runner.feature.EncoderInput;
 import org.parley.runner.feature.PerceptionModels;
 import org.parley.testkit.fixture.FixtureContext;
@@ -123,7 +123,7 @@ class SensedLabelsTest {
         try (FixtureContext host = new FixtureContext(SyntheticWorld.standard(), seeds)) {
             Perception other = host.perception("m1");
             Perception own = new Perception("m1", encoder, other.fusion(), other.head());
-            return new PerceptionModels(Map.of("m1", own), Map.of(), ParameterStore.ofFloat(seeds));
+            return new PerceptionModels(Map.of("m1", own), Map.of(), NumericEngines.open(seeds));
         }
     }
 

@@ -83,7 +83,9 @@ class TrainingMemoryTest {
                 System.gc();
             }
             if (done == WARM || done == STEPS) {
-                seen.put(done, new long[] {models.arena().bytes(), PeakMemory.residentBytes()});
+                seen.put(
+                        done,
+                        new long[] {models.session().graphBytes(), PeakMemory.residentBytes()});
             }
         }
 

@@ -21,7 +21,8 @@ import org.parley.api.random.SeedStream;
 import org.parley.api.training.Budget;
 import org.parley.api.training.OptimizerSpec;
 import org.parley.api.training.Selector;
-import org.parley.engine.nd4j.memory.ParameterStore;
+import org.parley.nn.engine.ModelSession;
+import org.parley.nn.engine.NumericEngines;
 import org.parley.runner.artifact.CheckpointDirectory;
 import org.parley.runner.feature.PerceptionModels;
 
@@ -48,15 +49,16 @@ class LearningRateSearchTest {
     }
 
     private Outcome search(String name, Budget budget, long killAt) throws IOException {
-        ParameterStore store = ParameterStore.ofFloat(TrainingLoopTest.SEEDS.child("parameters"));
+        ModelSession session = NumericEngines.open(TrainingLoopTest.SEEDS.child("parameters"));
         CheckpointDirectory unfinished =
                 new CheckpointDirectory(directory.resolve(name), Duration.ZERO);
         Path written = Files.createDirectories(directory.resolve(name + "-written"));
         Steps steps = new Steps(killAt);
-        try (PerceptionModels models = new PerceptionModels(Map.of(), Map.of(), store)) {
+        try (PerceptionModels models = new PerceptionModels(Map.of(), Map.of(), session)) {
             TrainingResult fitted;
             try (LossCurve curve = new LossCurve(written)) {
-                TrainingStart start = new TrainingStart(store, Selector.of("method/net"));
+                TrainingStart start =
+                        new TrainingStart(session.parameters(), Selector.of("method/net"));
                 LearningRateSearch.Attempt attempt =
                         (b, kept, trial) -> attempt(models, curve, steps, b, kept, trial);
                 fitted =
@@ -64,7 +66,7 @@ class LearningRateSearchTest {
                                 .run("net", budget, attempt);
             }
             String curve = Files.readString(written.resolve("curve.jsonl"));
-            return new Outcome(store.hash(""), curve, fitted, steps.taken);
+            return new Outcome(session.parameters().hash(""), curve, fitted, steps.taken);
         }
     }
 

@@ -30,7 +30,8 @@ import org.parley.api.random.SeedStream;
 import org.parley.api.training.Budget;
 import org.parley.api.training.OptimizerSpec;
 import org.parley.api.training.Selector;
-import org.parley.engine.nd4j.memory.ParameterStore;
+import org.parley.nn.engine.ModelSession;
+import org.parley.nn.engine.NumericEngines;
 import org.parley.nn.engine.StoredTensor;
 import org.parley.nn.weights.SafetensorsFile;
 import org.parley.runner.artifact.CheckpointDirectory;
@@ -118,8 +119,8 @@ class TrainingLoopTest {
     private Outcome fit(TrainingRequest training, String name, Watcher watcher, Duration every)
             throws IOException {
         Path file = directory.resolve("curve.jsonl");
-        ParameterStore store = ParameterStore.ofFloat(SEEDS.child("parameters"));
-        try (PerceptionModels models = new PerceptionModels(Map.of(), Map.of(), store)) {
+        ModelSession session = NumericEngines.open(SEEDS.child("parameters"));
+        try (PerceptionModels models = new PerceptionModels(Map.of(), Map.of(), session)) {
             TrainingResult fitted;
             try (LossCurve curve = new LossCurve(directory)) {
                 fitted =
@@ -130,7 +131,11 @@ class TrainingLoopTest {
                                         new CheckpointDirectory(directory.resolve(name), every))
                                 .run(training);
             }
-            return new Outcome(store.hash(""), Files.readString(file), fitted, watcher.reported());
+            return new Outcome(
+                    session.parameters().hash(""),
+                    Files.readString(file),
+                    fitted,
+                    watcher.reported());
         }
     }
 

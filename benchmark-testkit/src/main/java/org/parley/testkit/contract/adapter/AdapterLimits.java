@@ -110,7 +110,8 @@ public final class AdapterLimits {
     private List<String> untrained(
             AdapterScenario encounter, AdapterInstances crew, EngineSession lab) {
         encounters.received(lab, encounter, new SerializedChannel(), crew);
-        if (lab.store().parameters(n -> true).isEmpty() && crew.of(0).extraStages().isEmpty()) {
+        if (lab.parameters().parameters(n -> true).isEmpty()
+                && crew.of(0).extraStages().isEmpty()) {
             return List.of();
         }
         return List.of("there are parameters or stages though TRAINABLE is not declared");

@@ -208,7 +208,7 @@ public final class AdapterTraining {
                                         g.scope(MessageExchange.METHOD)
                                                 .scope(AdapterScenario.SCOPE),
                                         batch(g, stage)));
-        return lab.store().parameters(trains::test).isEmpty()
+        return lab.parameters().parameters(trains::test).isEmpty()
                 ? List.of(
                         "stage '%s' trains nothing: no parameter lies in %s"
                                 .formatted(stage.id(), stage.trains().prefixes()))

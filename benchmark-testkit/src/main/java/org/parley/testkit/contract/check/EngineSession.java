@@ -9,34 +9,34 @@ import org.parley.api.graph.Graph;
 import org.parley.api.graph.HostArray;
 import org.parley.api.graph.Loss;
 import org.parley.api.random.SeedStream;
+import org.parley.api.training.OptimizerSpec;
 import org.parley.api.training.Selector;
-import org.parley.engine.nd4j.memory.NativeArena;
-import org.parley.engine.nd4j.memory.ParameterStore;
-import org.parley.engine.nd4j.optimizer.AdamRule;
-import org.parley.engine.nd4j.optimizer.OptimizerStep;
-import org.parley.engine.nd4j.optimizer.RateSchedule;
-import org.parley.engine.nd4j.tape.GradientTape;
+import org.parley.nn.engine.ComputedGraph;
+import org.parley.nn.engine.ModelParameters;
+import org.parley.nn.engine.ModelSession;
+import org.parley.nn.engine.NumericEngines;
+import org.parley.nn.engine.OptimizerStep;
+import org.parley.nn.engine.RateSchedule;
 
 /** The real engine for one check. */
 public final class EngineSession implements AutoCloseable {
     private final SeedStream seeds;
-    private final ParameterStore store;
-    private final NativeArena arena;
+    private final ModelSession session;
 
     public EngineSession(SeedStream seeds) {
         this.seeds = seeds;
-        this.store = ParameterStore.ofFloat(seeds.child("parameters"));
-        this.arena = NativeArena.of(store);
+        this.session = NumericEngines.open(seeds.child("parameters"));
     }
 
-    public ParameterStore store() {
-        return store;
+    /** The parameters of the network that is checked. */
+    public ModelParameters parameters() {
+        return session.parameters();
     }
 
     /** Runs a network as in evaluation; what it returns must not hold tensors. */
     public <T> T infer(Function<Graph, T> network) {
-        try (GradientTape tape = GradientTape.infer(store, arena)) {
-            return network.apply(tape.graph(seeds.child("noise")));
+        try (ComputedGraph graph = session.infer()) {
+            return network.apply(graph.graph(seeds.child("noise")));
         }
     }
 
@@ -47,7 +47,7 @@ public final class EngineSession implements AutoCloseable {
         RateSchedule schedule = RateSchedule.cosine();
         SeedStream own = seeds.child("training");
         try (OptimizerStep trainer =
-                new OptimizerStep(store, arena, trains, new AdamRule(arena, 1e-10, 0), own)) {
+                new OptimizerStep(session, trains, OptimizerSpec.adam(1e-10, 0), own)) {
             for (int i = 0; i < steps && !Thread.currentThread().isInterrupted(); i++) {
                 int step = i;
                 double now = rate * schedule.factor(i, steps);
@@ -62,13 +62,12 @@ public final class EngineSession implements AutoCloseable {
     /** All parameters and statistics by name. */
     public Map<String, HostArray> weights() {
         Map<String, HostArray> all = new TreeMap<>();
-        store.names("").forEach(n -> all.put(n, store.read(n)));
+        parameters().names("").forEach(n -> all.put(n, parameters().read(n)));
         return all;
     }
 
     @Override
     public void close() {
-        arena.close();
-        store.close();
+        session.close();
     }
 }

@@ -36,12 +36,12 @@ import org.parley.api.message.OutputFrame;
 import org.parley.api.message.PeerInfo;
 import org.parley.api.message.ReceivedFeature;
 import org.parley.api.random.SeedStream;
+import org.parley.api.training.OptimizerSpec;
 import org.parley.api.training.Selector;
-import org.parley.engine.nd4j.memory.NativeArena;
-import org.parley.engine.nd4j.memory.ParameterStore;
-import org.parley.engine.nd4j.optimizer.OptimizerRule;
-import org.parley.engine.nd4j.optimizer.OptimizerStep;
-import org.parley.engine.nd4j.tape.GradientTape;
+import org.parley.nn.engine.ComputedGraph;
+import org.parley.nn.engine.ModelSession;
+import org.parley.nn.engine.NumericEngines;
+import org.parley.nn.engine.OptimizerStep;
 import org.parley.testkit.junit.ContractTests;
 
 class SegmentationFakesTest {
@@ -182,10 +182,9 @@ class SegmentationFakesTest {
         labels[18] = 2;
         labels[19] = 1;
         HostArrays target = head.target(encoder.spec(), truth(4, 8, labels));
-        try (ParameterStore store = ParameterStore.ofFloat(SEEDS);
-                NativeArena arena = NativeArena.of(store)) {
-            learn(store, arena, input, target);
-            try (GradientTape tape = GradientTape.infer(store, arena)) {
+        try (ModelSession session = NumericEngines.open(SEEDS)) {
+            learn(session, input, target);
+            try (ComputedGraph tape = session.infer()) {
                 HostArray logits = logits(tape.graph(SEEDS), input).get("classes").toHost();
                 ClassMap found = (ClassMap) head.decode(encoder.spec(), Map.of("classes", logits));
                 assertThat(found.classes()).isEqualTo(bytes(labels));
@@ -193,11 +192,9 @@ class SegmentationFakesTest {
         }
     }
 
-    private void learn(
-            ParameterStore store, NativeArena arena, HostArrays input, HostArrays target) {
+    private void learn(ModelSession session, HostArrays input, HostArrays target) {
         Selector all = Selector.of("encoder", "head");
-        try (OptimizerStep trainer =
-                new OptimizerStep(store, arena, all, OptimizerRule.sgd(), SEEDS)) {
+        try (OptimizerStep trainer = new OptimizerStep(session, all, OptimizerSpec.sgd(), SEEDS)) {
             for (int i = 0; i < 300; i++) {
                 trainer.step(1, g -> head.loss(g, logits(g, input), List.of(target)));
             }
@@ -212,9 +209,8 @@ class SegmentationFakesTest {
 
     @SafeVarargs
     private static List<HostArray> infer(Function<Graph, Tensor>... networks) {
-        try (ParameterStore store = ParameterStore.ofFloat(SEEDS);
-                NativeArena arena = NativeArena.of(store);
-                GradientTape tape = GradientTape.infer(store, arena)) {
+        try (ModelSession session = NumericEngines.open(SEEDS);
+                ComputedGraph tape = session.infer()) {
             List<HostArray> out = new ArrayList<>();
             for (Function<Graph, Tensor> network : networks) {
                 out.add(network.apply(tape.graph(SEEDS)).toHost());

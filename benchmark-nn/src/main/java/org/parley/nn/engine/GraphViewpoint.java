@@ -1,0 +1,45 @@
+package org.parley.nn.engine;
+
+import java.util.function.Predicate;
+import org.parley.api.random.SeedStream;
+import org.parley.api.training.Selector;
+
+/**
+ * The place among the parameters that a graph looks from.
+ *
+ * @param path of its scope, empty at the root
+ * @param trains whether the parameter or scope of a full name is trained
+ * @param noise what noise and dropout are keyed below
+ */
+public record GraphViewpoint(String path, Predicate<String> trains, SeedStream noise) {
+    /** The view at the root: everything that a graph trains is trained. */
+    public static GraphViewpoint root(Predicate<String> trains, SeedStream noise) {
+        return new GraphViewpoint("", trains, noise);
+    }
+
+    /** The full name of what has a name here. */
+    public String name(String local) {
+        return path.isEmpty() ? local : path + "/" + local;
+    }
+
+    public GraphViewpoint scope(String name) {
+        return new GraphViewpoint(name(name), trains, noise);
+    }
+
+    public GraphViewpoint frozen() {
+        return new GraphViewpoint(path, name -> false, noise);
+    }
+
+    public GraphViewpoint perception(String modality) {
+        return new GraphViewpoint("perception/" + modality, name -> false, noise);
+    }
+
+    public GraphViewpoint frozen(String scope) {
+        Selector kept = Selector.of(name(scope));
+        return new GraphViewpoint(path, trains.and(name -> !kept.test(name)), noise);
+    }
+
+    public GraphViewpoint keyed(String key) {
+        return new GraphViewpoint(path, trains, noise.child(key));
+    }
+}
