@@ -20,6 +20,7 @@ import org.parley.api.graph.Tensor;
 import org.parley.api.message.ReceivedFeature;
 import org.parley.api.training.Batch.SceneSample;
 import org.parley.api.training.Observed;
+import org.parley.nn.exchange.AnsweringParts;
 import org.parley.nn.exchange.BroadcastSource;
 import org.parley.nn.exchange.DifferentiableChannel;
 import org.parley.nn.exchange.ExchangeAgent;
@@ -110,6 +111,7 @@ public final class CollaborativeTask {
 
     private Loss loss(
             Graph g, BroadcastSource heard, Perception perception, List<SceneSample> samples) {
+        AnsweringParts parts = new AnsweringParts(perception, ownFusion, ownHead);
         List<SupervisedOutput> fused = new ArrayList<>();
         List<HostArrays> targets = new ArrayList<>();
         for (SceneSample sample : samples) {
@@ -120,21 +122,14 @@ public final class CollaborativeTask {
                             heard,
                             agent(sample.ego()),
                             neighbours(sample));
-            Fusion fusion = ownFusion.orElse(perception.fusion());
-            fused.add(fused(part(g, ownFusion, perception, "fusion"), fusion, sample, received));
+            fused.add(fused(parts.fusionScope(g), parts.fusion(), sample, received));
             targets.add(sample.target());
         }
-        TaskHead head = ownHead.orElse(perception.head());
-        Graph answering = part(g, ownHead, perception, "head");
+        TaskHead head = parts.head();
+        Graph answering = parts.headScope(g);
         Tensor maps = g.concat(fused.stream().map(SupervisedOutput::result).toList(), 0);
         Loss loss = head.loss(answering, head.predict(answering, maps), targets);
         return FusionLessons.with(g, loss, fused);
-    }
-
-    private static Graph part(Graph g, Optional<?> own, Perception perception, String name) {
-        return own.isPresent()
-                ? g.scope(MessageExchange.METHOD).scope(name)
-                : g.scope(perception.scope()).scope(name);
     }
 
     private SupervisedOutput fused(

@@ -27,6 +27,7 @@ import org.parley.api.training.Batch;
 import org.parley.api.training.Observed;
 import org.parley.api.training.Samples;
 import org.parley.api.training.Stage;
+import org.parley.nn.exchange.AnsweringParts;
 import org.parley.nn.exchange.ExchangeAgent;
 import org.parley.nn.exchange.ExchangeNeighbour;
 import org.parley.nn.exchange.MessageExchange;
@@ -267,7 +268,7 @@ final class BaselineContract {
         Observed ego = observed(g, host, receiver, 0);
         Observed other = observed(g, host, from, 1);
         List<ReceivedFeature> received = received(g, ego, other, method.link(from, receiver));
-        Fusion fusion = method.ownFusion().orElse(host.perception(receiver).fusion());
+        Fusion fusion = AnsweringParts.of(method, host.perception(receiver)).fusion();
         int[] found = fusion.fuse(g.scope("fusion"), ego.side(), received).shape();
         FeatureSpec s = fusion.output(ego.side().spec());
         int[] wanted = {1, s.rows(), s.columns(), s.channels()};

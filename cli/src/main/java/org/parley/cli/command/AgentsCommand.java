@@ -13,11 +13,14 @@ import java.util.Objects;
 import java.util.Optional;
 import java.util.SortedMap;
 import java.util.TreeMap;
+import java.util.function.Predicate;
 import org.apache.commons.cli.CommandLine;
 import org.apache.commons.cli.Options;
 import org.parley.api.PluginRef;
 import org.parley.api.Progress;
 import org.parley.api.error.BenchmarkException;
+import org.parley.api.plugin.Capability;
+import org.parley.api.plugin.PluginKind;
 import org.parley.cli.argument.CliCommand;
 import org.parley.cli.argument.OptionReader;
 import org.parley.cli.argument.PluginSources;
@@ -136,11 +139,21 @@ public final class AgentsCommand implements CliCommand {
             list(suite);
             return ExitCodes.OK;
         }
-        List<Trial> trials = names.stream().map(name -> Trial.of(suite, name)).toList();
+        List<Trial> trials =
+                names.stream().map(name -> Trial.of(suite, name, this::amongAlike)).toList();
         try (ArtifactStore store = ArtifactStore.open(OptionReader.work(line))) {
             logs.toFile(store.work().resolve("parley.log"));
             return InterruptNotice.during(store.work(), () -> rebuild(line, suite, trials, store));
         }
+    }
+
+    /** Whether a method lets every agent be of the ego's modality. */
+    private boolean amongAlike(MethodConfig method) {
+        return registry.get()
+                .plugin(PluginKind.BASELINE, method.baseline().id())
+                .descriptor()
+                .capabilities()
+                .contains(Capability.SAME_MODALITY);
     }
 
     private int rebuild(
@@ -166,12 +179,12 @@ public final class AgentsCommand implements CliCommand {
 
     /** Where a model answers alone: egos of its own modality among agents of the same. */
     private record Trial(String modality, ScenarioConfig scenario, MethodConfig method) {
-        static Trial of(SuiteConfig suite, String modality) {
+        static Trial of(SuiteConfig suite, String modality, Predicate<MethodConfig> amongAlike) {
             suite.modality(modality);
             boolean points = suite.sharesPoints(modality);
             for (MethodConfig method : suite.methods()) {
                 String ego = points ? egoOf(method.baseline(), modality) : modality;
-                boolean right = points || method.baseline().id().equals("homogeneous");
+                boolean right = points || amongAlike.test(method);
                 for (ScenarioConfig scenario : suite.scenarios()) {
                     if (right && scenario.assign().equals(List.of(ego)) && scenario.runs(method)) {
                         return new Trial(modality, scenario, method);

@@ -9,10 +9,7 @@ import java.util.SortedMap;
 import java.util.TreeMap;
 import java.util.function.Supplier;
 import org.parley.api.Baseline;
-import org.parley.api.Fusion;
 import org.parley.api.Link;
-import org.parley.api.Perception;
-import org.parley.api.TaskHead;
 import org.parley.api.data.Detections;
 import org.parley.api.data.PointCloud;
 import org.parley.api.data.Prediction;
@@ -31,6 +28,7 @@ import org.parley.api.random.SeedStream;
 import org.parley.leaderboard.result.FrameRecord;
 import org.parley.leaderboard.result.LinkRecord;
 import org.parley.nn.engine.ComputedGraph;
+import org.parley.nn.exchange.AnsweringParts;
 import org.parley.nn.exchange.ExchangeAgent;
 import org.parley.nn.exchange.ExchangeNeighbour;
 import org.parley.nn.exchange.MessageExchange;
@@ -196,23 +194,14 @@ final class FrameEvaluator implements AutoCloseable {
 
     private Prediction fused(
             Graph g, Baseline own, EgoFrame frame, List<ReceivedFeature> received) {
-        Perception perception = models.perception(frame.ego().modality());
+        AnsweringParts parts = AnsweringParts.of(own, models.perception(frame.ego().modality()));
         AgentFeature ego = agent(g, frame.ego()).side();
-        Graph scope = g.scope(perception.scope());
-        Fusion fusion = own.ownFusion().orElse(perception.fusion());
-        Graph at =
-                own.ownFusion().isPresent()
-                        ? g.scope(MessageExchange.METHOD).scope("fusion")
-                        : scope.scope("fusion");
-        Tensor map = fusion.fuse(at, ego, received);
-        TaskHead head = own.ownHead().orElse(perception.head());
-        Graph answering =
-                own.ownHead().isPresent()
-                        ? g.scope(MessageExchange.METHOD).scope("head")
-                        : scope.scope("head");
+        Tensor map = parts.fusion().fuse(parts.fusionScope(g), ego, received);
         Map<String, HostArray> outputs = new LinkedHashMap<>();
-        head.predict(answering, map).forEach((name, t) -> outputs.put(name, t.toHost()));
-        return head.decode(fusion.output(ego.spec()), outputs);
+        parts.head()
+                .predict(parts.headScope(g), map)
+                .forEach((name, t) -> outputs.put(name, t.toHost()));
+        return parts.head().decode(parts.fusion().output(ego.spec()), outputs);
     }
 
     private FrameRecord record(EgoFrame frame, Prediction made, SerializedChannel wire) {

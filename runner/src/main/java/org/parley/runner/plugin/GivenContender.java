@@ -5,11 +5,9 @@ import java.util.Arrays;
 import java.util.List;
 import java.util.Locale;
 import java.util.Map;
-import java.util.Optional;
 import java.util.SortedMap;
 import java.util.TreeMap;
 import org.parley.api.Baseline;
-import org.parley.api.Fusion;
 import org.parley.api.Link;
 import org.parley.api.error.BenchmarkException;
 import org.parley.api.geometry.Pose;
@@ -23,6 +21,7 @@ import org.parley.leaderboard.result.StageCost;
 import org.parley.nn.engine.ComputedGraph;
 import org.parley.nn.engine.ModelParameters;
 import org.parley.nn.engine.StoredTensor;
+import org.parley.nn.exchange.AnsweringParts;
 import org.parley.nn.exchange.ExchangeAgent;
 import org.parley.nn.exchange.ExchangeNeighbour;
 import org.parley.nn.exchange.MessageExchange;
@@ -152,13 +151,10 @@ public final class GivenContender {
                 ExchangeAgent receiver = agent(g, models, "ego", ego);
                 List<ReceivedFeature> received =
                         MessageExchange.received(g, new SerializedChannel(), receiver, senders);
-                Optional<Fusion> own = baseline.ownFusion();
-                own.ifPresent(
-                        f ->
-                                f.fuse(
-                                        g.scope(MessageExchange.METHOD).scope("fusion"),
-                                        receiver.side(),
-                                        received));
+                AnsweringParts parts = AnsweringParts.of(baseline, models.perception(ego));
+                if (parts.ownFusion().isPresent()) {
+                    parts.fusion().fuse(parts.fusionScope(g), receiver.side(), received);
+                }
             }
         }
     }

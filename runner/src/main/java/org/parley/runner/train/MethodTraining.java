@@ -10,9 +10,7 @@ import java.util.stream.Collectors;
 import java.util.stream.IntStream;
 import java.util.stream.Stream;
 import org.parley.api.Baseline;
-import org.parley.api.Fusion;
 import org.parley.api.Perception;
-import org.parley.api.TaskHead;
 import org.parley.api.data.Truth;
 import org.parley.api.graph.Graph;
 import org.parley.api.graph.HostArrays;
@@ -23,6 +21,7 @@ import org.parley.api.training.Batch;
 import org.parley.api.training.Observed;
 import org.parley.api.training.Samples;
 import org.parley.api.training.Stage;
+import org.parley.nn.exchange.AnsweringParts;
 import org.parley.runner.feature.EncoderInput;
 import org.parley.runner.feature.PerceptionModels;
 import org.parley.runner.frame.EgoFrame;
@@ -201,13 +200,10 @@ public final class MethodTraining implements TrainingCourse {
 
     /** What the ego should answer: by the method's own fusion and head, where it has some. */
     private HostArrays answer(AgentFeature ego, Truth truth) {
-        if (method.ownFusion().isEmpty() && method.ownHead().isEmpty()) {
-            return target(ego, truth);
-        }
-        Perception perception = models.perception(ego.modality());
-        Fusion fusion = method.ownFusion().orElse(perception.fusion());
-        TaskHead head = method.ownHead().orElse(perception.head());
-        return head.target(fusion.output(ego.spec()), truth);
+        boolean own = method.ownFusion().isPresent() || method.ownHead().isPresent();
+        return own
+                ? AnsweringParts.of(method, models.perception(ego.modality())).target(ego, truth)
+                : target(ego, truth);
     }
 
     /** A synthetic modality has no head, hence no targets. */
