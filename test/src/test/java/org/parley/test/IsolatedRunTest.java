@@ -5,6 +5,8 @@ import static org.assertj.core.api.Assertions.assertThat;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.time.Duration;
+import java.util.ArrayList;
+import java.util.List;
 import java.util.Optional;
 import java.util.SortedMap;
 import org.junit.jupiter.api.BeforeAll;
@@ -65,6 +67,39 @@ class IsolatedRunTest {
         String repeat = "repeat with -Dparley.kill.seed=" + SEED;
         assertThat(kills).as(repeat).isPositive();
         assertThat(outcome.err()).as(repeat).contains(" was lost (it ended with code 137)");
+        assertThat(work.fingerprint()).as(repeat).isEqualTo(expected);
+        assertThat(work.leftovers()).as(repeat).isEmpty();
+        assertThat(work.kept()).as(repeat).isEmpty();
+    }
+
+    /** As a machine that loses its power does it. */
+    @Test
+    @EnabledIfSystemProperty(named = "parley.thorough", matches = "true")
+    void theWholeGroupThatIsKilledGoesOn() throws Exception {
+        Cli cli = new Cli(directory);
+        WorkDirectory work = new WorkDirectory(directory.resolve("group"));
+        String suite = cli.suite("tiny.yaml").toString();
+        String[] command = {
+            "run", suite, "--work", work.path().toString(), "--isolate", "--checkpoint-seconds", "0"
+        };
+        RandomStream random = new SeedStream(SEED).child("group").random();
+        String repeat = "repeat with -Dparley.kill.seed=" + SEED;
+        int kills = 0;
+        while (kills < KILLS) {
+            Cli.Running run = cli.start(command);
+            if (run.endsWithin(Duration.ofMillis(2000 + random.nextInt(6000)))) {
+                break;
+            }
+            List<ProcessHandle> group = new ArrayList<>(run.process().descendants().toList());
+            group.add(random.nextInt(2) * group.size(), run.process().toHandle());
+            group.forEach(ProcessHandle::destroyForcibly);
+            for (ProcessHandle killed : group) {
+                killed.onExit().get();
+            }
+            kills++;
+        }
+        assertThat(kills).as(repeat).isPositive();
+        cli.run(command).succeeded();
         assertThat(work.fingerprint()).as(repeat).isEqualTo(expected);
         assertThat(work.leftovers()).as(repeat).isEmpty();
         assertThat(work.kept()).as(repeat).isEmpty();

@@ -7,6 +7,7 @@ import java.util.Map;
 import java.util.SortedMap;
 import java.util.TreeMap;
 import org.parley.leaderboard.metric.TaskKind;
+import org.parley.leaderboard.result.PoseNoiseText;
 
 /**
  * Detections in scenarios that differ in pose noise only.
@@ -30,7 +31,7 @@ public record NoiseSeries(String scenario, SortedMap<Double, ScenarioTable> leve
     private static void add(
             Map<List<Object>, NoiseSeries> series, NoiseLevel level, ScenarioTable table) {
         Map<String, String> shared = new TreeMap<>(table.protocol());
-        shared.remove(NoiseLevel.KEY);
+        shared.remove(PoseNoiseText.KEY);
         series.computeIfAbsent(
                         List.of(level.scenario(), shared),
                         key -> new NoiseSeries(level.scenario(), new TreeMap<>()))

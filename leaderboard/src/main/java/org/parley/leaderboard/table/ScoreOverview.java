@@ -13,6 +13,7 @@ import org.parley.leaderboard.metric.ApProtocol;
 import org.parley.leaderboard.metric.ScoreNames;
 import org.parley.leaderboard.metric.TaskKind;
 import org.parley.leaderboard.result.MethodIdentity;
+import org.parley.leaderboard.result.PoseNoiseText;
 import org.parley.leaderboard.result.RowRole;
 
 /**
@@ -112,7 +113,7 @@ public record ScoreOverview(
     }
 
     private static String noise(List<ScenarioTable> tables) {
-        return tables.get(0).protocol().getOrDefault(NoiseLevel.KEY, "unknown");
+        return tables.get(0).protocol().getOrDefault(PoseNoiseText.KEY, "unknown");
     }
 
     private static ScoreOverview of(

@@ -6,6 +6,7 @@ import java.util.TreeMap;
 import org.parley.api.data.Split;
 import org.parley.api.geometry.Range;
 import org.parley.leaderboard.metric.TaskKind;
+import org.parley.leaderboard.result.PoseNoiseText;
 import org.parley.runner.suite.ChannelConfig;
 import org.parley.runner.suite.RangeCriterion;
 import org.parley.runner.suite.ScenarioConfig;
@@ -32,9 +33,9 @@ final class ProtocolText {
         String of = scenario.egos().isEmpty() ? "" : " of " + String.join(" ", scenario.egos());
         p.put("ego", ego + of);
         p.put("communicationRangeMetres", Double.toString(scenario.communicationRangeMetres()));
-        p.put(
-                "poseNoise",
-                scenario.poseNoise().metres() + " m, " + scenario.poseNoise().degrees() + "°");
+        PoseNoiseText noise =
+                new PoseNoiseText(scenario.poseNoise().metres(), scenario.poseNoise().degrees());
+        p.put(PoseNoiseText.KEY, noise.toString());
         if (scenario.poseNoise().rangeTest() == RangeCriterion.NOISY) {
             p.put("rangeTest", "by transmitted poses");
         }
