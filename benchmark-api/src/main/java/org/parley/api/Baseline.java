@@ -59,6 +59,25 @@ public interface Baseline extends AutoCloseable {
     }
 
     /**
+     * An encoder of the method's own for a modality, instead of the frozen one, where {@code
+     * OWN_ENCODER} is declared; its scope is {@code method/encoder/<modality>}. Its feature stands
+     * wherever that of the frozen model would: in samples, where stages may train it, in what is
+     * sent, and as the ego's own.
+     */
+    default Optional<Encoder.Trainable> ownEncoder(String modality) {
+        return Optional.empty();
+    }
+
+    /**
+     * What the first stage starts from, where that is not drawn: for each scope below {@code
+     * method/} the scope of a frozen model, such as {@code perception/m3/encoder}, whose parameters
+     * and statistics are copied there.
+     */
+    default Map<String, String> startsFrom(Alliance alliance) {
+        return Map.of();
+    }
+
+    /**
      * A fusion of the method's own, instead of the ego's, where {@code OWN_FUSION} is declared; its
      * scope is {@code method/fusion}.
      */

@@ -14,8 +14,11 @@ public enum Capability {
     GRID_CHANGE,
     /** Adapter: sender and receiver may have different channel counts. */
     CHANNEL_CHANGE,
-    /** Baseline: may train perception models (others have them proved frozen). */
-    TRAINS_PERCEPTION,
+    /**
+     * Baseline: encodes by encoders of its own, which it trains. The shared models stay frozen, but
+     * agents that use the method are not as they were: tables mark it as not immutable.
+     */
+    OWN_ENCODER,
     /** Baseline: trains on observations of one agent through several encoders. */
     PAIRED_DATA,
     /** Baseline: gives maps that explain it. */

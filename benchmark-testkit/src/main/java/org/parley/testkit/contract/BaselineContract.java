@@ -5,17 +5,19 @@ import java.util.HashSet;
 import java.util.LinkedHashSet;
 import java.util.List;
 import java.util.Map;
+import java.util.Optional;
 import java.util.Set;
 import java.util.TreeMap;
 import org.parley.api.Baseline;
+import org.parley.api.Encoder;
 import org.parley.api.Fusion;
 import org.parley.api.Link;
-import org.parley.api.Perception;
 import org.parley.api.data.Truth;
 import org.parley.api.error.BenchmarkException;
 import org.parley.api.error.ErrorCode;
 import org.parley.api.graph.Graph;
 import org.parley.api.graph.HostArray;
+import org.parley.api.graph.Tensor;
 import org.parley.api.message.AgentFeature;
 import org.parley.api.message.FeatureSpec;
 import org.parley.api.message.ReceivedFeature;
@@ -107,6 +109,10 @@ final class BaselineContract {
                     List<String> found = new ArrayList<>();
                     requireDeclared(found, Capability.OWN_FUSION, method.ownFusion().isPresent());
                     requireDeclared(found, Capability.OWN_HEAD, method.ownHead().isPresent());
+                    boolean encodes =
+                            host.modalities().stream()
+                                    .anyMatch(m -> method.ownEncoder(m).isPresent());
+                    requireDeclared(found, Capability.OWN_ENCODER, encodes);
                     return found;
                 });
     }
@@ -182,36 +188,45 @@ final class BaselineContract {
                     List<String> found = new ArrayList<>();
                     try (EngineSession lab = new EngineSession(fixture.seeds())) {
                         for (Stage stage : method.stages(alliance(host))) {
-                            found.addAll(trains(lab, host, stage));
+                            found.addAll(trains(lab, method, host, stage));
                         }
                     }
                     return found;
                 });
     }
 
-    private List<String> trains(EngineSession lab, FixtureContext host, Stage stage) {
+    private List<String> trains(
+            EngineSession lab, Baseline method, FixtureContext host, Stage stage) {
         double rate = stage.budget().learningRate();
-        lab.train(stage.trains(), 1, rate, (g, i) -> stage.loss().apply(g, batch(g, host, stage)));
+        lab.train(
+                stage.trains(),
+                1,
+                rate,
+                (g, i) -> stage.loss().apply(g, batch(g, method, host, stage)));
         String models = lab.parameters().hash("perception");
         String before = lab.parameters().hash("");
-        lab.train(stage.trains(), 2, rate, (g, i) -> stage.loss().apply(g, batch(g, host, stage)));
+        lab.train(
+                stage.trains(),
+                2,
+                rate,
+                (g, i) -> stage.loss().apply(g, batch(g, method, host, stage)));
         if (before.equals(lab.parameters().hash(""))) {
             return List.of("stage '%s' moves no parameter".formatted(stage.id()));
         }
-        boolean frozen = models.equals(lab.parameters().hash("perception"));
-        return frozen || subject.can(Capability.TRAINS_PERCEPTION)
+        return models.equals(lab.parameters().hash("perception"))
                 ? List.of()
                 : List.of(
-                        "stage '%s' moves perception models".formatted(stage.id())
-                                + " though TRAINS_PERCEPTION is not declared");
+                        "stage '%s' moves perception models, which all methods share; train an"
+                                        .formatted(stage.id())
+                                + " encoder of the method's own (ownEncoder)");
     }
 
-    private Batch batch(Graph g, FixtureContext host, Stage stage) {
-        Observed m1 = observed(g, host, "m1", 0);
-        Observed m2 = observed(g, host, "m2", 1);
+    private Batch batch(Graph g, Baseline method, FixtureContext host, Stage stage) {
+        Observed m1 = observed(g, method, host, "m1", 0);
+        Observed m2 = observed(g, method, host, "m2", 1);
         return switch (stage.samples()) {
-            case SINGLE_TYPE -> new Batch.Singles(List.of(m1, m2));
-            case PAIRED -> new Batch.Pairs(List.of(paired(g, host)));
+            case SINGLE_TYPE -> new Batch.Singles(singles(g, method, host, stage));
+            case PAIRED -> new Batch.Pairs(List.of(paired(g, method, host)));
             case SCENE ->
                     new Batch.Scenes(
                             List.of(
@@ -220,26 +235,42 @@ final class BaselineContract {
         };
     }
 
-    private Batch.PairedSample paired(Graph g, FixtureContext host) {
-        Truth truth = fixture.truth(fixture.spec(), 0);
-        return new Batch.PairedSample("", views(g, host, 0), truth, truth, views(g, host, 1));
+    private List<Observed> singles(Graph g, Baseline method, FixtureContext host, Stage stage) {
+        return stage.cast().modalities(alliance(host)).stream()
+                .map(modality -> observed(g, method, host, modality, 0))
+                .toList();
     }
 
-    private Map<String, Observed> views(Graph g, FixtureContext host, int agent) {
+    private Batch.PairedSample paired(Graph g, Baseline method, FixtureContext host) {
+        Truth truth = fixture.truth(fixture.spec(), 0);
+        return new Batch.PairedSample(
+                "", views(g, method, host, 0), truth, truth, views(g, method, host, 1));
+    }
+
+    private Map<String, Observed> views(Graph g, Baseline method, FixtureContext host, int agent) {
         Map<String, Observed> views = new TreeMap<>();
-        host.modalities().forEach(m -> views.put(m, observed(g, host, m, agent)));
+        host.modalities().forEach(m -> views.put(m, observed(g, method, host, m, agent)));
         return views;
     }
 
-    private Observed observed(Graph g, FixtureContext host, String modality, int agent) {
-        Perception p = host.perception(modality);
-        FeatureSpec spec = p.encoder().spec();
+    private Observed observed(
+            Graph g, Baseline method, FixtureContext host, String modality, int agent) {
+        Optional<Encoder.Trainable> own = method.ownEncoder(modality);
+        FeatureSpec spec =
+                own.map(Encoder::spec).orElseGet(() -> host.perception(modality).encoder().spec());
+        Tensor feature =
+                own.map(e -> encoded(g, e, modality, agent))
+                        .orElseGet(() -> g.constant(fixture.feature(spec, agent)));
         String id = Integer.toString(101 + agent);
-        AgentFeature side =
-                new AgentFeature(id, modality, spec, g.constant(fixture.feature(spec, agent)));
-        FeatureSpec fused = p.fusion().output(spec);
-        return new Observed(
-                side, fixture.pose(agent), p.head().target(fused, fixture.truth(fused, agent)));
+        AgentFeature side = new AgentFeature(id, modality, spec, feature);
+        AnsweringParts parts = AnsweringParts.of(method, host.perception(modality));
+        Truth truth = fixture.truth(parts.fusion().output(spec), agent);
+        return new Observed(side, fixture.pose(agent), parts.target(side, truth));
+    }
+
+    private Tensor encoded(Graph g, Encoder.Trainable own, String modality, int agent) {
+        Graph scope = g.scope(MessageExchange.METHOD).scope("encoder").scope(modality);
+        return own.encode(scope, List.of(own.prepare(fixture.observation(agent))));
     }
 
     private List<String> walk() throws Exception {
@@ -265,8 +296,8 @@ final class BaselineContract {
             Graph g, Baseline method, FixtureContext host, String sender, String receiver) {
         boolean homogeneous = subject.can(Capability.SAME_MODALITY);
         String from = homogeneous ? receiver : sender;
-        Observed ego = observed(g, host, receiver, 0);
-        Observed other = observed(g, host, from, 1);
+        Observed ego = observed(g, method, host, receiver, 0);
+        Observed other = observed(g, method, host, from, 1);
         List<ReceivedFeature> received = received(g, ego, other, method.link(from, receiver));
         Fusion fusion = AnsweringParts.of(method, host.perception(receiver)).fusion();
         int[] found = fusion.fuse(g.scope("fusion"), ego.side(), received).shape();
@@ -311,7 +342,7 @@ final class BaselineContract {
     /** That a map fits its grid it has proved when it was made. */
     private Map<String, HostArray> maps(Graph g, Baseline method, FixtureContext host) {
         Map<String, HostArray> maps = new TreeMap<>();
-        method.explain(g, alliance(host), paired(g, host))
+        method.explain(g, alliance(host), paired(g, method, host))
                 .forEach((name, explained) -> maps.put(name, explained.map().toHost()));
         return maps;
     }

@@ -268,8 +268,8 @@ class KindsTest {
                         "stages: stage id 'Thaw' is there twice or not kebab-case",
                         "stages: stage 'Thaw' takes pairs though PAIRED_DATA is not declared",
                         "stages: stage 'idle' takes pairs though PAIRED_DATA is not declared",
-                        "trains: stage 'Thaw' moves perception models though TRAINS_PERCEPTION is"
-                                + " not declared",
+                        "trains: stage 'Thaw' moves perception models, which all methods share;"
+                                + " train an encoder of the method's own (ownEncoder)",
                         "trains: stage 'idle' moves no parameter",
                         "explains: it explains itself by [common]; EXPLAINS must be declared"
                                 + " exactly where there are maps",

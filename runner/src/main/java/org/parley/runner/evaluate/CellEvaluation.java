@@ -70,6 +70,7 @@ public final class CellEvaluation {
     private final ScenarioConfig scenario;
     private final MethodRow row;
     private final long seed;
+    private final boolean ownEncoder;
 
     /**
      * @param pointModels models trained on shared points that answer for the egos; none where
@@ -93,6 +94,8 @@ public final class CellEvaluation {
         this.scenario = scenario;
         this.row = row;
         this.seed = seed;
+        this.ownEncoder =
+                bench.descriptor(row.method()).capabilities().contains(Capability.OWN_ENCODER);
     }
 
     /** Writes {@code frames.jsonl}, {@code cell.json} and pictures of some answers. */
@@ -220,9 +223,13 @@ public final class CellEvaluation {
         encoded(frame).forEach(p -> models.expect(p.modality(), p.frame(), p.observation()));
     }
 
-    /** Those whose own feature is looked at: nobody's where points are exchanged. */
+    /**
+     * Those whose own feature is looked at: nobody's where points are exchanged or the method has
+     * encoders of its own.
+     */
     private List<FrameParticipant> encoded(EgoFrame frame) {
-        return pointModels.isEmpty() ? frame.all() : List.of();
+        boolean frozen = pointModels.isEmpty() && !ownEncoder;
+        return frozen ? frame.all() : List.of();
     }
 
     private FrameRecord timed(FrameEvaluator evaluator, EgoFrame frame, List<Double> latencies) {
@@ -240,11 +247,16 @@ public final class CellEvaluation {
                 : sorted[(int) Math.min(sorted.length - 1, share * sorted.length)];
     }
 
-    /** The method as the table shows it. */
+    /** The method as the table shows it; one that trains encoders says so behind its label. */
     public static MethodIdentity row(MethodRow row, PluginFactory plugins) {
         RowRole role = row.reference() ? RowRole.REFERENCE : RowRole.CONTENDER;
-        boolean alone = plugins.descriptor(row.method()).fuses(FusionStage.NONE);
-        return new MethodIdentity(row.id(), row.label(), alone ? RowRole.NO_FUSION : role);
+        PluginDescriptor descriptor = plugins.descriptor(row.method());
+        boolean alone = descriptor.fuses(FusionStage.NONE);
+        boolean moved = descriptor.capabilities().contains(Capability.OWN_ENCODER);
+        return new MethodIdentity(
+                row.id(),
+                moved ? row.label() + " (not immutable)" : row.label(),
+                alone ? RowRole.NO_FUSION : role);
     }
 
     private SortedMap<String, String> provenance(TaskWorkspace making) {

@@ -19,7 +19,6 @@ import org.parley.api.graph.Graph;
 import org.parley.api.graph.HostArray;
 import org.parley.api.graph.Tensor;
 import org.parley.api.message.AgentFeature;
-import org.parley.api.message.FeatureSpec;
 import org.parley.api.message.ReceivedFeature;
 import org.parley.api.plugin.Capability;
 import org.parley.api.plugin.FusionStage;
@@ -33,6 +32,7 @@ import org.parley.nn.exchange.ExchangeAgent;
 import org.parley.nn.exchange.ExchangeNeighbour;
 import org.parley.nn.exchange.MessageExchange;
 import org.parley.nn.exchange.SerializedChannel;
+import org.parley.runner.feature.MethodFeatures;
 import org.parley.runner.feature.PerceptionModels;
 import org.parley.runner.frame.ChannelModel;
 import org.parley.runner.frame.EgoFrame;
@@ -52,6 +52,7 @@ final class FrameEvaluator implements AutoCloseable {
     private final SeedStream seeds;
     private final GroundTruth truths;
     private final ChannelModel air;
+    private final MethodFeatures features;
     private final Map<String, AgentMethod> instances = new TreeMap<>();
 
     /** What agents find alone, which late fusion asks for once for every ego of a frame. */
@@ -75,6 +76,7 @@ final class FrameEvaluator implements AutoCloseable {
             GroundTruth truths,
             ChannelModel air) {
         this.models = models;
+        this.features = new MethodFeatures(models);
         this.descriptor = descriptor;
         this.method = method;
         this.seeds = seeds;
@@ -148,7 +150,8 @@ final class FrameEvaluator implements AutoCloseable {
         LateFusion late = new LateFusion(g, wire, frame.ego(), own.boxMerging());
         late.add(detections(frame.ego(), answer));
         for (FrameParticipant p : frame.others()) {
-            late.receive(p, models.spec(p.modality()), alone(g, instance(p.agent()), frame, p));
+            Baseline other = instance(p.agent());
+            late.receive(p, features.spec(other, p.modality()), alone(g, other, frame, p));
         }
         return late.merged();
     }
@@ -186,10 +189,7 @@ final class FrameEvaluator implements AutoCloseable {
     }
 
     private ExchangeAgent agent(Graph g, FrameParticipant p) {
-        HostArray feature = models.feature(p.modality(), p.frame(), p.observation());
-        FeatureSpec spec = models.spec(p.modality());
-        return new ExchangeAgent(
-                new AgentFeature(p.agent(), p.modality(), spec, g.constant(feature)), p.believed());
+        return new ExchangeAgent(features.fixed(g, instance(p.agent()), p), p.believed());
     }
 
     private Prediction fused(

@@ -50,6 +50,7 @@ public final class ArtifactKeys {
     /** Raised when a stage says something else about what it took. */
     private static final int STAGE_COST = 1;
 
+    private final PluginFactory plugins;
     private final PluginRegistry registry;
     private final SuiteConfig suite;
     private final int threads;
@@ -65,6 +66,7 @@ public final class ArtifactKeys {
     private record Source(Map<String, Object> data, boolean generated) {}
 
     public ArtifactKeys(PluginFactory bench, int threads) {
+        this.plugins = bench;
         this.registry = bench.registry();
         this.suite = bench.suite();
         this.threads = threads;
@@ -285,7 +287,7 @@ public final class ArtifactKeys {
             inputs.put("after", row.after());
         }
         inputs.put("draws", drawsHash());
-        inputs.put("modalities", identity(ModalitySelection.in(suite, scenario).and(pointModels)));
+        inputs.put("modalities", identity(plugins.inCell(scenario, row.method(), pointModels)));
         inputs.put("stages", stages.stream().map(ArtifactKey::hash).toList());
         inputs.put("seed", seed);
         inputs.put("dealt", "for every seed alike");

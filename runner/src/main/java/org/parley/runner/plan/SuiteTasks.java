@@ -9,6 +9,7 @@ import java.util.stream.Stream;
 import org.parley.api.data.Split;
 import org.parley.api.training.Stage;
 import org.parley.runner.artifact.ArtifactKey;
+import org.parley.runner.plugin.PluginFactory;
 import org.parley.runner.suite.MethodConfig;
 import org.parley.runner.suite.MethodRow;
 import org.parley.runner.suite.ModalitySelection;
@@ -18,10 +19,12 @@ import org.parley.runner.suite.SuiteConfig;
 /** The tasks of a suite: what each makes, and which artifacts it is made from. */
 final class SuiteTasks {
     private final SuiteConfig suite;
+    private final PluginFactory plugins;
     private final ArtifactKeys keys;
 
     SuiteTasks(SuiteContext context) {
         this.suite = context.plugins().suite();
+        this.plugins = context.plugins();
         this.keys = context.keys();
     }
 
@@ -141,7 +144,7 @@ final class SuiteTasks {
             List<String> pointModels,
             ArtifactKey key) {
         ModalitySelection cast = ModalitySelection.in(suite, scenario);
-        ModalitySelection modalities = cast.and(pointModels);
+        ModalitySelection modalities = plugins.inCell(scenario, row.method(), pointModels);
         ModalitySelection encoded = cast.encoded(pointModels);
         PlannedTask cell =
                 task(

@@ -27,6 +27,7 @@ import org.parley.nn.exchange.ExchangeNeighbour;
 import org.parley.nn.exchange.MessageExchange;
 import org.parley.nn.exchange.SerializedChannel;
 import org.parley.nn.weights.SafetensorsFile;
+import org.parley.runner.feature.MethodFeatures;
 import org.parley.runner.feature.PerceptionModels;
 import org.parley.runner.suite.ContenderWeights;
 import org.parley.runner.suite.FrozenWeights;
@@ -140,15 +141,19 @@ public final class GivenContender {
 
     private static void passEmptyFeatures(
             PerceptionModels models, Baseline baseline, List<String> names) {
+        MethodFeatures features = new MethodFeatures(models);
         for (String ego : models.egoModalities()) {
             try (ComputedGraph graph = models.session().infer()) {
                 Graph g = graph.graph(new SeedStream(0));
                 List<ExchangeNeighbour> senders = new ArrayList<>();
                 for (String sender : names) {
                     Link link = baseline.link(sender, ego);
-                    senders.add(new ExchangeNeighbour(agent(g, models, sender, sender), link));
+                    senders.add(
+                            new ExchangeNeighbour(
+                                    agent(g, sender, sender, features.spec(baseline, sender)),
+                                    link));
                 }
-                ExchangeAgent receiver = agent(g, models, "ego", ego);
+                ExchangeAgent receiver = agent(g, "ego", ego, features.spec(baseline, ego));
                 List<ReceivedFeature> received =
                         MessageExchange.received(g, new SerializedChannel(), receiver, senders);
                 AnsweringParts parts = AnsweringParts.of(baseline, models.perception(ego));
@@ -159,9 +164,7 @@ public final class GivenContender {
         }
     }
 
-    private static ExchangeAgent agent(
-            Graph g, PerceptionModels models, String agent, String modality) {
-        FeatureSpec spec = models.spec(modality);
+    private static ExchangeAgent agent(Graph g, String agent, String modality, FeatureSpec spec) {
         HostArray empty = HostArray.zeros(1, spec.rows(), spec.columns(), spec.channels());
         return new ExchangeAgent(
                 new AgentFeature(agent, modality, spec, g.constant(empty)),

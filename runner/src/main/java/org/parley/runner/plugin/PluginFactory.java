@@ -34,6 +34,7 @@ import org.parley.runner.registry.PluginType;
 import org.parley.runner.suite.MethodConfig;
 import org.parley.runner.suite.ModalityConfig;
 import org.parley.runner.suite.ModalitySelection;
+import org.parley.runner.suite.ScenarioConfig;
 import org.parley.runner.suite.SuiteConfig;
 
 /** Makes the products of a suite's plugins. Cheap: nothing is computed yet. */
@@ -117,7 +118,13 @@ public final class PluginFactory {
         PluginDescriptor descriptor = descriptor(method);
         requireDeclared(descriptor, Capability.OWN_FUSION, made.ownFusion().isPresent());
         requireDeclared(descriptor, Capability.OWN_HEAD, made.ownHead().isPresent());
+        requireDeclared(descriptor, Capability.OWN_ENCODER, encodes(method, made));
         return made;
+    }
+
+    private boolean encodes(MethodConfig method, Baseline made) {
+        return ModalitySelection.of(suite, method).names().stream()
+                .anyMatch(modality -> made.ownEncoder(modality).isPresent());
     }
 
     private static void requireDeclared(
@@ -178,6 +185,18 @@ public final class PluginFactory {
         return new Alliance(
                 all.stream().filter(founders::contains).toList(),
                 all.stream().filter(m -> !founders.contains(m)).toList());
+    }
+
+    /**
+     * The modalities whose models a cell needs: its agents', those trained on shared points that
+     * answer, and of a method with encoders of its own the founders', whose frozen parts all use.
+     */
+    public ModalitySelection inCell(
+            ScenarioConfig scenario, MethodConfig method, List<String> pointModels) {
+        boolean lent = descriptor(method).capabilities().contains(Capability.OWN_ENCODER);
+        return ModalitySelection.in(suite, scenario)
+                .and(pointModels)
+                .and(lent ? method.founders() : List.of());
     }
 
     /** The models of some modalities with the given weights files loaded. */

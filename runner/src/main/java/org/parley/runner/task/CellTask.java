@@ -28,7 +28,7 @@ record CellTask(TaskInputs inputs, PlannedTask task, TaskSpec.EvaluateCell spec)
         List<String> pointModels = spec.pointModels();
         ModalitySelection cast = ModalitySelection.in(inputs.suite(), scenario);
         ModalitySelection encoded = cast.encoded(pointModels);
-        ModalitySelection modalities = cast.and(pointModels);
+        ModalitySelection modalities = inputs.plugins().inCell(scenario, row.method(), pointModels);
         List<ArtifactKey> stages = task.needs("method");
         List<ArtifactKey> weights = new ArrayList<>(inputs.keys().perceptions(modalities));
         weights.addAll(stages.subList(Math.max(0, stages.size() - 1), stages.size()));

@@ -97,6 +97,9 @@ record StageTasks(TaskInputs inputs, PlannedTask task, MethodConfig method, long
             Alliance alliance = inputs.plugins().alliance(method);
             Stage stage = which.apply(baseline.stages(alliance));
             SortedMap<String, String> before = models.hashes();
+            if (task.needs("method").isEmpty()) {
+                MethodStart.copy(baseline, alliance, models.parameters());
+            }
             TrainingResult result =
                     session.apply(dataset, models)
                             .fit(

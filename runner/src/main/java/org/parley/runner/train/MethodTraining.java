@@ -10,7 +10,6 @@ import java.util.stream.Collectors;
 import java.util.stream.IntStream;
 import java.util.stream.Stream;
 import org.parley.api.Baseline;
-import org.parley.api.Perception;
 import org.parley.api.data.Truth;
 import org.parley.api.graph.Graph;
 import org.parley.api.graph.HostArrays;
@@ -23,6 +22,7 @@ import org.parley.api.training.Samples;
 import org.parley.api.training.Stage;
 import org.parley.nn.exchange.AnsweringParts;
 import org.parley.runner.feature.EncoderInput;
+import org.parley.runner.feature.MethodFeatures;
 import org.parley.runner.feature.PerceptionModels;
 import org.parley.runner.frame.EgoFrame;
 import org.parley.runner.frame.FrameParticipant;
@@ -35,6 +35,7 @@ public final class MethodTraining implements TrainingCourse {
     private static final long KEPT_BYTES = 128L << 20;
 
     private final PerceptionModels models;
+    private final MethodFeatures features;
     private final Alliance alliance;
     private final Baseline method;
     private final SampleDrawer drawing;
@@ -66,6 +67,7 @@ public final class MethodTraining implements TrainingCourse {
             Stage stage,
             int steps) {
         this.models = models;
+        this.features = new MethodFeatures(models);
         this.alliance = alliance;
         this.method = method;
         this.drawing = drawing;
@@ -109,7 +111,7 @@ public final class MethodTraining implements TrainingCourse {
     }
 
     private void expect(FrameParticipant p, String modality) {
-        models.expect(modality, p.frame(), p.observation());
+        features.expect(method, p, modality);
     }
 
     /** Types take turns. */
@@ -178,19 +180,17 @@ public final class MethodTraining implements TrainingCourse {
     }
 
     private Observed observed(Graph g, EgoFrame sample, FrameParticipant p, String modality) {
-        AgentFeature side = bare(g, p, modality).side();
+        AgentFeature side = features.of(g, method, p, modality);
         return new Observed(
                 side,
                 p.believed(),
-                () -> target(side, own(sample, p)),
+                () -> answer(side, own(sample, p)),
                 () -> Optional.of(own(sample, p)));
     }
 
     private Observed bare(Graph g, FrameParticipant p, String modality) {
-        var feature = models.feature(modality, p.frame(), p.observation());
-        AgentFeature side =
-                new AgentFeature(p.agent(), modality, models.spec(modality), g.constant(feature));
-        return new Observed(side, p.believed(), HostArrays.of(Map.of()));
+        return new Observed(
+                features.of(g, method, p, modality), p.believed(), HostArrays.of(Map.of()));
     }
 
     /** What an agent itself sees. */
@@ -198,22 +198,14 @@ public final class MethodTraining implements TrainingCourse {
         return drawing.truths().union(sample.frame(), p.observation(), List.of(p.observation()));
     }
 
-    /** What the ego should answer: by the method's own fusion and head, where it has some. */
-    private HostArrays answer(AgentFeature ego, Truth truth) {
-        boolean own = method.ownFusion().isPresent() || method.ownHead().isPresent();
-        return own
-                ? AnsweringParts.of(method, models.perception(ego.modality())).target(ego, truth)
-                : target(ego, truth);
-    }
-
-    /** A synthetic modality has no head, hence no targets. */
-    private HostArrays target(AgentFeature side, Truth truth) {
+    /**
+     * What an agent should answer: by the method's own fusion and head, where it has some. A
+     * synthetic modality has no head, hence no targets.
+     */
+    private HostArrays answer(AgentFeature side, Truth truth) {
         String modality = side.modality();
-        if (!models.egoModalities().contains(modality)) {
-            return HostArrays.of(Map.of());
-        }
-        Perception perception = models.perception(modality);
-        var fused = perception.fusion().output(side.spec());
-        return perception.head().target(fused, truth);
+        return models.egoModalities().contains(modality)
+                ? AnsweringParts.of(method, models.perception(modality)).target(side, truth)
+                : HostArrays.of(Map.of());
     }
 }
