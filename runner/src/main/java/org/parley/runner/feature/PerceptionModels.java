@@ -176,7 +176,7 @@ public final class PerceptionModels implements AutoCloseable {
     @Override
     public void close() {
         ahead.close();
-        perceptions.values().forEach(p -> p.encoder().close());
+        perceptions.values().forEach(Perception::close);
         features.close();
         session.close();
     }
