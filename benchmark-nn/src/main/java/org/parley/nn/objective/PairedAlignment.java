@@ -30,9 +30,28 @@ public final class PairedAlignment {
     /** Mean over samples of the receiver's alignment loss for {@code sender → receiver}. */
     public static Loss loss(
             Graph g, Link link, String sender, String receiver, List<PairedSample> samples) {
+        return loss(g, link, sender, receiver, samples, false);
+    }
+
+    /**
+     * The same on ground that both features cover; else what the receiver's own encoder does not
+     * cover is wanted to be zero. A result in the frame of an ego elsewhere is compared as a whole.
+     */
+    public static Loss onSharedGround(
+            Graph g, Link link, String sender, String receiver, List<PairedSample> samples) {
+        return loss(g, link, sender, receiver, samples, true);
+    }
+
+    private static Loss loss(
+            Graph g,
+            Link link,
+            String sender,
+            String receiver,
+            List<PairedSample> samples,
+            boolean shared) {
         Loss total = null;
         for (PairedSample sample : samples) {
-            Loss one = loss(g, link, sample, sender, receiver);
+            Loss one = loss(g, link, sample, sender, receiver, shared);
             total = total == null ? one : total.plus(g, one);
         }
         if (total == null) {
@@ -42,7 +61,12 @@ public final class PairedAlignment {
     }
 
     private static Loss loss(
-            Graph g, Link link, PairedSample sample, String sender, String receiver) {
+            Graph g,
+            Link link,
+            PairedSample sample,
+            String sender,
+            String receiver,
+            boolean shared) {
         Observed from = sample.view(sender);
         Observed wanted = sample.view(receiver);
         ExchangeAgent ego = agent(PairedGuide.of(g, sample, receiver));
@@ -59,7 +83,11 @@ public final class PairedAlignment {
                         : ego.seenBy(agent(wanted)).toSelf();
         Tensor target = onGrid(g, wanted, gotToWanted, got);
         Graph scope = g.scope(MessageExchange.METHOD).scope(link.receiverScope());
-        return link.receiver().alignment(scope, got.feature(), target);
+        if (!shared || got.frame() != OutputFrame.SENDER) {
+            return link.receiver().alignment(scope, got.feature(), target);
+        }
+        SharedGround ground = SharedGround.of(got.spec(), wanted.side().spec());
+        return link.receiver().alignment(scope, ground.of(g, got.feature()), ground.of(g, target));
     }
 
     private static ExchangeAgent agent(Observed o) {

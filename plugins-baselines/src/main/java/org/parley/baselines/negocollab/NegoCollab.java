@@ -41,11 +41,20 @@ final class NegoCollab implements Baseline {
     private final CollaborativeTask task;
 
     NegoCollab(Context host, NegoCollabBaselineConfig config) {
+        this(host, config, host.adapter(config.adapter()), space(host, config));
+    }
+
+    /**
+     * @param adapter serves as {@code config} says
+     * @param space as well
+     */
+    NegoCollab(
+            Context host, NegoCollabBaselineConfig config, Adapter adapter, AllianceSpace space) {
         this.config = config;
         this.choices = PaperDeviations.of(config);
-        this.adapter = host.adapter(config.adapter());
+        this.adapter = adapter;
         this.identity = host.adapter(PluginRef.of("identity"));
-        this.space = space(host, config);
+        this.space = space;
         this.alignment =
                 new AlignmentLoss(
                         new SenderReceiverPair(config.adapter().id(), adapter),

@@ -11,10 +11,11 @@ import org.parley.api.training.Stage;
 import org.parley.nn.exchange.MessageExchange;
 
 /** One of the adapter's own stages, for all pairs at once: the mean of the pairs' losses. */
-final class ExtraStage {
+public final class ExtraStage {
     private ExtraStage() {}
 
-    static Stage of(Stage own, List<ModalityPair> pairs) {
+    /** The stage {@code own} in the scopes of all pairs. */
+    public static Stage of(Stage own, List<ModalityPair> pairs) {
         return new Stage(
                 own.id(),
                 own.samples(),

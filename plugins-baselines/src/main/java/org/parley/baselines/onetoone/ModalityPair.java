@@ -1,8 +1,9 @@
 package org.parley.baselines.onetoone;
 
 /** An ordered pair of modalities and the scope of its adapter below {@code method/}. */
-record ModalityPair(String sender, String receiver) {
-    String scope() {
+public record ModalityPair(String sender, String receiver) {
+    /** The scope. */
+    public String scope() {
         return sender + "-to-" + receiver;
     }
 }
