@@ -14,6 +14,9 @@ import org.parley.adapters.negocollab.NegoCollabAdapterConfig;
 import org.parley.adapters.negocollab.NegoCollabAdapterProvider;
 import org.parley.adapters.resample.ResampleAdapterProvider;
 import org.parley.adapters.resample.ResampleConfig;
+import org.parley.adapters.stamp.StampAdapterConfig;
+import org.parley.adapters.stamp.StampAdapterProvider;
+import org.parley.adapters.stamp.StampStart;
 import org.parley.api.message.WireType;
 import org.parley.nn.block.resizing.GroundExtent;
 import org.parley.testkit.junit.ContractTests;
@@ -51,6 +54,18 @@ class AdapterContractsTest {
     Stream<DynamicNode> conv1x1InOneByteANumber() {
         return ContractTests.of(
                 new Conv1x1AdapterProvider(), new Conv1x1Config(WireType.INT8, 0.05));
+    }
+
+    @TestFactory
+    Stream<DynamicNode> stamp() {
+        return ContractTests.of(new StampAdapterProvider());
+    }
+
+    @TestFactory
+    Stream<DynamicNode> stampFromTheIdentityInHalfPrecision() {
+        return ContractTests.of(
+                new StampAdapterProvider(),
+                new StampAdapterConfig(8, 1, 1e-6, StampStart.IDENTITY, WireType.FLOAT16));
     }
 
     @TestFactory

@@ -12,7 +12,10 @@ import org.parley.baselines.late.LateFusionBaselineProvider;
 import org.parley.baselines.linear.LinearBaselineProvider;
 import org.parley.baselines.linear.LinearConfig;
 import org.parley.baselines.negocollab.NegoCollabBaselineProvider;
+import org.parley.baselines.negocollab.NegotiatedBaselineProvider;
 import org.parley.baselines.onetoone.OneToOneBaselineProvider;
+import org.parley.baselines.protocol.ProtocolBaselineProvider;
+import org.parley.baselines.stamp.StampBaselineProvider;
 import org.parley.testkit.junit.ContractTests;
 
 /** Every shipped method keeps the contract. */
@@ -50,6 +53,21 @@ class BaselineContractsTest {
     @TestFactory
     Stream<DynamicNode> oneToOne() {
         return ContractTests.of(new OneToOneBaselineProvider());
+    }
+
+    @TestFactory
+    Stream<DynamicNode> protocol() {
+        return ContractTests.of(new ProtocolBaselineProvider());
+    }
+
+    @TestFactory
+    Stream<DynamicNode> stamp() {
+        return ContractTests.of(new StampBaselineProvider());
+    }
+
+    @TestFactory
+    Stream<DynamicNode> negotiated() {
+        return ContractTests.of(new NegotiatedBaselineProvider());
     }
 
     @TestFactory

@@ -25,7 +25,7 @@ public final class StampAdapterProvider implements AdapterProvider<StampAdapterC
 
     @Override
     public StampAdapterConfig defaults() {
-        return StampAdapterConfig.paper();
+        return StampAdapterConfig.small();
     }
 
     @Override

@@ -17,7 +17,7 @@ import org.parley.api.training.Observed;
 import org.parley.testkit.fixture.SyntheticWorld;
 
 /** Samples of a small world, seen by some modalities. */
-record Road(TestHost host, SyntheticWorld fixture) {
+public record Road(TestHost host, SyntheticWorld fixture) {
     /** From a place to that of its neighbour. */
     static final int ELSEWHERE = 10;
 
@@ -43,7 +43,7 @@ record Road(TestHost host, SyntheticWorld fixture) {
         return rough;
     }
 
-    Observed observed(Graph g, String modality, int place, int agent) {
+    public Observed observed(Graph g, String modality, int place, int agent) {
         Perception p = host.perception(modality);
         FeatureSpec spec = p.encoder().spec();
         var feature = g.constant(feature(fixture, spec, place));
@@ -57,7 +57,7 @@ record Road(TestHost host, SyntheticWorld fixture) {
      * The place's number of cars plus two is around, one less is seen. A neighbour, agent 4, is at
      * a place of its own.
      */
-    Batch.PairedSample pair(Graph g, int place, List<String> modalities) {
+    public Batch.PairedSample pair(Graph g, int place, List<String> modalities) {
         Map<String, Observed> views = new TreeMap<>();
         Map<String, Observed> neighbour = new TreeMap<>();
         for (String m : modalities) {
@@ -67,12 +67,12 @@ record Road(TestHost host, SyntheticWorld fixture) {
         return new Batch.PairedSample("", views, truth(place + 1), truth(place + 2), neighbour);
     }
 
-    Batch.Pairs pairs(Graph g, List<String> modalities) {
+    public Batch.Pairs pairs(Graph g, List<String> modalities) {
         return new Batch.Pairs(List.of(pair(g, 0, modalities), pair(g, 1, modalities)));
     }
 
     /** Each modality in turn is the ego of all others. */
-    Batch.Scenes scenes(Graph g, List<String> modalities) {
+    public Batch.Scenes scenes(Graph g, List<String> modalities) {
         return new Batch.Scenes(
                 modalities.stream()
                         .map(

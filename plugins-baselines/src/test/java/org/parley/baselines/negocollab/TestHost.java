@@ -23,12 +23,12 @@ import org.parley.testkit.fixture.SyntheticWorld;
  * Gives guided adapters of 6 channels and linear negotiators. Modality m2 has 9 channels, all
  * others 6.
  */
-final class TestHost implements Context, AutoCloseable {
+public final class TestHost implements Context, AutoCloseable {
     static final int COMMON = 6;
 
     private final FixtureContext fixture;
 
-    TestHost(SyntheticWorld fixture) {
+    public TestHost(SyntheticWorld fixture) {
         this.fixture = new FixtureContext(fixture, fixture.seeds());
     }
 
@@ -43,6 +43,21 @@ final class TestHost implements Context, AutoCloseable {
         public Tensor receive(Graph g, AgentFeature ego, PeerInfo from, MessageInbox inbox) {
             Tensor feature = inbox.field("feature", from.agent(), "feature");
             return BasicLayers.linear(g.scope("receive"), feature, ego.spec().channels());
+        }
+    }
+
+    /** As plain, and adds a linear map of the ego's own feature. */
+    private record Looking() implements Adapter {
+        @Override
+        public OutgoingMessage send(Graph g, AgentFeature self, Round round, MessageInbox inbox) {
+            return OutgoingMessage.of("feature", self.feature());
+        }
+
+        @Override
+        public Tensor receive(Graph g, AgentFeature ego, PeerInfo from, MessageInbox inbox) {
+            int channels = ego.spec().channels();
+            Tensor own = BasicLayers.linear(g.scope("own"), ego.feature(), channels);
+            return g.add(new Plain().receive(g, ego, from, inbox), own);
         }
     }
 
@@ -68,6 +83,7 @@ final class TestHost implements Context, AutoCloseable {
             case "wide" -> new GuidedAdapter(COMMON + 1);
             case "codes" -> new Codes();
             case "plain" -> new Plain();
+            case "looking" -> new Looking();
             default -> fixture.adapter(ref);
         };
     }
