@@ -53,6 +53,8 @@ class SmokeTest {
                     "variant-convnext",
                     "variant-sparse");
 
+    private static final List<String> ROLES = List.of("stamp", "protocol", "negotiated");
+
     @TempDir static Path directory;
     private static WorkDirectory work;
     private static Cli cli;
@@ -73,7 +75,7 @@ class SmokeTest {
             assertThat(cell.scores().orElseThrow().counts().scenes()).isEqualTo(12);
             assertThat(ap(cell)).as("AP@0.5 of %s", method).isBetween(0.05, 0.95);
         }
-        assertThat(first.err()).contains("suite smoke: 78 made, 0 reused, 0 failed");
+        assertThat(first.err()).contains("suite smoke: 88 made, 0 reused, 0 failed");
     }
 
     @Test
@@ -109,6 +111,18 @@ class SmokeTest {
             assertThat(cell.ok()).as(method).isTrue();
             assertThat(cell.scores().orElseThrow().counts().scenes()).isEqualTo(12);
         }
+    }
+
+    @Test
+    void oneAdapterServesByAProtocolAndNegotiated() throws IOException {
+        for (String method : ROLES) {
+            CellRecord cell = work.cell("variants", method);
+            assertThat(cell.ok()).as(method).isTrue();
+            assertThat(cell.scores().orElseThrow().counts().scenes()).isEqualTo(12);
+        }
+        assertThat(work.weights("stamp", "task-m3"))
+                .anyMatch(name -> name.startsWith("method/m3-to-m1/block0/"))
+                .anyMatch(name -> name.startsWith("method/m1-to-m3/block0/"));
     }
 
     /** The recombiners, aligners, negotiators and presets, by the keys' values. */
@@ -200,7 +214,7 @@ class SmokeTest {
         var before = work.fingerprint();
         Cli.Outcome again = cli.run("run", "smoke", "--work", work.path().toString()).succeeded();
         assertThat(again.out()).isEqualTo(first.out());
-        assertThat(again.err()).contains(" 0 made, 30 reused, 0 failed").doesNotContain("make  ");
+        assertThat(again.err()).contains(" 0 made, 33 reused, 0 failed").doesNotContain("make  ");
         assertThat(work.fingerprint()).isEqualTo(before);
     }
 

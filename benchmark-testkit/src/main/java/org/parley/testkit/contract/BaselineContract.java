@@ -221,17 +221,19 @@ final class BaselineContract {
                                 + " encoder of the method's own (ownEncoder)");
     }
 
+    /** The first two of those who take part; paired samples have views of all. */
     private Batch batch(Graph g, Baseline method, FixtureContext host, Stage stage) {
-        Observed m1 = observed(g, method, host, "m1", 0);
-        Observed m2 = observed(g, method, host, "m2", 1);
+        List<String> cast = stage.cast().modalities(alliance(host));
+        Observed one = observed(g, method, host, cast.get(0), 0);
+        Observed other = observed(g, method, host, cast.get(Math.min(1, cast.size() - 1)), 1);
         return switch (stage.samples()) {
             case SINGLE_TYPE -> new Batch.Singles(singles(g, method, host, stage));
             case PAIRED -> new Batch.Pairs(List.of(paired(g, method, host)));
             case SCENE ->
                     new Batch.Scenes(
                             List.of(
-                                    new Batch.SceneSample(m1, List.of(m2), m1.target()),
-                                    new Batch.SceneSample(m2, List.of(m1), m2.target())));
+                                    new Batch.SceneSample(one, List.of(other), one.target()),
+                                    new Batch.SceneSample(other, List.of(one), other.target())));
         };
     }
 

@@ -54,8 +54,9 @@ final class PairedViews {
                 own.size(-1) == local
                         ? "if adapter '"
                                 + halves.id()
-                                + "' sends as many channels as the model has, it cannot be"
-                                + " negotiated: choose one that sends a number of its own, such as"
+                                + "' sends as many channels as the model has, its halves cannot"
+                                + " be negotiated: take the baseline 'negotiated', which needs"
+                                + " none, or choose an adapter that sends a number of its own, such as"
                                 + " 'negocollab', and set that to "
                                 + common.size(-1)
                         : "let the adapter send as many channels as the negotiator, or the model"

@@ -71,7 +71,8 @@ class TwoHopAdapterTest {
         public Tensor receive(Graph g, AgentFeature ego, PeerInfo from, MessageInbox inbox) {
             float heard = inbox.field("answer", from.agent(), "map").toHost().values()[0];
             float own = ego.feature().toHost().values()[0];
-            notes.add("%s of %s: %s, own %s".formatted(ego.modality(), from.modality(), heard, own));
+            notes.add(
+                    "%s of %s: %s, own %s".formatted(ego.modality(), from.modality(), heard, own));
             FeatureSpec spec = received(ego.spec(), from.spec());
             return g.fill(heard, 1, spec.rows(), spec.columns(), spec.channels());
         }
@@ -80,8 +81,7 @@ class TwoHopAdapterTest {
     private static ExchangeAgent agent(
             Graph g, String id, String modality, FeatureSpec spec, double value) {
         Tensor map = g.fill(value, 1, spec.rows(), spec.columns(), spec.channels());
-        return new ExchangeAgent(
-                new AgentFeature(id, modality, spec, map), Pose.planar(0, 0, 0));
+        return new ExchangeAgent(new AgentFeature(id, modality, spec, map), Pose.planar(0, 0, 0));
     }
 
     /** An ego r whose feature is 7 and a neighbour s whose feature is 5. */

@@ -283,7 +283,8 @@ class AlignmentLossTest {
                 .hasMessage(
                         "the sender of 'm2' gives [1, 6, 8, 9] but the common representation is"
                                 + " [1, 6, 8, 6] there; if adapter 'plain' sends as many channels as"
-                                + " the model has, it cannot be negotiated: choose one that sends a"
+                                + " the model has, its halves cannot be negotiated: take the baseline"
+                                + " 'negotiated', which needs none, or choose an adapter that sends a"
                                 + " number of its own, such as 'negocollab', and set that to 6");
     }
 
