@@ -56,8 +56,8 @@ final class PairedViews {
                                 + halves.id()
                                 + "' sends as many channels as the model has, its halves cannot"
                                 + " be negotiated: take the baseline 'negotiated', which needs"
-                                + " none, or choose an adapter that sends a number of its own, such as"
-                                + " 'negocollab', and set that to "
+                                + " none, or choose an adapter that sends a number of its own,"
+                                + " such as 'negocollab', and set that to "
                                 + common.size(-1)
                         : "let the adapter send as many channels as the negotiator, or the model"
                                 + " under 'protocol', gives");
