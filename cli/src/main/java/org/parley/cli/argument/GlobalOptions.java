@@ -15,12 +15,18 @@ import org.parley.runner.registry.QuestionLimit;
  * Options that every command has and that count before it starts.
  *
  * @param plugins the plugin directory, if one was given
+ * @param engine the id of the numeric engine, if one was given
  * @param patience with what plugins are asked before anything is made
  * @param words the other words of the command line
  */
-public record GlobalOptions(Optional<Path> plugins, QuestionLimit patience, List<String> words) {
+public record GlobalOptions(
+        Optional<Path> plugins,
+        Optional<String> engine,
+        QuestionLimit patience,
+        List<String> words) {
     public static final String DEBUG = "--debug";
     public static final String GPU = "--gpu";
+    private static final String ENGINE = "--engine";
     private static final String PLUGINS = "--plugins";
     private static final String PATIENCE = "--plugin-seconds";
 
@@ -35,25 +41,32 @@ public record GlobalOptions(Optional<Path> plugins, QuestionLimit patience, List
                         "plugin-seconds",
                         "N",
                         "give up a plugin that takes longer to say what it is or needs (60)"),
+                OptionReader.option(
+                        "engine",
+                        "ID",
+                        "compute with nd4j, torch, or auto: torch where it is here (nd4j)"),
                 OptionReader.flag("gpu", "compute on the graphics card, if it fits"),
                 OptionReader.flag("debug", "show stack traces"));
     }
 
     public static GlobalOptions of(List<String> arguments) {
         Optional<Path> plugins = Optional.empty();
+        Optional<String> engine = Optional.empty();
         QuestionLimit patience = new QuestionLimit(QuestionLimit.USUAL);
         List<String> words = new ArrayList<>();
         for (Iterator<String> i = arguments.iterator(); i.hasNext(); ) {
             String word = i.next();
             if (is(PLUGINS, word)) {
                 plugins = Optional.of(UserPath.of(value(PLUGINS, word, i)));
+            } else if (is(ENGINE, word)) {
+                engine = Optional.of(value(ENGINE, word, i));
             } else if (is(PATIENCE, word)) {
                 patience = new QuestionLimit(seconds(value(PATIENCE, word, i)));
             } else if (!word.equals(DEBUG) && !word.equals(GPU)) {
                 words.add(word);
             }
         }
-        return new GlobalOptions(plugins, patience, List.copyOf(words));
+        return new GlobalOptions(plugins, engine, patience, List.copyOf(words));
     }
 
     private static boolean is(String option, String word) {

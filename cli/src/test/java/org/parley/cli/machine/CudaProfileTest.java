@@ -53,7 +53,7 @@ class CudaProfileTest {
 
     private static List<String> artifacts(String path) throws Exception {
         List<String> artifacts = new ArrayList<>();
-        for (Node d : nodes(pom("benchmark-nn"), path + "/dependencies/dependency")) {
+        for (Node d : nodes(pom("engine-nd4j"), path + "/dependencies/dependency")) {
             artifacts.add(
                     filled(
                             String.join(
@@ -80,7 +80,7 @@ class CudaProfileTest {
     @Test
     void anOrdinaryBuildAsksForNoneOfIt() throws Exception {
         assertThat(artifacts("/project")).isNotEmpty().noneMatch(a -> a.contains("cuda"));
-        for (String module : List.of("benchmark-nn", "cli")) {
+        for (String module : List.of("engine-nd4j", "cli")) {
             assertThat(nodes(pom(module), PROFILE + "/activation")).isEmpty();
         }
         assertThat(nodes(pom("."), "//dependency[contains(artifactId, 'cuda')]")).isEmpty();
