@@ -1,6 +1,7 @@
 package org.parley.api;
 
 import java.util.List;
+import java.util.Optional;
 import org.parley.api.graph.Graph;
 import org.parley.api.graph.Loss;
 import org.parley.api.graph.Tensor;
@@ -79,6 +80,26 @@ public interface Adapter extends AutoCloseable {
      */
     default List<Stage> extraStages() {
         return List.of();
+    }
+
+    /**
+     * The same for one that must know between whom it stands: what serves features of {@code
+     * sender}'s modality at egos of {@code receiver}'s. Every pair has the same stages; only what
+     * they look at differs. By default {@link #extraStages()}.
+     */
+    default List<Stage> extraStages(String sender, String receiver) {
+        return extraStages();
+    }
+
+    /**
+     * What the receiver learns beside the ego's task from one neighbour of a collaborative frame,
+     * weights applied: a domain loss, say. Nothing by default, and nothing should be where {@code
+     * g} is not {@linkplain Graph#training() trained}, so that states are compared by the task.
+     *
+     * @param received what {@link #receive} made of the neighbour's messages
+     */
+    default Optional<Loss> besideTask(Graph g, AgentFeature ego, PeerInfo from, Tensor received) {
+        return Optional.empty();
     }
 
     @Override

@@ -7,17 +7,24 @@ import org.junit.jupiter.api.TestFactory;
 import org.parley.adapters.conv1x1.Conv1x1AdapterProvider;
 import org.parley.adapters.conv1x1.Conv1x1Config;
 import org.parley.adapters.identity.IdentityAdapterProvider;
+import org.parley.adapters.mpda.MpdaAdapterProvider;
+import org.parley.adapters.mpda.MpdaConfig;
+import org.parley.adapters.mpda.MpdaVariant;
 import org.parley.adapters.negocollab.AdapterStart;
 import org.parley.adapters.negocollab.BlockArchitecture;
 import org.parley.adapters.negocollab.FeatureResampling;
 import org.parley.adapters.negocollab.NegoCollabAdapterConfig;
 import org.parley.adapters.negocollab.NegoCollabAdapterProvider;
+import org.parley.adapters.pnpda.PnpdaAdapterProvider;
+import org.parley.adapters.pnpda.PnpdaConfig;
+import org.parley.adapters.pnpda.PnpdaVariant;
 import org.parley.adapters.resample.ResampleAdapterProvider;
 import org.parley.adapters.resample.ResampleConfig;
 import org.parley.adapters.stamp.StampAdapterConfig;
 import org.parley.adapters.stamp.StampAdapterProvider;
 import org.parley.adapters.stamp.StampStart;
 import org.parley.api.message.WireType;
+import org.parley.nn.block.BlockStart;
 import org.parley.nn.block.resizing.GroundExtent;
 import org.parley.testkit.junit.ContractTests;
 
@@ -96,5 +103,43 @@ class AdapterContractsTest {
                         0,
                         AdapterStart.IDENTITY,
                         FeatureResampling.LEARNED));
+    }
+
+    @TestFactory
+    Stream<DynamicNode> mpda() {
+        return ContractTests.of(new MpdaAdapterProvider());
+    }
+
+    @TestFactory
+    Stream<DynamicNode> mpdaFromAnIdentityStart() {
+        return ContractTests.of(
+                new MpdaAdapterProvider(),
+                MpdaConfig.of(MpdaVariant.ORIGINAL, BlockStart.IDENTITY));
+    }
+
+    @TestFactory
+    Stream<DynamicNode> mpdaAsCompared() {
+        return ContractTests.of(
+                new MpdaAdapterProvider(),
+                MpdaConfig.of(MpdaVariant.AS_COMPARED, BlockStart.IDENTITY));
+    }
+
+    @TestFactory
+    Stream<DynamicNode> pnpda() {
+        return ContractTests.of(new PnpdaAdapterProvider());
+    }
+
+    @TestFactory
+    Stream<DynamicNode> pnpdaFromAnIdentityStart() {
+        return ContractTests.of(
+                new PnpdaAdapterProvider(),
+                PnpdaConfig.of(PnpdaVariant.ORIGINAL, BlockStart.IDENTITY));
+    }
+
+    @TestFactory
+    Stream<DynamicNode> pnpdaAsCompared() {
+        return ContractTests.of(
+                new PnpdaAdapterProvider(),
+                PnpdaConfig.of(PnpdaVariant.AS_COMPARED, BlockStart.IDENTITY));
     }
 }

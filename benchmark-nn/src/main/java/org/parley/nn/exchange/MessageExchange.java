@@ -177,6 +177,11 @@ public final class MessageExchange {
         return Optional.of(new ReceivedFeature(slot, feature, receiver.outputFrame(), spec));
     }
 
+    /** The view in which the receiver of a link hears an agent; {@code g} is at the root scope. */
+    public static Graph receiving(Graph g, String agent, Link link) {
+        return g.scope(METHOD).keyed(agent).scope(link.receiverScope());
+    }
+
     static Tensor requireField(OutgoingMessage outgoing, Field field, Message.Header header) {
         Tensor tensor = outgoing.fields().get(field.name());
         if (tensor == null) {

@@ -17,6 +17,7 @@ import org.parley.api.graph.HostArrays;
 import org.parley.api.graph.Loss;
 import org.parley.api.graph.SupervisedOutput;
 import org.parley.api.graph.Tensor;
+import org.parley.api.message.AgentFeature;
 import org.parley.api.message.ReceivedFeature;
 import org.parley.api.training.Batch.SceneSample;
 import org.parley.api.training.Observed;
@@ -94,8 +95,9 @@ public final class CollaborativeTask {
     }
 
     /**
-     * Mean over ego modalities of the head's loss on this batch, through the codecs' twins, and of
-     * the mean over its frames of what the fusion learns.
+     * Mean over ego modalities of the head's loss on this batch, through the codecs' twins, of the
+     * mean over its neighbours of what receivers learn beside it, and of the mean over its frames
+     * of what the fusion learns.
      */
     public Loss loss(Graph g, List<SceneSample> samples) {
         Map<String, List<SceneSample>> byEgo = new TreeMap<>();
@@ -114,14 +116,17 @@ public final class CollaborativeTask {
         AnsweringParts parts = new AnsweringParts(perception, ownFusion, ownHead);
         List<SupervisedOutput> fused = new ArrayList<>();
         List<HostArrays> targets = new ArrayList<>();
+        List<Loss> beside = new ArrayList<>();
         for (SceneSample sample : samples) {
+            Graph keyed = g.keyed("sample" + fused.size());
             List<ReceivedFeature> received =
                     MessageExchange.received(
-                            g.keyed("sample" + fused.size()),
+                            keyed,
                             new DifferentiableChannel(),
                             heard,
                             agent(sample.ego()),
                             neighbours(sample));
+            received.forEach(r -> beside(keyed, sample, r).ifPresent(beside::add));
             fused.add(fused(parts.fusionScope(g), parts.fusion(), sample, received));
             targets.add(sample.target());
         }
@@ -129,7 +134,15 @@ public final class CollaborativeTask {
         Graph answering = parts.headScope(g);
         Tensor maps = g.concat(fused.stream().map(SupervisedOutput::result).toList(), 0);
         Loss loss = head.loss(answering, head.predict(answering, maps), targets);
-        return FusionLessons.with(g, loss, fused);
+        Loss all = beside.isEmpty() ? loss : loss.plus(g, Loss.mean(g, beside));
+        return FusionLessons.with(g, all, fused);
+    }
+
+    private Optional<Loss> beside(Graph g, SceneSample sample, ReceivedFeature received) {
+        AgentFeature ego = sample.ego().side();
+        Link link = links.apply(received.from().modality(), ego.modality());
+        Graph scope = MessageExchange.receiving(g, received.from().agent(), link);
+        return link.receiver().besideTask(scope, ego, received.from(), received.feature());
     }
 
     private SupervisedOutput fused(

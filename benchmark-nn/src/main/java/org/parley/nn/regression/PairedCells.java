@@ -50,7 +50,8 @@ public record PairedCells(Tensor feature, Tensor target, Tensor covered, double 
         return a.rows() == b.rows() && a.columns() == b.columns() && a.grid().equals(b.grid());
     }
 
-    private static double sum(Tensor t) {
+    /** Of all entries. */
+    public static double sum(Tensor t) {
         double sum = 0;
         for (float v : t.toHost().values()) {
             sum += v;

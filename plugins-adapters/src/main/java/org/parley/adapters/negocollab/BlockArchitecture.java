@@ -1,9 +1,8 @@
 package org.parley.adapters.negocollab;
 
 import org.parley.api.graph.Graph;
-import org.parley.api.graph.Init;
 import org.parley.api.graph.Tensor;
-import org.parley.nn.block.BasicLayers;
+import org.parley.nn.block.NormalisedHead;
 import org.parley.nn.block.attention.FusedAxialAttention;
 import org.parley.nn.block.convolution.ConvNextBlock;
 import org.parley.nn.block.convolution.FeatureAlignNetwork;
@@ -30,7 +29,7 @@ public enum BlockArchitecture {
 
         @Override
         Tensor head(Graph g, Tensor x) {
-            return normalisedHead(g, x);
+            return NormalisedHead.apply(g, x);
         }
     },
 
@@ -74,7 +73,7 @@ public enum BlockArchitecture {
 
     /** The same blocks as a branch beside {@code skip}; what they add starts as zero. */
     Tensor beside(Graph g, Tensor skip, Tensor x, NegoCollabAdapterConfig config, int count) {
-        return g.add(skip, silentHead(g.scope("head"), blocks(g, x, config, count)));
+        return g.add(skip, NormalisedHead.silent(g.scope("head"), blocks(g, x, config, count)));
     }
 
     private Tensor blocks(Graph g, Tensor x, NegoCollabAdapterConfig config, int count) {
@@ -83,18 +82,5 @@ public enum BlockArchitecture {
             y = block(g.scope(String.valueOf(i)), y, config);
         }
         return y;
-    }
-
-    /** A layer normalisation and a linear map of the same width. */
-    static Tensor normalisedHead(Graph g, Tensor x) {
-        return BasicLayers.linear(g, BasicLayers.layerNorm(g.scope("norm"), x), x.size(-1));
-    }
-
-    /** The same, whose linear map starts as zero. */
-    static Tensor silentHead(Graph g, Tensor x) {
-        int c = x.size(-1);
-        Tensor weight = g.param("weight", Init.zeros(), c, c);
-        Tensor normal = BasicLayers.layerNorm(g.scope("norm"), x);
-        return g.linear(normal, weight, g.param("bias", Init.zeros(), c));
     }
 }

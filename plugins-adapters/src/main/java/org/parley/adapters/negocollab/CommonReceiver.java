@@ -4,6 +4,7 @@ import org.parley.api.geometry.Transform;
 import org.parley.api.graph.Graph;
 import org.parley.api.graph.Tensor;
 import org.parley.api.message.FeatureSpec;
+import org.parley.nn.block.NormalisedHead;
 import org.parley.nn.block.attention.CellPartition;
 import org.parley.nn.block.attention.CrossAttention;
 import org.parley.nn.block.convolution.CbamBlock;
@@ -46,8 +47,8 @@ record CommonReceiver(NegoCollabAdapterConfig config) {
         }
         Graph head = g.scope("head");
         return config.start() == AdapterStart.IDENTITY
-                ? g.add(received, BlockArchitecture.silentHead(head, y))
-                : BlockArchitecture.normalisedHead(head, y);
+                ? g.add(received, NormalisedHead.silent(head, y))
+                : NormalisedHead.apply(head, y);
     }
 
     /** F of eq. 4, in common cells and channels. */

@@ -189,6 +189,14 @@ public record TwoHopAdapter(
         return whole.alignment(g, adapted, target);
     }
 
+    /** That of the hop out of the space: what an ego makes of a neighbour. */
+    @Override
+    public Optional<Loss> besideTask(Graph g, AgentFeature ego, PeerInfo from, Tensor received) {
+        return hops.outOf()
+                ? whole.besideTask(receiving(g), ego, from, received)
+                : Optional.empty();
+    }
+
     private static Tensor zeros(Graph g, FeatureSpec spec) {
         return g.fill(0, 1, spec.rows(), spec.columns(), spec.channels());
     }

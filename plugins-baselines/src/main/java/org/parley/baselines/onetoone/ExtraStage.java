@@ -1,8 +1,11 @@
 package org.parley.baselines.onetoone;
 
 import java.util.ArrayList;
+import java.util.LinkedHashMap;
 import java.util.List;
+import java.util.Map;
 import java.util.Optional;
+import org.parley.api.Adapter;
 import org.parley.api.graph.Graph;
 import org.parley.api.graph.Loss;
 import org.parley.api.training.Batch;
@@ -14,31 +17,50 @@ import org.parley.nn.exchange.MessageExchange;
 public final class ExtraStage {
     private ExtraStage() {}
 
-    /** The stage {@code own} in the scopes of all pairs. */
-    public static Stage of(Stage own, List<ModalityPair> pairs) {
-        return new Stage(
-                own.id(),
-                own.samples(),
-                selector(own.trains(), pairs),
-                own.budget(),
-                (g, batch) -> loss(g, own, pairs, batch));
+    /** All stages of the adapter's own, in its order. */
+    public static List<Stage> of(Adapter adapter, List<ModalityPair> pairs) {
+        List<Map<ModalityPair, Stage>> all = new ArrayList<>();
+        for (ModalityPair pair : pairs) {
+            List<Stage> own = adapter.extraStages(pair.sender(), pair.receiver());
+            for (int i = 0; i < own.size(); i++) {
+                if (i == all.size()) {
+                    all.add(new LinkedHashMap<>());
+                }
+                all.get(i).put(pair, own.get(i));
+            }
+        }
+        return all.stream().map(ExtraStage::together).toList();
     }
 
-    private static Selector selector(Selector own, List<ModalityPair> pairs) {
+    private static Stage together(Map<ModalityPair, Stage> own) {
+        Stage first = own.values().iterator().next();
+        return new Stage(
+                first.id(),
+                first.samples(),
+                selector(own),
+                first.budget(),
+                (g, batch) -> loss(g, own, batch));
+    }
+
+    private static Selector selector(Map<ModalityPair, Stage> own) {
         List<String> prefixes = new ArrayList<>();
-        for (ModalityPair pair : pairs) {
-            String scope = MessageExchange.METHOD + "/" + pair.scope();
-            own.prefixes().forEach(p -> prefixes.add(p.isEmpty() ? scope : scope + "/" + p));
-        }
+        own.forEach(
+                (pair, stage) -> {
+                    String scope = MessageExchange.METHOD + "/" + pair.scope();
+                    stage.trains()
+                            .prefixes()
+                            .forEach(p -> prefixes.add(p.isEmpty() ? scope : scope + "/" + p));
+                });
         return new Selector(prefixes);
     }
 
-    private static Loss loss(Graph g, Stage own, List<ModalityPair> pairs, Batch batch) {
+    private static Loss loss(Graph g, Map<ModalityPair, Stage> own, Batch batch) {
         List<Loss> losses = new ArrayList<>();
-        for (ModalityPair pair : pairs) {
-            Graph scope = g.scope(MessageExchange.METHOD).scope(pair.scope());
-            served(pair, batch).ifPresent(b -> losses.add(own.loss().apply(scope, b)));
-        }
+        own.forEach(
+                (pair, stage) -> {
+                    Graph scope = g.scope(MessageExchange.METHOD).scope(pair.scope());
+                    served(pair, batch).ifPresent(b -> losses.add(stage.loss().apply(scope, b)));
+                });
         return Loss.mean(g, losses);
     }
 

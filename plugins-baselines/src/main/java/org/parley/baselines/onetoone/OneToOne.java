@@ -16,6 +16,7 @@ import org.parley.api.training.Selector;
 import org.parley.api.training.Stage;
 import org.parley.nn.objective.CollaborativeTask;
 import org.parley.nn.objective.PairedAlignment;
+import org.parley.nn.regression.MapFit;
 
 /**
  * Adapter {@code s-to-r} serves features of modality s at egos of modality r; equal modalities
@@ -48,6 +49,15 @@ final class OneToOne implements Baseline {
             return stages;
         }
         Selector all = Selector.of("method");
+        if (config.fitObservations() > 0) {
+            stages.add(
+                    new Stage(
+                            "fit",
+                            Samples.PAIRED,
+                            all,
+                            MapFit.budget(config.fitObservations(), 1),
+                            (g, batch) -> fit(g, alliance, (Batch.Pairs) batch)));
+        }
         if (config.align().steps() > 0) {
             stages.add(
                     new Stage(
@@ -57,9 +67,7 @@ final class OneToOne implements Baseline {
                             config.align(),
                             (g, batch) -> align(g, alliance, (Batch.Pairs) batch)));
         }
-        for (Stage extra : adapter.extraStages()) {
-            stages.add(ExtraStage.of(extra, pairs(alliance)));
-        }
+        stages.addAll(ExtraStage.of(adapter, pairs(alliance)));
         if (config.task().steps() > 0) {
             stages.add(
                     new Stage(
@@ -70,6 +78,15 @@ final class OneToOne implements Baseline {
                             (g, batch) -> task.loss(g, ((Batch.Scenes) batch).samples())));
         }
         return stages;
+    }
+
+    /** Shows every pair's adapter what it should make of an observation; what is left of it. */
+    private Loss fit(Graph g, Alliance alliance, Batch.Pairs batch) {
+        for (ModalityPair pair : pairs(alliance)) {
+            Link link = link(pair.sender(), pair.receiver());
+            batch.samples().forEach(sample -> PairStart.show(g, link, pair, sample));
+        }
+        return align(g.frozen(), alliance, batch);
     }
 
     /** Mean over ordered pairs of the pair's alignment loss. */

@@ -23,7 +23,11 @@ public final class OneToOneBaselineProvider implements BaselineProvider<OneToOne
     @Override
     public OneToOneConfig defaults() {
         return new OneToOneConfig(
-                PluginRef.of("conv1x1"), new Budget(200, 4, 3e-3), new Budget(100, 2, 1e-3), false);
+                PluginRef.of("conv1x1"),
+                0,
+                new Budget(200, 4, 3e-3),
+                new Budget(100, 2, 1e-3),
+                false);
     }
 
     @Override

@@ -91,8 +91,7 @@ final class Protocol implements Baseline {
                         modality,
                         (g, b) -> alignment.fit(g, b.get(0))));
         stages.add(paired("align-" + modality, hops, config.align(), modality, alignment::loss));
-        for (Stage extra : adapter.extraStages()) {
-            Stage own = ExtraStage.of(extra, hops);
+        for (Stage own : ExtraStage.of(adapter, hops)) {
             stages.add(
                     new Stage(
                             own.id() + "-" + modality,

@@ -4,7 +4,9 @@ import static org.assertj.core.api.Assertions.assertThat;
 
 import java.util.List;
 import java.util.Map;
+import java.util.function.BiFunction;
 import org.junit.jupiter.api.Test;
+import org.parley.api.Adapter;
 import org.parley.api.geometry.Pose;
 import org.parley.api.graph.Graph;
 import org.parley.api.graph.HostArrays;
@@ -13,6 +15,10 @@ import org.parley.api.graph.Loss;
 import org.parley.api.graph.Tensor;
 import org.parley.api.message.AgentFeature;
 import org.parley.api.message.FeatureSpec;
+import org.parley.api.message.MessageInbox;
+import org.parley.api.message.OutgoingMessage;
+import org.parley.api.message.PeerInfo;
+import org.parley.api.message.Round;
 import org.parley.api.random.SeedStream;
 import org.parley.api.training.Batch;
 import org.parley.api.training.Budget;
@@ -41,7 +47,26 @@ class ExtraStageTest {
     private static Stage stage(Selector trains) {
         Budget budget = new Budget(1, 1, 1);
         Stage own = new Stage("books", Samples.SINGLE_TYPE, trains, budget, ExtraStageTest::sum);
-        return ExtraStage.of(own, PAIRS);
+        return ExtraStage.of(adapter((sender, receiver) -> List.of(own)), PAIRS).get(0);
+    }
+
+    private static Adapter adapter(BiFunction<String, String, List<Stage>> stages) {
+        return new Adapter() {
+            @Override
+            public OutgoingMessage send(Graph g, AgentFeature self, Round r, MessageInbox inbox) {
+                throw new UnsupportedOperationException();
+            }
+
+            @Override
+            public Tensor receive(Graph g, AgentFeature ego, PeerInfo from, MessageInbox inbox) {
+                throw new UnsupportedOperationException();
+            }
+
+            @Override
+            public List<Stage> extraStages(String sender, String receiver) {
+                return stages.apply(sender, receiver);
+            }
+        };
     }
 
     private static Observed single(Graph g, String modality, double value) {
@@ -85,5 +110,27 @@ class ExtraStageTest {
                 .containsExactly("method/m1-to-m2/book", "method/m2-to-m1/book");
         assertThat(stage(Selector.of("")).trains().prefixes())
                 .containsExactly("method/m1-to-m2", "method/m2-to-m1");
+    }
+
+    @Test
+    void anAdapterIsToldBetweenWhomItStands() {
+        Budget budget = new Budget(1, 1, 1);
+        Adapter told =
+                adapter(
+                        (sender, receiver) ->
+                                List.of(
+                                        new Stage(
+                                                "told",
+                                                Samples.SINGLE_TYPE,
+                                                Selector.of(receiver),
+                                                budget,
+                                                (g, batch) ->
+                                                        Loss.of(
+                                                                sender,
+                                                                g.fill(sender.length(), 1)))));
+        List<Stage> stages = ExtraStage.of(told, PAIRS);
+        assertThat(stages).hasSize(1);
+        assertThat(stages.get(0).trains().prefixes())
+                .containsExactly("method/m1-to-m2/m2", "method/m2-to-m1/m1");
     }
 }

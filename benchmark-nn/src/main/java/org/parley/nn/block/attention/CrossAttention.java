@@ -39,9 +39,7 @@ public record CrossAttention(
         return WindowPadding.crop(g, map, query.size(1), query.size(2));
     }
 
-    private Tensor projected(Graph parent, String name, Tensor tokens) {
-        Graph g = parent.scope(name);
-        Tensor normal = BasicLayers.layerNorm(g.scope("norm"), tokens);
-        return MultiHeadAttention.split(g, BasicLayers.linear(g, normal, heads * headWidth), heads);
+    private Tensor projected(Graph g, String name, Tensor tokens) {
+        return MultiHeadAttention.projected(g.scope(name), tokens, heads, headWidth);
     }
 }

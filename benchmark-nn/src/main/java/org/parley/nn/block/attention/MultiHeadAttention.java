@@ -2,6 +2,7 @@ package org.parley.nn.block.attention;
 
 import org.parley.api.graph.Graph;
 import org.parley.api.graph.Tensor;
+import org.parley.nn.block.BasicLayers;
 
 /** Multi-head scaled dot-product attention, Vaswani et al. 2017 eq. 1. */
 final class MultiHeadAttention {
@@ -12,6 +13,12 @@ final class MultiHeadAttention {
         int width = tokens.size(2) / heads;
         Tensor apart = g.reshape(tokens, tokens.size(0), tokens.size(1), heads, width);
         return g.permute(apart, 0, 2, 1, 3);
+    }
+
+    /** Tokens {@code (B, T, C)} normalised and mapped to {@code heads} heads of this width. */
+    static Tensor projected(Graph g, Tensor tokens, int heads, int width) {
+        Tensor normal = BasicLayers.layerNorm(g.scope("norm"), tokens);
+        return split(g, BasicLayers.linear(g, normal, heads * width), heads);
     }
 
     /** The inverse of {@link #split}. */

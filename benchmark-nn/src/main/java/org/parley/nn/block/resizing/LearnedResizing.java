@@ -28,6 +28,7 @@ import org.parley.nn.regression.PairedCells;
  */
 public record LearnedResizing(int kernel) {
     private static final double RIDGE = 1e-4;
+    private static final double WHOLE = 0.999;
 
     public LearnedResizing {
         Require.require(kernel > 0 && kernel % 2 == 1, "the kernel must be odd, was %s", kernel);
@@ -55,6 +56,12 @@ public record LearnedResizing(int kernel) {
      * {@code x}. Grids that are sampled bilinearly start as they do without.
      */
     public void fit(Graph g, Tensor x, FeatureSpec from, FeatureSpec to, Tensor wanted) {
+        fit(g, x, from, to, wanted, g.fill(1, 1, to.rows(), to.columns(), 1));
+    }
+
+    /** The same, counting only what is covered: 1 or 0 for the cells of {@code to}. */
+    public void fit(
+            Graph g, Tensor x, FeatureSpec from, FeatureSpec to, Tensor wanted, Tensor covered) {
         int down = factor(from.requireGrid(), to.requireGrid());
         int up = factor(to.requireGrid(), from.requireGrid());
         if (down == 0 && up == 0) {
@@ -67,9 +74,13 @@ public record LearnedResizing(int kernel) {
         int all = target.size(-1);
         // What is set after the step has to be there.
         mapped(g, feature, to.channels(), folded, unfolded);
-        Tensor everywhere = g.fill(1, 1, feature.size(1), feature.size(2), 1);
-        double cells = (double) feature.size(1) * feature.size(2);
-        PairedCells paired = new PairedCells(feature, target, everywhere, cells);
+        Tensor there = CellFolding.fold(g, covered, unfolded);
+        Tensor whole = g.greater(g.mean(there, true, 3), WHOLE);
+        double cells = PairedCells.sum(whole);
+        if (cells == 0) {
+            return;
+        }
+        PairedCells paired = new PairedCells(feature, target, whole, cells);
         AffineMap map = new MapFit(kernel, RIDGE).counted(g.scope("fit"), List.of(paired));
         MapFit.update(g, "weight", map.weight(), shape(feature.size(-1), all));
         MapFit.update(g, "bias", map.bias(), all);

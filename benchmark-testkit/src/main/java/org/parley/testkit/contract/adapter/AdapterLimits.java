@@ -111,7 +111,7 @@ public final class AdapterLimits {
             AdapterScenario encounter, AdapterInstances crew, EngineSession lab) {
         encounters.received(lab, encounter, new SerializedChannel(), crew);
         if (lab.parameters().parameters(n -> true).isEmpty()
-                && crew.of(0).extraStages().isEmpty()) {
+                && crew.of(0).extraStages("m2", "m1").isEmpty()) {
             return List.of();
         }
         return List.of("there are parameters or stages though TRAINABLE is not declared");

@@ -181,7 +181,7 @@ public final class AdapterTraining {
         return subject.with(
                 adapter -> {
                     List<String> found = new ArrayList<>();
-                    for (Stage stage : adapter.extraStages()) {
+                    for (Stage stage : adapter.extraStages("m2", "m1")) {
                         try (EngineSession lab = new EngineSession(subject.fixture().seeds())) {
                             found.addAll(extraStage(lab, adapter, stage));
                         }
