@@ -20,6 +20,9 @@ public record MeetingGround(OutputFrame frame, FeatureSpec ego, PeerInfo from) {
     private static final double WHOLE = 1e-6;
     private static final double COVERED = 0.5;
 
+    /** Less of a cell than this does not divide. */
+    private static final double LEAST = 1e-3;
+
     /** The ego's channels on the ego's cells of this ground: what a receiver returns. */
     public FeatureSpec target() {
         return target(frame, ego, from.spec());
@@ -67,9 +70,16 @@ public record MeetingGround(OutputFrame frame, FeatureSpec ego, PeerInfo from) {
         return rounded > 0 && Math.abs(ratio - rounded) < WHOLE * rounded;
     }
 
-    /** The neighbour's map, {@code (1, H, W, C)} on {@link #source}. */
+    /**
+     * The neighbour's map, {@code (1, H, W, C)} on {@link #source}: in the ego's frame the mean of
+     * the cells that it is sampled from, where some lie beyond the neighbour's edge as elsewhere.
+     */
     public Tensor feature(Graph g, Tensor sent) {
-        return frame == OutputFrame.SENDER ? sent : brought(g, sent, source());
+        if (frame == OutputFrame.SENDER) {
+            return sent;
+        }
+        Tensor share = g.clip(brought(g, ones(g), source()), LEAST, 1);
+        return g.divide(brought(g, sent, source()), share);
     }
 
     /** The ego's own map, {@code (1, H, W, C)} on {@link #target}. */
@@ -79,21 +89,31 @@ public record MeetingGround(OutputFrame frame, FeatureSpec ego, PeerInfo from) {
                 : g.warp(own, ego.requireGrid(), from.toSelf(), target().requireGrid());
     }
 
-    /** What of a map on {@link #target} lies on ground that the neighbour covers; else zeros. */
+    /**
+     * What the ego may take of a map on {@link #target}: nothing beyond the neighbour's ground, at
+     * its edge the share that lies within, as if the map had been brought here with zeros outside.
+     */
     public Tensor kept(Graph g, Tensor map) {
-        return frame == OutputFrame.SENDER ? map : g.multiply(map, covered(g));
+        return frame == OutputFrame.SENDER
+                ? map
+                : g.multiply(map, brought(g, ones(g), target()));
     }
 
     /** {@code (1, H, W, 1)}: 1 for cells of {@link #target} that the neighbour covers, else 0. */
     public Tensor covered(Graph g) {
-        FeatureSpec there = from.spec();
-        Tensor ones = g.fill(1, 1, there.rows(), there.columns(), 1);
         Tensor here =
                 frame == OutputFrame.EGO
-                        ? brought(g, ones, target())
+                        ? brought(g, ones(g), target())
                         : SizeChannelAlignment.resampled(
-                                g, ones, there.requireGrid(), target().requireGrid());
+                                g,
+                                ones(g),
+                                from.spec().requireGrid(),
+                                target().requireGrid());
         return g.greater(here, COVERED);
+    }
+
+    private Tensor ones(Graph g) {
+        return g.fill(1, 1, from.spec().rows(), from.spec().columns(), 1);
     }
 
     private Tensor brought(Graph g, Tensor map, FeatureSpec to) {
