@@ -13,9 +13,12 @@ import org.parley.api.random.SeedStream;
 import org.parley.nn.block.BasicLayers;
 import org.parley.nn.block.DomainClassifier;
 import org.parley.nn.block.VectorQuantiser;
+import org.parley.nn.block.attention.CalibrationAttention;
 import org.parley.nn.block.attention.CellPartition;
 import org.parley.nn.block.attention.CrossAttention;
+import org.parley.nn.block.attention.CrossDomainAttention;
 import org.parley.nn.block.attention.FusedAxialAttention;
+import org.parley.nn.block.attention.RowTransformer;
 import org.parley.nn.block.attention.SparseTransformer;
 import org.parley.nn.block.convolution.BasicBlock;
 import org.parley.nn.block.convolution.BottleneckBlock;
@@ -53,6 +56,19 @@ class BlockParametersTest {
                 new Case("ConvNeXt", 36_480, 64, new ConvNextBlock(1e-6)::apply),
                 new Case("fused axial attention", 51_720, 64, fused()::apply),
                 new Case("cross-window attention", 33_856, 64, (g, x) -> cross().apply(g, x, x)),
+                new Case("cross-domain block", 1_582_592, 256, crossDomain(256, 16)),
+                new Case("cross-domain block of 64", 100_736, 64, crossDomain(64, 8)),
+                new Case("cross-domain block of 32", 25_792, 32, crossDomain(32, 4)),
+                new Case("row transformer", 789_760, 256, rows(256, 16)),
+                new Case("row transformer of 64", 49_984, 64, rows(64, 4)),
+                new Case("row transformer of 64, 8 heads", 49_984, 64, rows(64, 8)),
+                new Case("row transformer of 32", 12_704, 32, rows(32, 2)),
+                new Case("calibration attention", 1_056_256, 256, calibrator(256, 16, 16)),
+                new Case("calibration attention of 64", 67_456, 64, calibrator(64, 8, 8)),
+                new Case("calibration attention of 32", 17_344, 32, calibrator(32, 4, 8)),
+                new Case("calibration, two heads of 64", 100_608, 64, calibrator(64, 2, 64)),
+                new Case("domain classifier of 64", 8_449, 64, new DomainClassifier(128, 9)::apply),
+                new Case("domain classifier of 32", 2_177, 32, new DomainClassifier(64, 9)::apply),
                 new Case("CBAM", 9_058, 64, new CbamBlock(16)::apply),
                 new Case("BasicBlock", 73_984, 64, new BasicBlock(64, 1)::apply),
                 new Case("ResNeXt bottleneck", 21_632, 64, BottleneckBlock.resNext(64, 1)::apply),
@@ -72,6 +88,18 @@ class BlockParametersTest {
                 new Case("sparse transformer", 51_720, 64, sparse()::apply),
                 new Case("MBConv1", 1_448, 32, new MbConvBlock(3, 1, 1, 16)::apply),
                 new Case("MBConv6", 6_004, 16, new MbConvBlock(3, 2, 6, 24)::apply));
+    }
+
+    private static BiFunction<Graph, Tensor, Tensor> crossDomain(int c, int heads) {
+        return (g, x) -> new CrossDomainAttention(8, heads, 2 * c / heads, 2 * c).apply(g, x, x);
+    }
+
+    private static BiFunction<Graph, Tensor, Tensor> rows(int c, int heads) {
+        return new RowTransformer(heads, 2 * c / heads, 2 * c, 0.1)::apply;
+    }
+
+    private static BiFunction<Graph, Tensor, Tensor> calibrator(int c, int heads, int width) {
+        return (g, x) -> new CalibrationAttention(2, heads, width, 2 * c).apply(g, x, x);
     }
 
     private static List<Case> networks() {

@@ -92,10 +92,10 @@ final class MpdaAdapter implements Adapter {
     @Override
     public Optional<Loss> besideTask(Graph g, AgentFeature ego, PeerInfo from, Tensor received) {
         boolean none = config.variant() == MpdaVariant.AS_COMPARED || config.domainWeight() == 0;
-        if (none || !g.training()) {
+        Graph own = g.scope("classifier");
+        if (none || !own.training()) {
             return Optional.empty();
         }
-        Graph own = g.scope("classifier");
         var classifier = new DomainClassifier(2 * ego.spec().channels(), config.reversal());
         Tensor real = classifier.apply(own, ego.feature());
         Tensor adapted = classifier.apply(own, received);

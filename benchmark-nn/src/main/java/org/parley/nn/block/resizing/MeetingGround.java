@@ -94,9 +94,7 @@ public record MeetingGround(OutputFrame frame, FeatureSpec ego, PeerInfo from) {
      * its edge the share that lies within, as if the map had been brought here with zeros outside.
      */
     public Tensor kept(Graph g, Tensor map) {
-        return frame == OutputFrame.SENDER
-                ? map
-                : g.multiply(map, brought(g, ones(g), target()));
+        return frame == OutputFrame.SENDER ? map : g.multiply(map, brought(g, ones(g), target()));
     }
 
     /** {@code (1, H, W, 1)}: 1 for cells of {@link #target} that the neighbour covers, else 0. */
@@ -105,10 +103,7 @@ public record MeetingGround(OutputFrame frame, FeatureSpec ego, PeerInfo from) {
                 frame == OutputFrame.EGO
                         ? brought(g, ones(g), target())
                         : SizeChannelAlignment.resampled(
-                                g,
-                                ones(g),
-                                from.spec().requireGrid(),
-                                target().requireGrid());
+                                g, ones(g), from.spec().requireGrid(), target().requireGrid());
         return g.greater(here, COVERED);
     }
 
