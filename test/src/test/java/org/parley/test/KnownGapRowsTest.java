@@ -54,7 +54,7 @@ class KnownGapRowsTest {
     void everyAdapterThatLearnsHasARowInTheKnownGap() throws IOException {
         String suite = suite();
         List<String> adapters = learning(AdapterProvider.class);
-        assertThat(adapters).contains("conv1x1", "negocollab");
+        assertThat(adapters).contains("conv1x1", "mpda", "pnpda", "negocollab");
         assertThat(adapters)
                 .allSatisfy(
                         id ->

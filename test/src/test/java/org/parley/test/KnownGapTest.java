@@ -52,6 +52,12 @@ class KnownGapTest {
     }
 
     @Test
+    void mpdaAndPnpdaKeepNearlyAllOfHomogeneousAp() throws IOException {
+        assertThat(ap("mpda")).isGreaterThanOrEqualTo(0.95 * ap("homogeneous"));
+        assertThat(ap("pnpda")).isGreaterThanOrEqualTo(0.95 * ap("homogeneous"));
+    }
+
+    @Test
     void withoutAnAdapterTheGapIsThere() throws IOException {
         assertThat(ap("direct")).isLessThan(0.8 * ap("homogeneous"));
         assertThat(ap("homogeneous")).isGreaterThan(1.2 * ap("no-fusion"));

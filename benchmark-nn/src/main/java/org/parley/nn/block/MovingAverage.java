@@ -58,13 +58,19 @@ public record MovingAverage(double keep) {
         }
     }
 
+    /** Once a step, however often the network runs. */
     private Tensor average(Graph follower, Graph leader, String name, Init init, int... shape) {
-        Tensor parameter = leader.barrier(leader.param(name, init, shape));
+        Tensor parameter = leader.param(name, init, shape);
+        return follower.once(name, parameter, () -> moved(follower, parameter, name, shape));
+    }
+
+    private Tensor moved(Graph follower, Tensor parameter, String name, int... shape) {
         Tensor old = follower.buffer(name, new Init.Given(parameter.toHost()), shape);
         if (!follower.training()) {
             return old;
         }
-        Tensor moved = follower.add(follower.scale(old, keep), follower.scale(parameter, 1 - keep));
+        Tensor now = follower.scale(follower.barrier(parameter), 1 - keep);
+        Tensor moved = follower.add(follower.scale(old, keep), now);
         follower.update(name, moved);
         return moved;
     }

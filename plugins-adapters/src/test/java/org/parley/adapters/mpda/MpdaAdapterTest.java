@@ -130,7 +130,10 @@ class MpdaAdapterTest {
         }
     }
 
-    /** Keys' biases move all scores of a query alike, so nothing depends on them. */
+    /**
+     * Keys' biases move all scores of a query alike, and a batch normalisation takes a
+     * convolution's bias away, so nothing depends on them.
+     */
     @ParameterizedTest
     @EnumSource
     void everyModuleLearnsByItsTrueGradient(MpdaVariant variant) {
@@ -140,7 +143,13 @@ class MpdaAdapterTest {
                 new GradientProof(
                         g -> Loss.of("sum", PairEncounter.weighed(g, e.received(g))),
                         Selector.of(
-                                SCOPE + "/resizer",
+                                SCOPE + "/resizer/channels",
+                                SCOPE + "/resizer/before",
+                                SCOPE + "/resizer/residual/0/conv1/weight",
+                                SCOPE + "/resizer/residual/0/bn1",
+                                SCOPE + "/resizer/residual/1/conv2/weight",
+                                SCOPE + "/resizer/residual/1/bn2",
+                                SCOPE + "/resizer/after",
                                 SCOPE + "/block" + attention + "query",
                                 SCOPE + "/block" + attention + "key/weight",
                                 SCOPE + "/block" + attention + "value",

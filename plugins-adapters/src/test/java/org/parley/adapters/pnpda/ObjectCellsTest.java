@@ -45,7 +45,7 @@ class ObjectCellsTest {
     @Test
     void anObjectAcrossTheEdgeIsTheCellsThatThereAre() {
         ObjectCells cells = new ObjectCells(40);
-        cells.add(box(1.9, 1.9, 2.2, 2.2), GRID);
+        cells.add(box(1.9, 1.9, 3, 3), GRID);
         assertThat(sums(cells)).containsExactly((1 << 10) + (1 << 11) + (1 << 14) + (1 << 15));
     }
 
