@@ -105,16 +105,21 @@ class AdapterContractsTest {
                         FeatureResampling.LEARNED));
     }
 
+    /** With windows of 2, for the maps of the contract are small. */
     @TestFactory
     Stream<DynamicNode> mpda() {
-        return ContractTests.of(new MpdaAdapterProvider());
-    }
-
-    @TestFactory
-    Stream<DynamicNode> mpdaFromAnIdentityStart() {
         return ContractTests.of(
                 new MpdaAdapterProvider(),
-                MpdaConfig.of(MpdaVariant.ORIGINAL, BlockStart.IDENTITY));
+                new MpdaConfig(
+                        MpdaVariant.ORIGINAL,
+                        BlockStart.IDENTITY,
+                        WireType.FLOAT32,
+                        2,
+                        16,
+                        0.1,
+                        1,
+                        9.1,
+                        1));
     }
 
     @TestFactory
@@ -127,13 +132,6 @@ class AdapterContractsTest {
     @TestFactory
     Stream<DynamicNode> pnpda() {
         return ContractTests.of(new PnpdaAdapterProvider());
-    }
-
-    @TestFactory
-    Stream<DynamicNode> pnpdaFromAnIdentityStart() {
-        return ContractTests.of(
-                new PnpdaAdapterProvider(),
-                PnpdaConfig.of(PnpdaVariant.ORIGINAL, BlockStart.IDENTITY));
     }
 
     @TestFactory

@@ -6,6 +6,7 @@ import org.parley.api.AdapterProvider;
 import org.parley.api.Context;
 import org.parley.api.plugin.Capability;
 import org.parley.api.plugin.PluginDescriptor;
+import org.parley.nn.block.BlockStart;
 
 /** Makes MPDA's receivers. */
 @AutoService(AdapterProvider.class)
@@ -23,7 +24,7 @@ public final class MpdaAdapterProvider implements AdapterProvider<MpdaConfig> {
 
     @Override
     public MpdaConfig defaults() {
-        return MpdaConfig.original();
+        return MpdaConfig.of(MpdaVariant.ORIGINAL, BlockStart.IDENTITY);
     }
 
     @Override

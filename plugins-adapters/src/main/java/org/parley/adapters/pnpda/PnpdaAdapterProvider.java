@@ -6,6 +6,7 @@ import org.parley.api.AdapterProvider;
 import org.parley.api.Context;
 import org.parley.api.plugin.Capability;
 import org.parley.api.plugin.PluginDescriptor;
+import org.parley.nn.block.BlockStart;
 
 /** Makes PnPDA's receivers. */
 @AutoService(AdapterProvider.class)
@@ -24,7 +25,7 @@ public final class PnpdaAdapterProvider implements AdapterProvider<PnpdaConfig> 
 
     @Override
     public PnpdaConfig defaults() {
-        return PnpdaConfig.original();
+        return PnpdaConfig.of(PnpdaVariant.ORIGINAL, BlockStart.IDENTITY);
     }
 
     @Override
