@@ -1,13 +1,19 @@
 package org.parley.nn.engine;
 
+import java.nio.file.Path;
 import java.util.ArrayList;
+import java.util.Comparator;
+import java.util.HashMap;
 import java.util.List;
+import java.util.Map;
+import java.util.Optional;
 import java.util.ServiceLoader;
 import org.parley.api.error.BenchmarkException;
-import org.parley.api.error.ErrorCode;
 import org.parley.api.random.SeedStream;
+import org.slf4j.Logger;
+import org.slf4j.LoggerFactory;
 
-/** The engines on the class path, and the one that computes in this process. */
+/** The engines that are here, and the one that computes in this process. */
 public final class NumericEngines {
     /**
      * The launcher's choice: {@code cuda} if that engine is on the class path, else {@code cpu}.
@@ -16,32 +22,106 @@ public final class NumericEngines {
 
     private static final String CUDA = "cuda";
 
+    /** The id of the engine to compute with, or {@code auto}. */
+    private static final String ENGINE = "parley.engine";
+
+    /** A folder with a folder of JARs for each engine that is not on the class path. */
+    private static final String FOLDER = "parley.engines";
+
+    private static final String AUTO = "auto";
+    private static final String USUAL = "nd4j";
+
+    /** The one that {@code auto} takes where it is there and starts. */
+    private static final String PREFERRED = "torch";
+
+    private static final Logger LOG = LoggerFactory.getLogger(NumericEngines.class);
+    private static final Map<String, NumericEngine> STARTED = new HashMap<>();
+
     private NumericEngines() {}
 
-    /** The providers on the class path, sorted by id. */
+    /** The providers on the class path and in the folder of engines, sorted by id. */
     public static List<EngineProvider> all() {
+        List<EngineProvider> found = new ArrayList<>(onClassPath());
+        found.addAll(isolated());
+        found.sort(Comparator.comparing(EngineProvider::id));
+        return found;
+    }
+
+    private static List<EngineProvider> onClassPath() {
         List<EngineProvider> found = new ArrayList<>();
         ServiceLoader.load(EngineProvider.class, NumericEngines.class.getClassLoader())
                 .forEach(found::add);
-        found.sort(java.util.Comparator.comparing(EngineProvider::id));
         return found;
+    }
+
+    private static List<EngineProvider> isolated() {
+        String folder = System.getProperty(FOLDER);
+        return folder == null ? List.of() : IsolatedEngines.in(Path.of(folder));
+    }
+
+    /** The engine asked for: an id or {@code auto}; {@code nd4j} where nobody asked. */
+    public static String wanted() {
+        return System.getProperty(ENGINE, USUAL);
     }
 
     /**
      * Starts the engine that computes in this process.
      *
-     * @throws BenchmarkException with code {@code RESOURCE} where there is none or it cannot start
+     * @throws BenchmarkException with code {@code USER} where it is not here, and with code {@code
+     *     RESOURCE} where it cannot start
      */
     public static NumericEngine chosen() {
-        return all().stream()
-                .findFirst()
-                .orElseThrow(
-                        () ->
-                                new BenchmarkException(
-                                        ErrorCode.RESOURCE,
-                                        "no numeric engine is on the class path; add"
-                                                + " org.parley:parley-engine-nd4j"))
-                .start();
+        String wanted = wanted();
+        synchronized (STARTED) {
+            NumericEngine known = STARTED.get(wanted);
+            if (known == null) {
+                known = AUTO.equals(wanted) ? automatic() : find(wanted).start();
+                STARTED.put(wanted, known);
+            }
+            return known;
+        }
+    }
+
+    private static NumericEngine automatic() {
+        Optional<EngineProvider> preferred = provider(PREFERRED);
+        if (preferred.isPresent()) {
+            try {
+                return preferred.get().start();
+            } catch (BenchmarkException e) {
+                LOG.warn("engine '{}' is left aside: {}", PREFERRED, e.getMessage());
+            }
+        }
+        return find(USUAL).start();
+    }
+
+    /**
+     * The provider of an id.
+     *
+     * @throws BenchmarkException with code {@code USER} where it is not here
+     */
+    public static EngineProvider find(String id) {
+        return provider(id).orElseThrow(() -> missing(id));
+    }
+
+    /** The class path is asked first, so that a folder which nobody needs is not looked at. */
+    private static Optional<EngineProvider> provider(String id) {
+        Optional<EngineProvider> near = first(onClassPath(), id);
+        return near.isPresent() ? near : first(isolated(), id);
+    }
+
+    private static Optional<EngineProvider> first(List<EngineProvider> found, String id) {
+        return found.stream().filter(p -> p.id().equals(id)).findFirst();
+    }
+
+    private static BenchmarkException missing(String id) {
+        List<String> here = all().stream().map(EngineProvider::id).toList();
+        return BenchmarkException.user(
+                "engine '%s' is not here; %s. Add org.parley:parley-engine-%s to the class path, or"
+                        + " name a folder with a folder of its JARs by -D%s",
+                id,
+                here.isEmpty() ? "there is none" : "there is " + String.join(", ", here),
+                id,
+                FOLDER);
     }
 
     /** Opens a session of the chosen engine that trains and evaluates. */

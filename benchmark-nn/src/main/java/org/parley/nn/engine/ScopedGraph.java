@@ -6,6 +6,7 @@ import org.parley.api.graph.Graph;
 import org.parley.api.graph.HostArray;
 import org.parley.api.graph.Init;
 import org.parley.api.graph.Tensor;
+import org.parley.api.random.RandomStream;
 
 /** A graph as it is seen from one scope, and the leaves found there: equal for every engine. */
 public abstract class ScopedGraph implements Graph {
@@ -88,9 +89,30 @@ public abstract class ScopedGraph implements Graph {
         return constant(RandomArrays.normal(at.noise().child(at.name(name)).random(), shape));
     }
 
-    /** 0 with probability {@code rate}, else what keeps the mean at 1; of the scope's dropout. */
-    protected final HostArray dropoutMask(double rate, int... shape) {
-        return RandomArrays.mask(at.noise().child(at.name("dropout")).random(), rate, shape);
+    @Override
+    public final Tensor dropout(Tensor t, double rate) {
+        if (!training() || rate == 0) {
+            return t;
+        }
+        RandomStream random = at.noise().child(at.name("dropout")).random();
+        return multiply(t, constant(RandomArrays.mask(random, rate, t.shape())));
+    }
+
+    @Override
+    public final Tensor oneHotOfMax(Tensor t) {
+        HostArray a = t.toHost();
+        int n = a.shape()[a.shape().length - 1];
+        HostArray out = HostArray.zeros(a.shape());
+        for (int row = 0; row < a.values().length; row += n) {
+            int best = 0;
+            for (int i = 1; i < n; i++) {
+                if (a.values()[row + i] > a.values()[row + best]) {
+                    best = i;
+                }
+            }
+            out.values()[row + best] = 1;
+        }
+        return constant(out);
     }
 
     @Override

@@ -4,6 +4,7 @@ import org.nd4j.linalg.api.buffer.DataType;
 import org.nd4j.linalg.api.ndarray.INDArray;
 import org.parley.engine.nd4j.memory.HostCopy;
 import org.parley.engine.nd4j.memory.NativeArena;
+import org.parley.nn.engine.SampledRows;
 
 /**
  * A sparse linear map on the rows of a matrix: row r of the result is the sum over k of {@code
@@ -14,6 +15,11 @@ import org.parley.engine.nd4j.memory.NativeArena;
  * @param rows rows of the input
  */
 public record RowMix(int rows, int taps, int[] index, float[] weight) {
+
+    /** The map of sampling points. */
+    public static RowMix of(SampledRows s) {
+        return new RowMix(s.rows(), s.taps(), s.index(), s.weight());
+    }
 
     /** Plain row selection. */
     public static RowMix select(int rows, int[] index) {

@@ -3,7 +3,6 @@ package org.parley.engine.nd4j.tape;
 import java.util.Arrays;
 import java.util.stream.IntStream;
 import org.nd4j.linalg.api.ndarray.INDArray;
-import org.parley.api.graph.HostArray;
 import org.parley.engine.nd4j.kernel.NativeKernels;
 import org.parley.engine.nd4j.memory.HostCopy;
 
@@ -68,20 +67,5 @@ final class ReductionOps {
                     t.give(k.binary("multiply", mask, share, mask));
                 },
                 t);
-    }
-
-    static HostArray oneHotOfMax(HostArray a) {
-        int n = a.shape()[a.shape().length - 1];
-        HostArray out = HostArray.zeros(a.shape());
-        for (int row = 0; row < a.values().length; row += n) {
-            int best = 0;
-            for (int i = 1; i < n; i++) {
-                if (a.values()[row + i] > a.values()[row + best]) {
-                    best = i;
-                }
-            }
-            out.values()[row + best] = 1;
-        }
-        return out;
     }
 }

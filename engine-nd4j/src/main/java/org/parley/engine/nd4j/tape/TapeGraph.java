@@ -11,11 +11,12 @@ import org.parley.api.graph.Init;
 import org.parley.api.graph.Mode;
 import org.parley.api.graph.Rulebook;
 import org.parley.api.graph.Tensor;
-import org.parley.engine.nd4j.kernel.BilinearSampling;
 import org.parley.engine.nd4j.kernel.RowMix;
 import org.parley.engine.nd4j.memory.HostCopy;
 import org.parley.engine.nd4j.memory.ShapeMath;
+import org.parley.nn.engine.BilinearSampling;
 import org.parley.nn.engine.GraphViewpoint;
+import org.parley.nn.engine.SampledRows;
 import org.parley.nn.engine.ScopedGraph;
 
 /**
@@ -223,14 +224,6 @@ final class TapeGraph extends ScopedGraph {
     }
 
     @Override
-    public Tensor dropout(Tensor t, double rate) {
-        if (!training() || rate == 0) {
-            return t;
-        }
-        return multiply(t, constant(dropoutMask(rate, t.shape())));
-    }
-
-    @Override
     public Tensor sum(Tensor t, boolean keepAxes, int... axes) {
         return reductions.sum(own(t), keepAxes, axes);
     }
@@ -263,11 +256,6 @@ final class TapeGraph extends ScopedGraph {
     @Override
     public Tensor logSoftmax(Tensor t) {
         return normalisations.logSoftmax(own(t));
-    }
-
-    @Override
-    public Tensor oneHotOfMax(Tensor t) {
-        return constant(ReductionOps.oneHotOfMax(t.toHost()));
     }
 
     @Override
@@ -375,8 +363,8 @@ final class TapeGraph extends ScopedGraph {
 
     @Override
     public Tensor warp(Tensor t, BevGrid from, Transform targetToSource, BevGrid to) {
-        return layouts.moved(
-                own(t), BilinearSampling.warp(from, targetToSource, to), to.rows(), to.columns());
+        RowMix mix = RowMix.of(BilinearSampling.warp(from, targetToSource, to));
+        return layouts.moved(own(t), mix, to.rows(), to.columns());
     }
 
     @Override
@@ -384,7 +372,7 @@ final class TapeGraph extends ScopedGraph {
         if (t.size(1) == rows && t.size(2) == columns) {
             return t;
         }
-        RowMix one = BilinearSampling.resize(t.size(1), t.size(2), rows, columns);
-        return layouts.moved(own(t), BilinearSampling.stacked(one, t.size(0)), rows, columns);
+        SampledRows one = BilinearSampling.resize(t.size(1), t.size(2), rows, columns);
+        return layouts.moved(own(t), RowMix.of(one.stacked(t.size(0))), rows, columns);
     }
 }

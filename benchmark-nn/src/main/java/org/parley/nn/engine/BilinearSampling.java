@@ -1,9 +1,9 @@
-package org.parley.engine.nd4j.kernel;
+package org.parley.nn.engine;
 
 import org.parley.api.geometry.BevGrid;
 import org.parley.api.geometry.Transform;
 
-/** Bilinear sampling as row mixes over flattened {@code (H·W, C)} maps. */
+/** Bilinear sampling of flattened {@code (H·W, C)} maps, the same for every engine. */
 public final class BilinearSampling {
     private BilinearSampling() {}
 
@@ -11,7 +11,7 @@ public final class BilinearSampling {
      * Backward warp: the centre of each target cell is carried into the source frame and sampled
      * with zeros outside (algorithms B.2; half-pixel centres).
      */
-    public static RowMix warp(BevGrid from, Transform targetToSource, BevGrid to) {
+    public static SampledRows warp(BevGrid from, Transform targetToSource, BevGrid to) {
         Taps taps = new Taps(to.rows() * to.columns(), from.rows(), from.columns(), false);
         for (int r = 0; r < to.rows(); r++) {
             for (int c = 0; c < to.columns(); c++) {
@@ -23,33 +23,18 @@ public final class BilinearSampling {
                         (p[0] - from.xMin()) / from.cellMetres() - 0.5);
             }
         }
-        return taps.mix();
+        return taps.rows();
     }
 
     /** Bilinear resize of one map with half-pixel centres and clamped edges. */
-    public static RowMix resize(int rows, int columns, int toRows, int toColumns) {
+    public static SampledRows resize(int rows, int columns, int toRows, int toColumns) {
         Taps taps = new Taps(toRows * toColumns, rows, columns, true);
         for (int r = 0; r < toRows; r++) {
             for (int c = 0; c < toColumns; c++) {
                 taps.add((r + 0.5) * rows / toRows - 0.5, (c + 0.5) * columns / toColumns - 0.5);
             }
         }
-        return taps.mix();
-    }
-
-    /** The same mix for each of n stacked maps. */
-    public static RowMix stacked(RowMix one, int n) {
-        int taps = one.index().length;
-        int[] index = new int[n * taps];
-        float[] weight = new float[n * taps];
-        for (int b = 0; b < n; b++) {
-            for (int i = 0; i < taps; i++) {
-                int source = one.index()[i];
-                index[b * taps + i] = source < 0 ? -1 : source + b * one.rows();
-            }
-            System.arraycopy(one.weight(), 0, weight, b * taps, taps);
-        }
-        return new RowMix(n * one.rows(), one.taps(), index, weight);
+        return taps.rows();
     }
 
     /** Collects the four neighbours of each sampling point. */
@@ -88,8 +73,8 @@ public final class BilinearSampling {
             weight[next++] = (float) w;
         }
 
-        RowMix mix() {
-            return new RowMix(rows * columns, 4, index, weight);
+        SampledRows rows() {
+            return new SampledRows(rows * columns, 4, index, weight);
         }
     }
 }

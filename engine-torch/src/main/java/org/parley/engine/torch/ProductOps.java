@@ -1,0 +1,57 @@
+package org.parley.engine.torch;
+
+import org.bytedeco.pytorch.Tensor;
+import org.bytedeco.pytorch.global.torch;
+import org.parley.api.error.BenchmarkException;
+
+/** Matrix products. */
+final class ProductOps {
+    private final TorchTape tape;
+
+    ProductOps(TorchTape tape) {
+        this.tape = tape;
+    }
+
+    TorchTensor matmul(TorchTensor a, TorchTensor b, boolean ta, boolean tb) {
+        if (a.rank() != b.rank() || a.rank() < 2) {
+            throw BenchmarkException.internal("matmul of %s and %s: ranks must agree", a, b);
+        }
+        TorchTensor y = tape.make(() -> turned(a.value(), ta).matmul(turned(b.value(), tb)));
+        tape.count(y.length() * a.extent(ta ? -2 : -1));
+        return y;
+    }
+
+    private static Tensor turned(Tensor t, boolean turned) {
+        return turned ? t.transpose(-2, -1) : t;
+    }
+
+    TorchTensor linear(TorchTensor x, TorchTensor weight) {
+        count(x, weight);
+        return tape.make(() -> widened(rows(x).mm(weight.value()), x, weight));
+    }
+
+    TorchTensor linear(TorchTensor x, TorchTensor weight, TorchTensor bias) {
+        count(x, weight);
+        return tape.make(
+                () ->
+                        widened(
+                                torch.addmm(bias.value(), rows(x), weight.value()),
+                                x,
+                                weight));
+    }
+
+    private void count(TorchTensor x, TorchTensor weight) {
+        tape.count(x.length() * weight.extent(1));
+    }
+
+    private static Tensor rows(TorchTensor x) {
+        return x.value().reshape(-1, x.extent(-1));
+    }
+
+    /** Rows in the leading axes that the input has. */
+    private static Tensor widened(Tensor rows, TorchTensor x, TorchTensor weight) {
+        long[] shape = TensorFactory.longs(x.shape());
+        shape[shape.length - 1] = weight.extent(1);
+        return rows.reshape(shape);
+    }
+}

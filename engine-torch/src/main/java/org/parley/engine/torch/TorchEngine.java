@@ -1,0 +1,93 @@
+package org.parley.engine.torch;
+
+import java.io.IOException;
+import java.io.UncheckedIOException;
+import java.util.Locale;
+import org.bytedeco.javacpp.Loader;
+import org.bytedeco.pytorch.Tensor;
+import org.bytedeco.pytorch.global.torch;
+import org.parley.api.error.BenchmarkException;
+import org.parley.api.error.ErrorCode;
+import org.parley.api.random.SeedStream;
+import org.parley.nn.engine.EngineDescription;
+import org.parley.nn.engine.ModelSession;
+import org.parley.nn.engine.NumericEngine;
+import org.parley.nn.engine.NumericPrecision;
+
+/** libtorch on the CPU or, where its build for CUDA is here, on a graphics card. */
+final class TorchEngine implements NumericEngine {
+    static final String ID = "torch";
+
+    private final TorchDevice device;
+    private final EngineDescription description;
+
+    private TorchEngine(TorchDevice device, EngineDescription description) {
+        this.device = device;
+        this.description = description;
+    }
+
+    /** Starts the library and lets it compute. */
+    static TorchEngine start() {
+        try {
+            TorchLibrary.load();
+            TorchDevice device = TorchDevice.chosen();
+            requireProduct(new TensorFactory(device, NumericPrecision.FLOAT));
+            return new TorchEngine(device, describe(device));
+        } catch (RuntimeException | LinkageError e) {
+            throw new BenchmarkException(
+                    ErrorCode.RESOURCE,
+                    String.format(Locale.ROOT, "the engine 'torch' does not start: %s", root(e)),
+                    e);
+        }
+    }
+
+    private static EngineDescription describe(TorchDevice device) {
+        String extension = NativeScope.read(() -> torch.get_cpu_capability().getString());
+        return new EngineDescription(
+                ID,
+                "libtorch",
+                version(),
+                device.name(),
+                Loader.getPlatform() + " " + extension,
+                torch.get_num_threads(),
+                device.onGpu());
+    }
+
+    /** Without what JavaCPP adds to it. */
+    private static String version() {
+        try {
+            return Loader.getVersion("org.bytedeco", "pytorch").replaceFirst("-.*", "");
+        } catch (IOException e) {
+            throw new UncheckedIOException(e);
+        }
+    }
+
+    private static void requireProduct(TensorFactory factory) {
+        NativeScope.run(
+                () -> {
+                    Tensor a = factory.of(new float[] {1, 2, 3, 4}, 2, 2);
+                    float found = TensorFactory.floats(a.mm(a))[3];
+                    if (found != 22) {
+                        throw new IllegalStateException("a product of matrices is wrong: " + found);
+                    }
+                });
+    }
+
+    private static Throwable root(Throwable failure) {
+        Throwable root = failure;
+        while (root.getCause() != null) {
+            root = root.getCause();
+        }
+        return root;
+    }
+
+    @Override
+    public EngineDescription description() {
+        return description;
+    }
+
+    @Override
+    public ModelSession open(SeedStream seeds, NumericPrecision precision) {
+        return new TorchSession(new TorchParameters(new TensorFactory(device, precision), seeds));
+    }
+}
