@@ -75,7 +75,7 @@ final class MapOps {
         return channelsLast(
                 torch.conv2d(
                         channelsSecond(x),
-                        weight,
+                        weight.contiguous(),
                         new TensorOptional(),
                         new long[] {stride, stride},
                         new long[] {padding, padding},

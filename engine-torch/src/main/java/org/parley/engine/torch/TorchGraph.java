@@ -279,13 +279,18 @@ final class TorchGraph extends ScopedGraph {
         return map(t, x -> torch.log_softmax(x, -1));
     }
 
+    /**
+     * libtorch scales before it subtracts the mean, which costs the digits of a row that is all but
+     * constant; so it gets rows without their mean, on which the result does not depend.
+     */
     @Override
     public Tensor layerNorm(Tensor t, Tensor gain, Tensor bias, double epsilon) {
-        return tape.make(
-                () ->
+        return map(
+                t,
+                x ->
                         torch.layer_norm(
-                                own(t).value(),
-                                new long[] {own(t).extent(-1)},
+                                x.sub(x.detach().mean(new long[] {-1}, true, sameType())),
+                                new long[] {x.size(-1)},
                                 new TensorOptional(own(gain).value()),
                                 new TensorOptional(own(bias).value()),
                                 epsilon,
