@@ -38,6 +38,8 @@ class OpGradientTest {
 
     private static GradientProof proof(Map.Entry<String, Function<Graph, Tensor>> c) {
         return new GradientProof(
-                g -> OpCases.weighted(g, c.getValue().apply(g)), Selector.of("p"), SEEDS.child(c.getKey()));
+                g -> OpCases.weighted(g, c.getValue().apply(g)),
+                Selector.of("p"),
+                SEEDS.child(c.getKey()));
     }
 }

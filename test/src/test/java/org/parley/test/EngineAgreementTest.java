@@ -127,7 +127,9 @@ class EngineAgreementTest {
         c.put("sparseConv without pairs", EngineAgreementTest::unpaired);
         c.put("splat to nowhere", EngineAgreementTest::nowhere);
         c.put("tidy", g -> g.tidy(() -> g.scale(g.square(kinked(g)), 3)));
-        c.put("batchNorm of one row", g -> g.scope("p").batchNorm(g.reshape(kinked(g), 1, 10), 1, 1));
+        c.put(
+                "batchNorm of one row",
+                g -> g.scope("p").batchNorm(g.reshape(kinked(g), 1, 10), 1, 1));
         c.put("linear with a frozen weight", g -> g.linear(rows(g), frozen(g, 5, 3)));
         return c;
     }

@@ -82,7 +82,8 @@ public final class NumericEngines {
         }
     }
 
-    private static NumericEngine automatic() {
+    /** The preferred engine where it is here and starts, else the usual one. */
+    static NumericEngine automatic() {
         Optional<EngineProvider> preferred = provider(PREFERRED);
         if (preferred.isPresent()) {
             try {

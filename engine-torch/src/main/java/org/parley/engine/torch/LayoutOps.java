@@ -18,8 +18,7 @@ final class LayoutOps {
 
     TorchTensor reshape(TorchTensor t, int... shape) {
         if (HostArray.length(shape) != t.length()) {
-            throw BenchmarkException.internal(
-                    "cannot reshape %s to %s", t, Arrays.toString(shape));
+            throw BenchmarkException.internal("cannot reshape %s to %s", t, Arrays.toString(shape));
         }
         return tape.make(() -> t.value().reshape(TensorFactory.longs(shape)));
     }
@@ -35,8 +34,7 @@ final class LayoutOps {
         parts.forEach(p -> requireAlike(parts.get(0), p, axis));
         return tape.make(
                 () -> {
-                    Tensor[] values =
-                            parts.stream().map(TorchTensor::value).toArray(Tensor[]::new);
+                    Tensor[] values = parts.stream().map(TorchTensor::value).toArray(Tensor[]::new);
                     return torch.cat(new TensorVector(values), axis);
                 });
     }

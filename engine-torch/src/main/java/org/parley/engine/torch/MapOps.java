@@ -71,7 +71,8 @@ final class MapOps {
         return y;
     }
 
-    private static Tensor convolved(Tensor x, Tensor weight, long stride, long padding, long groups) {
+    private static Tensor convolved(
+            Tensor x, Tensor weight, long stride, long padding, long groups) {
         return channelsLast(
                 torch.conv2d(
                         channelsSecond(x),

@@ -33,11 +33,7 @@ final class ProductOps {
     TorchTensor linear(TorchTensor x, TorchTensor weight, TorchTensor bias) {
         count(x, weight);
         return tape.make(
-                () ->
-                        widened(
-                                torch.addmm(bias.value(), rows(x), weight.value()),
-                                x,
-                                weight));
+                () -> widened(torch.addmm(bias.value(), rows(x), weight.value()), x, weight));
     }
 
     private void count(TorchTensor x, TorchTensor weight) {

@@ -38,8 +38,7 @@ final class RowOps {
                 () -> {
                     boolean all = places.length == indices.length;
                     Tensor from = all ? t.value() : t.value().index_select(0, index(places));
-                    return zeros(rows, from.size(1))
-                            .index_add(0, chosen(indices, places), from);
+                    return zeros(rows, from.size(1)).index_add(0, chosen(indices, places), from);
                 });
     }
 
@@ -87,7 +86,9 @@ final class RowOps {
                 });
     }
 
-    /** Row r of the result is the sum of the rows from {@code starts[r]} on, each times a factor. */
+    /**
+     * Row r of the result is the sum of the rows from {@code starts[r]} on, each times a factor.
+     */
     private Tensor bags(Tensor rows, Tensor index, long[] starts, Tensor factors) {
         var made =
                 torch.embedding_bag(

@@ -110,8 +110,7 @@ final class TorchGraph extends ScopedGraph {
 
     @Override
     public Tensor once(String name, Tensor source, Supplier<Tensor> made) {
-        return tape.once(
-                new TorchTape.Derived(at().name(name), at().trains(), own(source)), made);
+        return tape.once(new TorchTape.Derived(at().name(name), at().trains(), own(source)), made);
     }
 
     @Override
@@ -398,8 +397,7 @@ final class TorchGraph extends ScopedGraph {
 
     @Override
     public Tensor warp(Tensor t, BevGrid from, Transform targetToSource, BevGrid to) {
-        return sampled(
-                t, BilinearSampling.warp(from, targetToSource, to), to.rows(), to.columns());
+        return sampled(t, BilinearSampling.warp(from, targetToSource, to), to.rows(), to.columns());
     }
 
     @Override

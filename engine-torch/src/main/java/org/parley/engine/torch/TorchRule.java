@@ -13,8 +13,7 @@ interface TorchRule extends AutoCloseable {
      *
      * @param iteration counted from 0
      */
-    void apply(
-            String name, Tensor parameter, Tensor gradient, int iteration, double learningRate);
+    void apply(String name, Tensor parameter, Tensor gradient, int iteration, double learningRate);
 
     /**
      * What it keeps of a parameter, by kind: the tensors themselves, zeros of one that never moved.

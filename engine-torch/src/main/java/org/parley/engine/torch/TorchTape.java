@@ -34,7 +34,9 @@ final class TorchTape implements ComputedGraph {
     private final Selector selector;
     private final Map<String, TorchTensor> leaves = new TreeMap<>();
     private final Map<String, TorchTensor> updates = new LinkedHashMap<>();
-    private final Map<String, BiFunction<Graph, org.parley.api.graph.Tensor, org.parley.api.graph.Tensor>>
+    private final Map<
+                    String,
+                    BiFunction<Graph, org.parley.api.graph.Tensor, org.parley.api.graph.Tensor>>
             taps = new TreeMap<>();
     private final Map<Derived, org.parley.api.graph.Tensor> derived = new HashMap<>();
     private long multiplyAdds;
@@ -110,8 +112,7 @@ final class TorchTape implements ComputedGraph {
     }
 
     /** The tensor derived before, or now. */
-    org.parley.api.graph.Tensor once(
-            Derived what, Supplier<org.parley.api.graph.Tensor> made) {
+    org.parley.api.graph.Tensor once(Derived what, Supplier<org.parley.api.graph.Tensor> made) {
         org.parley.api.graph.Tensor known = derived.get(what);
         if (known == null) {
             known = ((TorchTensor) made.get()).kept();

@@ -49,8 +49,7 @@ class TorchTrainingTest {
         SeedStream seeds = new SeedStream(seed);
         try (ModelSession session = NumericEngines.open(seeds);
                 OptimizerStep trainer =
-                        new OptimizerStep(
-                                session, ALL, OptimizerSpec.adam(1e-8, 1e-4), seeds)) {
+                        new OptimizerStep(session, ALL, OptimizerSpec.adam(1e-8, 1e-4), seeds)) {
             for (int i = 0; i < steps; i++) {
                 int step = i;
                 trainer.step(1e-3, g -> loss(g, step));
@@ -73,8 +72,7 @@ class TorchTrainingTest {
         long[] resident = new long[2];
         try (ModelSession session = NumericEngines.open(seeds);
                 OptimizerStep trainer =
-                        new OptimizerStep(
-                                session, ALL, OptimizerSpec.adam(1e-8, 0), seeds)) {
+                        new OptimizerStep(session, ALL, OptimizerSpec.adam(1e-8, 0), seeds)) {
             for (int i = 0; i < STEPS; i++) {
                 int step = i;
                 trainer.step(1e-4, g -> loss(g, step));
