@@ -68,7 +68,7 @@ class ArchitectureTest {
     static final ArchRule engineTypesStayInTheEngine =
             noClasses()
                     .that()
-                    .resideOutsideOfPackages("org.parley.engine.nd4j..", "org.parley.dl4j..")
+                    .resideOutsideOfPackages("org.parley.engine..", "org.parley.dl4j..")
                     .should()
                     .dependOnClassesThat()
                     .resideInAnyPackage("org.nd4j..", "org.bytedeco..");

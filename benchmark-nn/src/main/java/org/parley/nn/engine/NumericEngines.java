@@ -96,6 +96,15 @@ public final class NumericEngines {
     }
 
     /**
+     * The id of the engine that computes, where it is not the usual one, whose results are kept
+     * apart. Starts an engine only where one is to be chosen automatically.
+     */
+    public static Optional<String> unusual() {
+        String id = AUTO.equals(wanted()) ? chosen().description().id() : wanted();
+        return Optional.of(id).filter(other -> !other.equals(USUAL));
+    }
+
+    /**
      * The provider of an id.
      *
      * @throws BenchmarkException with code {@code USER} where it is not here

@@ -104,8 +104,10 @@ class IsolatedEnginesTest {
         folder.with("nd4j", "1", true).with("torch", "2", false);
         System.setProperty("parley.engine", "auto");
         assertThat(NumericEngines.chosen().description().id()).isEqualTo("nd4j");
+        assertThat(NumericEngines.unusual()).isEmpty();
         System.setProperty("parley.engine", "torch");
         assertThatThrownBy(NumericEngines::chosen).hasMessage("there is no such card");
+        assertThat(NumericEngines.unusual()).contains("torch");
     }
 
     @Test

@@ -108,6 +108,7 @@ public final class ArtifactKeys {
         if (NumericEngines.onGpu()) {
             inputs.put("device", "cuda");
         }
+        NumericEngines.unusual().ifPresent(engine -> inputs.put("engine", engine));
         return inputs;
     }
 
