@@ -41,7 +41,6 @@ class EngineAgreementTest {
     /** Of the module that comes before this one. */
     private static final Path FOLDER = Path.of("..", "engine-torch", "target", "engines");
 
-    /** libtorch first: it needs the later OpenBLAS of the two, and ND4J is content with either. */
     private static final NumericEngine TORCH =
             IsolatedEngines.in(FOLDER).stream()
                     .filter(e -> e.id().equals("torch"))

@@ -83,7 +83,7 @@ class TorchTrainingTest {
             resident[1] = resident();
             assertThat(session.graphBytes()).isPositive().isLessThan(20 * MEGABYTE);
         }
-        // Of one step: the tensors of one agent's graph are a megabyte and more.
+        // A step that kept a tenth of its tensors would need more.
         assertThat(resident[1] - resident[0]).isLessThan(64 * MEGABYTE);
     }
 
