@@ -60,6 +60,14 @@ public final class OpCases {
     /** The cases by name; what is trained lies below {@code p}. */
     public static Map<String, Function<Graph, Tensor>> all() {
         Map<String, Function<Graph, Tensor>> c = new LinkedHashMap<>();
+        elementwise(c);
+        reductionsAndProducts(c);
+        maps(c);
+        rows(c);
+        return c;
+    }
+
+    private static void elementwise(Map<String, Function<Graph, Tensor>> c) {
         c.put("add", g -> g.add(x(g, 3, 4), y(g, 3, 4)));
         c.put("add the same tensor twice", g -> g.add(x(g, 3, 4), x(g, 3, 4)));
         c.put("add with a broadcast row", g -> g.add(x(g, 3, 4), y(g, 4)));
@@ -86,6 +94,9 @@ public final class OpCases {
         c.put("sin", g -> g.sin(x(g, 5, 7)));
         c.put("cos", g -> g.cos(x(g, 5, 7)));
         c.put("clip", g -> g.clip(x(g, 5, 7), -0.5, 0.7));
+    }
+
+    private static void reductionsAndProducts(Map<String, Function<Graph, Tensor>> c) {
         c.put("sum of leading axes", g -> g.sum(x(g, 3, 4, 5), false, 0, 1));
         c.put("sum of the last axis", g -> g.sum(x(g, 3, 4, 5), true, 2));
         c.put("sum of a middle axis", g -> g.sum(x(g, 3, 4, 5), false, 1));
@@ -115,6 +126,9 @@ public final class OpCases {
                 "batch of one matmul",
                 g -> g.matmul(x(g, 1, 1, 4, 5), y(g, 1, 1, 6, 5), false, true));
         c.put("linear", g -> g.linear(x(g, 2, 3, 4), y(g, 4, 5), z(g, 5)));
+    }
+
+    private static void maps(Map<String, Function<Graph, Tensor>> c) {
         c.put("conv2d 3×3", g -> g.conv2d(x(g, 2, 5, 6, 3), y(g, 3, 3, 3, 4), 1, 1));
         c.put(
                 "conv2d 3×3 with a frozen weight",
@@ -150,6 +164,9 @@ public final class OpCases {
         c.put("conv2d in 3 groups 1×1", g -> g.conv2d(x(g, 2, 3, 4, 6), y(g, 1, 1, 2, 9), 1, 0, 3));
         c.put("maxPool 3×3 stride 2 padding 1", g -> g.maxPool(x(g, 2, 7, 6, 3), 3, 2, 1));
         c.put("maxPool 2×2 stride 2", g -> g.maxPool(x(g, 2, 5, 6, 3), 2, 2, 0));
+    }
+
+    private static void rows(Map<String, Function<Graph, Tensor>> c) {
         c.put("reshape", g -> g.reshape(x(g, 3, 4), 2, 6));
         c.put("permute", g -> g.permute(x(g, 2, 3, 4, 5), 0, 2, 1, 3));
         c.put("permute six axes", g -> g.permute(x(g, 2, 3, 2, 3, 2, 2), 0, 1, 3, 2, 4, 5));
@@ -166,7 +183,6 @@ public final class OpCases {
         c.put("warp", OpCases::warped);
         c.put("resize up", g -> g.resize(x(g, 2, 3, 4, 2), 7, 9));
         c.put("resize down", g -> g.resize(x(g, 2, 7, 9, 2), 3, 4));
-        return c;
     }
 
     private static Tensor z(Graph g, int... shape) {
