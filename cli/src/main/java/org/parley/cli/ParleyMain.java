@@ -45,6 +45,7 @@ public final class ParleyMain {
                 throw BenchmarkException.user(
                         "--gpu chooses the engine before Java starts; start with ./parley");
             }
+            options.engine().ifPresent(NumericEngines::choose);
             PluginSources plugins =
                     new PluginSources(
                             sources, options.plugins().or(console::plugins), options.patience());

@@ -59,6 +59,11 @@ public final class NumericEngines {
         return folder == null ? List.of() : IsolatedEngines.in(Path.of(folder));
     }
 
+    /** Asks for an engine, before anything is computed. */
+    public static void choose(String id) {
+        System.setProperty(ENGINE, id);
+    }
+
     /** The engine asked for: an id or {@code auto}; {@code nd4j} where nobody asked. */
     public static String wanted() {
         return System.getProperty(ENGINE, USUAL);

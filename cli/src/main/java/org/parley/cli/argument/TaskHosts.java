@@ -13,6 +13,7 @@ import java.util.List;
 import org.apache.commons.cli.CommandLine;
 import org.parley.api.Progress;
 import org.parley.cli.console.ProcessConsole;
+import org.parley.nn.engine.NumericEngines;
 import org.parley.runner.artifact.ArtifactStore;
 import org.parley.runner.canonical.CanonicalText;
 import org.parley.runner.execute.ProcessHost;
@@ -72,6 +73,7 @@ public final class TaskHosts {
         command.add(Path.of(System.getProperty("java.home"), "bin", "java").toString());
         command.addAll(ManagementFactory.getRuntimeMXBean().getInputArguments());
         command.add("-Dparley.columns=0");
+        command.add("-Dparley.engine=" + NumericEngines.wanted());
         command.add("-cp");
         command.add(System.getProperty("java.class.path"));
         command.add("org.parley.cli.ParleyMain");

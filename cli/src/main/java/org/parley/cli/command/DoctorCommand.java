@@ -20,6 +20,7 @@ import org.parley.cli.machine.GraphicsCard;
 import org.parley.cli.machine.MachineReport;
 import org.parley.cli.machine.ParleyVersion;
 import org.parley.nn.engine.EngineDescription;
+import org.parley.nn.engine.EngineProvider;
 import org.parley.nn.engine.NumericEngines;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
@@ -110,10 +111,27 @@ public final class DoctorCommand implements CliCommand {
         return features.isEmpty() ? "neither avx2 nor avx512" : String.join(" ", features);
     }
 
+    /** The engines that are here, and how to have the one that is not. */
+    private static String others() {
+        List<String> here = NumericEngines.all().stream().map(EngineProvider::id).toList();
+        String all = String.join(", ", here);
+        return here.contains("torch")
+                ? all
+                : all + "; ./parley doctor --engine torch fetches torch, 111 MB";
+    }
+
     private static void engine(MachineReport machine, AlignedTable table, List<String> advice) {
         try {
             EngineDescription engine = NumericEngines.chosen().description();
-            table.row("engine", engine.backend() + ", " + engine.build() + ", works");
+            table.row(
+                    "engine",
+                    String.join(
+                            ", ",
+                            engine.libraryVersion(),
+                            engine.backend(),
+                            engine.build(),
+                            "works"));
+            table.row("--engine", others());
             boolean avx2 = machine.vectorFeatures().filter(f -> f.contains("avx2")).isPresent();
             if (machine.intel() && avx2 && !engine.build().contains("avx")) {
                 advice.add(
