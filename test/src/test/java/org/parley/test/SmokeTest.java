@@ -34,6 +34,8 @@ class SmokeTest {
                     "linear",
                     "linear-3x3",
                     "conv1x1",
+                    "mpda",
+                    "pnpda",
                     "negocollab",
                     "fake-handshake",
                     "fake-codebook",
