@@ -133,7 +133,9 @@ public final class DoctorCommand implements CliCommand {
                             "works"));
             table.row("--engine", others());
             boolean avx2 = machine.vectorFeatures().filter(f -> f.contains("avx2")).isPresent();
-            if (machine.intel() && avx2 && !engine.build().contains("avx")) {
+            if (machine.intel()
+                    && avx2
+                    && !engine.build().toLowerCase(Locale.ROOT).contains("avx")) {
                 advice.add(
                         "the engine does not use AVX2, which this CPU has; remove cli/target"
                                 + " and start ./parley, which builds with the fitting one");

@@ -53,6 +53,7 @@ public final class GradientTape implements ComputedGraph {
     private final Map<String, BiFunction<Graph, Tensor, Tensor>> taps = new TreeMap<>();
     private final Map<Derived, Tensor> derived = new HashMap<>();
     private long multiplyAdds;
+    private int updated;
     private boolean open = true;
 
     private GradientTape(ParameterStore store, NativeArena arena, Mode mode, Selector selector) {
@@ -148,6 +149,7 @@ public final class GradientTape implements ComputedGraph {
 
     void update(String bufferName, INDArray value) {
         updates.put(bufferName, value);
+        updated++;
     }
 
     /** Records a result; without an input that needs a gradient it is a constant. */
@@ -181,7 +183,7 @@ public final class GradientTape implements ComputedGraph {
 
     /** How many things may still refer to arrays that are in no tensor's hands. */
     private int remembered() {
-        return nodes.size() + derived.size() + updates.size();
+        return nodes.size() + derived.size() + updated;
     }
 
     /** Runs the gradient of a scalar back to the parameters; those between are taken back. */
