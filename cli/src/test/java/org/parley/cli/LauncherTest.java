@@ -403,6 +403,40 @@ class LauncherTest {
     }
 
     @Test
+    void libtorchIsFetchedOnceWhereItIsAskedForByName() throws Exception {
+        script(
+                "mvn",
+                "echo \"mvn $*\" >> '" + directory.resolve("mvn.log") + "'",
+                "echo jar > \"$(dirname \"$3\")/cli/target/parley-cli.jar\"",
+                "for a in \"$@\"; do case $a in -Dengine.folder=*) new=${a#*=}; mkdir -p \"$new\";"
+                        + " echo jar > \"$new/torch.jar\";; esac; done");
+        assertThat(launch("run").out()).contains("[-Dparley.engine=nd4j]");
+        environment.put("PARLEY_ENGINE", "auto");
+        assertThat(launch("run").out()).contains("[-Dparley.engine=auto]");
+        assertThat(builds()).as("auto fetches nothing").isEqualTo(1);
+        Outcome first = launch("run", "--engine", "torch");
+        assertThat(first.code()).isZero();
+        assertThat(first.err()).contains("parley: downloading the engine 'torch', 111 MB, once");
+        assertThat(first.out())
+                .contains("[-Dparley.engine=torch]", "the project/cli/target/engines]");
+        assertThat(Files.readAllLines(directory.resolve("mvn.log")))
+                .last()
+                .asString()
+                .endsWith("package -pl engine-torch -am");
+        assertThat(home.resolve("cli/target/engines/torch/torch.jar")).exists();
+        assertThat(launch("run", "--engine=torch").err()).isEmpty();
+        assertThat(builds()).isEqualTo(2);
+    }
+
+    @Test
+    void anEngineThatNobodyKnowsIsRefusedBeforeAnythingStarts() throws Exception {
+        Outcome outcome = launch("run", "--engine", "abacus");
+        assertThat(outcome.code()).isEqualTo(2);
+        assertThat(outcome.err())
+                .endsWith("parley: --engine is 'abacus'; it is nd4j, torch or auto\n");
+    }
+
+    @Test
     void aLinkToTheLauncherFindsTheProject() throws Exception {
         Path link = Files.createSymbolicLink(directory.resolve("linked"), Path.of("bin/inner"));
         Files.createSymbolicLink(directory.resolve("bin/inner"), home.resolve("parley"));
