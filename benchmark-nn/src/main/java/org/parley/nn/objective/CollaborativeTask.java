@@ -119,14 +119,15 @@ public final class CollaborativeTask {
         List<Loss> beside = new ArrayList<>();
         for (SceneSample sample : samples) {
             Graph keyed = g.keyed("sample" + fused.size());
+            List<ExchangeNeighbour> neighbours = neighbours(sample);
             List<ReceivedFeature> received =
                     MessageExchange.received(
                             keyed,
                             new DifferentiableChannel(),
                             heard,
                             agent(sample.ego()),
-                            neighbours(sample));
-            received.forEach(r -> beside(keyed, sample, r).ifPresent(beside::add));
+                            neighbours);
+            received.forEach(r -> beside(keyed, sample, neighbours, r).ifPresent(beside::add));
             fused.add(fused(parts.fusionScope(g), parts.fusion(), sample, received));
             targets.add(sample.target());
         }
@@ -138,10 +139,20 @@ public final class CollaborativeTask {
         return FusionLessons.with(g, all, fused);
     }
 
-    private Optional<Loss> beside(Graph g, SceneSample sample, ReceivedFeature received) {
+    private static Optional<Loss> beside(
+            Graph g,
+            SceneSample sample,
+            List<ExchangeNeighbour> neighbours,
+            ReceivedFeature received) {
         AgentFeature ego = sample.ego().side();
-        Link link = links.apply(received.from().modality(), ego.modality());
-        Graph scope = MessageExchange.receiving(g, received.from().agent(), link);
+        String sender = received.from().agent();
+        Link link =
+                neighbours.stream()
+                        .filter(n -> n.agent().side().agent().equals(sender))
+                        .findFirst()
+                        .orElseThrow()
+                        .link();
+        Graph scope = MessageExchange.receiving(g, sender, link);
         return link.receiver().besideTask(scope, ego, received.from(), received.feature());
     }
 
