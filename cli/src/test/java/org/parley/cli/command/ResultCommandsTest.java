@@ -484,9 +484,13 @@ class ResultCommandsTest {
         parley.environment(Map.of());
         assertThat(parley.run("doctor")).isZero();
         assertThat(parley.out())
-                .containsPattern("\nengine +\\S+, \\S+, works\n")
+                .containsPattern("\nengine +nd4j-native \\S+, \\S+, \\S+, works\n")
+                .contains(
+                        "\n--engine  nd4j; ./parley doctor --engine torch fetches torch, 111 MB\n")
                 .containsPattern("\nmemory +\\d+\\.\\d GiB\n")
-                .contains("gpu      none found\n", "; the CPU computes\n", "browser  none found\n");
+                .containsPattern("\ngpu +none found\n")
+                .contains("; the CPU computes\n")
+                .containsPattern("\nbrowser +none found\n");
         assertThat(parley.errLines())
                 .contains(
                         "OMP_NUM_THREADS is not set; start with ./parley, which sets it",
