@@ -60,7 +60,7 @@ public final class MovesFrozenModels extends DummyAdapterProvider {
                         name = each.toString();
                     }
                 }
-                was = (double[]) call(store, "doubles", name);
+                was = (double[]) call(store, "values", name);
                 set(Arrays.stream(was).map(w -> w + 0.25).toArray());
             } catch (ReflectiveOperationException e) {
                 throw new IllegalStateException("cannot reach the models", e);
