@@ -26,6 +26,6 @@ public final class ProtocolBaselineProvider implements BaselineProvider<Protocol
 
     @Override
     public Baseline create(Context host, ProtocolConfig config) {
-        return new Protocol(host, config);
+        return new ProtocolBaseline(host, config);
     }
 }

@@ -35,7 +35,7 @@ import org.parley.testkit.contract.check.EngineSession;
 import org.parley.testkit.fixture.SyntheticWorld;
 
 /** Modality m2 has 9 channels, the protocol m1 and m3 have 6. */
-class ProtocolTest {
+class ProtocolBaselineTest {
     private static final SyntheticWorld WORLD = SyntheticWorld.standard();
     private static final SeedStream SEEDS = new SeedStream(41);
     private static final Alliance ALLIANCE = new Alliance(List.of("m1", "m2"), List.of("m3"));
@@ -115,8 +115,8 @@ class ProtocolTest {
         }
     }
 
-    private Protocol method(Settings settings) {
-        return new Protocol(host, settings.config());
+    private ProtocolBaseline method(Settings settings) {
+        return new ProtocolBaseline(host, settings.config());
     }
 
     private List<Stage> stages(Settings settings, Alliance alliance) {
@@ -180,7 +180,7 @@ class ProtocolTest {
 
     @Test
     void aNewcomerAddsItsTwoHopsAndNothingElse() {
-        try (Protocol method = method(Settings.of("plain"))) {
+        try (ProtocolBaseline method = method(Settings.of("plain"))) {
             Set<String> without = method.scopes(new Alliance(PAIR, List.of()));
             Set<String> added = new TreeSet<>(method.scopes(ALLIANCE));
             added.removeAll(without);
@@ -190,7 +190,7 @@ class ProtocolTest {
 
     @Test
     void linksNameTheHopsThatTheyTake() {
-        try (Protocol method = method(Settings.of("plain"))) {
+        try (ProtocolBaseline method = method(Settings.of("plain"))) {
             assertScopes(method.link("m2", "m3"), "m2-to-m1", "m1-to-m3");
             assertScopes(method.link("m2", "m2"), "m2-to-m1", "m1-to-m2");
             assertScopes(method.link("m2", "m1"), "m2-to-m1", "m2-to-m1");
@@ -323,7 +323,7 @@ class ProtocolTest {
     }
 
     private HostArray received(Graph g, Settings settings, String modality) {
-        try (Protocol method = method(settings)) {
+        try (ProtocolBaseline method = method(settings)) {
             var exchange = new Exchange(road, method);
             return exchange.received(g, modality, modality).feature().toHost();
         }

@@ -30,14 +30,14 @@ import org.parley.nn.regression.MapFit;
  * adapter. Modalities are trained one by one, each with the protocol alone, so that it does not
  * matter who else is there: who joins later adds stages and changes none.
  */
-final class Protocol implements Baseline {
+final class ProtocolBaseline implements Baseline {
     private final ProtocolConfig config;
     private final String protocol;
     private final Adapter adapter;
     private final ProtocolLinks links;
     private final CollaborativeTask task;
 
-    Protocol(Context host, ProtocolConfig config) {
+    ProtocolBaseline(Context host, ProtocolConfig config) {
         this.config = config;
         this.protocol = config.protocol();
         this.adapter = host.adapter(config.adapter());
