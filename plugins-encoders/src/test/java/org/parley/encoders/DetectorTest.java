@@ -2,20 +2,14 @@ package org.parley.encoders;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
-import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
 import java.util.stream.LongStream;
 import org.junit.jupiter.api.Test;
-import org.parley.api.Adapter;
 import org.parley.api.Context;
 import org.parley.api.Encoder;
 import org.parley.api.Fusion;
-import org.parley.api.Negotiator;
-import org.parley.api.Perception;
-import org.parley.api.PluginRef;
-import org.parley.api.Progress;
 import org.parley.api.TaskHead;
 import org.parley.api.data.Detections;
 import org.parley.api.geometry.Box;
@@ -26,10 +20,9 @@ import org.parley.api.graph.HostArray;
 import org.parley.api.graph.HostArrays;
 import org.parley.api.graph.Tensor;
 import org.parley.api.message.AgentFeature;
-import org.parley.api.random.SeedStream;
 import org.parley.encoders.anchorhead.AnchorHeadProvider;
-import org.parley.encoders.fusion.MaxFusionConfig;
-import org.parley.encoders.fusion.MaxFusionProvider;
+import org.parley.encoders.maxfusion.MaxFusionConfig;
+import org.parley.encoders.maxfusion.MaxFusionProvider;
 import org.parley.encoders.pointpillars.PointPillarsConfig;
 import org.parley.encoders.pointpillars.PointPillarsProvider;
 
@@ -99,38 +92,5 @@ class DetectorTest {
             fused.add(fusion.fuse(g.scope("fusion"), ego, List.of()));
         }
         return head.predict(g.scope("head"), g.concat(fused, 0));
-    }
-
-    /** These plugins need nothing of their host. */
-    private static final class NoContext implements Context {
-        @Override
-        public SeedStream seeds() {
-            throw new AssertionError("seeds");
-        }
-
-        @Override
-        public Path scratchDirectory() {
-            throw new AssertionError("scratchDirectory");
-        }
-
-        @Override
-        public Progress progress() {
-            throw new AssertionError("progress");
-        }
-
-        @Override
-        public Adapter adapter(PluginRef ref) {
-            throw new AssertionError("adapter");
-        }
-
-        @Override
-        public Negotiator negotiator(PluginRef ref) {
-            throw new AssertionError("negotiator");
-        }
-
-        @Override
-        public Perception perception(String modality) {
-            throw new AssertionError("perception");
-        }
     }
 }

@@ -5,11 +5,15 @@ import org.junit.jupiter.api.DynamicNode;
 import org.junit.jupiter.api.TestFactory;
 import org.parley.encoders.anchorhead.AnchorHeadProvider;
 import org.parley.encoders.attentive.AttentiveFusionProvider;
-import org.parley.encoders.fusion.MaxFusionProvider;
+import org.parley.encoders.cobevt.CobevtFusionProvider;
+import org.parley.encoders.disconet.DiscoNetFusionProvider;
 import org.parley.encoders.liftsplat.LiftSplatProvider;
+import org.parley.encoders.maxfusion.MaxFusionProvider;
 import org.parley.encoders.pointpillars.PointPillarsProvider;
 import org.parley.encoders.pyramid.PyramidFusionProvider;
 import org.parley.encoders.second.SecondProvider;
+import org.parley.encoders.v2vnet.V2vNetFusionProvider;
+import org.parley.encoders.v2xvit.V2xVitFusionProvider;
 import org.parley.testkit.junit.ContractTests;
 
 /** Every shipped encoder, fusion and head keeps the contract. */
@@ -42,6 +46,26 @@ class EncoderContractsTest {
     @TestFactory
     Stream<DynamicNode> attentiveFusion() {
         return ContractTests.of(new AttentiveFusionProvider());
+    }
+
+    @TestFactory
+    Stream<DynamicNode> discoNetFusion() {
+        return ContractTests.of(new DiscoNetFusionProvider());
+    }
+
+    @TestFactory
+    Stream<DynamicNode> v2vNetFusion() {
+        return ContractTests.of(new V2vNetFusionProvider());
+    }
+
+    @TestFactory
+    Stream<DynamicNode> cobevtFusion() {
+        return ContractTests.of(new CobevtFusionProvider());
+    }
+
+    @TestFactory
+    Stream<DynamicNode> v2xVitFusion() {
+        return ContractTests.of(new V2xVitFusionProvider());
     }
 
     @TestFactory

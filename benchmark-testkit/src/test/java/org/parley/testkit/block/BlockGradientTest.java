@@ -25,9 +25,12 @@ import org.parley.api.random.SeedStream;
 import org.parley.api.training.Selector;
 import org.parley.nn.block.DomainClassifier;
 import org.parley.nn.block.UnitVariance;
+import org.parley.nn.block.attention.AgentAttention;
 import org.parley.nn.block.attention.CellPartition;
 import org.parley.nn.block.attention.CrossAttention;
+import org.parley.nn.block.attention.FusedAgentAttention;
 import org.parley.nn.block.attention.FusedAxialAttention;
+import org.parley.nn.block.attention.PyramidWindowAttention;
 import org.parley.nn.block.attention.SparseTransformer;
 import org.parley.nn.block.convolution.BasicBlock;
 import org.parley.nn.block.convolution.BottleneckBlock;
@@ -75,11 +78,35 @@ class BlockGradientTest {
         return space.of(FeatureSpec.bev(1, grid));
     }
 
+    /** The second of two agents is absent from the last two rows. */
+    private static Tensor halfPresent(Graph g) {
+        Tensor own = g.fill(1, 1, 5, 3, 1);
+        return g.concat(List.of(own, g.pad(g.fill(1, 1, 3, 3, 1), 1, 0, 2)), 0);
+    }
+
+    private static Tensor agents(Graph g) {
+        Tensor there = g.fill(1, 1, 2, 3, 1);
+        var own = new AgentAttention.Member(x(g, 1, 2, 3, 4), there, 0);
+        var other = new AgentAttention.Member(y(g, 1, 2, 3, 4), there, 1);
+        return g.concat(new AgentAttention(2, 2, 0.2).apply(g, List.of(own, other), 2), 0);
+    }
+
     private static Map<String, Function<Graph, Tensor>> cases() {
         Map<String, Function<Graph, Tensor>> c = new LinkedHashMap<>();
         c.put(
                 "fused axial attention on odd sides",
                 g -> new FusedAxialAttention(2, 4, 6, 0.2).apply(g, x(g, 1, 5, 3, 8)));
+        c.put(
+                "fused attention of two agents on odd sides",
+                g ->
+                        new FusedAgentAttention(3, 2, 4, 6, 0.2)
+                                .apply(g, x(g, 2, 5, 3, 8), halfPresent(g)));
+        c.put(
+                "windows of two sizes on odd sides",
+                g ->
+                        new PyramidWindowAttention(List.of(2, 4), List.of(2, 4))
+                                .apply(g, x(g, 2, 5, 3, 8)));
+        c.put("agents of two types", BlockGradientTest::agents);
         c.put("CBAM", g -> new CbamBlock(4).apply(g, x(g, 2, 4, 5, 8)));
         c.put("BasicBlock", g -> new BasicBlock(4, 2).apply(g, x(g, 2, 5, 6, 3)));
         c.put("ResNet bottleneck", g -> BottleneckBlock.resNet(2, 2).apply(g, x(g, 2, 5, 4, 3)));

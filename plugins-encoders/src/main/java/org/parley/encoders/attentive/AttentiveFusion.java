@@ -2,17 +2,16 @@ package org.parley.encoders.attentive;
 
 import java.util.ArrayList;
 import java.util.List;
-import java.util.Optional;
 import org.parley.api.Fusion;
-import org.parley.api.geometry.BevGrid;
 import org.parley.api.graph.Graph;
 import org.parley.api.graph.Tensor;
 import org.parley.api.message.AgentFeature;
 import org.parley.api.message.FeatureSpec;
 import org.parley.api.message.ReceivedFeature;
-import org.parley.encoders.multiscale.EqualShapeBatches;
-import org.parley.encoders.multiscale.FusedView;
-import org.parley.encoders.multiscale.ResidualLevel;
+import org.parley.encoders.fusion.EqualShapeBatches;
+import org.parley.encoders.fusion.FusedView;
+import org.parley.encoders.fusion.PlacedMap;
+import org.parley.encoders.fusion.ResidualLevel;
 import org.parley.nn.block.convolution.FeaturePyramid;
 
 /**
@@ -22,9 +21,6 @@ import org.parley.nn.block.convolution.FeaturePyramid;
  * one's resolution, joined and mixed.
  */
 final class AttentiveFusion implements Fusion {
-    /** A cell is covered where its centre lies on the agent's map: its sample is mostly real. */
-    private static final double COVERED = 0.5;
-
     private final AttentiveFusionConfig config;
 
     AttentiveFusion(AttentiveFusionConfig config) {
@@ -66,27 +62,10 @@ final class AttentiveFusion implements Fusion {
         if (views.size() == 1) {
             return maps.get(0);
         }
-        BevGrid own = views.get(0).grid();
-        List<CellAttention.Token> tokens = new ArrayList<>();
-        tokens.add(new CellAttention.Token(maps.get(0), Optional.empty()));
-        for (int i = 1; i < views.size(); i++) {
-            tokens.add(token(g, views.get(i), maps.get(i), factor, own));
+        List<PlacedMap> placed = new ArrayList<>();
+        for (int i = 0; i < views.size(); i++) {
+            placed.add(views.get(i).placedAt(g, maps.get(i), factor, views.get(0)));
         }
-        return CellAttention.ofEgo(g, tokens);
-    }
-
-    /** A neighbour's map of a level, moved to the ego's grid. */
-    private CellAttention.Token token(
-            Graph g, FusedView view, Tensor map, int factor, BevGrid own) {
-        int channels = map.size(3);
-        Tensor seen = g.fill(1, 1, map.size(1), map.size(2), 1);
-        Tensor both = view.whereCovered(g, g.concat(List.of(map, seen), 3), factor);
-        Tensor moved = view.atEgo(g, both, factor, own);
-        Tensor values = g.slice(moved, 3, 0, channels);
-        Tensor share = g.slice(moved, 3, channels, channels + 1);
-        return switch (config.absentAgents()) {
-            case MASKED -> new CellAttention.Token(values, Optional.of(g.greater(share, COVERED)));
-            case ZERO_TOKENS -> new CellAttention.Token(values, Optional.empty());
-        };
+        return CellAttention.ofEgo(g, placed, config.absentAgents());
     }
 }

@@ -3,7 +3,8 @@ package org.parley.encoders.attentive;
 import static org.parley.api.error.Require.require;
 
 import java.util.List;
-import org.parley.encoders.multiscale.ResidualLevel;
+import org.parley.encoders.fusion.AbsentAgents;
+import org.parley.encoders.fusion.ResidualLevel;
 
 /**
  * The shape of an attentive fusion. The first level has the resolution of the feature, each further

@@ -1,6 +1,6 @@
 /**
- * The fusion {@code max-fusion}: the largest of what all agents say of a cell, re-read by a small
- * convolutional trunk.
+ * What fusions do alike: maps in frames and on grids of their own brought to one place, residual
+ * levels, a softmax over agents. Not part of any published interface.
  */
 @NullMarked
 package org.parley.encoders.fusion;

@@ -10,7 +10,7 @@ import org.parley.api.graph.HostArrays;
 import org.parley.api.graph.Init;
 import org.parley.api.graph.Tensor;
 import org.parley.encoders.anchorhead.OccupiedCells;
-import org.parley.encoders.multiscale.FusedView;
+import org.parley.encoders.fusion.FusedView;
 import org.parley.nn.loss.FocalLoss;
 
 /**

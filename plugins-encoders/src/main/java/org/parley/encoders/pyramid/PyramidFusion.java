@@ -3,7 +3,6 @@ package org.parley.encoders.pyramid;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
-import java.util.Objects;
 import java.util.Optional;
 import org.parley.api.Fusion;
 import org.parley.api.data.Truth;
@@ -15,9 +14,10 @@ import org.parley.api.graph.Tensor;
 import org.parley.api.message.AgentFeature;
 import org.parley.api.message.FeatureSpec;
 import org.parley.api.message.ReceivedFeature;
-import org.parley.encoders.multiscale.EqualShapeBatches;
-import org.parley.encoders.multiscale.FusedView;
-import org.parley.encoders.multiscale.ResidualLevel;
+import org.parley.encoders.fusion.AgentSoftmax;
+import org.parley.encoders.fusion.EqualShapeBatches;
+import org.parley.encoders.fusion.FusedView;
+import org.parley.encoders.fusion.ResidualLevel;
 import org.parley.nn.block.convolution.FeaturePyramid;
 
 /**
@@ -30,8 +30,6 @@ import org.parley.nn.block.convolution.FeaturePyramid;
 final class PyramidFusion implements Fusion.Supervised {
     /** Keeps a covered cell's score apart from the zero of one that is not covered. */
     private static final double COVERED = 1e-4;
-
-    private static final double LEFT_OUT = -1e9;
 
     private final PyramidFusionConfig config;
     private final OccupancyTargets occupancy;
@@ -112,14 +110,7 @@ final class PyramidFusion implements Fusion.Supervised {
             scores.add(g.slice(moved, 3, channels, channels + 1));
         }
         Tensor raw = g.concat(scores, 3);
-        Tensor absent = g.shift(g.greater(raw, 0), -1);
-        Tensor weights = g.softmax(g.add(raw, g.scale(absent, -LEFT_OUT)));
-        Tensor sum = null;
-        for (int i = 0; i < maps.size(); i++) {
-            Tensor part = g.multiply(maps.get(i), g.slice(weights, 3, i, i + 1));
-            sum = sum == null ? part : g.add(sum, part);
-        }
-        return Objects.requireNonNull(sum);
+        return AgentSoftmax.sum(g, maps, raw, g.greater(raw, 0));
     }
 
     private Optional<Loss> loss(

@@ -3,7 +3,7 @@ package org.parley.encoders.pyramid;
 import static org.parley.api.error.Require.require;
 
 import java.util.List;
-import org.parley.encoders.multiscale.ResidualLevel;
+import org.parley.encoders.fusion.ResidualLevel;
 
 /**
  * The shape of a pyramid fusion. The first level has the resolution of the feature, each further

@@ -29,7 +29,8 @@ import org.parley.api.message.ReceivedFeature;
 import org.parley.api.random.SeedStream;
 import org.parley.api.training.Selector;
 import org.parley.encoders.Engine;
-import org.parley.encoders.multiscale.ResidualLevel;
+import org.parley.encoders.fusion.AbsentAgents;
+import org.parley.encoders.fusion.ResidualLevel;
 import org.parley.testkit.GradientProof;
 
 class AttentiveFusionTest {

@@ -21,24 +21,25 @@ public record FusedAxialAttention(int window, int headWidth, int hidden, double 
 
     /** {@code (N, H, W, C) → (N, H, W, C)}. */
     public Tensor apply(Graph g, Tensor x) {
-        return apply(g, x, 1);
+        return apply(g, x, AttentionSets.APART);
     }
 
-    /** The same, where the cells of {@code maps} consecutive maps attend to each other. */
-    Tensor apply(Graph g, Tensor x, int maps) {
+    /** The same, where the cells of several maps attend to each other. */
+    Tensor apply(Graph g, Tensor x, AttentionSets sets) {
         Tensor padded = WindowPadding.pad(g, x, window);
-        Tensor local = half(g.scope("window"), padded, CellPartition.WINDOW, maps);
-        Tensor global = half(g.scope("grid"), local, CellPartition.GRID, maps);
+        Tensor local = half(g.scope("window"), padded, CellPartition.WINDOW, sets);
+        Tensor global = half(g.scope("grid"), local, CellPartition.GRID, sets);
         return WindowPadding.crop(g, global, x.size(1), x.size(2));
     }
 
-    private Tensor half(Graph g, Tensor map, CellPartition partition, int maps) {
-        return g.tidy(() -> attended(g, map, partition, maps));
+    private Tensor half(Graph g, Tensor map, CellPartition partition, AttentionSets sets) {
+        return g.tidy(() -> attended(g, map, partition, sets));
     }
 
-    private Tensor attended(Graph g, Tensor map, CellPartition partition, int maps) {
+    private Tensor attended(Graph g, Tensor map, CellPartition partition, AttentionSets sets) {
+        int maps = sets.maps();
         Tensor x = WindowPadding.together(g, partition.split(g, map, window), map.size(0), maps);
-        Tensor y = g.add(x, attention(g.scope("attention"), x, maps));
+        Tensor y = g.add(x, attention(g.scope("attention"), x, partition, sets));
         Graph feed = g.scope("feed");
         Tensor normal = BasicLayers.layerNorm(feed.scope("norm"), y);
         y = g.add(y, new FeedForward(hidden, dropout).apply(feed, normal));
@@ -46,7 +47,7 @@ public record FusedAxialAttention(int window, int headWidth, int hidden, double 
         return partition.join(g, y, window, map.size(0), map.size(1), map.size(2));
     }
 
-    private Tensor attention(Graph g, Tensor x, int maps) {
+    private Tensor attention(Graph g, Tensor x, CellPartition partition, AttentionSets sets) {
         int c = x.size(2);
         int heads = c / headWidth;
         Tensor normal = BasicLayers.layerNorm(g.scope("norm"), x);
@@ -54,9 +55,9 @@ public record FusedAxialAttention(int window, int headWidth, int hidden, double 
         Tensor q = MultiHeadAttention.split(g, g.slice(all, 2, 0, c), heads);
         Tensor k = MultiHeadAttention.split(g, g.slice(all, 2, c, 2 * c), heads);
         Tensor v = MultiHeadAttention.split(g, g.slice(all, 2, 2 * c, 3 * c), heads);
-        Tensor bias = RelativePosition.bias(g, window, heads, maps);
-        Tensor scores = g.add(MultiHeadAttention.scores(g, q, k), bias);
-        Tensor mixed = MultiHeadAttention.weighted(g, scores, v, dropout);
+        Tensor scores = g.add(MultiHeadAttention.scores(g, q, k), sets.bias(g, window, heads));
+        Tensor seen = sets.masked(g, scores, partition, window);
+        Tensor mixed = MultiHeadAttention.weighted(g, seen, v, dropout);
         return g.linear(mixed, g.param("out/weight", Init.lecun(c), c, c));
     }
 }

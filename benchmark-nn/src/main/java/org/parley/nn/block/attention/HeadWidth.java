@@ -6,7 +6,12 @@ public final class HeadWidth {
 
     /** The widest heads up to {@code wanted} that fill the channels, two heads or more. */
     public static int of(int channels, int wanted) {
-        int width = Math.max(1, Math.min(wanted, channels / 2));
+        return filling(channels, Math.min(wanted, channels / 2));
+    }
+
+    /** The widest heads up to {@code wanted} that fill the channels. */
+    public static int filling(int channels, int wanted) {
+        int width = Math.max(1, wanted);
         while (channels % width != 0) {
             width--;
         }

@@ -30,6 +30,29 @@ final class RelativePosition {
         return g.concat(Collections.nCopies(maps, row), 1);
     }
 
+    /**
+     * One for each offset between two cells and between the slots of their maps, {@code (heads,
+     * maps · window², maps · window²)} from the parameter {@code ((2 · slots − 1) · (2 · window −
+     * 1)², heads)}.
+     */
+    static Tensor slotBias(Graph g, int window, int heads, int maps, int slots) {
+        int offsets = (2 * window - 1) * (2 * window - 1);
+        int rows = (2 * slots - 1) * offsets;
+        Tensor table = g.param("positions", Init.normal(DEVIATION), rows, heads);
+        int[] within = index(window);
+        int cells = window * window;
+        int tokens = maps * cells;
+        int[] index = new int[tokens * tokens];
+        for (int a = 0; a < tokens; a++) {
+            for (int b = 0; b < tokens; b++) {
+                int apart = a / cells - b / cells + slots - 1;
+                index[a * tokens + b] = apart * offsets + within[a % cells * cells + b % cells];
+            }
+        }
+        Tensor all = g.gatherRows(table, index);
+        return g.reshape(g.permute(all, 1, 0), heads, tokens, tokens);
+    }
+
     /** The row of the table for each pair of cells. */
     private static int[] index(int window) {
         int cells = window * window;

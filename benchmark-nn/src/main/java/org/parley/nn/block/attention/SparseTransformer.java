@@ -21,6 +21,6 @@ public record SparseTransformer(int window, int headWidth, int hidden, double dr
     /** M maps {@code (M, H, W, C)} of one place to {@code (M, H, W, C)}. */
     public Tensor apply(Graph g, Tensor maps) {
         return new FusedAxialAttention(window, headWidth, hidden, dropout)
-                .apply(g, maps, maps.size(0));
+                .apply(g, maps, AttentionSets.together(maps.size(0)));
     }
 }

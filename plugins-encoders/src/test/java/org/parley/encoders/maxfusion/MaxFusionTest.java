@@ -1,4 +1,4 @@
-package org.parley.encoders.fusion;
+package org.parley.encoders.maxfusion;
 
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;

@@ -1,4 +1,4 @@
-package org.parley.encoders.fusion;
+package org.parley.encoders.maxfusion;
 
 import com.google.auto.service.AutoService;
 import org.parley.api.Context;

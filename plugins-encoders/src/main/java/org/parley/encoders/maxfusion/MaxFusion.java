@@ -1,4 +1,4 @@
-package org.parley.encoders.fusion;
+package org.parley.encoders.maxfusion;
 
 import java.util.ArrayList;
 import java.util.List;

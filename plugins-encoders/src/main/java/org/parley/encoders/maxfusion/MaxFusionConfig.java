@@ -1,4 +1,4 @@
-package org.parley.encoders.fusion;
+package org.parley.encoders.maxfusion;
 
 import org.parley.api.error.Require;
 

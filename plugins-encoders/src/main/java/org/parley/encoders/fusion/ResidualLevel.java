@@ -1,4 +1,4 @@
-package org.parley.encoders.multiscale;
+package org.parley.encoders.fusion;
 
 import java.util.List;
 import java.util.stream.IntStream;

@@ -1,4 +1,4 @@
-package org.parley.encoders.multiscale;
+package org.parley.encoders.fusion;
 
 import java.util.ArrayList;
 import java.util.List;
@@ -54,6 +54,13 @@ public record FusedView(
         return views;
     }
 
+    /** All maps to be fused on the ego's grid and in its frame, the ego's first. */
+    public static List<PlacedMap> allAtEgo(
+            Graph g, String fusion, AgentFeature ego, List<ReceivedFeature> received) {
+        List<FusedView> views = of(fusion, ego, received);
+        return views.stream().map(v -> v.placedAt(g, v.map(), 1, views.get(0))).toList();
+    }
+
     /**
      * The same with zeros below and to the right up to whole cells of the coarsest level, which
      * count as not covered.
@@ -96,11 +103,29 @@ public record FusedView(
         return g.multiply(at, g.constant(inside));
     }
 
+    /**
+     * A map of this view at some level, brought to another view's grid at that level.
+     *
+     * @param other whose frame and grid the result has
+     */
+    public PlacedMap placedAt(Graph g, Tensor at, int factor, FusedView other) {
+        if (agent.equals(other.agent)) {
+            return PlacedMap.everywhere(g, at);
+        }
+        Tensor both = whereCovered(g, PlacedMap.withShare(g, at), factor);
+        Transform otherToMap = egoToMap.times(other.egoToMap.inverse());
+        return PlacedMap.apart(g, moved(g, both, factor, otherToMap, other.grid));
+    }
+
     /** A map of this view at some level, brought to the ego's grid at that level. */
     public Tensor atEgo(Graph g, Tensor at, int factor, BevGrid ego) {
+        return moved(g, at, factor, egoToMap, ego);
+    }
+
+    private Tensor moved(Graph g, Tensor at, int factor, Transform otherToMap, BevGrid other) {
         BevGrid from = grid.coarser(factor);
-        BevGrid to = ego.coarser(factor);
-        boolean there = from.equals(to) && egoToMap.equals(Transform.identity());
-        return there ? at : g.warp(at, from, egoToMap, to);
+        BevGrid to = other.coarser(factor);
+        boolean there = from.equals(to) && otherToMap.equals(Transform.identity());
+        return there ? at : g.warp(at, from, otherToMap, to);
     }
 }
