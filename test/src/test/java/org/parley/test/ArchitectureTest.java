@@ -28,7 +28,7 @@ class ArchitectureTest {
         "org.parley.datasets..",
         "org.parley.world..",
         "org.parley.encoders..",
-        "org.parley.dl4j..",
+        "org.parley.saved..",
         "org.parley.adapters..",
         "org.parley.negotiators..",
         "org.parley.baselines.."
@@ -68,7 +68,7 @@ class ArchitectureTest {
     static final ArchRule engineTypesStayInTheEngine =
             noClasses()
                     .that()
-                    .resideOutsideOfPackages("org.parley.engine..", "org.parley.dl4j..")
+                    .resideOutsideOfPackages("org.parley.engine..", "org.parley.saved.dl4j..")
                     .should()
                     .dependOnClassesThat()
                     .resideInAnyPackage("org.nd4j..", "org.bytedeco..");
@@ -77,7 +77,7 @@ class ArchitectureTest {
     static final ArchRule deeplearning4jStaysInItsPlugin =
             noClasses()
                     .that()
-                    .resideOutsideOfPackage("org.parley.dl4j..")
+                    .resideOutsideOfPackage("org.parley.saved.dl4j..")
                     .should()
                     .dependOnClassesThat()
                     .resideInAnyPackage("org.deeplearning4j..");
@@ -99,7 +99,7 @@ class ArchitectureTest {
     @ArchTest
     static final ArchRule pluginModulesDoNotKnowEachOther =
             slices().matching(
-                            "org.parley.(datasets|world|encoders|dl4j|adapters|negotiators|baselines)..")
+                            "org.parley.(datasets|world|encoders|saved|adapters|negotiators|baselines)..")
                     .should()
                     .notDependOnEachOther()
                     .ignoreDependency(

@@ -77,6 +77,10 @@ final class Cli {
         command.add("-Xmx1g");
         command.add("-Dorg.bytedeco.javacpp.maxbytes=4g");
         command.add("-Dorg.bytedeco.javacpp.maxphysicalbytes=6g");
+        String engines = System.getProperty("parley.engines");
+        if (engines != null) {
+            command.add("-Dparley.engines=" + engines);
+        }
         command.addAll(List.of("-cp", System.getProperty("java.class.path"), MAIN));
         command.addAll(List.of(arguments));
         ProcessBuilder builder = new ProcessBuilder(command);

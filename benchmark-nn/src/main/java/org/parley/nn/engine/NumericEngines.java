@@ -15,6 +15,9 @@ import org.slf4j.LoggerFactory;
 
 /** The engines that are here, and the one that computes in this process. */
 public final class NumericEngines {
+    /** The engine on libtorch, which {@code auto} takes where it is there and starts. */
+    public static final String TORCH = "torch";
+
     /**
      * The launcher's choice: {@code cuda} if that engine is on the class path, else {@code cpu}.
      */
@@ -30,9 +33,6 @@ public final class NumericEngines {
 
     private static final String AUTO = "auto";
     private static final String USUAL = "nd4j";
-
-    /** The one that {@code auto} takes where it is there and starts. */
-    private static final String PREFERRED = "torch";
 
     private static final Logger LOG = LoggerFactory.getLogger(NumericEngines.class);
     private static final Map<String, NumericEngine> STARTED = new HashMap<>();
@@ -89,12 +89,12 @@ public final class NumericEngines {
 
     /** The preferred engine where it is here and starts, else the usual one. */
     static NumericEngine automatic() {
-        Optional<EngineProvider> preferred = provider(PREFERRED);
+        Optional<EngineProvider> preferred = provider(TORCH);
         if (preferred.isPresent()) {
             try {
                 return preferred.get().start();
             } catch (BenchmarkException e) {
-                LOG.warn("engine '{}' is left aside: {}", PREFERRED, e.getMessage());
+                LOG.warn("engine '{}' is left aside: {}", TORCH, e.getMessage());
             }
         }
         return find(USUAL).start();

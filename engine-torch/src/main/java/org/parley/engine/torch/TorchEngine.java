@@ -3,6 +3,7 @@ package org.parley.engine.torch;
 import java.io.IOException;
 import java.io.UncheckedIOException;
 import java.util.Locale;
+import java.util.Optional;
 import org.bytedeco.javacpp.Loader;
 import org.bytedeco.pytorch.Tensor;
 import org.bytedeco.pytorch.global.torch;
@@ -13,6 +14,7 @@ import org.parley.nn.engine.EngineDescription;
 import org.parley.nn.engine.ModelSession;
 import org.parley.nn.engine.NumericEngine;
 import org.parley.nn.engine.NumericPrecision;
+import org.parley.nn.engine.SavedModelLoader;
 
 /** libtorch on the CPU or, where its build for CUDA is here, on a graphics card. */
 final class TorchEngine implements NumericEngine {
@@ -89,5 +91,10 @@ final class TorchEngine implements NumericEngine {
     @Override
     public ModelSession open(SeedStream seeds, NumericPrecision precision) {
         return new TorchSession(new TorchParameters(new TensorFactory(device, precision), seeds));
+    }
+
+    @Override
+    public Optional<SavedModelLoader> savedModels() {
+        return Optional.of(file -> ScriptModel.open(file, device));
     }
 }

@@ -1,8 +1,0 @@
-/**
- * The encoder {@code dl4j}: any network saved by Deeplearning4j or Keras, frozen, as an agent's
- * encoder.
- */
-@NullMarked
-package org.parley.dl4j;
-
-import org.jspecify.annotations.NullMarked;
