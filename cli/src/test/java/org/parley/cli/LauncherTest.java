@@ -58,7 +58,7 @@ class LauncherTest {
                 "if [ \"$1\" = -version ]; then echo 'openjdk version \""
                         + version
                         + "\"' >&2; exit; fi",
-                "case $* in *GpuChoice) cat '"
+                "case $* in *GpuChoice*) cat '"
                         + gpu()
                         + "'; exit $(cat '"
                         + gpu()
@@ -425,6 +425,34 @@ class LauncherTest {
                 .endsWith("package -pl engine-torch -am");
         assertThat(home.resolve("cli/target/engines/torch/torch.jar")).exists();
         assertThat(launch("run", "--engine=torch").err()).isEmpty();
+        assertThat(builds()).isEqualTo(2);
+    }
+
+    @Test
+    void libtorchForACardLiesApartAndBringsNothingOfNd4js() throws Exception {
+        answer("NVIDIA H200 has compute capability 9.0; it computes", 0);
+        script(
+                "mvn",
+                "echo \"mvn $*\" >> '" + directory.resolve("mvn.log") + "'",
+                "echo jar > \"$(dirname \"$3\")/cli/target/parley-cli.jar\"",
+                "for a in \"$@\"; do case $a in -Dengine.folder=*) new=${a#*=}; mkdir -p \"$new\";"
+                        + " echo jar > \"$new/torch.jar\";; esac; done");
+        Outcome first = launch("run", "--engine", "torch", "--gpu");
+        assertThat(first.code()).isZero();
+        assertThat(first.err())
+                .contains("parley: NVIDIA H200 has compute capability 9.0; it computes\n")
+                .contains("downloading the engine 'torch' for graphics cards, several GB, once");
+        assertThat(first.out())
+                .contains("[-Dparley.gpu=cuda]", "the project/cli/target/engines-cuda]")
+                .doesNotContain("lib-cuda");
+        assertThat(Files.readAllLines(directory.resolve("mvn.log")))
+                .last()
+                .asString()
+                .endsWith("-Pcuda package -pl engine-torch -am");
+        assertThat(home.resolve("cli/target/engines-cuda/torch/torch.jar")).exists();
+        assertThat(home.resolve("cli/target/engines/torch")).doesNotExist();
+        Outcome auto = launch("run", "--engine=auto", "--gpu");
+        assertThat(auto.out()).contains("the project/cli/target/engines-cuda]");
         assertThat(builds()).isEqualTo(2);
     }
 

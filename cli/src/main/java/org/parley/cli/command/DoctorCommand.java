@@ -15,6 +15,7 @@ import org.parley.cli.argument.OptionReader;
 import org.parley.cli.console.AlignedTable;
 import org.parley.cli.console.ExitCodes;
 import org.parley.cli.console.ProcessConsole;
+import org.parley.cli.machine.CudaKernels;
 import org.parley.cli.machine.GpuChoice;
 import org.parley.cli.machine.GraphicsCard;
 import org.parley.cli.machine.MachineReport;
@@ -154,7 +155,9 @@ public final class DoctorCommand implements CliCommand {
         String all = cards.stream().map(GraphicsCard::toString).collect(Collectors.joining("; "));
         table.row("gpu", cards.isEmpty() ? "none found" : all);
         String platform = GpuChoice.platform();
-        table.row("--gpu", GpuChoice.of(cards, console.environment(), platform).reason());
+        CudaKernels kernels = CudaKernels.of(NumericEngines.wanted());
+        var choice = GpuChoice.of(cards, console.environment(), platform, kernels);
+        table.row("--gpu", choice.reason());
         if (NumericEngines.wantsGpu() && !NumericEngines.onGpu()) {
             advice.add(
                     "--gpu was given, but the engine found no working card and computes on the CPU;"

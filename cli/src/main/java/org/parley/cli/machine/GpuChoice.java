@@ -16,25 +16,16 @@ public record GpuChoice(boolean gpu, String reason) {
     private static final String CPU = "; the CPU computes";
 
     /**
-     * The kernels of ND4J's CUDA library. It holds machine code for these and no PTX, and machine
-     * code runs on cards of the same major and an equal or later minor version.
-     */
-    private static final List<Capability> KERNELS =
-            List.of(
-                    new Capability(3, 7),
-                    new Capability(5, 0),
-                    new Capability(6, 0),
-                    new Capability(7, 0),
-                    new Capability(8, 0));
-
-    /**
      * Chooses for the card that CUDA would take: the first, or the one that {@code
      * CUDA_VISIBLE_DEVICES} names.
      *
      * @param platform as {@code linux-x86_64}
      */
     public static GpuChoice of(
-            List<GraphicsCard> cards, Map<String, String> environment, String platform) {
+            List<GraphicsCard> cards,
+            Map<String, String> environment,
+            String platform,
+            CudaKernels kernels) {
         if (!List.of("linux-x86_64", "windows-x86_64").contains(platform)) {
             return cpu("the engine for graphics cards exists for Linux and Windows on x86-64 only");
         }
@@ -44,7 +35,7 @@ public record GpuChoice(boolean gpu, String reason) {
         String visible = environment.getOrDefault("CUDA_VISIBLE_DEVICES", "0").strip();
         Optional<GraphicsCard> card = card(cards, visible);
         return card.isPresent()
-                ? of(card.get())
+                ? of(card.get(), kernels)
                 : cpu(
                         "CUDA_VISIBLE_DEVICES="
                                 + visible
@@ -62,7 +53,7 @@ public record GpuChoice(boolean gpu, String reason) {
         }
     }
 
-    private static GpuChoice of(GraphicsCard card) {
+    private static GpuChoice of(GraphicsCard card, CudaKernels kernels) {
         if (card.capability().isEmpty()) {
             return cpu(
                     "the driver does not tell the compute capability of "
@@ -71,12 +62,9 @@ public record GpuChoice(boolean gpu, String reason) {
         }
         Capability has = card.capability().get();
         String named = card.name() + " has compute capability " + has;
-        boolean runs =
-                KERNELS.stream()
-                        .anyMatch(k -> k.major() == has.major() && k.minor() <= has.minor());
-        return runs
+        return kernels.runOn(has)
                 ? new GpuChoice(true, named + "; it computes")
-                : cpu(named + ", and the engine has kernels for 3.7 to 8.x");
+                : cpu(named + ", and " + kernels.range());
     }
 
     private static GpuChoice cpu(String why) {
@@ -94,10 +82,13 @@ public record GpuChoice(boolean gpu, String reason) {
     /**
      * For the launcher: prints the reason and exits with 0 if a graphics card can compute, else
      * with 1.
+     *
+     * @param arguments the id of the engine
      */
     public static void main(String[] arguments) {
-        GpuChoice choice =
-                of(new MachineReport(System.getenv()).graphicsCards(), System.getenv(), platform());
+        CudaKernels kernels = CudaKernels.of(arguments.length == 0 ? "nd4j" : arguments[0]);
+        List<GraphicsCard> cards = new MachineReport(System.getenv()).graphicsCards();
+        GpuChoice choice = of(cards, System.getenv(), platform(), kernels);
         System.out.println(choice.reason());
         System.exit(choice.gpu() ? 0 : 1);
     }

@@ -67,6 +67,25 @@ class CudaProfileTest {
         return artifacts;
     }
 
+    /** libtorch with its kernels takes the place of that without. */
+    @Test
+    void libtorchsProfileAsksForItsKernelsAndNvidiasLibraries() throws Exception {
+        Document pom = pom("engine-torch");
+        assertThat(text(pom, PROFILE + "/properties/torch.natives"))
+                .isEqualTo("${native.platform}-gpu");
+        assertThat(text(pom, "/project/properties/torch.natives")).isEqualTo("${native.platform}");
+        String version = text(pom, PROFILE + "/properties/torch.cuda.version");
+        String javacpp = text(pom, "/project/properties/javacpp.version");
+        assertThat(version).endsWith("-" + javacpp);
+        List<String> asked = new ArrayList<>();
+        for (Node d : nodes(pom, PROFILE + "/dependencies/dependency")) {
+            asked.add(text(d, "artifactId") + ":" + text(d, "classifier"));
+        }
+        assertThat(asked)
+                .containsExactly(
+                        "cuda:", "cuda:${native.platform}", "cuda-redist:${native.platform}");
+    }
+
     @Test
     void theProfileAsksForTheEngineItsKernelsAndNvidiasLibraries() throws Exception {
         assertThat(artifacts(PROFILE))

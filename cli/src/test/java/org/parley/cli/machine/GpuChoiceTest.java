@@ -14,7 +14,7 @@ class GpuChoiceTest {
     private static final String LINUX = "linux-x86_64";
 
     private static GpuChoice choose(String table, Map<String, String> environment) {
-        return GpuChoice.of(GraphicsCard.parse(table), environment, LINUX);
+        return GpuChoice.of(GraphicsCard.parse(table), environment, LINUX, CudaKernels.ND4J);
     }
 
     private static GpuChoice choose(String table) {
@@ -45,6 +45,27 @@ class GpuChoiceTest {
                                 ? what + "; it computes"
                                 : what
                                         + ", and the engine has kernels for 3.7 to 8.x; the CPU"
+                                        + " computes");
+    }
+
+    @ParameterizedTest
+    @CsvSource({
+        "Tesla T4, 7.5, true",
+        "NVIDIA A100, 8.0, true",
+        "NVIDIA H200, 9.0, true",
+        "NVIDIA GeForce RTX 5090, 12.0, true",
+        "Tesla V100, 7.0, false",
+        "Tesla P100, 6.0, false",
+    })
+    void libtorchRunsOnTuringAndLater(String name, String capability, boolean runs) {
+        List<GraphicsCard> cards = GraphicsCard.parse(name + ", 40960 MiB, " + capability);
+        GpuChoice choice = GpuChoice.of(cards, Map.of(), LINUX, CudaKernels.of("torch"));
+        assertThat(choice.gpu()).isEqualTo(runs);
+        assertThat(choice.reason())
+                .endsWith(
+                        runs
+                                ? "; it computes"
+                                : ", and libtorch's CUDA 13 runs on 7.5 and later; the CPU"
                                         + " computes");
     }
 
@@ -90,11 +111,12 @@ class GpuChoiceTest {
     @Test
     void otherPlatformsHaveNoEngineForCards() {
         List<GraphicsCard> cards = GraphicsCard.parse("NVIDIA A100, 40960 MiB, 8.0");
-        assertThat(GpuChoice.of(cards, Map.of(), "linux-aarch64").reason())
+        assertThat(GpuChoice.of(cards, Map.of(), "linux-aarch64", CudaKernels.ND4J).reason())
                 .isEqualTo(
                         "the engine for graphics cards exists for Linux and Windows on x86-64 only;"
                                 + " the CPU computes");
-        assertThat(GpuChoice.of(cards, Map.of(), "windows-x86_64").gpu()).isTrue();
+        assertThat(GpuChoice.of(cards, Map.of(), "windows-x86_64", CudaKernels.ND4J).gpu())
+                .isTrue();
     }
 
     @Test

@@ -1,6 +1,7 @@
 package org.parley.engine.torch;
 
 import java.util.Arrays;
+import java.util.concurrent.atomic.LongAdder;
 import org.bytedeco.javacpp.DoublePointer;
 import org.bytedeco.javacpp.FloatPointer;
 import org.bytedeco.pytorch.DeviceOptional;
@@ -15,6 +16,13 @@ import org.parley.nn.engine.NumericPrecision;
 
 /** Makes the tensors of a session, on its device and of its precision, and reads them. */
 record TensorFactory(TorchDevice device, NumericPrecision precision) {
+    private static final LongAdder READ = new LongAdder();
+
+    /** How many numbers were copied from a device into Java's arrays so far, by all threads. */
+    static long numbersRead() {
+        return READ.sum();
+    }
+
     static long[] longs(int... shape) {
         return Arrays.stream(shape).asLongStream().toArray();
     }
@@ -86,6 +94,7 @@ record TensorFactory(TorchDevice device, NumericPrecision precision) {
     static float[] floats(Tensor t) {
         Tensor here = t.detach().cpu().to(ScalarType.Float).contiguous();
         float[] values = new float[Math.toIntExact(here.numel())];
+        READ.add(values.length);
         here.data_ptr_float().get(values);
         return values;
     }
@@ -94,6 +103,7 @@ record TensorFactory(TorchDevice device, NumericPrecision precision) {
     static double[] doubles(Tensor t) {
         Tensor here = t.detach().cpu().to(ScalarType.Double).contiguous();
         double[] values = new double[Math.toIntExact(here.numel())];
+        READ.add(values.length);
         here.data_ptr_double().get(values);
         return values;
     }

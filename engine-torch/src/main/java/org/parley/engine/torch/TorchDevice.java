@@ -10,7 +10,7 @@ import org.parley.nn.engine.NumericEngines;
  * @param name in libtorch's words: {@code cpu}, {@code cuda:0}
  */
 record TorchDevice(String name) {
-    private static final TorchDevice CPU = new TorchDevice("cpu");
+    static final TorchDevice CPU = new TorchDevice("cpu");
 
     /** The graphics card if the launcher chose one and this libtorch knows it, else the CPU. */
     static TorchDevice chosen() {

@@ -15,10 +15,14 @@ import org.parley.nn.engine.ModelSession;
 import org.parley.nn.engine.NumericEngine;
 import org.parley.nn.engine.NumericPrecision;
 import org.parley.nn.engine.SavedModelLoader;
+import org.slf4j.Logger;
+import org.slf4j.LoggerFactory;
 
 /** libtorch on the CPU or, where its build for CUDA is here, on a graphics card. */
 final class TorchEngine implements NumericEngine {
     static final String ID = "torch";
+
+    private static final Logger LOG = LoggerFactory.getLogger(TorchEngine.class);
 
     private final TorchDevice device;
     private final EngineDescription description;
@@ -32,14 +36,27 @@ final class TorchEngine implements NumericEngine {
     static TorchEngine start() {
         try {
             TorchLibrary.load();
-            TorchDevice device = TorchDevice.chosen();
-            requireProduct(new TensorFactory(device, NumericPrecision.FLOAT));
+            TorchDevice device = working(TorchDevice.chosen());
             return new TorchEngine(device, describe(device));
         } catch (RuntimeException | LinkageError e) {
             throw new BenchmarkException(
                     ErrorCode.RESOURCE,
                     String.format(Locale.ROOT, "the engine 'torch' does not start: %s", root(e)),
                     e);
+        }
+    }
+
+    /** The device, or the CPU where it is a graphics card that does not compute. */
+    private static TorchDevice working(TorchDevice device) {
+        try {
+            requireProduct(new TensorFactory(device, NumericPrecision.FLOAT));
+            return device;
+        } catch (RuntimeException e) {
+            if (!device.onGpu()) {
+                throw e;
+            }
+            LOG.warn("the graphics card does not compute ({}); the CPU does", root(e).getMessage());
+            return working(TorchDevice.CPU);
         }
     }
 
