@@ -461,7 +461,7 @@ class LauncherTest {
         Outcome outcome = launch("run", "--engine", "abacus");
         assertThat(outcome.code()).isEqualTo(2);
         assertThat(outcome.err())
-                .endsWith("parley: --engine is 'abacus'; it is nd4j, torch or auto\n");
+                .endsWith("parley: --engine is 'abacus'; it is nd4j, torch, torch-mixed or auto\n");
     }
 
     @Test

@@ -49,6 +49,6 @@ public enum CudaKernels {
 
     /** Those of an engine by its id. */
     public static CudaKernels of(String engine) {
-        return engine.equals("torch") ? TORCH : ND4J;
+        return engine.startsWith("torch") ? TORCH : ND4J;
     }
 }

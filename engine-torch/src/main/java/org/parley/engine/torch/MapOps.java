@@ -71,17 +71,18 @@ final class MapOps {
         return y;
     }
 
-    private static Tensor convolved(
-            Tensor x, Tensor weight, long stride, long padding, long groups) {
-        return channelsLast(
+    private Tensor convolved(Tensor x, Tensor weight, long stride, long padding, long groups) {
+        TensorFactory numbers = tape.factory();
+        Tensor y =
                 torch.conv2d(
-                        channelsSecond(x),
-                        weight.contiguous(),
+                        numbers.factor(channelsSecond(x)),
+                        numbers.factor(weight.contiguous()),
                         new TensorOptional(),
                         new long[] {stride, stride},
                         new long[] {padding, padding},
                         EVERY_CELL,
-                        groups));
+                        groups);
+        return numbers.product(channelsLast(y));
     }
 
     TorchTensor maxPool(TorchTensor x, int kernel, int stride, int padding) {

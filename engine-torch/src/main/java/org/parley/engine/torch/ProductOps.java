@@ -7,16 +7,23 @@ import org.parley.api.error.BenchmarkException;
 /** Matrix products. */
 final class ProductOps {
     private final TorchTape tape;
+    private final TensorFactory numbers;
 
     ProductOps(TorchTape tape) {
         this.tape = tape;
+        this.numbers = tape.factory();
     }
 
     TorchTensor matmul(TorchTensor a, TorchTensor b, boolean ta, boolean tb) {
         if (a.rank() != b.rank() || a.rank() < 2) {
             throw BenchmarkException.internal("matmul of %s and %s: ranks must agree", a, b);
         }
-        TorchTensor y = tape.make(() -> turned(a.value(), ta).matmul(turned(b.value(), tb)));
+        TorchTensor y =
+                tape.make(
+                        () ->
+                                numbers.product(
+                                        turned(numbers.factor(a.value()), ta)
+                                                .matmul(turned(numbers.factor(b.value()), tb))));
         tape.count(y.length() * a.extent(ta ? -2 : -1));
         return y;
     }
@@ -27,13 +34,21 @@ final class ProductOps {
 
     TorchTensor linear(TorchTensor x, TorchTensor weight) {
         count(x, weight);
-        return tape.make(() -> widened(rows(x).mm(weight.value()), x, weight));
+        return tape.make(() -> widened(product(x, weight), x, weight));
     }
 
     TorchTensor linear(TorchTensor x, TorchTensor weight, TorchTensor bias) {
         count(x, weight);
+        if (numbers.narrow()) {
+            return tape.make(() -> widened(product(x, weight).add(bias.value()), x, weight));
+        }
         return tape.make(
                 () -> widened(torch.addmm(bias.value(), rows(x), weight.value()), x, weight));
+    }
+
+    private Tensor product(TorchTensor x, TorchTensor weight) {
+        Tensor rows = numbers.factor(rows(x));
+        return numbers.product(rows.mm(numbers.factor(weight.value())));
     }
 
     private void count(TorchTensor x, TorchTensor weight) {

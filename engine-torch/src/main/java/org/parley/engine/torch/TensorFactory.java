@@ -14,8 +14,13 @@ import org.bytedeco.pytorch.global.torch;
 import org.bytedeco.pytorch.global.torch.ScalarType;
 import org.parley.nn.engine.NumericPrecision;
 
-/** Makes the tensors of a session, on its device and of its precision, and reads them. */
-record TensorFactory(TorchDevice device, NumericPrecision precision) {
+/**
+ * Makes the tensors of a session, on its device and of its precision, and reads them.
+ *
+ * @param narrow whether products are made of numbers of 16 bits (bfloat16), with sums and all else
+ *     in floats
+ */
+record TensorFactory(TorchDevice device, NumericPrecision precision, boolean narrow) {
     private static final LongAdder READ = new LongAdder();
 
     /** How many numbers were copied from a device into Java's arrays so far, by all threads. */
@@ -25,6 +30,21 @@ record TensorFactory(TorchDevice device, NumericPrecision precision) {
 
     static long[] longs(int... shape) {
         return Arrays.stream(shape).asLongStream().toArray();
+    }
+
+    /** Numbers of full precision. */
+    TensorFactory(TorchDevice device, NumericPrecision precision) {
+        this(device, precision, false);
+    }
+
+    /** What goes into a product. */
+    Tensor factor(Tensor t) {
+        return narrow ? t.to(ScalarType.BFloat16) : t;
+    }
+
+    /** What comes out of a product of {@link #factor}s. */
+    Tensor product(Tensor t) {
+        return narrow ? t.to(type()) : t;
     }
 
     /** The type of all numbers. */

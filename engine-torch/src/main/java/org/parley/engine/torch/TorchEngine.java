@@ -22,6 +22,9 @@ import org.slf4j.LoggerFactory;
 final class TorchEngine implements NumericEngine {
     static final String ID = "torch";
 
+    /** The same with {@linkplain TensorFactory#narrow products of 16 bits}. */
+    static final String MIXED = "torch-mixed";
+
     private static final Logger LOG = LoggerFactory.getLogger(TorchEngine.class);
 
     private final TorchDevice device;
@@ -32,16 +35,20 @@ final class TorchEngine implements NumericEngine {
         this.description = description;
     }
 
+    private boolean mixed() {
+        return description.id().equals(MIXED);
+    }
+
     /** Starts the library and lets it compute. */
-    static TorchEngine start() {
+    static TorchEngine start(String id) {
         try {
             TorchLibrary.load();
             TorchDevice device = working(TorchDevice.chosen());
-            return new TorchEngine(device, describe(device));
+            return new TorchEngine(device, describe(id, device));
         } catch (RuntimeException | LinkageError e) {
             throw new BenchmarkException(
                     ErrorCode.RESOURCE,
-                    String.format(Locale.ROOT, "the engine 'torch' does not start: %s", root(e)),
+                    String.format(Locale.ROOT, "the engine '%s' does not start: %s", id, root(e)),
                     e);
         }
     }
@@ -60,10 +67,10 @@ final class TorchEngine implements NumericEngine {
         }
     }
 
-    private static EngineDescription describe(TorchDevice device) {
+    private static EngineDescription describe(String id, TorchDevice device) {
         String extension = NativeScope.read(() -> torch.get_cpu_capability().getString());
         return new EngineDescription(
-                ID,
+                id,
                 "libtorch",
                 version(),
                 device.name(),
@@ -107,7 +114,9 @@ final class TorchEngine implements NumericEngine {
 
     @Override
     public ModelSession open(SeedStream seeds, NumericPrecision precision) {
-        return new TorchSession(new TorchParameters(new TensorFactory(device, precision), seeds));
+        boolean narrow = mixed() && precision == NumericPrecision.FLOAT;
+        TensorFactory factory = new TensorFactory(device, precision, narrow);
+        return new TorchSession(new TorchParameters(factory, seeds));
     }
 
     @Override

@@ -23,7 +23,7 @@ public final class TorchEngineProvider implements EngineProvider {
     private static synchronized NumericEngine once() {
         NumericEngine engine = started;
         if (engine == null) {
-            engine = TorchEngine.start();
+            engine = TorchEngine.start(TorchEngine.ID);
             started = engine;
         }
         return engine;
