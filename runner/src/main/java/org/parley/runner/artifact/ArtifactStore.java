@@ -361,14 +361,21 @@ public final class ArtifactStore implements AutoCloseable {
         return new BenchmarkException(ErrorCode.RESOURCE, what + ": " + cause, cause);
     }
 
+    /** What cannot be deleted now is by a later run, and nothing that was made depends on it. */
+    private static void leave(ScratchDirectory scratch) {
+        try {
+            scratch.close();
+        } catch (IOException e) {
+            LOG.warn("scratch files are left for the next run to delete: {}", e.toString());
+        }
+    }
+
     /** Releases the directory; artifacts stay. */
     @Override
     public void close() {
         try {
-            workshop.close();
-            if (elsewhere.isPresent()) {
-                elsewhere.get().close();
-            }
+            leave(workshop);
+            elsewhere.ifPresent(ArtifactStore::leave);
             // What workers that were killed left; the living hold locks.
             ScratchDirectory.clean(work.resolve("tmp"));
             lock.close();

@@ -1,6 +1,8 @@
 package org.parley.runner.artifact;
 
 import java.io.IOException;
+import java.io.InterruptedIOException;
+import java.io.UncheckedIOException;
 import java.nio.channels.FileChannel;
 import java.nio.file.DirectoryNotEmptyException;
 import java.nio.file.Files;
@@ -15,6 +17,9 @@ import java.util.stream.Stream;
 public final class FileTrees {
     private static final boolean SYNCS_DIRECTORIES =
             !System.getProperty("os.name").toLowerCase(Locale.ROOT).startsWith("windows");
+
+    private static final int MOST_ATTEMPTS = 50;
+    private static final long PAUSE_MILLIS = 100;
 
     private FileTrees() {}
 
@@ -48,6 +53,35 @@ public final class FileTrees {
             for (Path path : deepestFirst(root)) {
                 Files.deleteIfExists(path);
             }
+        }
+    }
+
+    /**
+     * Deletes a tree into which somebody may write for a moment longer, such as the other threads
+     * of a task that failed.
+     *
+     * @throws IOException if it is not deleted after some seconds
+     */
+    static void deletePatiently(Path root) throws IOException {
+        for (int attempt = 1; ; attempt++) {
+            try {
+                delete(root);
+                return;
+            } catch (IOException | UncheckedIOException e) {
+                if (attempt == MOST_ATTEMPTS) {
+                    throw e instanceof UncheckedIOException u ? u.getCause() : (IOException) e;
+                }
+                pause();
+            }
+        }
+    }
+
+    private static void pause() throws InterruptedIOException {
+        try {
+            Thread.sleep(PAUSE_MILLIS);
+        } catch (InterruptedException e) {
+            Thread.currentThread().interrupt();
+            throw new InterruptedIOException("interrupted while deleting");
         }
     }
 

@@ -67,7 +67,7 @@ final class ScratchDirectory implements AutoCloseable {
 
     @Override
     public void close() throws IOException {
-        FileTrees.delete(directory);
+        FileTrees.deletePatiently(directory);
         lock.close();
         Files.deleteIfExists(lockFile);
     }

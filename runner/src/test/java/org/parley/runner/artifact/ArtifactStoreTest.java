@@ -65,6 +65,35 @@ class ArtifactStoreTest {
         }
     }
 
+    /** As the threads of a dataset do for a moment when one of them finds the disk full. */
+    @Test
+    void whoStillWritesDelaysTheEndAndDoesNotSpoilIt() throws Exception {
+        Path scratch = store.scratch("dataset");
+        CountDownLatch writing = new CountDownLatch(1);
+        Thread straggler =
+                new Thread(
+                        () -> {
+                            for (int i = 0; i < 300; i++) {
+                                try {
+                                    Path folder = Files.createDirectories(scratch.resolve("scene"));
+                                    Files.writeString(folder.resolve("frame-" + i), "points");
+                                    writing.countDown();
+                                    Thread.sleep(1);
+                                } catch (IOException | InterruptedException e) {
+                                    // its folder was deleted meanwhile
+                                }
+                            }
+                        });
+        straggler.start();
+        writing.await();
+        store.close();
+        straggler.join();
+        store = ArtifactStore.open(work);
+        store.close();
+        assertThat(entries("tmp")).isEmpty();
+        store = ArtifactStore.open(work);
+    }
+
     @Test
     void whatWasMadeIsFoundAgainByAnEqualKey() throws IOException {
         store.make(KEY, ArtifactStoreTest::weights);
