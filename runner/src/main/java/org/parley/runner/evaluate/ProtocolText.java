@@ -26,6 +26,9 @@ final class ProtocolText {
         SortedMap<String, String> p =
                 task == TaskKind.DETECTION ? detection(range, suite.egoInTruth()) : segmentation();
         p.put("modalities", String.join(" ", scenario.assign()));
+        if (!scenario.roadSide().isEmpty()) {
+            p.put("roadSide", String.join(" ", scenario.roadSide()));
+        }
         if (!scenario.assignment().isEmpty()) {
             p.put("assignment", scenario.assignment());
         }

@@ -8,6 +8,7 @@ import java.util.Optional;
 import java.util.TreeSet;
 import org.parley.api.Dataset;
 import org.parley.api.data.Assignment;
+import org.parley.api.data.CommunicationRange;
 import org.parley.api.data.Frame;
 import org.parley.api.data.Observation;
 import org.parley.api.data.Split;
@@ -92,17 +93,30 @@ public final class ScenarioSampler {
     }
 
     private Map<String, String> dealt(Frame frame) {
-        List<String> assign = scenario.assign();
-        int[] order =
-                ASSIGNMENT
-                        .child(scenario.dealKey())
-                        .child(frame.scene())
-                        .random()
-                        .permutation(assign.size());
+        if (scenario.roadSide().isEmpty()) {
+            return dealt(frame, frame.agents(), scenario.assign(), "");
+        }
+        List<Observation> carried =
+                frame.agents().stream().filter(CommunicationRange::isCarried).toList();
+        List<Observation> standing = new ArrayList<>(frame.agents());
+        standing.removeAll(carried);
+        Map<String, String> parts = dealt(frame, carried, scenario.assign(), "");
+        parts.putAll(dealt(frame, standing, scenario.roadSide(), "road-side"));
+        return parts;
+    }
+
+    /**
+     * @param draw name of a draw of its own; empty for that of the scene
+     */
+    private Map<String, String> dealt(
+            Frame frame, List<Observation> agents, List<String> modalities, String draw) {
+        SeedStream scene = ASSIGNMENT.child(scenario.dealKey()).child(frame.scene());
+        SeedStream own = draw.isEmpty() ? scene : scene.child(draw);
+        int[] order = own.random().permutation(modalities.size());
         Map<String, String> parts = new LinkedHashMap<>();
         int next = 0;
-        for (Observation o : frame.agents()) {
-            parts.put(o.agent(), assign.get(order[next++ % order.length]));
+        for (Observation o : agents) {
+            parts.put(o.agent(), modalities.get(order[next++ % order.length]));
         }
         return parts;
     }

@@ -69,8 +69,8 @@ public final class RestorationPlanner implements SuitePlanner {
     private static ModalitySelection meeting(SuiteConfig suite) {
         Set<String> names = new TreeSet<>();
         for (ScenarioConfig scenario : suite.scenarios()) {
-            if (new TreeSet<>(scenario.assign()).size() > 1) {
-                names.addAll(scenario.assign());
+            if (new TreeSet<>(scenario.modalities()).size() > 1) {
+                names.addAll(scenario.modalities());
             }
         }
         if (names.isEmpty()) {

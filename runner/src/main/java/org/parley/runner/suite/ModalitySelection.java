@@ -20,7 +20,7 @@ public record ModalitySelection(SuiteConfig suite, List<String> names) {
 
     /** Those that a scenario assigns. */
     public static ModalitySelection in(SuiteConfig suite, ScenarioConfig scenario) {
-        return of(suite, scenario.assign());
+        return of(suite, scenario.modalities());
     }
 
     /** Those whose own features are looked at in a cell: none where points are shared. */
@@ -40,7 +40,7 @@ public record ModalitySelection(SuiteConfig suite, List<String> names) {
         List<String> wanted = new ArrayList<>(method.founders());
         suite.scenarios().stream()
                 .filter(s -> s.runs(method))
-                .forEach(s -> wanted.addAll(s.assign()));
+                .forEach(s -> wanted.addAll(s.modalities()));
         return of(suite, wanted);
     }
 

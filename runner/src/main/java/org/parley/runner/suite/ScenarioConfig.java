@@ -6,6 +6,7 @@ import java.util.Collections;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.stream.Stream;
 import org.parley.runner.config.DefaultValue;
 
 /**
@@ -13,19 +14,22 @@ import org.parley.runner.config.DefaultValue;
  *
  * @param id unique in the suite
  * @param assign modalities, dealt to a scene's agents over and over, in an order drawn once a scene
+ * @param roadSide modalities that road-side units (agents of negative id) are dealt instead,
+ *     likewise; empty to deal them what everybody is dealt
  * @param sampleKey name that the draws of modalities and noise are keyed by, so that scenarios
  *     which differ in conditions only have the same agents; empty for the id
  * @param assignment name of an assignment that comes with the dataset and says instead which agent
  *     has which modality; empty to deal
  * @param mapping from the assignment's modalities to the suite's, where they differ; agents whose
  *     modality is not one of {@code assign} take no part
- * @param egos modalities that may be ego; empty for all of {@code assign} that have a model
+ * @param egos modalities that may be ego; empty for all of {@link #modalities} that have a model
  * @param part of each test scene that is evaluated
  * @param methods ids of those that are trained and evaluated here; empty for all of the suite
  */
 public record ScenarioConfig(
         String id,
         List<String> assign,
+        @DefaultValue("[]") List<String> roadSide,
         @DefaultValue("\"\"") String sampleKey,
         @DefaultValue("\"\"") String assignment,
         @DefaultValue("{}") Map<String, String> mapping,
@@ -43,7 +47,13 @@ public record ScenarioConfig(
                 communicationRangeMetres >= 0,
                 "communicationRangeMetres must not be negative, was %s",
                 communicationRangeMetres);
+        require(
+                roadSide.isEmpty() || assignment.isEmpty(),
+                "scenario '%s' has both 'roadSide' and 'assignment', which says who has what;"
+                        + " leave one out",
+                id);
         assign = List.copyOf(assign);
+        roadSide = List.copyOf(roadSide);
         mapping = Collections.unmodifiableMap(new LinkedHashMap<>(mapping));
         egos = List.copyOf(egos);
         methods = List.copyOf(methods);
@@ -54,6 +64,7 @@ public record ScenarioConfig(
         return new ScenarioConfig(
                 id,
                 assign,
+                List.of(),
                 "",
                 "",
                 Map.of(),
@@ -64,6 +75,11 @@ public record ScenarioConfig(
                 ChannelConfig.PERFECT,
                 ScenePart.WHOLE,
                 List.of());
+    }
+
+    /** All modalities that agents can have here. */
+    public List<String> modalities() {
+        return Stream.concat(assign.stream(), roadSide.stream()).distinct().toList();
     }
 
     /** Whether a method is trained and evaluated here. */
@@ -111,6 +127,7 @@ public record ScenarioConfig(
         return new ScenarioConfig(
                 newId,
                 assign,
+                roadSide,
                 deal,
                 assignment,
                 mapping,

@@ -119,8 +119,11 @@ final class SuiteCheck {
         for (int j = 0; j < scenario.assign().size(); j++) {
             checkAgent(path(number, "assign", j), agents, scenario.assign().get(j));
         }
+        for (int j = 0; j < scenario.roadSide().size(); j++) {
+            checkAgent(path(number, "roadSide", j), agents, scenario.roadSide().get(j));
+        }
         List<String> able = new ArrayList<>(withoutGaps(agents));
-        able.retainAll(scenario.assign());
+        able.retainAll(scenario.modalities());
         for (int j = 0; j < scenario.egos().size(); j++) {
             String name = scenario.egos().get(j);
             if (!able.contains(name)) {

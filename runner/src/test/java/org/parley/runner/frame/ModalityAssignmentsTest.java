@@ -28,6 +28,7 @@ class ModalityAssignmentsTest {
         return new ScenarioConfig(
                 "s",
                 List.of("m1", "m2"),
+                List.of(),
                 "",
                 assignment,
                 mapping,

@@ -7,6 +7,7 @@ import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
+import java.util.TreeMap;
 import org.junit.jupiter.api.Test;
 import org.parley.api.data.Frame;
 import org.parley.api.data.Observation;
@@ -41,6 +42,7 @@ class ScenarioSamplerTest {
         return new ScenarioConfig(
                 id,
                 BOTH,
+                List.of(),
                 "street",
                 "",
                 Map.of(),
@@ -66,6 +68,40 @@ class ScenarioSamplerTest {
         AssignedDataset dataset = new AssignedDataset();
         GroundTruth truths = new GroundTruth(dataset.evaluationRange(), false);
         return new ScenarioSampler(scenario, dataset, truths, new SeedStream(seed));
+    }
+
+    @Test
+    void roadSideUnitsHaveModalitiesOfTheirOwn() {
+        ScenarioConfig v2i =
+                new ScenarioConfig(
+                        "v2i",
+                        List.of("m1"),
+                        List.of("m2"),
+                        "",
+                        "",
+                        Map.of(),
+                        EgoPolicy.EACH_TYPE,
+                        List.of("m1"),
+                        70,
+                        new PoseNoise(0, 0),
+                        ChannelConfig.PERFECT,
+                        ScenePart.WHOLE,
+                        List.of());
+        assertThat(v2i.modalities()).containsExactly("m1", "m2");
+        List<Observation> agents = new ArrayList<>(frame(0, 2).agents());
+        for (String unit : List.of("-1", "-2")) {
+            agents.add(
+                    new Observation(
+                            unit, Pose.planar(0, 9, 0), new PointCloud(new float[0]), List.of()));
+        }
+        List<EgoFrame> egos = casting(v2i).egos(new Frame("street", 0, agents, List.of()));
+        assertThat(egos).hasSize(1);
+        assertThat(egos.get(0).ego().modality()).isEqualTo("m1");
+        Map<String, String> others = new TreeMap<>();
+        egos.get(0).others().forEach(o -> others.put(o.agent(), o.modality()));
+        assertThat(others).containsEntry("-1", "m2").containsEntry("-2", "m2").hasSize(3);
+        others.keySet().removeAll(List.of("-1", "-2"));
+        assertThat(others.values()).containsExactly("m1");
     }
 
     private static List<String> neighbours(ScenarioConfig scenario) {
@@ -151,6 +187,7 @@ class ScenarioSamplerTest {
         return new ScenarioConfig(
                 "s",
                 BOTH,
+                List.of(),
                 "",
                 "",
                 Map.of(),

@@ -199,6 +199,7 @@ class SuiteLoaderTest {
                         new ScenarioConfig(
                                 "gap",
                                 List.of("m1", "m9"),
+                                List.of(),
                                 "",
                                 "",
                                 Map.of(),
