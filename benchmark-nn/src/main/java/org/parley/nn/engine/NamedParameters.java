@@ -166,12 +166,17 @@ public abstract class NamedParameters<A> implements ModelParameters {
     public final long checksum(String prefix) {
         CRC32C sum = new CRC32C();
         for (String name : names(prefix)) {
-            float[] values = floats(entry(name).array);
-            ByteBuffer bytes = ByteBuffer.allocate(Float.BYTES * values.length);
-            bytes.asFloatBuffer().put(values);
-            sum.update(bytes);
+            addTo(sum, entry(name).array);
         }
         return sum.getValue();
+    }
+
+    /** Adds an array's values to a checksum; engines that can do it without a copy. */
+    protected void addTo(CRC32C sum, A array) {
+        float[] values = floats(array);
+        ByteBuffer bytes = ByteBuffer.allocate(Float.BYTES * values.length);
+        bytes.order(ByteOrder.nativeOrder()).asFloatBuffer().put(values);
+        sum.update(bytes);
     }
 
     @Override

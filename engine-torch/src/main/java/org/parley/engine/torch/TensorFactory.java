@@ -1,7 +1,9 @@
 package org.parley.engine.torch;
 
+import java.nio.ByteBuffer;
 import java.util.Arrays;
 import java.util.concurrent.atomic.LongAdder;
+import org.bytedeco.javacpp.BytePointer;
 import org.bytedeco.javacpp.DoublePointer;
 import org.bytedeco.javacpp.FloatPointer;
 import org.bytedeco.pytorch.DeviceOptional;
@@ -108,6 +110,13 @@ record TensorFactory(TorchDevice device, NumericPrecision precision, boolean nar
             TensorOptions doubles = new TensorOptions(ScalarType.Double);
             to.copy_(torch.from_blob(new DoublePointer(values), to.shape(), doubles));
         }
+    }
+
+    /** The bytes of the values, row-major; not copied where they lie in the machine's memory. */
+    static ByteBuffer bytes(Tensor t) {
+        Tensor here = t.detach().cpu().contiguous();
+        long bytes = here.numel() * here.element_size();
+        return new BytePointer(here.data_ptr()).capacity(bytes).asByteBuffer();
     }
 
     /** A copy of the values, row-major. */

@@ -1,5 +1,6 @@
 package org.parley.engine.torch;
 
+import java.util.zip.CRC32C;
 import org.bytedeco.pytorch.Tensor;
 import org.parley.api.random.SeedStream;
 import org.parley.nn.engine.NamedParameters;
@@ -45,5 +46,10 @@ final class TorchParameters extends NamedParameters<Tensor> {
     @Override
     protected void free(Tensor array) {
         NativeScope.free(array);
+    }
+
+    @Override
+    protected void addTo(CRC32C sum, Tensor array) {
+        NativeScope.run(() -> sum.update(TensorFactory.bytes(array)));
     }
 }

@@ -1,5 +1,6 @@
 package org.parley.engine.nd4j.memory;
 
+import java.nio.ByteBuffer;
 import java.nio.DoubleBuffer;
 import java.nio.FloatBuffer;
 import org.nd4j.linalg.api.buffer.DataType;
@@ -29,6 +30,15 @@ public final class HostCopy {
         Nd4j.getAffinityManager().ensureLocation(a, AffinityManager.Location.HOST);
         DoubleBuffer b = a.data().asNioDouble();
         b.position(offset(a));
+        return b;
+    }
+
+    /** The bytes of a dense array as they lie in memory, not copied. */
+    static ByteBuffer bytes(INDArray a) {
+        Nd4j.getAffinityManager().ensureLocation(a, AffinityManager.Location.HOST);
+        int width = a.dataType().width();
+        ByteBuffer b = a.data().asNio();
+        b.position(offset(a) * width).limit((offset(a) + length(a)) * width);
         return b;
     }
 

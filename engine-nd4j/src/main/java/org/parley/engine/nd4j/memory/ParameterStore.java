@@ -1,5 +1,6 @@
 package org.parley.engine.nd4j.memory;
 
+import java.util.zip.CRC32C;
 import org.nd4j.linalg.api.buffer.DataType;
 import org.nd4j.linalg.api.ndarray.INDArray;
 import org.nd4j.linalg.factory.Nd4j;
@@ -55,5 +56,10 @@ public final class ParameterStore extends NamedParameters<INDArray> {
     @Override
     protected void free(INDArray array) {
         array.close();
+    }
+
+    @Override
+    protected void addTo(CRC32C sum, INDArray array) {
+        sum.update(HostCopy.bytes(array));
     }
 }
