@@ -44,7 +44,7 @@ public record GlobalOptions(
                 OptionReader.option(
                         "engine",
                         "ID",
-                        "compute with nd4j, torch, torch-mixed, or auto: torch where it is here (nd4j)"),
+                        "compute with nd4j, torch, torch-mixed, or auto, torch if here (nd4j)"),
                 OptionReader.flag("gpu", "compute on the graphics card, if it fits"),
                 OptionReader.flag("debug", "show stack traces"));
     }
