@@ -376,7 +376,7 @@ class ResultCommandsTest {
         assertThat(parley.errLines())
                 .last()
                 .asString()
-                .endsWith("was not run: what goes into it is not what it was");
+                .endsWith("was not run: its inputs have changed");
         assertThat(into.resolve("artifacts")).doesNotExist();
     }
 
