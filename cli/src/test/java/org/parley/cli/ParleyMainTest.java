@@ -242,7 +242,7 @@ class ParleyMainTest {
         assertThat(UserPath.of("a/~/w")).isEqualTo(Path.of("a/~/w"));
         assertThat(UserPath.of("~w")).isEqualTo(Path.of("~w"));
         assertThat(parley("run", "a\0b.yaml")).isEqualTo(2);
-        assertThat(err()).startsWith("parley: 'a").contains("is no path: Nul character");
+        assertThat(err()).startsWith("parley: 'a").contains("is not a valid path: Nul character");
     }
 
     @Test

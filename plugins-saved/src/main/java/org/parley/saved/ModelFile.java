@@ -54,7 +54,7 @@ public final class ModelFile {
         try {
             return Path.of(file);
         } catch (InvalidPathException e) {
-            throw BenchmarkException.user("'%s' is no path: %s", file, e.getReason());
+            throw BenchmarkException.user("'%s' is not a valid path: %s", file, e.getReason());
         }
     }
 

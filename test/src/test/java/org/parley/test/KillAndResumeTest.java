@@ -65,7 +65,7 @@ class KillAndResumeTest {
         assertThat(ended.exitCode()).isEqualTo(143);
         assertThat(ended.err())
                 .containsOnlyOnce("ended early: what is finished is kept in " + work.path())
-                .contains("the same command goes on from there")
+                .contains("the same command resumes from there")
                 .doesNotContain("\tat ", "internal error");
         assertThat(work.kept()).isNotEmpty();
     }

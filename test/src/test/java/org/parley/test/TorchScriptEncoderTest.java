@@ -129,8 +129,8 @@ class TorchScriptEncoderTest {
             assertThatThrownBy(() -> open(config("bev")))
                     .isInstanceOf(BenchmarkException.class)
                     .hasMessage(
-                            "the encoder 'torchscript' runs networks with libtorch, which is not"
-                                    + " here; './parley doctor --engine torch' fetches it once,"
+                            "the encoder 'torchscript' runs networks with libtorch, which is"
+                                    + " missing; './parley doctor --engine torch' fetches it once,"
                                     + " whichever engine computes afterwards");
         } finally {
             System.setProperty(FOLDER, folder);

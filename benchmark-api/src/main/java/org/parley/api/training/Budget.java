@@ -31,7 +31,7 @@ public record Budget(
         learningRates.ifPresent(Budget::requireRates);
         Require.require(
                 trialShare.isEmpty() || learningRates.isPresent(),
-                "trialShare is for learningRates, which are not given");
+                "trialShare needs learningRates, which are not given");
         trialShare.ifPresent(
                 s -> Require.require(s > 0 && s <= 1, "trialShare must be in (0, 1], was %s", s));
         learningRates = learningRates.map(List::copyOf);

@@ -36,8 +36,8 @@ public record OptimizerSpec(
         require(largestNorm >= 0, "largestNorm must not be negative, was %s", largestNorm);
         require(
                 milestones.isEmpty() != (schedule == Schedule.MILESTONES),
-                "schedule milestones goes with the key milestones, shares of the steps; found"
-                        + " schedule %s and milestones %s",
+                "schedule milestones and the key milestones, shares of the steps, belong"
+                        + " together; found schedule %s and milestones %s",
                 schedule.name().toLowerCase(java.util.Locale.ROOT),
                 milestones);
         double before = 0;

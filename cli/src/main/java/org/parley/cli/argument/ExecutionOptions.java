@@ -37,8 +37,8 @@ public final class ExecutionOptions {
                 .addOption(
                         OptionReader.flag(
                                 ISOLATE,
-                                "do tasks in processes of their own: one that is killed or crashes"
-                                        + " costs its task, and is tried once more"))
+                                "do tasks in separate processes: one that is killed or crashes"
+                                        + " costs only its task, which is tried once more"))
                 .addOption(OptionReader.flag(SILENT, "show no progress bar"));
     }
 
@@ -67,10 +67,11 @@ public final class ExecutionOptions {
     /** How long tasks may take and how often trainings are kept, added to others. */
     public static Options withLimits(Options options) {
         return options.addOption(
-                        OptionReader.option(LIMIT, "N", "give up a task that takes longer (3600)"))
+                        OptionReader.option(
+                                LIMIT, "N", "give up on a task that takes longer (3600)"))
                 .addOption(
                         OptionReader.option(
-                                KEEP, "N", "how often trainings are kept to go on with (30)"));
+                                KEEP, "N", "save trainings every N seconds, to resume from (30)"));
     }
 
     /**

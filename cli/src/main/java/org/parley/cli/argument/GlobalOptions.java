@@ -40,12 +40,12 @@ public record GlobalOptions(
                 OptionReader.option(
                         "plugin-seconds",
                         "N",
-                        "give up a plugin that takes longer to say what it is or needs (60)"),
+                        "give up on a plugin that takes longer to say what it is or needs (60)"),
                 OptionReader.option(
                         "engine",
                         "ID",
-                        "compute with nd4j, torch, torch-mixed, or auto, torch if here (nd4j)"),
-                OptionReader.flag("gpu", "compute on the graphics card, if it fits"),
+                        "compute with nd4j, torch, torch-mixed, or auto: torch if present (nd4j)"),
+                OptionReader.flag("gpu", "compute on the graphics card, if it is supported"),
                 OptionReader.flag("debug", "show stack traces"));
     }
 

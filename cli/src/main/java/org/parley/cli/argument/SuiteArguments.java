@@ -64,7 +64,7 @@ public final class SuiteArguments {
                 .addOption(
                         OptionReader.flag(
                                 RETRAIN,
-                                "train everything, also models and methods that come trained"))
+                                "train everything, including models and methods that come trained"))
                 .addOption(
                         OptionReader.flag(
                                 RETRAIN_METHODS, "train the methods that come trained, too"));
@@ -119,8 +119,8 @@ public final class SuiteArguments {
         if (directory == null) {
             if (root.filter(""::equals).isPresent()) {
                 throw BenchmarkException.user(
-                        "suite '%s' evaluates data of dataset '%s' that are on your disk; say where"
-                                + " with --data DIR, or with its setting 'root' in the suite",
+                        "suite '%s' evaluates data of dataset '%s' from your disk; say where they"
+                                + " are with --data DIR, or with its setting 'root' in the suite",
                         suite.id(), ref.id());
             }
             return suite;

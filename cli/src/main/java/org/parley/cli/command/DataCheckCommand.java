@@ -36,7 +36,7 @@ public final class DataCheckCommand implements CliCommand {
 
     @Override
     public String summary() {
-        return "look at every file of a dataset and list what is wrong";
+        return "check every file of a dataset and list what is wrong";
     }
 
     @Override

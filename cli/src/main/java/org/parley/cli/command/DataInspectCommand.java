@@ -64,7 +64,7 @@ public final class DataInspectCommand implements CliCommand {
                 .addOption(
                         OptionReader.option("ego", "AGENT", "ego of the picture (the first one)"))
                 .addOption(
-                        OptionReader.option("assignment", "NAME", "write its modalities to agents"))
+                        OptionReader.option("assignment", "NAME", "show modalities beside agents"))
                 .addOption(
                         OptionReader.option("out", "DIR", "where pictures go (./inspect/SCENE/N)"));
     }

@@ -54,16 +54,16 @@ public final class DataWorldCommand implements CliCommand {
     @Override
     public Options options() {
         return DatasetArguments.options(USUAL)
-                .addOption(OptionReader.option("profile", "NAME", "how large it is"))
+                .addOption(OptionReader.option("profile", "NAME", "how large the world is"))
                 .addOption(OptionReader.option("seed", "N", "another world for each seed"))
-                .addOption(OptionReader.option("out", "DIR", "where to; absent or empty; required"))
+                .addOption(OptionReader.option("out", "DIR", "new or empty directory; required"))
                 .addOption(OptionReader.flag("no-progress", "show no progress bar"));
     }
 
     @Override
     public List<Example> examples() {
         return List.of(
-                new Example("parley data world --out DIR", "the world as its plugin has it"),
+                new Example("parley data world --out DIR", "the world with its defaults"),
                 new Example(
                         "parley data world --profile quick --seed 7 --out DIR",
                         "another size and seed"));

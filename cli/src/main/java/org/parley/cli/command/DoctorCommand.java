@@ -139,7 +139,7 @@ public final class DoctorCommand implements CliCommand {
                     && !engine.build().toLowerCase(Locale.ROOT).contains("avx")) {
                 advice.add(
                         "the engine does not use AVX2, which this CPU has; remove cli/target"
-                                + " and start ./parley, which builds with the fitting one");
+                                + " and start ./parley, which builds with the right one");
             }
         } catch (BenchmarkException e) {
             table.row("engine", "does not work");

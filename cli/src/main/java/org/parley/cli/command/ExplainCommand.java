@@ -46,7 +46,7 @@ public final class ExplainCommand implements CliCommand {
 
     @Override
     public String summary() {
-        return "measure domain gaps and draw what methods make of features";
+        return "measure domain gaps and draw what methods do to features";
     }
 
     @Override

@@ -67,8 +67,8 @@ public final class GapCommand implements CliCommand {
                 .addOption(
                         OptionReader.flag(
                                 ORACLE,
-                                "fit the best linear maps of each pair, and score every method"
-                                        + " beside them"));
+                                "fit the best linear maps of each pair, and score them and every"
+                                        + " method"));
     }
 
     @Override

@@ -66,7 +66,7 @@ public final class MethodsCommand implements CliCommand {
         return ExecutionOptions.with(SuiteArguments.options())
                 .addOption(
                         OptionReader.option(
-                                EXPORT, "DIR", "write there what the methods of a run learned"));
+                                EXPORT, "DIR", "write to DIR what the methods of a run learned"));
     }
 
     @Override

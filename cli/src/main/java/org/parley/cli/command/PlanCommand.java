@@ -73,7 +73,7 @@ public final class PlanCommand implements CliCommand {
                 .addOption(
                         OptionReader.flag(
                                 TASKS,
-                                "print what is to be done, a line of JSON for each task, for"
+                                "print one line of JSON for each task that is to be done, for"
                                         + " 'parley task'"));
     }
 

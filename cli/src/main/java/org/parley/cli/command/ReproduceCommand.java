@@ -88,7 +88,7 @@ public final class ReproduceCommand implements CliCommand {
 
     @Override
     public String summary() {
-        return "run cells again from nothing and say whether they come out the same";
+        return "run cells again from scratch and say whether the results are the same";
     }
 
     @Override
@@ -106,8 +106,8 @@ public final class ReproduceCommand implements CliCommand {
                         OptionReader.option(
                                 "sample",
                                 "N",
-                                "of a suite's results N cells, drawn anew each time"))
-                .addOption(OptionReader.option("seed", "N", "draw the sample that N draws"))
+                                "N cells of a suite's results, drawn anew each time"))
+                .addOption(OptionReader.option("seed", "N", "the seed of the sample to draw"))
                 .addOption(OptionReader.option("threads", "N", "as many as the run had (1)"))
                 .addOption(OptionReader.flag("no-progress", "show no progress bar"));
     }
@@ -150,7 +150,7 @@ public final class ReproduceCommand implements CliCommand {
         if (results.isEmpty()) {
             if (line.hasOption("sample")) {
                 throw BenchmarkException.user(
-                        "--sample draws from a suite's results, but %s is no folder"
+                        "--sample draws from a suite's results, but %s is not a folder"
                                 + " WORK/results/SUITE",
                         path);
             }
@@ -224,7 +224,7 @@ public final class ReproduceCommand implements CliCommand {
                 .filter(k -> k.kind().equals(wanted.kind()) && k.name().equals(wanted.name()))
                 .flatMap(k -> recorded.inputs(k.inputs()).stream())
                 .forEach(d -> console.out().println(name + "input " + d));
-        LOG.error("{} was not run: what goes into it is not what it was", wanted);
+        LOG.error("{} was not run: its inputs have changed", wanted);
         return false;
     }
 

@@ -35,7 +35,7 @@ public final class RescoreCommand implements CliCommand {
 
     @Override
     public String summary() {
-        return "compute every score again from stored frames and rewrite the leaderboards";
+        return "recompute every score from stored frames and rewrite the leaderboards";
     }
 
     @Override

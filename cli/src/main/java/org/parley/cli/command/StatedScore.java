@@ -36,8 +36,8 @@ record StatedScore(double value, double low, double high) {
             return Double.parseDouble(stated);
         } catch (NumberFormatException e) {
             throw BenchmarkException.data(
-                    "the weights state %s '%s', which is no number; take a file that 'parley agents"
-                            + " --rebuild --write' wrote",
+                    "the weights state %s '%s', which is not a number; take a file that 'parley"
+                            + " agents --rebuild --write' wrote",
                     name, stated);
         }
     }

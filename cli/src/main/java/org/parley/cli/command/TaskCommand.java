@@ -76,7 +76,7 @@ public final class TaskCommand implements CliCommand {
 
     @Override
     public String summary() {
-        return "do one task of a suite; shells and schedulers call it";
+        return "do one task of a suite, for shell scripts and schedulers";
     }
 
     @Override
@@ -105,7 +105,7 @@ public final class TaskCommand implements CliCommand {
                 new Example(
                         "parley plan quick --seed 7 --tasks; parley task --run quick --seed 7"
                                 + " --spec '…'",
-                        "options that change the suite go with both"),
+                        "give options that change the suite to both"),
                 new Example(
                         "parley task --run smoke --spec '{\"task\":\"train-perception\","
                                 + "\"modality\":\"m1\"}'",

@@ -96,7 +96,7 @@ public final class FrameSummary {
                 table.row(agents.get(i).agent(), other.agent(), fixed(metres), in);
             }
         }
-        return agents.size() < 2 ? "one agent, so nobody to talk to\n" : table.toString();
+        return agents.size() < 2 ? "only one agent, so no neighbours\n" : table.toString();
     }
 
     private String objects() {
@@ -138,7 +138,7 @@ public final class FrameSummary {
         int truth = truths(dataset.evaluationRange()).objects(frame, ego, near).size();
         return String.format(
                 Locale.ROOT,
-                "%d objects, %d seen by somebody; the truth of ego %s holds %d of them%s"
+                "%d objects, %d seen by some agent; the truth of ego %s holds %d of them%s"
                         + "%nX, Y, METRES, HEADING: in the frame of ego %s; BY: LiDAR returns",
                 frame.objects().size(),
                 seen,
@@ -165,7 +165,7 @@ public final class FrameSummary {
                 ? ""
                 : String.format(
                         Locale.ROOT,
-                        "; of %d that agents within %.0f m see, %d lie beside the dataset's"
+                        "; of %d that agents within %.0f m see, %d lie outside the dataset's"
                                 + " evaluation range (x %s to %s, y %s to %s m) and %d above or"
                                 + " below it (z %s to %s m), in the frame of the ego's LiDAR",
                         seen,

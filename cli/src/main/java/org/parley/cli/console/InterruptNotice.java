@@ -29,7 +29,7 @@ public final class InterruptNotice {
     private static void say(Path work) {
         LOG.warn(
                 "ended early: what is finished is kept in {}, and so are the steps of trainings"
-                        + " that were running; the same command goes on from there",
+                        + " that were running; the same command resumes from there",
                 work);
     }
 

@@ -56,7 +56,7 @@ public record GpuChoice(boolean gpu, String reason) {
     private static GpuChoice of(GraphicsCard card, CudaKernels kernels) {
         if (card.capability().isEmpty()) {
             return cpu(
-                    "the driver does not tell the compute capability of "
+                    "the driver does not report the compute capability of "
                             + card.name()
                             + "; a newer one does");
         }

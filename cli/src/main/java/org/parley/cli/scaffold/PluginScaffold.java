@@ -32,7 +32,7 @@ public record PluginScaffold(PluginKind kind, String id, String parleyVersion) {
     public PluginScaffold {
         Require.require(
                 ID.matcher(id).matches(),
-                "'%s' is no plugin id; use lower-case words and digits joined by hyphens, like"
+                "'%s' is not a plugin id; use lower-case words and digits joined by hyphens, like"
                         + " 'my-%s'",
                 id,
                 kind.id());
@@ -51,7 +51,8 @@ public record PluginScaffold(PluginKind kind, String id, String parleyVersion) {
             }
         }
         throw BenchmarkException.user(
-                "'%s' is no kind of plugin%s", kind, NameSuggestion.hint(kind, "kinds", kinds()));
+                "'%s' is not a kind of plugin%s",
+                kind, NameSuggestion.hint(kind, "kinds", kinds()));
     }
 
     /** The ids of all kinds. */

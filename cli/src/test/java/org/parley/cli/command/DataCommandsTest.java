@@ -139,8 +139,8 @@ class DataCommandsTest {
                 .contains("101   102  40.00   yes\n", "102   -1   50.00   yes\n")
                 .contains("7       20.00   5.00   20.62   4.00 × 2.00 × 1.60   0°       8       0")
                 .contains(
-                        "5 objects, 4 seen by somebody; the truth of ego 101 holds 2 of them; of 3"
-                                + " that agents within 70 m see, 1 lie beside the dataset's"
+                        "5 objects, 4 seen by some agent; the truth of ego 101 holds 2 of them; of"
+                                + " 3 that agents within 70 m see, 1 lie outside the dataset's"
                                 + " evaluation range (x -50.0 to 50.0, y -40.0 to 40.0 m) and 0"
                                 + " above or below it (z -3.0 to 1.0 m), in the frame of the ego's"
                                 + " LiDAR\n");

@@ -230,7 +230,7 @@ class ResultCommandsTest {
         assertThat(parley.errLines())
                 .singleElement()
                 .asString()
-                .contains("is damaged (frames.jsonl has another size than its manifest says)");
+                .contains("is damaged (frames.jsonl has a size other than its manifest says)");
     }
 
     @Test
@@ -265,8 +265,7 @@ class ResultCommandsTest {
         }
         assertThat(parley.run("run", suite, "--work", other)).isEqualTo(1);
         String said =
-                "cell.json says something else than its frames do: scores.values.accuracy: 0.125 →"
-                        + " "
+                "cell.json disagrees with its frames: scores.values.accuracy: 0.125 → "
                         + right.scores().orElseThrow().values().get("accuracy")
                         + "; run the suite again, which makes the cell anew, or 'parley rescore'"
                         + " if an earlier Parley scored it";
@@ -376,7 +375,7 @@ class ResultCommandsTest {
         assertThat(parley.errLines())
                 .last()
                 .asString()
-                .endsWith("was not run: what goes into it is not what it was");
+                .endsWith("was not run: its inputs have changed");
         assertThat(into.resolve("artifacts")).doesNotExist();
     }
 
@@ -386,7 +385,7 @@ class ResultCommandsTest {
         assertThat(parley.errLines())
                 .singleElement()
                 .asString()
-                .contains("is no artifact: it holds no manifest.json; give a directory below");
+                .contains("is not an artifact: it holds no manifest.json; give a directory below");
         Path model = work.resolve("artifacts/perception/z9");
         try (Stream<Path> versions = Files.list(model)) {
             assertThat(parley.run("reproduce", versions.findFirst().orElseThrow())).isEqualTo(3);

@@ -22,6 +22,6 @@ class StatedScoreTest {
         TreeMap<String, String> facts = new TreeMap<>(Map.of(NAME, "good"));
         assertThatThrownBy(() -> StatedScore.in(facts, 0.5))
                 .hasMessageStartingWith(
-                        "the weights state " + NAME + " 'good', which is no number;");
+                        "the weights state " + NAME + " 'good', which is not a number;");
     }
 }

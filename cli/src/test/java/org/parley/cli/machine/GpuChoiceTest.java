@@ -85,8 +85,8 @@ class GpuChoiceTest {
                 .isEqualTo(
                         new GpuChoice(
                                 false,
-                                "the driver does not tell the compute capability of Tesla T4; a"
-                                        + " newer one does; the CPU computes"));
+                                "the driver does not report the compute capability of Tesla T4;"
+                                        + " a newer one does; the CPU computes"));
         assertThat(choose("Tesla T4, 15360 MiB, [N/A]").gpu()).isFalse();
     }
 

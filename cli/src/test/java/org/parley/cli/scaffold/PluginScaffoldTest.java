@@ -157,8 +157,9 @@ class PluginScaffoldTest {
                         BenchmarkException.class,
                         e -> assertThat(e.code()).isEqualTo(ErrorCode.USER))
                 .hasMessage(
-                        "'adaptor' is no kind of plugin; did you mean 'adapter'? kinds: dataset,"
-                                + " encoder, fusion, task-head, adapter, negotiator, baseline");
+                        "'adaptor' is not a kind of plugin; did you mean 'adapter'? kinds:"
+                                + " dataset, encoder, fusion, task-head, adapter, negotiator,"
+                                + " baseline");
     }
 
     @ParameterizedTest
@@ -169,8 +170,8 @@ class PluginScaffoldTest {
                         BenchmarkException.class,
                         e -> assertThat(e.code()).isEqualTo(ErrorCode.USER))
                 .hasMessage(
-                        "'%s' is no plugin id; use lower-case words and digits joined by hyphens,"
-                                + " like 'my-adapter'",
+                        "'%s' is not a plugin id; use lower-case words and digits joined by"
+                                + " hyphens, like 'my-adapter'",
                         id);
     }
 

@@ -33,7 +33,7 @@ public final class DataFile {
             long most = Math.min(mostBytes, LONGEST_ARRAY);
             if (size > most) {
                 throw BenchmarkException.data(
-                        "%s: has %s bytes, such a file may have %s; split it, or take it away",
+                        "%s: has %s bytes, but such a file may have at most %s; split or remove it",
                         file, size, most);
             }
             requireMemory(file.toString(), size);

@@ -176,8 +176,8 @@ public final class DatasetCheck {
                                         problems.add(
                                                 DatasetProblem.warning(
                                                         folder,
-                                                        "is no scene: none of its folders holds the"
-                                                                + " yaml of a frame")));
+                                                        "is not a scene: none of its folders holds"
+                                                                + " the yaml of a frame")));
             } catch (BenchmarkException e) {
                 problems.add(DatasetProblem.of(folder, e));
             }
@@ -221,8 +221,8 @@ public final class DatasetCheck {
                 problems.add(
                         DatasetProblem.error(
                                 folder,
-                                "holds clouds or images but no yaml of a frame, so it is no agent;"
-                                        + " fetch its yaml files, or take the folder away"));
+                                "holds clouds or images but no yaml of a frame, so it is not an"
+                                        + " agent; fetch its yaml files, or remove the folder"));
             }
         }
     }

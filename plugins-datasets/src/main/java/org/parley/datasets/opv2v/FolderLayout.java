@@ -49,7 +49,7 @@ record FolderLayout(Path root, Optional<Path> hetero, SplitFolders splits) {
             // reported below like any other folder that is not there
         }
         throw BenchmarkException.data(
-                "%s: is no folder; give dataset 'opv2v' one that is there (key %s)", text, key);
+                "%s: is not a folder; give dataset 'opv2v' one that exists (key %s)", text, key);
     }
 
     /** {@code OPV2V_Hetero} beside {@code OPV2V}, whatever the folders above are called. */

@@ -99,7 +99,7 @@ public record ModalityAssignment(
                     SceneInfo info = byId.get(scene);
                     if (info == null) {
                         throw BenchmarkException.data(
-                                "%s: '%s' is no scene of the dataset, which has %s scenes",
+                                "%s: '%s' is not a scene of the dataset, which has %s scenes",
                                 source, scene, byId.size());
                     }
                     agents.forEach((agent, m) -> check(info, agent, m, modalities));
@@ -115,7 +115,7 @@ public record ModalityAssignment(
             SceneInfo scene, String agent, String modality, Collection<String> modalities) {
         if (!scene.agents().contains(agent)) {
             throw BenchmarkException.data(
-                    "%s: '%s.%s' is no agent of the scene, which has %s",
+                    "%s: '%s.%s' is not an agent of the scene, which has %s",
                     source, scene.id(), agent, scene.agents());
         }
         if (!modalities.contains(modality)) {

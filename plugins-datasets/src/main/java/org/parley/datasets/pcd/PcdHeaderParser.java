@@ -73,7 +73,8 @@ final class PcdHeaderParser {
         }
         if (end == limit) {
             throw BenchmarkException.data(
-                    "%s: is no point cloud file (PCD): the header has no line DATA (%s lines read)",
+                    "%s: is not a point cloud file (PCD): the header has no line DATA (%s lines"
+                            + " read)",
                     file, line);
         }
         String text = new String(bytes, at, end - at, StandardCharsets.ISO_8859_1).strip();
@@ -89,9 +90,9 @@ final class PcdHeaderParser {
         String key = words.get(0);
         if (!KEYS.contains(key)) {
             throw BenchmarkException.data(
-                    "%s: is no point cloud file (PCD v0.7): line %s begins with '%s', expected one"
-                            + " of VERSION, FIELDS, SIZE, TYPE, COUNT, WIDTH, HEIGHT, VIEWPOINT,"
-                            + " POINTS, DATA",
+                    "%s: is not a point cloud file (PCD v0.7): line %s begins with '%s', expected"
+                            + " one of VERSION, FIELDS, SIZE, TYPE, COUNT, WIDTH, HEIGHT,"
+                            + " VIEWPOINT, POINTS, DATA",
                     file, line, DecimalParser.shown(key));
         }
         Entry entry = new Entry(key, line, words.subList(1, words.size()));
@@ -169,7 +170,7 @@ final class PcdHeaderParser {
         if (product > MOST_POINTS) {
             throw wrong(
                     required("WIDTH"),
-                    "%s points are promised; a cloud may have %s",
+                    "%s points are promised; a cloud may have at most %s",
                     product,
                     MOST_POINTS);
         }

@@ -77,7 +77,7 @@ public record PngFile(int width, int height, int bits, boolean grey) {
 
     private static PngFile head(String file, byte[] bytes) {
         if (bytes.length < HEAD || !Arrays.equals(bytes, 0, 8, SIGNATURE, 0, 8)) {
-            throw BenchmarkException.data("%s: is no PNG image", file);
+            throw BenchmarkException.data("%s: is not a PNG image", file);
         }
         ByteBuffer head = ByteBuffer.wrap(bytes);
         PngFile png =
@@ -86,7 +86,7 @@ public record PngFile(int width, int height, int bits, boolean grey) {
         boolean sized = png.width > 0 && png.height > 0;
         if (!named || !sized) {
             throw BenchmarkException.data(
-                    "%s: is no PNG image: its head says %s × %s pixels",
+                    "%s: is not a PNG image: its header says %s × %s pixels",
                     file, png.width, png.height);
         }
         if (Math.max(png.width, png.height) > LONGEST_SIDE || png.pixels() > MOST_PIXELS) {

@@ -89,7 +89,7 @@ class DatasetCheckTest {
                 Files.delete(yaml);
             }
         }
-        onlyError(check(), second, "no yaml of a frame, so it is no agent");
+        onlyError(check(), second, "no yaml of a frame, so it is not an agent");
         Path images = Files.createDirectories(folder.resolve("test/scene_test/700"));
         Files.createFile(images.resolve("000068_camera0.png"));
         Files.createDirectories(folder.resolve("test/scene_test/notes"));
@@ -330,7 +330,7 @@ class DatasetCheckTest {
         Files.write(image, java.util.Arrays.copyOf(bytes, bytes.length - 8));
         onlyError(check(), image, "is truncated");
         Files.writeString(image, "no image");
-        onlyError(check(), image, "is no PNG image");
+        onlyError(check(), image, "is not a PNG image");
         Files.delete(image);
         onlyError(check(), image, "is missing", "[0, 1, 3]");
         Files.write(image, bytes);
@@ -420,7 +420,7 @@ class DatasetCheckTest {
     @Test
     void foldersThatAreNoScenesAndSplitsThatAreNotThereAreWarnings() throws Exception {
         Files.createDirectories(folder.resolve("test/left_over/pictures"));
-        onlyWarning(check(), folder.resolve("test/left_over"), "is no scene");
+        onlyWarning(check(), folder.resolve("test/left_over"), "is not a scene");
     }
 
     @Test
@@ -433,7 +433,7 @@ class DatasetCheckTest {
         Opv2vConfig nowhere = Opv2vConfig.standard().at(empty.resolve("x").toString());
         assertThatThrownBy(() -> DatasetCheck.run(nowhere, Progress.silent()))
                 .isInstanceOf(BenchmarkException.class)
-                .hasMessageContaining("is no folder");
+                .hasMessageContaining("is not a folder");
     }
 
     @Test

@@ -60,8 +60,8 @@ class ModalityAssignmentTest {
         refuses("[]", "found ARRAY");
         refuses("{\"s\": 3}", "'s' must be {agent: modality}", "NUMBER");
         refuses("{\"s\": {\"641\": 1}}", "'s.641' must be the name of a modality");
-        refuses("{\"t\": {}}", "'t' is no scene");
-        refuses("{\"s\": {\"642\": \"m1\"}}", "'s.642' is no agent", "[641, 650]");
+        refuses("{\"t\": {}}", "'t' is not a scene");
+        refuses("{\"s\": {\"642\": \"m1\"}}", "'s.642' is not an agent", "[641, 650]");
         refuses("{\"s\": {\"641\": \"m9\"}}", "'s.641'", "'m9'", "[m1, m2, m3, m4]");
     }
 

@@ -340,9 +340,9 @@ class Opv2vDatasetTest {
                 ErrorCode.USER,
                 "needs the key root");
         Opv2vConfig nowhere = Opv2vConfig.standard().at(folder.resolve("nowhere").toString());
-        refuses(() -> new Opv2vDataset(nowhere), ErrorCode.DATA, "nowhere: is no folder");
+        refuses(() -> new Opv2vDataset(nowhere), ErrorCode.DATA, "nowhere: is not a folder");
         Opv2vConfig wrong = Opv2vConfig.standard().at("a\0b");
-        refuses(() -> new Opv2vDataset(wrong), ErrorCode.DATA, "is no folder");
+        refuses(() -> new Opv2vDataset(wrong), ErrorCode.DATA, "is not a folder");
         Scenes scenes = scenes().small();
         Path scene = scenes.root().resolve("test/scene_test");
         Opv2vConfig inside = Opv2vConfig.standard().at(scene.toString());

@@ -261,7 +261,7 @@ class PcdReaderTest {
     @Test
     void whatIsWrongWithAHeaderIsSaidWithItsLine() {
         refuses("", "no line DATA");
-        refuses("\u0089PNG\r\n", "is no point cloud file", "line 1");
+        refuses("\u0089PNG\r\n", "is not a point cloud file", "line 1");
         refuses(OPV2V.replace("POINTS 2", "POINTS 3") + ROWS, "line 10", "POINTS is 3", "is 2");
         refuses(OPV2V.replace("TYPE F", "TYPE D") + ROWS, "line 5", "found 'D'");
         refuses(OPV2V.replace("SIZE 4", "SIZE 3") + ROWS, "line 4", "found 3");

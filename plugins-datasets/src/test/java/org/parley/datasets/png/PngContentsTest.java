@@ -99,7 +99,7 @@ class PngContentsTest {
         ByteBuffer.wrap(bytes).putInt(16, 0).putInt(20, 9);
         assertThatThrownBy(() -> PngFile.decode("a.png", withChecksums(bytes)))
                 .isInstanceOf(BenchmarkException.class)
-                .hasMessage("a.png: is no PNG image: its head says 0 × 9 pixels");
+                .hasMessage("a.png: is not a PNG image: its header says 0 × 9 pixels");
     }
 
     /** 130 kB unpacked to 1 × 2²⁶ pixels. */

@@ -15,10 +15,10 @@ import org.parley.api.error.BenchmarkException;
 final class ModelHead {
     /** How a network must be saved, for who has another file. */
     static final String ADVICE =
-            "Read are networks saved by Deeplearning4j's ModelSerializer (a zip) and whole models"
-                    + " of Keras 1 and 2 in HDF5. Of Keras 3 nothing is read: build the model with"
-                    + " Keras 2 (Python's tf_keras), copy the weights with set_weights, and save it"
-                    + " with model.save('model.h5')";
+            "Parley reads networks saved by Deeplearning4j's ModelSerializer (a zip) and whole"
+                    + " models of Keras 1 and 2 in HDF5, but nothing of Keras 3: build the model"
+                    + " with Keras 2 (Python's tf_keras), copy the weights with set_weights, and"
+                    + " save it with model.save('model.h5')";
 
     private static final byte[] HDF5 = {(byte) 0x89, 'H', 'D', 'F', '\r', '\n', 0x1a, '\n'};
     private static final byte[] ZIP = {'P', 'K'};
@@ -62,12 +62,12 @@ final class ModelHead {
 
     private static void requireWhole(Path file, byte[] head, long size) {
         if (!begins(head, HDF5)) {
-            throw BenchmarkException.data("'%s' is no HDF5 file. %s", file, ADVICE);
+            throw BenchmarkException.data("'%s' is not an HDF5 file. %s", file, ADVICE);
         }
         long end = end(head);
         if (end > size) {
             throw BenchmarkException.data(
-                    "'%s' is cut off: it has %s bytes, and %s by its own head; fetch it again",
+                    "'%s' is cut off: it has %s bytes, but its header says %s; fetch it again",
                     file, size, end);
         }
     }

@@ -54,7 +54,7 @@ final class ScriptNetwork implements SavedNetwork {
 
     private static BenchmarkException missing() {
         return BenchmarkException.user(
-                "the encoder 'torchscript' runs networks with libtorch, which is not here;"
+                "the encoder 'torchscript' runs networks with libtorch, which is missing;"
                         + " './parley doctor --engine torch' fetches it once, whichever engine"
                         + " computes afterwards");
     }

@@ -146,7 +146,7 @@ class KerasTest {
     @Test
     void aFileThatIsNoHdf5IsRefused() throws Exception {
         Path path = Files.writeString(directory.resolve("model.h5"), "not HDF5");
-        assertRefused(path, "'" + path + "' is no HDF5 file. Read are networks saved by");
+        assertRefused(path, "'" + path + "' is not an HDF5 file. Parley reads networks saved by");
     }
 
     /** The advice that was given ended in "H5Fopen failed". */
@@ -175,7 +175,8 @@ class KerasTest {
     @Test
     void whatTheFirstBytesTellIsSaidWhenTheSettingsAreRead() throws Exception {
         Path path = Files.writeString(directory.resolve("model.h5"), "not HDF5");
-        assertThatThrownBy(() -> Dl4jConfigs.config(path)).hasMessageContaining("is no HDF5 file.");
+        assertThatThrownBy(() -> Dl4jConfigs.config(path))
+                .hasMessageContaining("is not an HDF5 file.");
         assertThatThrownBy(() -> Dl4jConfigs.config(Files.createFile(directory.resolve("m.keras"))))
                 .hasMessageContaining("is a file of Keras 3.");
     }
@@ -187,7 +188,10 @@ class KerasTest {
         Files.write(path, Arrays.copyOf(bytes, bytes.length / 2));
         assertRefused(
                 path,
-                "is cut off: it has " + bytes.length / 2 + " bytes, and " + bytes.length + " by");
+                "is cut off: it has "
+                        + bytes.length / 2
+                        + " bytes, but its header says "
+                        + bytes.length);
         Path other = Files.write(directory.resolve("model.bin"), bytes);
         assertRefused(other, "is HDF5, as Keras 2 writes it (format: keras), but its name");
         for (String name : List.of("lfs.h5", "lfs.zip")) {

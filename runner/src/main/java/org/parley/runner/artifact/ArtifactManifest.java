@@ -68,8 +68,8 @@ record ArtifactManifest(ArtifactKey key, List<Entry> files) {
         Path file = directory.resolve(FILE);
         if (!Files.isRegularFile(file)) {
             throw BenchmarkException.data(
-                    "%s is no artifact: it holds no %s; give a directory below artifacts/ of a"
-                            + " work directory",
+                    "%s is not an artifact: it holds no %s; give a directory below artifacts/ of"
+                            + " a work directory",
                     directory, FILE);
         }
         String text = Files.readString(file, StandardCharsets.UTF_8);
@@ -106,7 +106,7 @@ record ArtifactManifest(ArtifactKey key, List<Entry> files) {
             return FILE + " is torn";
         }
         if (json.path("schema").asInt(-1) != SCHEMA) {
-            return FILE + " has another schema than " + SCHEMA;
+            return FILE + " has a schema other than " + SCHEMA;
         }
         if (!json.path("hash").asString("").equals(key.hash())) {
             return "it belongs to another key";
@@ -124,7 +124,7 @@ record ArtifactManifest(ArtifactKey key, List<Entry> files) {
                 return Optional.of(path + " is missing");
             }
             if (actual.size() != listed.path("size").asLong(-1)) {
-                return Optional.of(path + " has another size than its manifest says");
+                return Optional.of(path + " has a size other than its manifest says");
             }
             if (!actual.sha256().equals(listed.path("sha256").asString(""))) {
                 return Optional.of(path + " differs from its checksum");

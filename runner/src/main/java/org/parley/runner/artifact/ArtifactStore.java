@@ -206,7 +206,7 @@ public final class ArtifactStore implements AutoCloseable {
         try {
             return Files.isDirectory(place)
                     ? ArtifactManifest.damage(key, place)
-                    : Optional.of("it is no folder");
+                    : Optional.of("it is not a folder");
         } catch (IOException | UncheckedIOException e) {
             return Optional.of("it cannot be read: " + e);
         }

@@ -37,7 +37,7 @@ public final class ChecksummedFile {
         try {
             Path folder = Files.createDirectories(Objects.requireNonNull(file.getParent()));
             if (Files.isDirectory(file)) {
-                setAside("a folder lies in place of " + file);
+                setAside("there is a folder in place of " + file);
             }
             Path fresh = folder.resolve(file.getFileName() + ".new");
             try (FileChannel channel =

@@ -34,7 +34,7 @@ final class QuarantineFolder {
             below = below.resolve(step);
             if (isThere(below) && !Files.isDirectory(below)) {
                 String name = work.relativize(below).toString().replaceAll("[/\\\\]", "-");
-                take(below, name, below + " is no folder, but artifacts belong there");
+                take(below, name, below + " is not a folder, but artifacts belong there");
                 return;
             }
         }

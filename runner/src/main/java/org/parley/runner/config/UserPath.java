@@ -20,7 +20,7 @@ public final class UserPath {
         try {
             return Path.of(whole);
         } catch (InvalidPathException e) {
-            throw BenchmarkException.user("'%s' is no path: %s", text, e.getReason());
+            throw BenchmarkException.user("'%s' is not a valid path: %s", text, e.getReason());
         }
     }
 }

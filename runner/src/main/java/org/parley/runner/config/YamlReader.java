@@ -74,7 +74,7 @@ public final class YamlReader {
         }
         ConfigNode root = node(here());
         if (parser.nextToken() != null) {
-            throw refused("a second document begins; a file holds one");
+            throw refused("a second document begins; a file may hold only one");
         }
         return root;
     }

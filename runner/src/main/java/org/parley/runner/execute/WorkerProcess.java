@@ -125,7 +125,7 @@ final class WorkerProcess implements AutoCloseable {
         } catch (InterruptedException e) {
             Thread.currentThread().interrupt();
         }
-        return new LostException("it says nothing any more");
+        return new LostException("it no longer answers");
     }
 
     /** Kills it at once. */

@@ -151,7 +151,7 @@ public final class FeatureFile {
         try (FileChannel channel = FileChannel.open(file, StandardOpenOption.READ)) {
             Optional<String> text = index(channel);
             if (text.isEmpty()) {
-                LOG.warn("{} is torn or no file of features; it is not used", file);
+                LOG.warn("{} is torn or not a feature file; it is not used", file);
                 return Optional.empty();
             }
             JsonNode index = new JsonMapper().readTree(text.get());

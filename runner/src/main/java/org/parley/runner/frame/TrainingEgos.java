@@ -21,7 +21,7 @@ public final class TrainingEgos {
         if (able.isEmpty()) {
             throw BenchmarkException.user(
                     "stage '%s' needs an ego of %s, none of which has a perception model of its"
-                            + " own; give the stage 0 steps, or let others join or found",
+                            + " own; give the stage 0 steps, or let others join or be founders",
                     stage.id(), wanted);
         }
         return able;

@@ -41,8 +41,8 @@ final class BudgetCheck {
         if (total.samples() > allowed) {
             throw BenchmarkException.user(
                     "method '%s' exceeds the suite's budgetRule: stage%s %s teach%s module '%s'"
-                            + " with %s %s samples, allowed are %s; give fewer steps or a smaller"
-                            + " batch",
+                            + " with %s %s samples, but only %s are allowed; give fewer steps or a"
+                            + " smaller batch",
                     method,
                     total.stages().size() == 1 ? "" : "s",
                     String.join(" and ", total.stages()),

@@ -75,8 +75,8 @@ public final class RestorationPlanner implements SuitePlanner {
         }
         if (names.isEmpty()) {
             throw BenchmarkException.user(
-                    "in no scenario of suite '%s' agents of different modalities meet, so there is"
-                            + " no gap to close",
+                    "in no scenario of suite '%s' do agents of different modalities meet, so there"
+                            + " is no gap to close",
                     suite.id());
         }
         return ModalitySelection.of(suite, names);

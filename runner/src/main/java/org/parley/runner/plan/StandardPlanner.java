@@ -226,8 +226,8 @@ public final class StandardPlanner implements SuitePlanner {
             List<Stage> stages = baseline.stages(alliance);
             Require.requirePlugin(
                     stages != null && stages.stream().noneMatch(Objects::isNull),
-                    "baseline '%s' gave no stages, or one that is null; what learns nothing gives"
-                            + " an empty list",
+                    "baseline '%s' gave no stages, or one that is null; a baseline that learns"
+                            + " nothing gives an empty list",
                     method.baseline().id());
             stages.stream()
                     .filter(s -> s.samples() == Samples.SCENE)

@@ -97,7 +97,7 @@ public final class GivenContender {
         try {
             return Double.parseDouble(stated);
         } catch (NumberFormatException e) {
-            throw refused("it states %s '%s', which is no number", fact, stated);
+            throw refused("it states %s '%s', which is not a number", fact, stated);
         }
     }
 

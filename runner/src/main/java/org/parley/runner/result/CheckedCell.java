@@ -36,9 +36,8 @@ public record CheckedCell(CellRecord cell, CellRecord scored) {
         List<JsonDifference> all = differences();
         if (!all.isEmpty()) {
             throw BenchmarkException.data(
-                    "cell.json says something else than its frames do: %s%s; run the suite again,"
-                            + " which makes the cell anew, or 'parley rescore' if an earlier Parley"
-                            + " scored it",
+                    "cell.json disagrees with its frames: %s%s; run the suite again, which makes"
+                            + " the cell anew, or 'parley rescore' if an earlier Parley scored it",
                     all.get(0), all.size() == 1 ? "" : " and " + (all.size() - 1) + " more");
         }
         return cell;

@@ -63,7 +63,7 @@ public record RecordedCell(StoredArtifact artifact, SuiteRun run) {
             }
         }
         throw BenchmarkException.data(
-                "%s is in no work directory; give a cell below artifacts/ of one", artifact);
+                "%s is not in a work directory; give a cell below artifacts/ of one", artifact);
     }
 
     private static boolean holds(SuiteRun run, Path work, Path artifact) {

@@ -20,7 +20,7 @@ final class NameRule {
     static void require(String what, String name) {
         Require.require(
                 NAME.matcher(name).matches(),
-                "%s '%s' is no valid name; use letters, digits and . _ + -",
+                "%s '%s' is not a valid name; use letters, digits and . _ + -",
                 what,
                 name);
         Require.require(
@@ -39,8 +39,8 @@ final class NameRule {
                 !text.isBlank()
                         && text.length() <= LONGEST_NOTE
                         && text.chars().noneMatch(Character::isISOControl),
-                "the note of a suite is one line of at most %s characters, found %s characters; a"
-                        + " line of YAML that goes on is begun with '>-'",
+                "the note of a suite is one line of at most %s characters, found %s characters;"
+                        + " to continue a line in YAML, begin it with '>-'",
                 LONGEST_NOTE,
                 text.length());
     }

@@ -98,8 +98,8 @@ final class SuiteCheck {
         if (camerasAlone(encoder)) {
             problems.add(
                     written.nearest(List.of("modalities", name, "sharing")),
-                    "modality '%s' cannot share points: its encoder '%s' uses cameras; take one of"
-                            + " LiDAR",
+                    "modality '%s' cannot share points: its encoder '%s' uses cameras; use a"
+                            + " LiDAR encoder",
                     name,
                     encoder);
         }

@@ -94,7 +94,7 @@ final class TrainingCheckpoint {
     }
 
     private void setAside(RuntimeException cause) {
-        file.setAside("what is kept of this training cannot be used (" + cause.getMessage() + ")");
+        file.setAside("the saved training state cannot be used (" + cause.getMessage() + ")");
     }
 
     /** What is kept, as far as it can be checked before anything is touched. */

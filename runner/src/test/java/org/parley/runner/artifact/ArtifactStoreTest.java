@@ -193,7 +193,7 @@ class ArtifactStoreTest {
         String text = Files.readString(manifest);
 
         Files.writeString(weights, "012345678");
-        assertDamage(directory, "weights.bin has another size than its manifest says");
+        assertDamage(directory, "weights.bin has a size other than its manifest says");
         Files.writeString(weights, "0123456780");
         assertDamage(directory, "weights.bin differs from its checksum");
         Files.delete(weights);
@@ -205,11 +205,11 @@ class ArtifactStoreTest {
         rewrite(manifest, text.replace("\"seed\":1", "\"seed\":2"));
         assertDamage(directory, "manifest.json was edited");
         rewrite(manifest, text.replace("\"schema\":1", "\"schema\":2"));
-        assertDamage(directory, "manifest.json has another schema than 1");
+        assertDamage(directory, "manifest.json has a schema other than 1");
         rewrite(manifest, text.substring(0, 40));
         assertDamage(directory, "manifest.json is torn");
         rewrite(manifest, "");
-        assertDamage(directory, "manifest.json has another schema than 1");
+        assertDamage(directory, "manifest.json has a schema other than 1");
         Files.delete(manifest);
         assertDamage(directory, "manifest.json is missing");
     }

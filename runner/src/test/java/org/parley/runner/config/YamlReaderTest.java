@@ -55,7 +55,7 @@ class YamlReaderTest {
                 "s.yaml:2: while parsing a flow sequence: expected ',' or ']', but got");
         refused("a: 1\na: 2\n", "s.yaml:2: key 'a' is given twice");
         refused("a: &x 1\nb: *x\n", "s.yaml:2: aliases (*name) are not supported");
-        refused("a: 1\n---\nb: 2\n", "a second document begins; a file holds one");
+        refused("a: 1\n---\nb: 2\n", "a second document begins; a file may hold only one");
         refused("a: 99999999999999999999\n", "s.yaml:1: the number is too large");
     }
 

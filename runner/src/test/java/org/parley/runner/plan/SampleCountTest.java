@@ -180,8 +180,8 @@ class SampleCountTest {
                 .isInstanceOf(BenchmarkException.class)
                 .hasMessage(
                         "method 'x' exceeds the suite's budgetRule: stages align and again teach"
-                                + " module 'm1' with 101 paired samples, allowed are 100; give"
-                                + " fewer steps or a smaller batch");
+                                + " module 'm1' with 101 paired samples, but only 100 are"
+                                + " allowed; give fewer steps or a smaller batch");
         assertThatThrownBy(() -> BudgetCheck.require(rule, "x", entries(90, 51)))
                 .hasMessageContaining("stage task teaches module 'm1' with 51 scene samples");
     }

@@ -150,8 +150,8 @@ class StandardPlannerTest {
                         .orElseThrow();
         assertThatThrownBy(() -> fail(cell))
                 .hasMessageContaining(
-                        "stage align teaches module 'm1-to-m2' with 800 paired samples, allowed"
-                                + " are 799");
+                        "stage align teaches module 'm1-to-m2' with 800 paired samples, but"
+                                + " only 799 are allowed");
     }
 
     @Test
@@ -326,7 +326,7 @@ class StandardPlannerTest {
                                                 "stage 'tune' needs an ego of [g1], none of which"
                                                         + " has a perception model of its own; give the"
                                                         + " stage 0 steps, or let others join or"
-                                                        + " found"));
+                                                        + " be founders"));
         assertThat(plan.tasks()).noneMatch(t -> t.key().kind().equals("method"));
     }
 

@@ -33,6 +33,6 @@ class GivenContenderTest {
                         BenchmarkException.class,
                         e -> assertThat(e.code()).isEqualTo(ErrorCode.DATA))
                 .hasMessageStartingWith("the weights 'mine.task.seed1.safetensors' are not what")
-                .hasMessageContaining("it states steps 'many', which is no number");
+                .hasMessageContaining("it states steps 'many', which is not a number");
     }
 }

@@ -116,7 +116,7 @@ class NamedFilesTest {
         assertThatThrownBy(() -> registry.config(KIND, saved("model", 3)))
                 .hasMessageContaining("key 'model' must be a path, found 3");
         assertThatThrownBy(() -> registry.config(KIND, saved("model", "a\0b")))
-                .hasMessageContaining("is no path: Nul character not allowed");
+                .hasMessageContaining("is not a valid path: Nul character not allowed");
         assertThat(ConfigKeys.of(config))
                 .contains(new ConfigKeys.Key("model", "path", config.model()))
                 .contains(new ConfigKeys.Key("other", "path, optional", Optional.empty()));

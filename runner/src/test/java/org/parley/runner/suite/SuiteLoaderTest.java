@@ -119,14 +119,16 @@ class SuiteLoaderTest {
     void aNulInAPathIsNamedWithItsLine() throws IOException {
         assertThat(refused("base: \"\\0.yaml\"\n" + TINY))
                 .hasMessage(
-                        "tiny.yaml:1: base cannot be read: '\0.yaml' is no path: Nul character not"
-                                + " allowed");
+                        "tiny.yaml:1: base cannot be read: '\0.yaml' is not a valid path: Nul"
+                                + " character not allowed");
         String yaml =
                 TINY.replaceFirst(
                         "    fusion: maximum\n",
                         "    fusion: maximum\n    weights: \"\\\\0.safetensors\"\n");
         assertThat(refused(yaml))
-                .hasMessage("tiny.yaml:7: '\0.safetensors' is no path: Nul character not allowed");
+                .hasMessage(
+                        "tiny.yaml:7: '\0.safetensors' is not a valid path: Nul character not"
+                                + " allowed");
     }
 
     @Test
@@ -389,7 +391,7 @@ class SuiteLoaderTest {
         assertThat(refused(cameras))
                 .hasMessage(
                         "tiny.yaml:6: modality 'm2' cannot share points: its encoder 'cameras' uses"
-                                + " cameras; take one of LiDAR");
+                                + " cameras; use a LiDAR encoder");
     }
 
     @Test

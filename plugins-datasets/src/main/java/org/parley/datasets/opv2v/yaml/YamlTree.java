@@ -95,7 +95,8 @@ final class YamlTree {
         Event last = events.next();
         if (last.getEventId() != Event.ID.StreamEnd) {
             throw BenchmarkException.data(
-                    "%s: line %s: a second document begins; a file holds one", file, line(last));
+                    "%s: line %s: a second document begins; a file may hold only one",
+                    file, line(last));
         }
         return root;
     }
