@@ -113,15 +113,21 @@ final class FrameEvaluator implements AutoCloseable {
     /** Features, boxes, both or nothing at all, through one channel. */
     private FrameRecord collaborative(Graph g, Baseline own, EgoFrame frame) {
         SerializedChannel wire = air.wire(frame);
-        List<ReceivedFeature> received =
+        Prediction answer =
                 descriptor.fuses(FusionStage.INTERMEDIATE)
-                        ? features(g, wire, own, frame)
-                        : List.of();
-        Prediction answer = fused(g, own, frame, received);
+                        ? fused(g, own, frame, features(g, wire, own, frame))
+                        : byItself(g, own, frame);
         return record(
                 frame,
                 descriptor.fuses(FusionStage.LATE) ? boxes(g, wire, own, frame, answer) : answer,
                 wire);
+    }
+
+    /** The answer of an ego that hears no features; where others ask for its boxes, made once. */
+    private Prediction byItself(Graph g, Baseline own, EgoFrame frame) {
+        return descriptor.fuses(FusionStage.LATE)
+                ? alone(g, own, frame, frame.ego())
+                : fused(g, own, frame, List.of());
     }
 
     private List<ReceivedFeature> features(
