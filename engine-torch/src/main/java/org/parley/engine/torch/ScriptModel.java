@@ -65,8 +65,8 @@ final class ScriptModel implements SavedModel {
     public Map<String, HostArray> run(HostArray input) {
         return NativeScope.read(
                 () -> {
-                    // Of this thread: a module that is optimised after its first runs changes its
-                    // sums.
+                    // Of this thread: a module that is optimised after its first runs may add up in
+                    // another order.
                     torch.setGraphExecutorOptimize(false);
                     try (NoGradGuard guard = new NoGradGuard()) {
                         Tensor image = factory.of(input.values(), input.shape());
