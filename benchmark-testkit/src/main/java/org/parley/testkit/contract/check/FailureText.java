@@ -46,7 +46,20 @@ public final class FailureText {
     }
 
     private static Optional<StackTraceElement> first(String not, StackTraceElement... stack) {
-        return Arrays.stream(stack).filter(e -> !e.getClassName().matches(not)).findFirst();
+        return Arrays.stream(stack)
+                .filter(e -> !e.getClassName().matches(not))
+                .findFirst()
+                .map(call -> withLine(call, stack));
+    }
+
+    /** Where a stack overflows, the innermost call may be without its line, and the next has it. */
+    private static StackTraceElement withLine(StackTraceElement call, StackTraceElement... stack) {
+        return Arrays.stream(stack)
+                .filter(e -> e.getLineNumber() >= 0)
+                .filter(e -> e.getClassName().equals(call.getClassName()))
+                .filter(e -> e.getMethodName().equals(call.getMethodName()))
+                .findFirst()
+                .orElse(call);
     }
 
     private static String name(StackTraceElement call) {
