@@ -169,7 +169,7 @@ class RefusalTest {
                 Dl4jConfigs.withLayer(saved(Networks.threeOutputs()), "logits"),
                 ErrorCode.USER,
                 "layer 'logits' of '",
-                "puts out the shape [1, 10], expected a map of four axes; choose an earlier one"
+                "puts out the shape [1, 10], expected a map of four axes; choose another one"
                         + " with the key 'layer': ");
     }
 
