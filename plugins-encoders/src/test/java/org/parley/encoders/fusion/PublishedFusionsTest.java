@@ -55,7 +55,7 @@ class PublishedFusionsTest {
     private static final V2xVitConfig VIT =
             new V2xVitConfig(
                     2, 2, List.of(2, 4), List.of(2, 1), 0.3, AgentTypes.VEHICLE_OR_ROAD_SIDE);
-    private static final CobevtConfig COBEVT = new CobevtConfig(3, SlotMean.PRESENT, 2, 4, 2, 0.1);
+    private static final CobevtConfig COBEVT = new CobevtConfig(3, SlotMean.PRESENT, 1, 4, 2, 0.1);
 
     private final Engine engine = new Engine();
 
@@ -100,7 +100,7 @@ class PublishedFusionsTest {
     }
 
     private static CobevtConfig slots(int slots) {
-        return new CobevtConfig(slots, SlotMean.SLOTS, 2, 4, 2, 0.1);
+        return new CobevtConfig(slots, SlotMean.SLOTS, 1, 4, 2, 0.1);
     }
 
     private static V2xVitConfig twoWideHeads() {
@@ -156,7 +156,7 @@ class PublishedFusionsTest {
     @ParameterizedTest
     @MethodSource("small")
     void stepsAreProved(String name, Fusion fusion) {
-        int steps = name.contains("slots") ? 5 : 50;
+        int steps = name.contains("slots") ? 5 : 25;
         assertThat(proof(fusion).adam(steps, 1e-4, 1e-3)).isEmpty();
     }
 
@@ -276,7 +276,7 @@ class PublishedFusionsTest {
     void cobevtCountsEmptySlotsAsThePublicCodeDoes() {
         Fusion five = cobevt(slots(5));
         HostArray alone = fused(five, List.of());
-        Fusion present = cobevt(new CobevtConfig(5, SlotMean.PRESENT, 2, 4, 2, 0.1));
+        Fusion present = cobevt(new CobevtConfig(5, SlotMean.PRESENT, 1, 4, 2, 0.1));
         assertThat(distance(fused(present, List.of()), alone)).isGreaterThan(1e-4);
     }
 
