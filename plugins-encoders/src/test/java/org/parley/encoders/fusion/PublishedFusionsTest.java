@@ -96,7 +96,12 @@ class PublishedFusionsTest {
                 Arguments.of("v2vnet", v2vnet()),
                 Arguments.of("cobevt", cobevt(COBEVT)),
                 Arguments.of("cobevt in slots", cobevt(slots(3))),
-                Arguments.of("v2x-vit", v2xvit(VIT)));
+                Arguments.of("v2x-vit", v2xvit(oneBlock())));
+    }
+
+    private static V2xVitConfig oneBlock() {
+        return new V2xVitConfig(
+                1, 2, VIT.windows(), VIT.windowHeads(), VIT.dropout(), VIT.agentTypes());
     }
 
     private static CobevtConfig slots(int slots) {
