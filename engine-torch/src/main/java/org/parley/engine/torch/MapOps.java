@@ -42,7 +42,7 @@ final class MapOps {
             long in = weight.extent(2);
             long out = weight.extent(3);
             TorchTensor matrix = tape.make(() -> weight.value().reshape(in, out));
-            return new ProductOps(tape).linear(x, matrix);
+            return new TorchProductOps(tape).linear(x, matrix);
         }
         TorchTensor y =
                 tape.make(

@@ -5,9 +5,7 @@ import java.util.function.BinaryOperator;
 import java.util.function.Supplier;
 import java.util.function.UnaryOperator;
 import org.bytedeco.pytorch.Scalar;
-import org.bytedeco.pytorch.ScalarOptional;
 import org.bytedeco.pytorch.ScalarTypeOptional;
-import org.bytedeco.pytorch.TensorOptional;
 import org.bytedeco.pytorch.global.torch;
 import org.parley.api.geometry.BevGrid;
 import org.parley.api.geometry.Transform;
@@ -25,18 +23,18 @@ import org.parley.nn.engine.ScopedGraph;
 /** A view of a {@link TorchTape} at one scope. */
 final class TorchGraph extends ScopedGraph {
     private final TorchTape tape;
-    private final ProductOps products;
+    private final TorchProductOps products;
     private final MapOps maps;
     private final RowOps rows;
-    private final LayoutOps layouts;
+    private final TorchLayoutOps layouts;
 
     TorchGraph(TorchTape tape, GraphViewpoint at) {
         super(at);
         this.tape = tape;
-        this.products = new ProductOps(tape);
+        this.products = new TorchProductOps(tape);
         this.maps = new MapOps(tape);
         this.rows = new RowOps(tape);
-        this.layouts = new LayoutOps(tape);
+        this.layouts = new TorchLayoutOps(tape);
     }
 
     private static TorchTensor own(Tensor t) {
@@ -91,10 +89,9 @@ final class TorchGraph extends ScopedGraph {
         return map(t, x -> x.detach());
     }
 
-    /** The value of x and the slope of −λx: what is added is zero, but not its gradient. */
     @Override
     public Tensor reverseGradient(Tensor t, double lambda) {
-        return map(t, x -> x.detach().add(x.sub(x.detach()).mul(new Scalar(-lambda))));
+        return map(t, x -> TorchFormulas.reversed(x, lambda));
     }
 
     @Override
@@ -173,10 +170,9 @@ final class TorchGraph extends ScopedGraph {
         return map(t, x -> x.tanh());
     }
 
-    /** −log σ(−x), since libtorch's softplus is the identity from 20 on. */
     @Override
     public Tensor softplus(Tensor t) {
-        return map(t, x -> torch.log_sigmoid(x.neg()).neg());
+        return map(t, TorchFormulas::softplus);
     }
 
     @Override
@@ -214,19 +210,9 @@ final class TorchGraph extends ScopedGraph {
         return map(t, x -> x.cos());
     }
 
-    /** libtorch's clamp lets the gradient of the least value through. */
     @Override
     public Tensor clip(Tensor t, double min, double max) {
-        return map(
-                t,
-                x -> {
-                    Scalar least = new Scalar(min);
-                    Scalar most = new Scalar(max);
-                    var inside = x.gt(least).logical_and(x.le(most));
-                    var clipped =
-                            x.detach().clamp(new ScalarOptional(least), new ScalarOptional(most));
-                    return torch.where(inside, x, clipped);
-                });
+        return map(t, x -> TorchFormulas.clipped(x, min, max));
     }
 
     @Override
@@ -278,22 +264,10 @@ final class TorchGraph extends ScopedGraph {
         return map(t, x -> torch.log_softmax(x, -1));
     }
 
-    /**
-     * libtorch scales before it subtracts the mean, which costs the digits of a row that is all but
-     * constant; so it gets rows without their mean, on which the result does not depend.
-     */
     @Override
     public Tensor layerNorm(Tensor t, Tensor gain, Tensor bias, double epsilon) {
-        return map(
-                t,
-                x ->
-                        torch.layer_norm(
-                                x.sub(x.detach().mean(new long[] {-1}, true, sameType())),
-                                new long[] {x.size(-1)},
-                                new TensorOptional(own(gain).value()),
-                                new TensorOptional(own(bias).value()),
-                                epsilon,
-                                false));
+        var factor = own(gain).value();
+        return map(t, x -> TorchFormulas.layerNorm(x, factor, own(bias).value(), epsilon));
     }
 
     @Override

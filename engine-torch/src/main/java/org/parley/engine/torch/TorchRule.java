@@ -34,7 +34,7 @@ interface TorchRule extends AutoCloseable {
     /** The rule of a description, with its state at zero. */
     static TorchRule of(OptimizerSpec how) {
         return switch (how.kind()) {
-            case ADAM, ADAMW -> new AdamRule(how);
+            case ADAM, ADAMW -> new TorchAdamRule(how);
             case SGD -> descent();
         };
     }

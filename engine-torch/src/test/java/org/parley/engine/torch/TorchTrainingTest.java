@@ -5,6 +5,8 @@ import static org.assertj.core.api.Assertions.assertThat;
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
+import java.util.ArrayList;
+import java.util.List;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.condition.EnabledOnOs;
 import org.junit.jupiter.api.condition.OS;
@@ -26,6 +28,9 @@ class TorchTrainingTest {
     private static final int WARM = 500;
     private static final int STEPS = 5000;
     private static final long MEGABYTE = 1 << 20;
+
+    /** So small that the collector does not keep room around it. */
+    private static final int PIECE = 1 << 16;
 
     /** Convolutions, normalisations, sparse and sampled rows, on maps that vary in size. */
     private static Loss loss(Graph g, int step) {
@@ -87,10 +92,17 @@ class TorchTrainingTest {
         assertThat(resident[1] - resident[0]).isLessThan(64 * MEGABYTE);
     }
 
-    /** Native memory is what is watched, so Java's own is tidied before. */
+    /** Native memory is what is watched, so each time Java has filled most of its heap. */
     private static long resident() throws IOException {
         System.gc();
+        Runtime java = Runtime.getRuntime();
+        long free = java.maxMemory() - java.totalMemory() + java.freeMemory();
+        List<byte[]> filled = new ArrayList<>();
+        for (long left = free * 3 / 5; left > 0; left -= PIECE) {
+            filled.add(new byte[PIECE]);
+        }
         String[] pages = Files.readString(Path.of("/proc/self/statm")).split(" ");
+        assertThat(filled).isNotEmpty();
         return Long.parseLong(pages[1]) * 4096;
     }
 }

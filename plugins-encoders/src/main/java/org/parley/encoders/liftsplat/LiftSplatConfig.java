@@ -28,7 +28,7 @@ public record LiftSplatConfig(
         Range range,
         double cellMetres,
         int contextChannels,
-        CellPooling pooling,
+        SplatPooling pooling,
         int stride,
         int channels,
         int blocks) {
@@ -58,7 +58,7 @@ public record LiftSplatConfig(
                 new Range(-51.2, -25.6, -10, 51.2, 25.6, 10),
                 0.8,
                 32,
-                CellPooling.MEAN,
+                SplatPooling.MEAN,
                 2,
                 64,
                 3);

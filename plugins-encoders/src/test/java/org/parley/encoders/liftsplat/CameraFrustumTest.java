@@ -27,7 +27,7 @@ class CameraFrustumTest {
                     new Range(-51.2, -25.6, -10, 51.2, 25.6, 10),
                     0.8,
                     8,
-                    CellPooling.SUM,
+                    SplatPooling.SUM,
                     2,
                     8,
                     1);

@@ -81,7 +81,7 @@ class DepthTest {
                 c.range(),
                 c.cellMetres(),
                 8,
-                CellPooling.SUM,
+                SplatPooling.SUM,
                 c.stride(),
                 8,
                 1);

@@ -57,7 +57,7 @@ class ImageTrunkTest {
                         quick.range(),
                         0.8,
                         128,
-                        CellPooling.SUM,
+                        SplatPooling.SUM,
                         2,
                         64,
                         3);

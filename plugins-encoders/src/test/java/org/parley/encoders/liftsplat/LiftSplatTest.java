@@ -186,7 +186,7 @@ class LiftSplatTest {
                                         c.range(),
                                         c.cellMetres(),
                                         8,
-                                        CellPooling.SUM,
+                                        SplatPooling.SUM,
                                         2,
                                         8,
                                         1))

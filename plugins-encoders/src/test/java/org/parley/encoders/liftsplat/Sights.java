@@ -83,7 +83,7 @@ final class Sights {
                 new Range(-16, -8, -10, 16, 8, 10),
                 2,
                 5,
-                rays ? CellPooling.MEAN : CellPooling.SUM,
+                rays ? SplatPooling.MEAN : SplatPooling.SUM,
                 2,
                 6,
                 1);

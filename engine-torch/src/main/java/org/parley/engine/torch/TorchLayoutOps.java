@@ -9,10 +9,10 @@ import org.parley.api.error.BenchmarkException;
 import org.parley.api.graph.HostArray;
 
 /** Ops that move values without changing them. */
-final class LayoutOps {
+final class TorchLayoutOps {
     private final TorchTape tape;
 
-    LayoutOps(TorchTape tape) {
+    TorchLayoutOps(TorchTape tape) {
         this.tape = tape;
     }
 

@@ -5,11 +5,11 @@ import org.bytedeco.pytorch.global.torch;
 import org.parley.api.error.BenchmarkException;
 
 /** Matrix products. */
-final class ProductOps {
+final class TorchProductOps {
     private final TorchTape tape;
     private final TensorFactory numbers;
 
-    ProductOps(TorchTape tape) {
+    TorchProductOps(TorchTape tape) {
         this.tape = tape;
         this.numbers = tape.factory();
     }

@@ -5,7 +5,7 @@ import org.parley.api.graph.Graph;
 import org.parley.api.graph.Tensor;
 
 /** How the points above a cell become its feature. */
-public enum CellPooling {
+public enum SplatPooling {
     /** Their sum: the reference. */
     SUM {
         @Override

@@ -12,7 +12,7 @@ import org.parley.api.training.OptimizerSpec;
  * / (√v̂ + ε) with m̂, v̂ corrected for their start. Weight decay is added to the gradient or, in
  * AdamW (Loshchilov and Hutter 2019, algorithm 2), shrinks the parameter itself.
  */
-final class AdamRule implements TorchRule {
+final class TorchAdamRule implements TorchRule {
     private static final double BETA1 = 0.9;
     private static final double BETA2 = 0.999;
 
@@ -29,7 +29,7 @@ final class AdamRule implements TorchRule {
         }
     }
 
-    AdamRule(OptimizerSpec how) {
+    TorchAdamRule(OptimizerSpec how) {
         this.epsilon = how.epsilon();
         this.weightDecay = how.weightDecay();
         this.decoupled = how.kind() == OptimizerSpec.Kind.ADAMW;
