@@ -2,7 +2,9 @@ package org.parley.engine.torch;
 
 import java.io.IOException;
 import java.io.UncheckedIOException;
+import java.util.HashMap;
 import java.util.Locale;
+import java.util.Map;
 import java.util.Optional;
 import org.bytedeco.javacpp.Loader;
 import org.bytedeco.pytorch.Tensor;
@@ -25,6 +27,8 @@ final class TorchEngine implements NumericEngine {
     /** The same with {@linkplain TensorFactory#narrow products of 16 bits}. */
     static final String MIXED = "torch-mixed";
 
+    private static final Map<String, TorchEngine> STARTED = new HashMap<>();
+
     private static final Logger LOG = LoggerFactory.getLogger(TorchEngine.class);
 
     private final TorchDevice device;
@@ -39,8 +43,18 @@ final class TorchEngine implements NumericEngine {
         return description.id().equals(MIXED);
     }
 
+    /** The engine of an id, started where it is asked for first. */
+    static synchronized TorchEngine started(String id) {
+        TorchEngine engine = STARTED.get(id);
+        if (engine == null) {
+            engine = start(id);
+            STARTED.put(id, engine);
+        }
+        return engine;
+    }
+
     /** Starts the library and lets it compute. */
-    static TorchEngine start(String id) {
+    private static TorchEngine start(String id) {
         try {
             TorchLibrary.load();
             TorchDevice device = working(TorchDevice.chosen());

@@ -1,15 +1,12 @@
 package org.parley.engine.torch;
 
 import com.google.auto.service.AutoService;
-import org.jspecify.annotations.Nullable;
 import org.parley.nn.engine.EngineProvider;
 import org.parley.nn.engine.NumericEngine;
 
 /** Offers libtorch as the engine {@code torch}. */
 @AutoService(EngineProvider.class)
 public final class TorchEngineProvider implements EngineProvider {
-    private static @Nullable NumericEngine started;
-
     @Override
     public String id() {
         return TorchEngine.ID;
@@ -17,15 +14,6 @@ public final class TorchEngineProvider implements EngineProvider {
 
     @Override
     public NumericEngine start() {
-        return once();
-    }
-
-    private static synchronized NumericEngine once() {
-        NumericEngine engine = started;
-        if (engine == null) {
-            engine = TorchEngine.start(TorchEngine.ID);
-            started = engine;
-        }
-        return engine;
+        return TorchEngine.started(id());
     }
 }
