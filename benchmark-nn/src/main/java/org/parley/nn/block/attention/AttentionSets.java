@@ -23,6 +23,15 @@ record AttentionSets(int maps, int slots, Optional<Tensor> present) {
         return new AttentionSets(maps, 1, Optional.empty());
     }
 
+    /** Maps that know nothing of each other, in whose sets nobody attends to what pads them. */
+    static AttentionSets ofWholeWindows(Graph g, Tensor map, int window) {
+        if (map.size(1) % window == 0 && map.size(2) % window == 0) {
+            return APART;
+        }
+        Tensor there = g.fill(1, map.size(0), map.size(1), map.size(2), 1);
+        return new AttentionSets(1, 1, Optional.of(there));
+    }
+
     /** {@code (heads, T, T)} of sets of {@code T = maps · window²} cells. */
     Tensor bias(Graph g, int window, int heads) {
         return slots == 1

@@ -14,9 +14,6 @@ import org.parley.nn.block.BasicLayers;
  * @param headWidth channels of a head; heads need not fill C
  */
 public record PartitionAttention(CellPartition partition, int window, int heads, int headWidth) {
-    /** Added to the scores of cells that are not there. */
-    private static final double NOWHERE = -1e9;
-
     /** Three maps {@code (N, H, W, C)} to one of the same shape. */
     public Tensor apply(Graph g, Tensor query, Tensor key, Tensor value) {
         return g.tidy(() -> answered(g, query, key, value));
@@ -26,7 +23,8 @@ public record PartitionAttention(CellPartition partition, int window, int heads,
         Tensor scores =
                 MultiHeadAttention.scores(
                         g, projected(g, "query", query), projected(g, "key", key));
-        Tensor seen = padded(query) ? g.add(scores, padding(g, query)) : scores;
+        AttentionSets there = AttentionSets.ofWholeWindows(g, query, window);
+        Tensor seen = there.masked(g, scores, partition, window);
         Tensor mixed = MultiHeadAttention.weighted(g, seen, projected(g, "value", value), 0);
         Tensor sets = BasicLayers.linear(g.scope("project"), mixed, query.size(3));
         int rows = whole(query.size(1));
@@ -43,18 +41,7 @@ public record PartitionAttention(CellPartition partition, int window, int heads,
         return partition.split(g, WindowPadding.pad(g, map, window), window);
     }
 
-    private boolean padded(Tensor map) {
-        return map.size(1) % window != 0 || map.size(2) % window != 0;
-    }
-
     private int whole(int cells) {
         return cells + Math.floorMod(-cells, window);
-    }
-
-    /** {@code (sets, 1, 1, window²)}: 0 for cells that are there. */
-    private Tensor padding(Graph g, Tensor map) {
-        Tensor there = split(g, g.fill(1, map.size(0), map.size(1), map.size(2), 1));
-        Tensor missing = g.scale(g.shift(there, -1), -NOWHERE);
-        return g.reshape(missing, there.size(0), 1, 1, window * window);
     }
 }

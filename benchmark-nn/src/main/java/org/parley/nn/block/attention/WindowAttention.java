@@ -1,6 +1,5 @@
 package org.parley.nn.block.attention;
 
-import java.util.Optional;
 import org.parley.api.graph.Graph;
 import org.parley.api.graph.Init;
 import org.parley.api.graph.Tensor;
@@ -32,20 +31,13 @@ public record WindowAttention(int window, int headWidth) {
         Tensor v = MultiHeadAttention.split(g, g.slice(all, 2, 2 * c, 3 * c), heads);
         Tensor bias = RelativePosition.bias(g, window, 1);
         Tensor scores = g.add(MultiHeadAttention.scores(g, q, k), bias);
-        Tensor seen = there(g, map).masked(g, scores, CellPartition.WINDOW, window);
+        AttentionSets sets = AttentionSets.ofWholeWindows(g, map, window);
+        Tensor seen = sets.masked(g, scores, CellPartition.WINDOW, window);
         Tensor mixed = MultiHeadAttention.weighted(g, seen, v, 0);
-        Tensor sets = BasicLayers.linear(g.scope("out"), mixed, c);
+        Tensor mapped = BasicLayers.linear(g.scope("out"), mixed, c);
         Tensor whole =
                 CellPartition.WINDOW.join(
-                        g, sets, window, map.size(0), padded.size(1), padded.size(2));
+                        g, mapped, window, map.size(0), padded.size(1), padded.size(2));
         return WindowPadding.crop(g, whole, map.size(1), map.size(2));
-    }
-
-    private AttentionSets there(Graph g, Tensor map) {
-        if (map.size(1) % window == 0 && map.size(2) % window == 0) {
-            return AttentionSets.APART;
-        }
-        Tensor ones = g.fill(1, map.size(0), map.size(1), map.size(2), 1);
-        return new AttentionSets(1, 1, Optional.of(ones));
     }
 }
