@@ -170,6 +170,10 @@ public final class OpCases {
         c.put("reshape", g -> g.reshape(x(g, 3, 4), 2, 6));
         c.put("permute", g -> g.permute(x(g, 2, 3, 4, 5), 0, 2, 1, 3));
         c.put("permute six axes", g -> g.permute(x(g, 2, 3, 2, 3, 2, 2), 0, 1, 3, 2, 4, 5));
+        c.put("permute windows", g -> g.permute(x(g, 1, 2, 3, 2, 2, 3), 0, 2, 4, 1, 3, 5));
+        c.put("permute a matrix", g -> g.permute(x(g, 3, 5), 1, 0));
+        c.put("permute past axes of one", g -> g.permute(x(g, 2, 1, 3, 1, 4), 3, 2, 1, 0, 4));
+        c.put("permute axes of one", g -> g.permute(x(g, 1, 1, 1), 2, 0, 1));
         c.put("permute backwards", g -> g.permute(x(g, 2, 3, 4), 2, 1, 0));
         c.put("concat rows", g -> g.concat(List.of(x(g, 2, 3), y(g, 4, 3)), 0));
         c.put("concat channels", g -> g.concat(List.of(x(g, 2, 3), y(g, 2, 4), x(g, 2, 3)), 1));

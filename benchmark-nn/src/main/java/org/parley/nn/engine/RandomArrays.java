@@ -5,6 +5,8 @@ import org.parley.api.random.RandomStream;
 
 /** Arrays of random numbers, the same for every engine. */
 public final class RandomArrays {
+    private static final int BLOCK = 1 << 10;
+
     private RandomArrays() {}
 
     /** Standard normal entries. */
@@ -19,10 +21,15 @@ public final class RandomArrays {
     /** 0 with probability {@code rate}, else what keeps the mean at 1. */
     public static HostArray mask(RandomStream random, double rate, int... shape) {
         float[] mask = new float[HostArray.length(shape)];
-        float kept = (float) (1 / (1 - rate));
+        int kept = Float.floatToRawIntBits((float) (1 / (1 - rate)));
         long dropped = (long) Math.ceil(rate * 0x1p53); // of the 2⁵³ numbers of nextDouble
-        for (int i = 0; i < mask.length; i++) {
-            mask[i] = random.nextLong() >>> 11 < dropped ? 0 : kept;
+        for (int start = 0; start < mask.length; start += BLOCK) {
+            long[] numbers = new long[Math.min(BLOCK, mask.length - start)];
+            random.nextLongs(numbers);
+            for (int i = 0; i < numbers.length; i++) {
+                long sign = (numbers[i] >>> 11) - dropped >> 63; // −1 where dropped, else 0
+                mask[start + i] = Float.intBitsToFloat(kept & ~(int) sign);
+            }
         }
         return HostArray.of(mask, shape);
     }
