@@ -8,19 +8,14 @@ import org.parley.engine.nd4j.memory.NativeArena;
 
 /**
  * Layer normalisation of floats on the CPU: rows are read once forward and once backward, where a
- * chain of ops reads and writes them nine and eleven times. Arrays as long as a piece of rows hold
- * gain and bias again and again, so that all arrays of a loop have one index, which is what the
- * compiler turns into vector instructions.
+ * chain of ops reads and writes them nine and eleven times.
  */
 public final class FloatLayerNorm {
     private static final boolean IN_JAVA = !Nd4jDevice.onGpu();
 
-    /** Floats of a piece at most: three of them fit the nearest cache. */
-    private static final int PIECE = 2048;
-
     private final INDArray x;
     private final int width;
-    private final int pieceRows;
+    private final ColumnPieces pieces;
     private final float[] gain;
     private final float[] mean;
     private final float[] inverse;
@@ -28,24 +23,15 @@ public final class FloatLayerNorm {
     private FloatLayerNorm(INDArray x, INDArray gain) {
         this.x = x;
         this.width = Math.toIntExact(x.size(1));
-        this.pieceRows = Math.min(PIECE / width, Math.toIntExact(x.size(0)));
-        this.gain = repeated(gain);
+        this.pieces = ColumnPieces.of(x);
+        this.gain = pieces.repeated(gain);
         this.mean = new float[Math.toIntExact(x.size(0))];
         this.inverse = new float[mean.length];
     }
 
     /** Whether rows of the matrix {@code x} fit a piece, in the machine's own memory. */
     public static boolean serves(NativeArena arena, INDArray x) {
-        return IN_JAVA && arena.type() == DataType.FLOAT && x.size(1) <= PIECE;
-    }
-
-    private float[] repeated(INDArray row) {
-        float[] once = HostCopy.floats(row);
-        float[] all = new float[pieceRows * width];
-        for (int at = 0; at < all.length; at += width) {
-            System.arraycopy(once, 0, all, at, width);
-        }
-        return all;
+        return IN_JAVA && arena.type() == DataType.FLOAT && x.size(1) <= ColumnPieces.PIECE;
     }
 
     /** What {@link #forward} made of the rows of x, and what its derivative needs. */
@@ -56,12 +42,12 @@ public final class FloatLayerNorm {
             NativeArena arena, INDArray x, INDArray gain, INDArray bias, double epsilon) {
         FloatLayerNorm state = new FloatLayerNorm(x, gain);
         INDArray out = arena.get(x.shape());
-        state.normalise(out, state.repeated(bias), epsilon);
+        state.normalise(out, state.pieces.repeated(bias), epsilon);
         return new Forward(out, state);
     }
 
     private void normalise(INDArray out, float[] bias, double epsilon) {
-        float[] hat = new float[pieceRows * width];
+        float[] hat = pieces.empty();
         int[] row = {0};
         HostCopy.map(
                 x,
@@ -135,17 +121,17 @@ public final class FloatLayerNorm {
     /** dx = (h − mean h − x̂ · mean(h ⊙ x̂)) / σ with h = g ⊙ gain. */
     public Backward backward(NativeArena arena, INDArray g) {
         INDArray dx = arena.get(x.shape());
-        float[] dGain = new float[pieceRows * width];
-        float[] dBias = new float[pieceRows * width];
-        float[] hat = new float[pieceRows * width];
-        float[] h = new float[pieceRows * width];
-        float[] both = new float[pieceRows * width];
+        float[] dGain = pieces.empty();
+        float[] dBias = pieces.empty();
+        float[] hat = pieces.empty();
+        float[] h = pieces.empty();
+        float[] both = pieces.empty();
         int[] row = {0};
         HostCopy.map(
                 x,
                 g,
                 dx,
-                pieceRows * width,
+                pieces.length(),
                 (from, given, to, length) -> {
                     int first = row[0];
                     for (int at = 0; at < length; at += width) {

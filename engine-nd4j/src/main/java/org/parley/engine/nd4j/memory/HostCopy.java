@@ -169,6 +169,41 @@ public final class HostCopy {
         void apply(float[] x, float[] y, float[] out, int length);
     }
 
+    /** What looks at many numbers at once. */
+    public interface FloatReader {
+        void read(float[] x, int length);
+    }
+
+    /** What looks at many pairs of numbers at once. */
+    public interface FloatPairReader {
+        void read(float[] x, float[] y, int length);
+    }
+
+    /** Reads an array of floats in pieces of {@code piece} entries; the last may be shorter. */
+    public static void read(INDArray x, int piece, FloatReader reader) {
+        FloatBuffer source = floatBuffer(x);
+        float[] from = new float[piece];
+        for (int left = length(x); left > 0; left -= piece) {
+            int n = Math.min(piece, left);
+            source.get(from, 0, n);
+            reader.read(from, n);
+        }
+    }
+
+    /** The same of two arrays of one length. */
+    public static void read(INDArray x, INDArray y, int piece, FloatPairReader reader) {
+        FloatBuffer first = floatBuffer(x);
+        FloatBuffer second = floatBuffer(y);
+        float[] a = new float[piece];
+        float[] b = new float[piece];
+        for (int left = length(x); left > 0; left -= piece) {
+            int n = Math.min(piece, left);
+            first.get(a, 0, n);
+            second.get(b, 0, n);
+            reader.read(a, b, n);
+        }
+    }
+
     /** Fills an array of floats with a function of another of the same length, piece by piece. */
     public static void map(INDArray x, INDArray out, FloatMap function) {
         map(x, out, PIECE, function);

@@ -11,6 +11,7 @@ import org.nd4j.linalg.api.ops.impl.transforms.strict.Sigmoid;
 import org.nd4j.linalg.api.ops.impl.transforms.strict.Sin;
 import org.nd4j.linalg.api.ops.impl.transforms.strict.Tanh;
 import org.parley.engine.nd4j.kernel.FloatGelu;
+import org.parley.engine.nd4j.kernel.FloatRelu;
 import org.parley.engine.nd4j.kernel.NativeKernels;
 
 /** Element-wise ops with their derivatives. */
@@ -108,6 +109,9 @@ final class ElementwiseOps {
 
     TapeTensor relu(TapeTensor t) {
         INDArray y = k.atLeast(t.value(), 0);
+        if (FloatRelu.serves(tape.arena())) {
+            return tape.record(y, g -> t.give(FloatRelu.gradient(tape.arena(), y, g)), t);
+        }
         return withSlope(t, y, () -> k.step(y, 0));
     }
 

@@ -1,7 +1,9 @@
 package org.parley.engine.nd4j.tape;
 
+import java.util.Arrays;
 import org.nd4j.linalg.api.ndarray.INDArray;
 import org.nd4j.linalg.api.ops.impl.transforms.floating.Sqrt;
+import org.parley.engine.nd4j.kernel.FloatBatchNorm;
 import org.parley.engine.nd4j.kernel.FloatLayerNorm;
 import org.parley.engine.nd4j.kernel.NativeKernels;
 import org.parley.engine.nd4j.memory.HostCopy;
@@ -139,6 +141,9 @@ final class NormalisationOps {
     /** dx = gain/σ · (g − mean g − x̂ · mean(g ⊙ x̂)); means over rows. */
     Batch batchNorm(TapeTensor t, TapeTensor gain, TapeTensor bias, double epsilon) {
         INDArray x = matrix(t.value());
+        if (FloatBatchNorm.serves(tape.arena(), x)) {
+            return batchNormOfFloats(t, gain, bias, epsilon);
+        }
         double n = Math.max(1, x.size(0));
         long[] channels = gain.value().shape();
         INDArray mean = k.affine(k.columnSums(x), 1 / n, 0);
@@ -164,6 +169,40 @@ final class NormalisationOps {
                 x.size(0));
     }
 
+    private Batch batchNormOfFloats(
+            TapeTensor t, TapeTensor gain, TapeTensor bias, double epsilon) {
+        INDArray x = matrix(t.value());
+        FloatBatchNorm.Forward forward =
+                FloatBatchNorm.forward(tape.arena(), x, gain.value(), bias.value(), epsilon);
+        TapeTensor output =
+                tape.record(
+                        forward.output().reshape('c', t.value().shape()),
+                        g -> {
+                            FloatBatchNorm.Sums sums = forward.state().sums(matrix(g));
+                            if (t.needsGradient()) {
+                                t.give(forward.state().input(tape.arena(), matrix(g), sums));
+                            }
+                            give(gain, sums.gain());
+                            give(bias, sums.bias());
+                        },
+                        t,
+                        gain,
+                        bias);
+        double n = x.size(0);
+        INDArray unbiased = statistic(gain, forward.variance(), n / Math.max(1, n - 1));
+        return new Batch(
+                output,
+                new TapeTensor(tape, statistic(gain, forward.mean(), 1), false),
+                new TapeTensor(tape, unbiased, false),
+                x.size(0));
+    }
+
+    private INDArray statistic(TapeTensor like, double[] values, double factor) {
+        INDArray array = tape.arena().get(like.value().shape());
+        HostCopy.write(Arrays.stream(values).map(v -> v * factor).toArray(), array);
+        return array;
+    }
+
     private void batchNormBackward(
             TapeTensor t,
             TapeTensor gain,
@@ -184,6 +223,14 @@ final class NormalisationOps {
         bias.give(dBias);
     }
 
+    private INDArray stretched(INDArray x, INDArray slope, INDArray offset) {
+        if (FloatBatchNorm.serves(tape.arena(), x)) {
+            return FloatBatchNorm.stretched(tape.arena(), x, slope, offset);
+        }
+        INDArray y = k.binary("multiply", x, slope);
+        return k.binary("add", y, offset, y);
+    }
+
     /** x·s + (bias − mean·s) with s = gain / √(variance + ε): statistics are constants. */
     TapeTensor frozenBatchNorm(
             TapeTensor t,
@@ -197,8 +244,7 @@ final class NormalisationOps {
         INDArray slope = k.binary("multiply", gain.value(), inverse);
         INDArray offset =
                 k.binary("subtract", bias.value(), k.binary("multiply", mean.value(), slope));
-        INDArray y = k.binary("multiply", x, slope);
-        k.binary("add", y, offset, y);
+        INDArray y = stretched(x, slope, offset);
         return tape.record(
                 y.reshape('c', t.value().shape()),
                 g -> {
