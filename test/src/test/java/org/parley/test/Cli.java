@@ -26,6 +26,9 @@ final class Cli {
         }
     }
 
+    /** The engine that the module before this one has built. */
+    private static final Path TORCH = Path.of("..", "engine-torch", "target", "engines");
+
     private final Path directory;
     private int started;
 
@@ -77,10 +80,8 @@ final class Cli {
         command.add("-Xmx1g");
         command.add("-Dorg.bytedeco.javacpp.maxbytes=4g");
         command.add("-Dorg.bytedeco.javacpp.maxphysicalbytes=6g");
-        String engines = System.getProperty("parley.engines");
-        if (engines != null) {
-            command.add("-Dparley.engines=" + engines);
-        }
+        String engines = System.getProperty("parley.engines", TORCH.toAbsolutePath().toString());
+        command.add("-Dparley.engines=" + engines);
         command.addAll(List.of("-cp", System.getProperty("java.class.path"), MAIN));
         command.addAll(List.of(arguments));
         ProcessBuilder builder = new ProcessBuilder(command);
