@@ -27,7 +27,7 @@ final class Cli {
     }
 
     /** The engine that the module before this one has built. */
-    private static final Path TORCH = Path.of("..", "engine-torch", "target", "engines");
+    static final Path TORCH = Path.of("..", "engine-torch", "target", "engines");
 
     private final Path directory;
     private int started;

@@ -2,7 +2,6 @@ package org.parley.test;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
-import java.nio.file.Path;
 import java.util.Arrays;
 import java.util.LinkedHashMap;
 import java.util.List;
@@ -38,11 +37,8 @@ class EngineAgreementTest {
     private static final SeedStream SEEDS = new SeedStream(11);
     private static final Selector TRAINED = Selector.of("p");
 
-    /** Of the module that comes before this one. */
-    private static final Path FOLDER = Path.of("..", "engine-torch", "target", "engines");
-
     private static final NumericEngine TORCH =
-            IsolatedEngines.in(FOLDER).stream()
+            IsolatedEngines.in(Cli.TORCH).stream()
                     .filter(e -> e.id().equals("torch"))
                     .findFirst()
                     .orElseThrow()

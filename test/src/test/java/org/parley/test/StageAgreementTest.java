@@ -6,7 +6,6 @@ import java.io.IOException;
 import java.io.InputStream;
 import java.nio.file.Files;
 import java.nio.file.Path;
-import java.util.ArrayList;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
@@ -87,7 +86,7 @@ class StageAgreementTest {
 
     private static List<Path> weights(Path artifacts) throws IOException {
         try (Stream<Path> files = Files.walk(artifacts)) {
-            return new ArrayList<>(files.filter(f -> f.endsWith("weights.safetensors")).toList());
+            return files.filter(f -> f.endsWith("weights.safetensors")).toList();
         }
     }
 

@@ -37,7 +37,7 @@ class TorchScriptEncoderTest {
 
     @BeforeAll
     static void unpack() throws IOException {
-        System.setProperty(FOLDER, Path.of("..", "engine-torch", "target", "engines").toString());
+        System.setProperty(FOLDER, Cli.TORCH.toString());
         model = directory.resolve("bev.pt");
         try (InputStream in = TorchScriptEncoderTest.class.getResourceAsStream("bev.pt")) {
             Files.write(model, in.readAllBytes());
