@@ -100,7 +100,7 @@ class ParleyMainTest {
                             + " cell "
                             + results.artifact(CELL).isPresent()
                             + "\n";
-            return new SuiteReport(text, options.work().resolve("page.html"));
+            return new SuiteReport(text, "{}", options.work().resolve("page.html"));
         }
     }
 

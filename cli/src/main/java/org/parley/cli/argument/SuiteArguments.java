@@ -115,12 +115,15 @@ public final class SuiteArguments {
     private SuiteConfig located(SuiteConfig suite, CommandLine line) {
         PluginRef ref = suite.dataset(Split.TEST);
         Optional<Object> root = root(ref);
-        String directory = line.hasOption(DATA) ? line.getOptionValue(DATA) : null;
-        if (directory == null) {
-            if (root.filter(""::equals).isPresent()) {
+        boolean nowhere = root.filter(""::equals).isPresent();
+        String usual = nowhere ? console.environment().getOrDefault("PARLEY_DATA", "") : "";
+        String directory = line.getOptionValue(DATA, usual);
+        if (directory.isEmpty() && !line.hasOption(DATA)) {
+            if (nowhere) {
                 throw BenchmarkException.user(
                         "suite '%s' evaluates data of dataset '%s' from your disk; say where they"
-                                + " are with --data DIR, or with its setting 'root' in the suite",
+                                + " are with --data DIR, with PARLEY_DATA in the environment, or"
+                                + " with its setting 'root' in the suite",
                         suite.id(), ref.id());
             }
             return suite;

@@ -7,6 +7,7 @@ import java.io.UncheckedIOException;
 import java.nio.charset.StandardCharsets;
 import java.util.List;
 import java.util.Optional;
+import java.util.stream.Collectors;
 import org.parley.api.error.BenchmarkException;
 import org.parley.runner.canonical.CanonicalText;
 import org.parley.runner.canonical.Sha256Hash;
@@ -67,6 +68,18 @@ public final class SuiteLoader {
     /** The suites that need no path. */
     public static List<String> builtIn() {
         return resource("index.txt").orElse("").lines().filter(l -> !l.isBlank()).toList();
+    }
+
+    /** The first sentence of what a built-in suite's file says about it. */
+    public static String about(String name) {
+        String comment =
+                resource(name + ".yaml")
+                        .orElse("")
+                        .lines()
+                        .takeWhile(line -> line.startsWith("#"))
+                        .map(line -> line.substring(1).strip())
+                        .collect(Collectors.joining(" "));
+        return comment.split("(?<=[.:]) ", 2)[0].replaceFirst(":$", "");
     }
 
     private static boolean isPath(String name) {
