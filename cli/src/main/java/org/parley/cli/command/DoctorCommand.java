@@ -1,6 +1,7 @@
 package org.parley.cli.command;
 
 import jakarta.inject.Inject;
+import java.nio.file.Files;
 import java.util.ArrayList;
 import java.util.LinkedHashMap;
 import java.util.List;
@@ -140,15 +141,19 @@ public final class DoctorCommand implements CliCommand {
     }
 
     /** The engines that are here, and how to have the one that is not. */
-    private static String others() {
+    private String others() {
         List<String> here = NumericEngines.all().stream().map(EngineProvider::id).toList();
         String all = String.join(", ", here);
-        return here.contains("torch")
-                ? all
+        if (here.contains("torch")) {
+            return all;
+        }
+        boolean archive = console.home().filter(h -> Files.isDirectory(h.resolve("lib"))).isPresent();
+        return archive
+                ? all + "; archives whose name ends in -torch bring torch"
                 : all + "; ./parley doctor --engine torch fetches torch, 111 MB";
     }
 
-    private static void engine(MachineReport machine, FactTable table, List<String> advice) {
+    private void engine(MachineReport machine, FactTable table, List<String> advice) {
         try {
             EngineDescription engine = NumericEngines.chosen().description();
             table.row(

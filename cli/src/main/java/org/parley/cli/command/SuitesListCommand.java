@@ -5,6 +5,7 @@ import jakarta.inject.Provider;
 import java.util.List;
 import org.apache.commons.cli.CommandLine;
 import org.apache.commons.cli.Options;
+import org.parley.api.data.Split;
 import org.parley.cli.argument.CliCommand;
 import org.parley.cli.argument.OptionReader;
 import org.parley.cli.console.ExitCodes;
@@ -53,7 +54,7 @@ public final class SuitesListCommand implements CliCommand {
             SuiteConfig suite = suites.get().load(name);
             table.row(
                     name,
-                    suite.dataset().id(),
+                    suite.dataset(Split.TEST).id(),
                     suite.scenarios().size(),
                     suite.rows().size(),
                     suite.seeds().size(),

@@ -9,6 +9,7 @@ import org.apache.commons.cli.CommandLine;
 import org.apache.commons.cli.Options;
 import org.parley.cli.argument.CliCommand;
 import org.parley.cli.argument.OptionReader;
+import org.parley.cli.argument.SuiteArguments;
 import org.parley.cli.console.AlignedTable;
 import org.parley.cli.console.ExitCodes;
 import org.parley.cli.console.JsonOutput;
@@ -48,7 +49,7 @@ public final class SuitesShowCommand implements CliCommand {
 
     @Override
     public Options options() {
-        return new Options().addOption(OptionReader.json());
+        return new Options().addOption(SuiteArguments.set()).addOption(OptionReader.json());
     }
 
     @Override
@@ -61,7 +62,8 @@ public final class SuitesShowCommand implements CliCommand {
     @Override
     public int run(CommandLine line) {
         OptionReader.requireArguments(this, line, 1);
-        SuiteConfig suite = suites.get().load(line.getArgList().get(0));
+        SuiteConfig suite =
+                suites.get().load(line.getArgList().get(0), SuiteArguments.overrides(line));
         if (OptionReader.wantsJson(line)) {
             JsonOutput.print(console, record(suite));
         } else {

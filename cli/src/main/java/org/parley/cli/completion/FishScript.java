@@ -15,7 +15,8 @@ record FishScript(List<CommandSyntax> commands) {
             # The words before the cursor that are neither options nor the name of the program.
             function __parley_words
                 set -l words (commandline -opc)
-                string match -v -- '-*' $words[2..-1]
+                set -e words[1]
+                string match -v -- '-*' $words
             end
 
             # Whether the command line begins with these words, and names no other command.
@@ -27,7 +28,8 @@ record FishScript(List<CommandSyntax> commands) {
 
             # Whether it consists of these words.
             function __parley_at
-                test (string join ' ' -- (__parley_words)) = "$argv"
+                set -l words (__parley_words)
+                test "$words" = "$argv"
             end
 
             complete -c parley -f
@@ -46,7 +48,9 @@ record FishScript(List<CommandSyntax> commands) {
             CommandSyntax.of(group, commands)
                     .forEach(c -> members.put(c.name().split(" ")[1], c.summary()));
             words(text, group, members);
+            words(text, "help " + group, members);
         }
+        words(text, "help", CommandSyntax.firstWords(commands));
         commands.forEach(c -> command(text, c));
         return text.toString();
     }

@@ -44,6 +44,9 @@ record ZshScript(List<CommandSyntax> commands) {
         text.append("        return\n    fi\n    case $words[2] in\n");
         commands.stream().filter(c -> !c.grouped()).forEach(c -> text.append(branch(c)));
         groups().forEach(g -> text.append(branch(g)));
+        text.append("        help)\n            (( CURRENT > 3 )) && return\n");
+        text.append(described(CommandSyntax.firstWords(commands), "            "));
+        text.append("            ;;\n");
         return text.append("    esac\n}\n").append(FOOT).toString();
     }
 

@@ -40,7 +40,7 @@ public record ProcessConsole(
      * if there is one; fails where that is a file.
      */
     public Optional<Path> plugins() {
-        Optional<Path> named =
+        Optional<String> named =
                 Optional.ofNullable(environment.get("PARLEY_PLUGINS")).filter(d -> !d.isEmpty());
         return named.isPresent() ? named.map(UserPath::of) : besideLauncher();
     }

@@ -1,7 +1,5 @@
 package org.parley.cli.command;
 
-import static org.assertj.core.api.Assertions.assertThat;
-
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
@@ -12,6 +10,8 @@ import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 import org.parley.cli.ParleyCli;
 import org.parley.runner.registry.PluginSource;
+import static org.assertj.core.api.Assertions.assertThat;
+import tools.jackson.databind.JsonNode;
 
 /** Models that are trained once and named by suites, at tiny size. */
 class AgentsCommandTest {
@@ -131,12 +131,34 @@ class AgentsCommandTest {
         Path work = directory.resolve("work");
         assertThat(parley.run("agents", file(given()), "--rebuild", "m1", "--work", work)).isZero();
         assertThat(parley.out()).contains("shipped: within the interval");
+        assertThat(parley.run("agents", file(given()), "--rebuild", "m1", "--work", work, "--json"))
+                .isZero();
+        JsonNode row = parley.json().get(0);
+        assertThat(ParleyCli.keys(row)).containsExactly("agent", "rebuilt", "shipped", "within");
+        assertThat(row.get("within").asBoolean()).isTrue();
+        assertThat(row.get("rebuilt").get("value").isDouble()).isTrue();
     }
 
     @Test
     void theListShowsWhatTheSuiteNames() throws IOException {
         assertThat(parley.run("agents", file(given()))).isZero();
         assertThat(parley.out()).contains("AP@0.5", "m1 ", weights.toString());
+    }
+
+    @Test
+    void programsReadTheListAsJson() throws IOException {
+        assertThat(parley.run("agents", file(given()), "--json")).isZero();
+        JsonNode row = parley.json().get(0);
+        assertThat(ParleyCli.keys(row))
+                .containsExactly("agent", "weights", "bytes", "steps", "ap30", "ap50", "sha256");
+        assertThat(row.get("agent").asString()).isEqualTo("m1");
+        assertThat(row.get("bytes").asLong()).isEqualTo(Files.size(weights));
+        assertThat(row.get("steps").isNumber()).isTrue();
+        assertThat(ParleyCli.keys(row.get("ap50"))).containsExactly("value", "low", "high");
+        assertThat(row.get("sha256").asString()).hasSize(64);
+        assertThat(parley.run("agents", file(suite(MODEL)), "--json")).isZero();
+        assertThat(parley.json().get(0).get("weights").isNull()).isTrue();
+        assertThat(ParleyCli.keys(parley.json().get(0))).isEqualTo(ParleyCli.keys(row));
     }
 
     @Test

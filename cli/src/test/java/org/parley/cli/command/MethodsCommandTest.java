@@ -1,7 +1,5 @@
 package org.parley.cli.command;
 
-import static org.assertj.core.api.Assertions.assertThat;
-
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
@@ -15,6 +13,8 @@ import org.parley.cli.ParleyCli;
 import org.parley.leaderboard.result.CellRecord;
 import org.parley.leaderboard.result.StageCost;
 import org.parley.runner.registry.PluginSource;
+import static org.assertj.core.api.Assertions.assertThat;
+import tools.jackson.databind.JsonNode;
 
 /** Methods that are trained once and named by suites, at tiny size. */
 class MethodsCommandTest {
@@ -98,6 +98,14 @@ class MethodsCommandTest {
                         "tiny-adapted.task.seed2.safetensors");
         assertThat(parley.run("methods", file(given()))).as(parley.err()).isZero();
         assertThat(parley.out()).contains("tiny-adapted.task.seed2.safetensors", "two ");
+        assertThat(parley.run("methods", file(given()), "--json")).isZero();
+        JsonNode rows = parley.json();
+        assertThat(rows.size()).isEqualTo(4);
+        assertThat(ParleyCli.keys(rows.get(0)))
+                .containsExactly(
+                        "weights", "bytes", "steps", "batch", "learningRate", "sha256", "reached");
+        assertThat(rows.get(0).get("steps").intValue()).isEqualTo(2);
+        assertThat(rows.get(3).get("reached").get("two").isNumber()).isTrue();
     }
 
     @Test

@@ -1,7 +1,5 @@
 package org.parley.cli.command;
 
-import static org.assertj.core.api.Assertions.assertThat;
-
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
@@ -25,6 +23,8 @@ import org.parley.runner.registry.PluginSource;
 import org.parley.runner.result.CellEntry;
 import org.parley.runner.result.ResultFolder;
 import org.parley.runner.result.SuiteRun;
+import static org.assertj.core.api.Assertions.assertThat;
+import tools.jackson.databind.JsonNode;
 
 /** Commands that read what a run left, over a real run at tiny size. */
 class ResultCommandsTest {
@@ -429,6 +429,45 @@ class ResultCommandsTest {
                 .containsPattern("\ntrained +\\d+ numbers in \\d+ tensors\n")
                 .containsPattern("\nformat +safetensors, F32, \\d+ bytes of header, \\d+ of data\n")
                 .containsPattern("\nsha256 +[0-9a-f]{64}\n");
+    }
+
+    @Test
+    void programsReadWeightsAsJson() throws IOException {
+        Path folder = weights().getParent();
+        assertThat(parley.run("weights", "inspect", folder, "--json")).isZero();
+        JsonNode file = parley.json();
+        assertThat(ParleyCli.keys(file))
+                .containsExactly(
+                        "tensors", "headerBytes", "dataBytes", "sha256", "facts", "manifest");
+        assertThat(ParleyCli.keys(file.get("tensors").get(0)))
+                .containsExactly("name", "kind", "type", "shape", "count");
+        assertThat(file.get("headerBytes").asLong() + file.get("dataBytes").asLong())
+                .isEqualTo(Files.size(weights()));
+        JsonNode manifest = file.get("manifest");
+        assertThat(ParleyCli.keys(manifest)).containsExactly("artifact", "hash", "intact", "inputs");
+        assertThat(manifest.get("artifact").asString()).isEqualTo("perception/z9");
+        assertThat(manifest.get("intact").asBoolean()).isTrue();
+    }
+
+    @Test
+    void programsReadTheDoctorsFindingsAsJson() {
+        assertThat(parley.run("doctor", "--json")).isZero();
+        assertThat(ParleyCli.keys(parley.json()))
+                .containsExactly(
+                        "parley",
+                        "java",
+                        "system",
+                        "heap",
+                        "memory",
+                        "cores",
+                        "threads",
+                        "vectors",
+                        "engine",
+                        "engines",
+                        "gpu",
+                        "gpuChoice",
+                        "browser",
+                        "advice");
     }
 
     @Test

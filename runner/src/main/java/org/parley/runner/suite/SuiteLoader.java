@@ -42,13 +42,29 @@ public final class SuiteLoader {
         return load(read(name));
     }
 
+    /** The same suite with other values in some places, which are checked with the rest. */
+    public SuiteConfig load(String name, List<SuiteOverride> overrides) {
+        return load(read(name), overrides);
+    }
+
     private static ConfigNode read(String name) {
         return isPath(name) ? YamlReader.read(UserPath.of(name)) : builtIn(name);
     }
 
     /** The suite that was written as {@code text}, checked in the same way. */
     public SuiteConfig load(ConfigNode text) {
+        return load(text, List.of());
+    }
+
+    private SuiteConfig load(ConfigNode text, List<SuiteOverride> overrides) {
         ConfigNode written = new SuiteInheritance(SuiteLoader::read).resolved(text);
+        for (SuiteOverride override : overrides) {
+            written = override.in(written);
+        }
+        return bound(written);
+    }
+
+    private SuiteConfig bound(ConfigNode written) {
         ConfigProblems problems = new ConfigProblems();
         Optional<SuiteConfig> suite = ConfigBinder.bind(written, SuiteConfig.class, problems);
         suite.ifPresent(
