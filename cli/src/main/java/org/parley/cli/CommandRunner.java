@@ -78,7 +78,10 @@ final class CommandRunner {
         }
         Optional<CliCommand> command = command(words);
         if (command.isPresent()) {
-            console.out().print(HelpText.of(command.get(), CommandOptions.of(command.get()).getOptions()));
+            console.out()
+                    .print(
+                            HelpText.of(
+                                    command.get(), CommandOptions.of(command.get()).getOptions()));
             return ExitCodes.OK;
         }
         List<CliCommand> group = group(words.get(0));

@@ -246,13 +246,13 @@ class LauncherTest {
         Outcome without = launch(launcher, "run", "--engine", "torch");
         assertThat(without.code()).isEqualTo(3);
         assertThat(without.err())
-                .startsWith("parley: this archive holds no engine 'torch'; take the one whose name");
+                .startsWith(
+                        "parley: this archive holds no engine 'torch'; take the one whose name");
         Path root = launcher.getParent().getParent();
         Files.createDirectories(root.resolve("engines/torch"));
         Outcome with = launch(launcher, "run", "--engine", "torch");
         assertThat(with.code()).isZero();
-        assertThat(with.out())
-                .contains("[-Dparley.engines=" + root.toRealPath() + "/engines]");
+        assertThat(with.out()).contains("[-Dparley.engines=" + root.toRealPath() + "/engines]");
         assertThat(directory.resolve("mvn.log")).doesNotExist();
     }
 

@@ -10,7 +10,6 @@ public final class CommandOptions {
     public static Options of(CliCommand command) {
         Options options = command.options();
         GlobalOptions.described().forEach(options::addOption);
-        return options.addOption(
-                Option.builder("h").longOpt("help").desc("show this text").get());
+        return options.addOption(Option.builder("h").longOpt("help").desc("show this text").get());
     }
 }

@@ -169,7 +169,7 @@ public final class AgentsCommand implements CliCommand {
             TaskHost host =
                     hosts.get().onThreads(rebuilding, options, store, progress, TaskLimits.USUAL);
             TaskExecutor executor = new TaskExecutor(store, host, 1);
-            Rebuilt rebuilt = rebuild(rebuilding, trial, options, executor);
+            Rebuilt rebuilt = rebuild(rebuilding, trial, options, executor, store);
             fine &= compare(suite, rebuilt, table, json);
             if (line.hasOption(WRITE)) {
                 write(suite, rebuilt, UserPath.of(line.getOptionValue(WRITE)));
@@ -226,10 +226,14 @@ public final class AgentsCommand implements CliCommand {
     }
 
     private Rebuilt rebuild(
-            SuiteConfig suite, Trial trial, RunOptions options, TaskExecutor executor) {
+            SuiteConfig suite,
+            Trial trial,
+            RunOptions options,
+            TaskExecutor executor,
+            ArtifactStore store) {
         SuitePlan plan = planner.get().plan(suite, options);
         TaskResults results = executor.execute(plan);
-        CellRecord cell = CellRecord.read(made(plan, results, "cell", "").file("cell.json"));
+        CellRecord cell = CellRecord.read(made(plan, results, store, "cell", "").file("cell.json"));
         ScenarioTable table = Leaderboard.of(List.of(cell)).tables().get(0);
         SortedMap<String, ScoreWithInterval> primary = table.rows().get(0).primary();
         Map<Double, StatedScore> scores = new TreeMap<>();
@@ -244,16 +248,17 @@ public final class AgentsCommand implements CliCommand {
             scores.put(threshold, StatedScore.of(measured));
         }
         return new Rebuilt(
-                trial.modality(), made(plan, results, "perception", trial.modality()), scores);
+                trial.modality(), made(plan, results, store, "perception", trial.modality()), scores);
     }
 
+    /** What an earlier call made is not among the results of this one. */
     private static StoredArtifact made(
-            SuitePlan plan, TaskResults results, String kind, String name) {
+            SuitePlan plan, TaskResults results, ArtifactStore store, String kind, String name) {
         return plan.tasks().stream()
                 .map(PlannedTask::key)
                 .filter(k -> k.kind().equals(kind) && (name.isEmpty() || k.name().equals(name)))
                 .findFirst()
-                .flatMap(results::artifact)
+                .flatMap(k -> results.artifact(k).or(() -> store.find(k)))
                 .orElseThrow(
                         () ->
                                 BenchmarkException.data(
@@ -261,8 +266,7 @@ public final class AgentsCommand implements CliCommand {
     }
 
     /** Whether AP@0.5 lies in the interval that the shipped file states. */
-    private boolean compare(
-            SuiteConfig suite, Rebuilt rebuilt, NamedTable table, boolean json) {
+    private boolean compare(SuiteConfig suite, Rebuilt rebuilt, NamedTable table, boolean json) {
         StatedScore now = Objects.requireNonNull(rebuilt.scores().get(0.5), "AP@0.5");
         Optional<StatedScore> shipped =
                 suite.modality(rebuilt.modality())

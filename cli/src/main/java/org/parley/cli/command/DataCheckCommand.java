@@ -8,10 +8,10 @@ import java.util.Map;
 import org.apache.commons.cli.CommandLine;
 import org.apache.commons.cli.Options;
 import org.parley.api.Dataset;
+import org.parley.api.data.DataReport;
 import org.parley.api.data.DataReport.Counts;
 import org.parley.api.data.DataReport.Problem;
 import org.parley.api.data.DataReport.Severity;
-import org.parley.api.data.DataReport;
 import org.parley.api.data.Split;
 import org.parley.cli.argument.CliCommand;
 import org.parley.cli.argument.DatasetArguments;
@@ -100,8 +100,7 @@ public final class DataCheckCommand implements CliCommand {
     }
 
     private static NamedTable counts(DataReport report) {
-        NamedTable table =
-                new NamedTable("split", "scenes", "frames", "agents", "boxes", "points");
+        NamedTable table = new NamedTable("split", "scenes", "frames", "agents", "boxes", "points");
         for (Split split : Split.values()) {
             Counts counts = report.counts().getOrDefault(split, Counts.NONE);
             if (split != Split.ADAPTATION || counts.scenes() > 0) {

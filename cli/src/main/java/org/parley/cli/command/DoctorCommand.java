@@ -147,7 +147,8 @@ public final class DoctorCommand implements CliCommand {
         if (here.contains("torch")) {
             return all;
         }
-        boolean archive = console.home().filter(h -> Files.isDirectory(h.resolve("lib"))).isPresent();
+        boolean archive =
+                console.home().filter(h -> Files.isDirectory(h.resolve("lib"))).isPresent();
         return archive
                 ? all + "; archives whose name ends in -torch bring torch"
                 : all + "; ./parley doctor --engine torch fetches torch, 111 MB";
@@ -197,8 +198,7 @@ public final class DoctorCommand implements CliCommand {
         }
     }
 
-    private static void accessories(
-            MachineReport machine, FactTable table, List<String> advice) {
+    private static void accessories(MachineReport machine, FactTable table, List<String> advice) {
         String browser = machine.browser().map(Object::toString).orElse("none found");
         table.row("browser", browser);
         if (machine.browser().isEmpty()) {

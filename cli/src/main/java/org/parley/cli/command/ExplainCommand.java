@@ -56,8 +56,7 @@ public final class ExplainCommand implements CliCommand {
 
     @Override
     public Options options() {
-        return ExecutionOptions.with(SuiteArguments.ofMethods())
-                .addOption(OptionReader.json());
+        return ExecutionOptions.with(SuiteArguments.ofMethods()).addOption(OptionReader.json());
     }
 
     @Override

@@ -102,7 +102,14 @@ public final class GapCommand implements CliCommand {
                     if (oracle) {
                         SuitePlanner restored = restorations.get();
                         int other =
-                                make("restored", restored, suite, options, store, executor, printed);
+                                make(
+                                        "restored",
+                                        restored,
+                                        suite,
+                                        options,
+                                        store,
+                                        executor,
+                                        printed);
                         code = Math.max(code, other);
                     }
                     printed.end();

@@ -119,7 +119,7 @@ public final class MethodsCommand implements CliCommand {
         for (FrozenWeights file : files) {
             SortedMap<String, String> facts =
                     SafetensorsFile.decode(file.source(), file.bytes()).facts();
-            SortedMap<String, Object> reached = reached(facts);
+            SortedMap<String, StatedScore> reached = reached(facts);
             table.row(
                     file.source(),
                     kilobytes(file),
@@ -138,19 +138,20 @@ public final class MethodsCommand implements CliCommand {
     }
 
     /** AP@0.5, where the file states it, by scenario. */
-    private static SortedMap<String, Object> reached(SortedMap<String, String> facts) {
+    private static SortedMap<String, StatedScore> reached(SortedMap<String, String> facts) {
         String ending = "." + StatedScore.name(0.5);
-        SortedMap<String, Object> reached = new TreeMap<>();
+        SortedMap<String, StatedScore> reached = new TreeMap<>();
         facts.forEach(
                 (name, stated) -> {
                     if (name.endsWith(ending)) {
-                        reached.put(name.replace(ending, ""), StatedFact.value(stated));
+                        StatedScore.parsed(stated)
+                                .ifPresent(s -> reached.put(name.replace(ending, ""), s));
                     }
                 });
         return reached;
     }
 
-    private static String shown(SortedMap<String, Object> reached) {
+    private static String shown(SortedMap<String, StatedScore> reached) {
         return reached.entrySet().stream()
                 .map(r -> r.getKey() + " " + r.getValue())
                 .collect(Collectors.joining("; "));

@@ -86,7 +86,8 @@ public final class PluginsShowCommand implements CliCommand {
         record.put("paper", d.paper());
         record.put("link", d.link());
         record.put("licence", licence(plugin));
-        record.put("capabilities", d.capabilities().stream().map(PluginsShowCommand::words).toList());
+        record.put(
+                "capabilities", d.capabilities().stream().map(PluginsShowCommand::words).toList());
         record.put("repeatable", words(d.determinism()));
         record.put("from", plugin.origin().toString());
         record.put("settings", settings(defaults(d, registry)).records());
@@ -108,17 +109,8 @@ public final class PluginsShowCommand implements CliCommand {
         facts.row("  from", plugin.origin());
         Record defaults = defaults(d, registry);
         String settings =
-                ConfigKeys.of(defaults).isEmpty()
-                        ? "no settings\n"
-                        : settings(defaults).toString();
-        return d.kind().id()
-                + " "
-                + d.id()
-                + " "
-                + d.version()
-                + "\n"
-                + facts
-                + settings.indent(2);
+                ConfigKeys.of(defaults).isEmpty() ? "no settings\n" : settings(defaults).toString();
+        return d.kind().id() + " " + d.id() + " " + d.version() + "\n" + facts + settings.indent(2);
     }
 
     /** What comes with Parley has Parley's. */

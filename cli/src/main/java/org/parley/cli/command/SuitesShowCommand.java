@@ -107,8 +107,7 @@ public final class SuitesShowCommand implements CliCommand {
     }
 
     private static NamedTable scenarios(SuiteConfig suite) {
-        NamedTable table =
-                new NamedTable("scenario", "agents").column("rangeMetres", "RANGE (M)");
+        NamedTable table = new NamedTable("scenario", "agents").column("rangeMetres", "RANGE (M)");
         for (ScenarioConfig scenario : suite.scenarios()) {
             table.row(
                     scenario.id(),
@@ -121,8 +120,7 @@ public final class SuitesShowCommand implements CliCommand {
     private static NamedTable methods(SuiteConfig suite) {
         NamedTable table = new NamedTable("method", "baseline", "reference", "label");
         for (MethodRow row : suite.rows()) {
-            Object reference =
-                    NamedTable.cell(row.reference(), row.reference() ? "yes" : "no");
+            Object reference = NamedTable.cell(row.reference(), row.reference() ? "yes" : "no");
             table.row(row.id(), row.method().baseline().id(), reference, row.label());
         }
         return table;

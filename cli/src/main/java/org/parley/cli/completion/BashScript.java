@@ -10,8 +10,8 @@ import org.parley.cli.argument.GlobalOptions;
 import org.parley.cli.completion.CommandSyntax.CommandOption;
 
 /**
- * Completion for bash, from version 3.2 on: three tables, and a function that looks the words before
- * the cursor up in them.
+ * Completion for bash, from version 3.2 on: three tables, and a function that looks the words
+ * before the cursor up in them.
  */
 record BashScript(List<CommandSyntax> commands) {
     private static final String HEAD =

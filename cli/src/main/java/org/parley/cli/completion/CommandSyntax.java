@@ -65,7 +65,8 @@ record CommandSyntax(
     static Map<String, String> firstWords(Collection<CommandSyntax> commands) {
         Map<String, String> words = new LinkedHashMap<>();
         for (CommandSyntax command : commands) {
-            String summary = command.grouped() ? members(command.group(), commands) : command.summary;
+            String summary =
+                    command.grouped() ? members(command.group(), commands) : command.summary;
             words.put(command.group(), summary);
         }
         words.put("help", "explain a command");
@@ -89,7 +90,8 @@ record CommandSyntax(
         for (CommandSyntax command : commands) {
             for (CommandOption option : command.options) {
                 option.value()
-                        .ifPresent(hint -> requireSame(option, hint, values.put(option.name, hint)));
+                        .ifPresent(
+                                hint -> requireSame(option, hint, values.put(option.name, hint)));
             }
         }
         return values;

@@ -26,8 +26,8 @@ record ValueHint(String name, List<String> words, PathKind paths) {
     }
 
     /**
-     * The hint of a value from the way help shows it: alternatives are separated by {@code |}; words
-     * in lower case are values, and those in capitals stand for values of a kind.
+     * The hint of a value from the way help shows it: alternatives are separated by {@code |};
+     * words in lower case are values, and those in capitals stand for values of a kind.
      */
     static ValueHint of(String shown) {
         String name = shown.replaceAll("[\\[\\]]|\\.\\.\\.", "");

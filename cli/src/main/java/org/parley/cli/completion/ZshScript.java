@@ -84,8 +84,7 @@ record ZshScript(List<CommandSyntax> commands) {
         StringBuilder text = new StringBuilder(indent).append("names=(\n");
         names.forEach(
                 (name, summary) ->
-                        text.append(
-                                format("%s    %s\n", indent, quoted(name + ":" + summary))));
+                        text.append(format("%s    %s\n", indent, quoted(name + ":" + summary))));
         text.append(indent).append(")\n");
         return text.append(indent).append("_describe command names\n").toString();
     }
@@ -127,7 +126,10 @@ record ZshScript(List<CommandSyntax> commands) {
         } else if (paths.isEmpty()) {
             action = words;
         } else {
-            action = format("{_alternative \"words:%s:%s\" \"paths:path:%s\"}", hint.name(), words, paths);
+            action =
+                    format(
+                            "{_alternative \"words:%s:%s\" \"paths:path:%s\"}",
+                            hint.name(), words, paths);
         }
         return ":" + hint.name() + ":" + action;
     }

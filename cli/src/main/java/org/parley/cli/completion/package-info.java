@@ -1,4 +1,6 @@
-/** Scripts that complete command lines in a shell, made from what the commands say of themselves. */
+/**
+ * Scripts that complete command lines in a shell, made from what the commands say of themselves.
+ */
 @NullMarked
 package org.parley.cli.completion;
 

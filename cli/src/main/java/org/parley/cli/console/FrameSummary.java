@@ -55,8 +55,7 @@ public final class FrameSummary {
 
     private NamedTable agents() {
         NamedTable table =
-                new NamedTable(
-                        "agent", "type", "x", "y", "z", "roll", "yaw", "pitch", "cameras");
+                new NamedTable("agent", "type", "x", "y", "z", "roll", "yaw", "pitch", "cameras");
         for (Observation agent : frame.agents()) {
             Pose p = agent.lidarInWorld();
             table.row(

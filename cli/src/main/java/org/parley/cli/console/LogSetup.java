@@ -51,7 +51,10 @@ public final class LogSetup implements AutoCloseable {
         context.getLogger("org.parley").setLevel(Level.DEBUG);
         OutputStreamAppender<ILoggingEvent> appender = new OutputStreamAppender<>();
         String pattern =
-                (console.terminal() ? ERASE : "") + TEXT + "%n" + (detail == LogDetail.TRACES ? "%ex" : "%nopex");
+                (console.terminal() ? ERASE : "")
+                        + TEXT
+                        + "%n"
+                        + (detail == LogDetail.TRACES ? "%ex" : "%nopex");
         configure(appender, pattern, detail.level);
         appender.setOutputStream(kept(console.err()));
         start(appender);

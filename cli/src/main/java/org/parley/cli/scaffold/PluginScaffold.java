@@ -37,13 +37,14 @@ public record PluginScaffold(
     private static final String FROM_CHECKOUT =
             """
             the local Maven
-            repository, where Parley's launcher puts it whenever it builds Parley. If that fails, the repository
-            is another one: run `mvn install -DskipTests` in the checkout of Parley.""";
+            repository, where Parley's launcher puts it whenever it builds Parley. If that fails,
+            the repository is another one: run `mvn install -DskipTests` in Parley's checkout.""";
 
     private static final String FROM_ARCHIVE =
             """
             `repository/` of the
-            release archive that wrote it, as the `pom.xml` says. If you move the archive, change the path there.""";
+            release archive that wrote it, as the `pom.xml` says. If you move the archive, change
+            the path there.""";
 
     private static final Pattern ID = Pattern.compile("[a-z][a-z0-9]*(-[a-z0-9]+)*");
 

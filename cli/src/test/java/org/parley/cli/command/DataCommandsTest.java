@@ -1,5 +1,7 @@
 package org.parley.cli.command;
 
+import static org.assertj.core.api.Assertions.assertThat;
+
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
@@ -10,7 +12,6 @@ import org.parley.cli.ParleyCli;
 import org.parley.cli.console.FrameSummary;
 import org.parley.runner.frame.DataPlugins;
 import org.parley.runner.registry.TestPlugins;
-import static org.assertj.core.api.Assertions.assertThat;
 import tools.jackson.databind.JsonNode;
 
 /** Commands about data. */
@@ -90,8 +91,7 @@ class DataCommandsTest {
     @Test
     void programsReadAFrameAsJson() {
         Path out = directory.resolve("pictures");
-        int code =
-                parley.run("data", "inspect", "--dataset", "street", "--out", out, "--json");
+        int code = parley.run("data", "inspect", "--dataset", "street", "--out", out, "--json");
         assertThat(code).as(parley.err()).isZero();
         JsonNode frame = parley.json();
         assertThat(ParleyCli.keys(frame))

@@ -1,5 +1,7 @@
 package org.parley.cli.command;
 
+import static org.assertj.core.api.Assertions.assertThat;
+
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
@@ -14,7 +16,6 @@ import org.parley.runner.canonical.Sha256Hash;
 import org.parley.runner.registry.JarBuilder;
 import org.parley.runner.registry.PluginSource;
 import org.parley.runner.registry.TestPlugins;
-import static org.assertj.core.api.Assertions.assertThat;
 import tools.jackson.databind.JsonNode;
 
 /** Commands about plugins, and what a plugin directory means to all commands. */

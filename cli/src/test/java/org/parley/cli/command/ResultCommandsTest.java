@@ -1,5 +1,7 @@
 package org.parley.cli.command;
 
+import static org.assertj.core.api.Assertions.assertThat;
+
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
@@ -23,7 +25,6 @@ import org.parley.runner.registry.PluginSource;
 import org.parley.runner.result.CellEntry;
 import org.parley.runner.result.ResultFolder;
 import org.parley.runner.result.SuiteRun;
-import static org.assertj.core.api.Assertions.assertThat;
 import tools.jackson.databind.JsonNode;
 
 /** Commands that read what a run left, over a real run at tiny size. */
@@ -444,7 +445,8 @@ class ResultCommandsTest {
         assertThat(file.get("headerBytes").asLong() + file.get("dataBytes").asLong())
                 .isEqualTo(Files.size(weights()));
         JsonNode manifest = file.get("manifest");
-        assertThat(ParleyCli.keys(manifest)).containsExactly("artifact", "hash", "intact", "inputs");
+        assertThat(ParleyCli.keys(manifest))
+                .containsExactly("artifact", "hash", "intact", "inputs");
         assertThat(manifest.get("artifact").asString()).isEqualTo("perception/z9");
         assertThat(manifest.get("intact").asBoolean()).isTrue();
     }

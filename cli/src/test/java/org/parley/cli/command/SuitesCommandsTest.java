@@ -49,6 +49,7 @@ class SuitesCommandsTest {
     @Test
     void anUnknownSuiteIsSuggested() {
         assertThat(parley.run("suites", "show", "quik")).isEqualTo(2);
-        assertThat(parley.err()).startsWith("parley: no suite is called 'quik'; did you mean 'quick'?");
+        assertThat(parley.err())
+                .startsWith("parley: no suite is called 'quik'; did you mean 'quick'?");
     }
 }

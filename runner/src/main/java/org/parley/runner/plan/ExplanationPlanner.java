@@ -133,9 +133,7 @@ public final class ExplanationPlanner implements SuitePlanner {
             }
         }
         Optional<GapReport> report =
-                explanations.isEmpty()
-                        ? Optional.empty()
-                        : Optional.of(GapReport.of(explanations));
+                explanations.isEmpty() ? Optional.empty() : Optional.of(GapReport.of(explanations));
         report.ifPresent(r -> write(r, suite, folder));
         String text = text(suite, options, report) + failed;
         folder.write(ExplanationFolder.MARKDOWN, text);

@@ -263,10 +263,7 @@ public final class StandardPlanner implements SuitePlanner {
         folder.write(leaderboard);
         int refused = (int) shown.stream().filter(Shown::refused).count();
         return new SuiteReport(
-                ReportRenderer.markdown(leaderboard),
-                leaderboard.toJson(),
-                folder.page(),
-                refused);
+                ReportRenderer.markdown(leaderboard), leaderboard.toJson(), folder.page(), refused);
     }
 
     /**

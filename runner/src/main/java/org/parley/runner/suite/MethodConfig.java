@@ -1,5 +1,7 @@
 package org.parley.runner.suite;
 
+import static org.parley.api.error.Require.require;
+
 import java.util.List;
 import java.util.Optional;
 import java.util.stream.Stream;
@@ -7,7 +9,6 @@ import org.parley.api.PluginRef;
 import org.parley.leaderboard.result.LabelText;
 import org.parley.runner.config.DefaultValue;
 import org.parley.runner.config.InheritanceKeys;
-import static org.parley.api.error.Require.require;
 
 /**
  * A row of the table: a collaboration method with its parts chosen.

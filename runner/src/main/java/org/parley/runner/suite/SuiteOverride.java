@@ -7,16 +7,16 @@ import java.util.Map;
 import java.util.Optional;
 import java.util.Set;
 import org.parley.api.error.BenchmarkException;
+import org.parley.runner.config.ConfigNode;
 import org.parley.runner.config.ConfigNode.Items;
 import org.parley.runner.config.ConfigNode.Keys;
 import org.parley.runner.config.ConfigNode.Scalar;
-import org.parley.runner.config.ConfigNode;
 import org.parley.runner.config.NameSuggestion;
 import org.parley.runner.config.YamlReader;
 
 /**
- * A value that takes the place of what a suite says. A model or method that is changed does not come
- * trained any more.
+ * A value that takes the place of what a suite says. A model or method that is changed does not
+ * come trained any more.
  *
  * @param path keys from the suite down; an item of a list is named by its {@code id}
  */
@@ -33,7 +33,8 @@ public record SuiteOverride(List<String> path, ConfigNode value) {
     }
 
     /**
-     * The override that is written as {@code KEY=VALUE}: keys are joined by dots, the value is YAML.
+     * The override that is written as {@code KEY=VALUE}: keys are joined by dots, the value is
+     * YAML.
      */
     public static SuiteOverride of(String written) {
         int equals = written.indexOf('=');
