@@ -95,7 +95,7 @@ record BashScript(List<CommandSyntax> commands) {
         for (CommandSyntax command : commands) {
             if (command.grouped()) {
                 String members =
-                        CommandSyntax.of(command.group(), commands).stream()
+                        CommandSyntax.members(command.group(), commands).stream()
                                 .map(c -> c.name().split(" ")[1])
                                 .collect(Collectors.joining(" "));
                 next.put(command.group(), members);

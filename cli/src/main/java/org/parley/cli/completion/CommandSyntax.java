@@ -66,21 +66,21 @@ record CommandSyntax(
         Map<String, String> words = new LinkedHashMap<>();
         for (CommandSyntax command : commands) {
             String summary =
-                    command.grouped() ? members(command.group(), commands) : command.summary;
+                    command.grouped() ? memberNames(command.group(), commands) : command.summary;
             words.put(command.group(), summary);
         }
         words.put("help", "explain a command");
         return words;
     }
 
-    private static String members(String group, Collection<CommandSyntax> commands) {
-        return of(group, commands).stream()
+    private static String memberNames(String group, Collection<CommandSyntax> commands) {
+        return members(group, commands).stream()
                 .map(c -> c.name.substring(group.length() + 1))
                 .collect(Collectors.joining(", "));
     }
 
     /** The commands of a group. */
-    static List<CommandSyntax> of(String group, Collection<CommandSyntax> commands) {
+    static List<CommandSyntax> members(String group, Collection<CommandSyntax> commands) {
         return commands.stream().filter(c -> c.grouped() && c.group().equals(group)).toList();
     }
 

@@ -45,7 +45,7 @@ record FishScript(List<CommandSyntax> commands) {
         words(text, "", CommandSyntax.firstWords(commands));
         for (String group : CommandSyntax.firstWords(commands).keySet()) {
             Map<String, String> members = new LinkedHashMap<>();
-            CommandSyntax.of(group, commands)
+            CommandSyntax.members(group, commands)
                     .forEach(c -> members.put(c.name().split(" ")[1], c.summary()));
             words(text, group, members);
             words(text, "help " + group, members);

@@ -64,7 +64,7 @@ record ZshScript(List<CommandSyntax> commands) {
 
     private String branch(String group) {
         StringBuilder text = new StringBuilder(format("        %s)\n", group));
-        List<CommandSyntax> members = CommandSyntax.of(group, commands);
+        List<CommandSyntax> members = CommandSyntax.members(group, commands);
         Map<String, String> names = new LinkedHashMap<>();
         members.forEach(c -> names.put(c.name().split(" ")[1], c.summary()));
         text.append("            if (( CURRENT == 3 )); then\n");

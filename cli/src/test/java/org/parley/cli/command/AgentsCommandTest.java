@@ -118,6 +118,11 @@ class AgentsCommandTest {
     void onlyTheCellsAskedForArePlanned() throws IOException {
         parley.run("plan", file(given()), "--work", directory, "--methods", "no-fusion");
         assertThat(parley.out()).contains("cell/one/no-fusion").doesNotContain("homogeneous");
+        assertThat(parley.run("plan", file(given()), "--work", directory, "--json")).isZero();
+        JsonNode row = parley.json().get(0);
+        assertThat(ParleyCli.keys(row)).containsExactly("state", "artifact", "hash");
+        assertThat(row.get("state").asString()).isEqualTo("make");
+        assertThat(row.get("hash").asString()).hasSize(64);
     }
 
     @Test

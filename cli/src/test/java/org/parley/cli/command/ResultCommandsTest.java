@@ -89,6 +89,9 @@ class ResultCommandsTest {
         assertThat(parley.out()).isEqualTo(printed);
         assertThat(parley.run("leaderboard", "maps", "--work", work, "--format", "json")).isZero();
         assertThat(parley.out()).startsWith("{").contains("\"tables\"");
+        String stored = parley.out();
+        assertThat(parley.run("leaderboard", "maps", "--work", work, "--json")).isZero();
+        assertThat(parley.out()).isEqualTo(stored);
     }
 
     @Test
