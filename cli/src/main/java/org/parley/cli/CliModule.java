@@ -12,6 +12,7 @@ import org.parley.cli.argument.SuiteArguments;
 import org.parley.cli.argument.TaskHosts;
 import org.parley.cli.argument.WorkArguments;
 import org.parley.cli.command.AgentsCommand;
+import org.parley.cli.command.CompletionCommand;
 import org.parley.cli.command.DataCardCommand;
 import org.parley.cli.command.DataCheckCommand;
 import org.parley.cli.command.DataInspectCommand;
@@ -29,6 +30,8 @@ import org.parley.cli.command.PluginsShowCommand;
 import org.parley.cli.command.ReproduceCommand;
 import org.parley.cli.command.RescoreCommand;
 import org.parley.cli.command.RunCommand;
+import org.parley.cli.command.SuitesListCommand;
+import org.parley.cli.command.SuitesShowCommand;
 import org.parley.cli.command.TaskCommand;
 import org.parley.cli.command.TrainCommand;
 import org.parley.cli.command.WeightsInspectCommand;
@@ -57,6 +60,8 @@ final class CliModule extends AbstractModule {
                     GapCommand.class,
                     RescoreCommand.class,
                     ReproduceCommand.class,
+                    SuitesListCommand.class,
+                    SuitesShowCommand.class,
                     PluginsListCommand.class,
                     PluginsShowCommand.class,
                     PluginsCheckCommand.class,
@@ -68,7 +73,8 @@ final class CliModule extends AbstractModule {
                     AgentsCommand.class,
                     MethodsCommand.class,
                     WeightsInspectCommand.class,
-                    DoctorCommand.class);
+                    DoctorCommand.class,
+                    CompletionCommand.class);
 
     private final ProcessConsole console;
     private final LogSetup logs;

@@ -1,8 +1,10 @@
 package org.parley.cli.command;
 
 import jakarta.inject.Inject;
+import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Locale;
+import java.util.Map;
 import org.apache.commons.cli.CommandLine;
 import org.apache.commons.cli.Options;
 import org.parley.api.Dataset;
@@ -14,8 +16,9 @@ import org.parley.api.data.Split;
 import org.parley.cli.argument.CliCommand;
 import org.parley.cli.argument.DatasetArguments;
 import org.parley.cli.argument.OptionReader;
-import org.parley.cli.console.AlignedTable;
 import org.parley.cli.console.ExitCodes;
+import org.parley.cli.console.JsonOutput;
+import org.parley.cli.console.NamedTable;
 import org.parley.cli.console.ProcessConsole;
 
 /** {@code parley data check}: looks at every file of a dataset. */
@@ -50,7 +53,8 @@ public final class DataCheckCommand implements CliCommand {
                 .addOption(
                         OptionReader.option(
                                 "need", "LIST", "what each agent must have: lidar, camera, depth"))
-                .addOption(OptionReader.flag("no-progress", "show no progress bar"));
+                .addOption(OptionReader.flag("no-progress", "show no progress bar"))
+                .addOption(OptionReader.json());
     }
 
     @Override
@@ -71,17 +75,32 @@ public final class DataCheckCommand implements CliCommand {
 
     private int check(CommandLine line, Dataset dataset) {
         DataReport report = dataset.check(source.progress(line));
-        console.out().print(counts(report));
-        console.out().println();
-        report.problems().forEach(p -> console.out().println(text(p)));
         boolean empty = total(report).frames() == 0;
-        console.out().println(verdict(report, empty));
+        if (OptionReader.wantsJson(line)) {
+            JsonOutput.print(console, record(report, empty));
+        } else {
+            console.out().print(counts(report));
+            console.out().println();
+            report.problems().forEach(p -> console.out().println(text(p)));
+            console.out().println(verdict(report, empty));
+        }
         return report.ok() && !empty ? ExitCodes.OK : ExitCodes.SOME_FAILED;
     }
 
-    private static AlignedTable counts(DataReport report) {
-        AlignedTable table =
-                new AlignedTable().row("SPLIT", "SCENES", "FRAMES", "AGENTS", "BOXES", "POINTS");
+    private static Map<String, Object> record(DataReport report, boolean empty) {
+        Map<String, Object> record = new LinkedHashMap<>();
+        record.put("splits", counts(report).records());
+        NamedTable problems = new NamedTable("severity", "file", "reason");
+        report.problems().forEach(p -> problems.row(severity(p), p.file(), p.reason()));
+        record.put("problems", problems.records());
+        record.put("errors", count(report, Severity.ERROR));
+        record.put("warnings", count(report, Severity.WARNING));
+        record.put("usable", report.ok() && !empty);
+        return record;
+    }
+
+    private static NamedTable counts(DataReport report) {
+        NamedTable table = new NamedTable("split", "scenes", "frames", "agents", "boxes", "points");
         for (Split split : Split.values()) {
             Counts counts = report.counts().getOrDefault(split, Counts.NONE);
             if (split != Split.ADAPTATION || counts.scenes() > 0) {
@@ -96,13 +115,16 @@ public final class DataCheckCommand implements CliCommand {
         return report.counts().values().stream().reduce(Counts.NONE, Counts::plus);
     }
 
-    private static void row(AlignedTable table, String name, Counts c) {
+    private static void row(NamedTable table, String name, Counts c) {
         table.row(name, c.scenes(), c.frames(), c.agents(), c.boxes(), c.points());
     }
 
     private static String text(Problem problem) {
-        String severity = problem.severity().name().toLowerCase(Locale.ROOT);
-        return String.format(Locale.ROOT, "%-7s  %s", severity, problem);
+        return String.format(Locale.ROOT, "%-7s  %s", severity(problem), problem);
+    }
+
+    private static String severity(Problem problem) {
+        return problem.severity().name().toLowerCase(Locale.ROOT);
     }
 
     private static String verdict(DataReport report, boolean empty) {

@@ -2,6 +2,7 @@ package org.parley.cli.command;
 
 import jakarta.inject.Inject;
 import java.nio.file.Path;
+import java.util.ArrayList;
 import java.util.List;
 import java.util.Locale;
 import java.util.Map;
@@ -20,6 +21,7 @@ import org.parley.cli.argument.DatasetArguments;
 import org.parley.cli.argument.OptionReader;
 import org.parley.cli.console.ExitCodes;
 import org.parley.cli.console.FrameSummary;
+import org.parley.cli.console.JsonOutput;
 import org.parley.cli.console.ProcessConsole;
 import org.parley.runner.artifact.AtomicFile;
 import org.parley.runner.config.NameSuggestion;
@@ -58,7 +60,11 @@ public final class DataInspectCommand implements CliCommand {
     @Override
     public Options options() {
         return DatasetArguments.options()
-                .addOption(OptionReader.option("split", "NAME", "train, validation or test (test)"))
+                .addOption(
+                        OptionReader.option(
+                                "split",
+                                "train|adaptation|validation|test",
+                                "which part of the dataset (test)"))
                 .addOption(OptionReader.option("scene", "NAME", "scene (the first one)"))
                 .addOption(OptionReader.option("frame", "N", "frame of the scene, from 0 (0)"))
                 .addOption(
@@ -66,7 +72,8 @@ public final class DataInspectCommand implements CliCommand {
                 .addOption(
                         OptionReader.option("assignment", "NAME", "show modalities beside agents"))
                 .addOption(
-                        OptionReader.option("out", "DIR", "where pictures go (./inspect/SCENE/N)"));
+                        OptionReader.option("out", "DIR", "where pictures go (./inspect/SCENE/N)"))
+                .addOption(OptionReader.json());
     }
 
     @Override
@@ -88,24 +95,36 @@ public final class DataInspectCommand implements CliCommand {
         Frame frame = place.read(dataset);
         Observation ego = ego(line, frame);
         Map<String, String> modalities = modalities(line, dataset, frame);
-        console.out()
-                .printf(
-                        Locale.ROOT,
-                        "scene %s, frame %d of %d, %s split%n%n",
-                        frame.scene(),
-                        frame.index(),
-                        place.scene().frames(),
-                        place.split().id());
-        console.out().print(new FrameSummary(dataset, frame, ego));
+        FrameSummary summary = new FrameSummary(dataset, frame, ego);
+        boolean json = OptionReader.wantsJson(line);
+        if (!json) {
+            console.out()
+                    .printf(
+                            Locale.ROOT,
+                            "scene %s, frame %d of %d, %s split%n%n",
+                            frame.scene(),
+                            frame.index(),
+                            place.scene().frames(),
+                            place.split().id());
+            console.out().print(summary);
+            console.out().println();
+        }
         Path out = out(line, frame);
-        console.out().println();
+        List<Path> files = new ArrayList<>();
         PictureCanvas bev = BevPicture.of(frame, ego, dataset.evaluationRange(), modalities);
-        write(bev, out.resolve("bev.png"));
+        files.add(write(bev, out.resolve("bev.png")));
         for (Observation agent : frame.agents()) {
             for (int i = 0; i < agent.cameras().size(); i++) {
                 String name = "agent_" + safe(agent.agent()) + "_camera" + i + ".png";
-                write(CameraPicture.of(frame, agent, i), out.resolve(name));
+                files.add(write(CameraPicture.of(frame, agent, i), out.resolve(name)));
             }
+        }
+        if (json) {
+            Map<String, Object> record = summary.record();
+            record.put("pictures", files.stream().map(Path::toString).toList());
+            JsonOutput.print(console, record);
+        } else {
+            files.forEach(console.out()::println);
         }
         return ExitCodes.OK;
     }
@@ -169,8 +188,8 @@ public final class DataInspectCommand implements CliCommand {
         return name.replaceAll("[^\\p{L}\\p{N}._-]", "_");
     }
 
-    private void write(PictureCanvas picture, Path file) {
+    private static Path write(PictureCanvas picture, Path file) {
         AtomicFile.write(file, picture.png());
-        console.out().println(file);
+        return file;
     }
 }

@@ -12,6 +12,7 @@ import org.parley.cli.ParleyCli;
 import org.parley.cli.console.FrameSummary;
 import org.parley.runner.frame.DataPlugins;
 import org.parley.runner.registry.TestPlugins;
+import tools.jackson.databind.JsonNode;
 
 /** Commands about data. */
 class DataCommandsTest {
@@ -69,6 +70,50 @@ class DataCommandsTest {
                         "2 errors, 1 warning: not fit for use as it is");
         assertThat(parley.run("data", "check", folder, "--need", "depth")).isZero();
         assertThat(parley.out()).endsWith("no errors, 3 warnings: every frame can be read\n");
+    }
+
+    @Test
+    void programsReadTheCheckAsJson() throws IOException {
+        Path folder = folder("camera0.png", "notes.txt");
+        assertThat(parley.run("data", "check", folder, "--need", "camera", "--json")).isEqualTo(1);
+        JsonNode report = parley.json();
+        assertThat(ParleyCli.keys(report))
+                .containsExactly("splits", "problems", "errors", "warnings", "usable");
+        assertThat(ParleyCli.keys(report.get("splits").get(0)))
+                .containsExactly("split", "scenes", "frames", "agents", "boxes", "points");
+        assertThat(report.get("problems").get(0).toString())
+                .isEqualTo(
+                        "{\"severity\":\"error\",\"file\":\"camera0.png\",\"reason\":\"is torn\"}");
+        assertThat(report.get("errors").asInt()).isEqualTo(1);
+        assertThat(report.get("usable").asBoolean()).isFalse();
+    }
+
+    @Test
+    void programsReadAFrameAsJson() {
+        Path out = directory.resolve("pictures");
+        int code = parley.run("data", "inspect", "--dataset", "street", "--out", out, "--json");
+        assertThat(code).as(parley.err()).isZero();
+        JsonNode frame = parley.json();
+        assertThat(ParleyCli.keys(frame))
+                .containsExactly(
+                        "scene",
+                        "frame",
+                        "ego",
+                        "agents",
+                        "sweeps",
+                        "assignments",
+                        "links",
+                        "objects",
+                        "objectsInTruth",
+                        "pictures");
+        assertThat(frame.get("agents").get(0).get("x").isDouble()).isTrue();
+        assertThat(frame.get("links").get(0).get("inRange").isBoolean()).isTrue();
+        JsonNode object = frame.get("objects").get(0);
+        assertThat(ParleyCli.keys(object))
+                .containsExactly(
+                        "id", "x", "y", "metres", "size", "headingDegrees", "returns", "seenBy");
+        assertThat(object.get("size").size()).isEqualTo(3);
+        assertThat(Path.of(frame.get("pictures").get(0).asString())).exists();
     }
 
     @Test

@@ -8,6 +8,7 @@ import java.util.stream.Stream;
 import org.parley.api.PluginRef;
 import org.parley.leaderboard.result.LabelText;
 import org.parley.runner.config.DefaultValue;
+import org.parley.runner.config.InheritanceKeys;
 
 /**
  * A row of the table: a collaboration method with its parts chosen.
@@ -25,6 +26,7 @@ import org.parley.runner.config.DefaultValue;
  *     Parley, or a path, without stage, seed and ending ({@link ContenderWeights}); a method that
  *     {@code extends} another does not take them over
  */
+@InheritanceKeys("extends")
 public record MethodConfig(
         String id,
         String label,
