@@ -27,6 +27,7 @@ import org.parley.runner.config.UserPath;
 import org.parley.runner.frame.FramePlace;
 import org.parley.viz.bev.BevPicture;
 import org.parley.viz.camera.CameraPicture;
+import org.parley.viz.camera.ViewSheet;
 import org.parley.viz.canvas.PictureCanvas;
 
 /** {@code parley data inspect}: one frame in words and pictures. */
@@ -101,6 +102,9 @@ public final class DataInspectCommand implements CliCommand {
         console.out().println();
         PictureCanvas bev = BevPicture.of(frame, ego, dataset.evaluationRange(), modalities);
         write(bev, out.resolve("bev.png"));
+        if (ego.sweeps().isEmpty()) {
+            write(ViewSheet.of(frame, dataset.classNames()), out.resolve("views.png"));
+        }
         for (Observation agent : frame.agents()) {
             for (int i = 0; i < agent.cameras().size(); i++) {
                 String name = "agent_" + safe(agent.agent()) + "_camera" + i + ".png";

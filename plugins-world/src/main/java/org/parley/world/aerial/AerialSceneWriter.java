@@ -158,9 +158,8 @@ final class AerialSceneWriter {
 
     private void write(String scene, String drone, int frame, DroneView view) {
         int pixels = recipe.imagePixels();
-        Path picture = folder.picture(scene, drone, frame);
-        directory(picture.getParent());
-        PngWriter.writeRgb(picture, pixels, pixels, view.rgb());
+        directory(folder.drone(scene, drone));
+        PngWriter.writeRgb(folder.picture(scene, drone, frame), pixels, pixels, view.rgb());
         PngWriter.writeDepth(
                 folder.depth(scene, drone, frame), pixels, pixels, view.depthMetres());
         PngWriter.writeGrey(folder.classes(scene, drone, frame), pixels, pixels, view.classes());

@@ -43,6 +43,11 @@ public record AerialFolder(Path root) {
         return scene(scene).resolve("flight.json");
     }
 
+    /** The folder of a drone's pictures. */
+    public Path drone(String scene, String drone) {
+        return scene(scene).resolve(drone);
+    }
+
     /** What a drone's camera sees. */
     public Path picture(String scene, String drone, int frame) {
         return file(scene, drone, frame, ".png");
@@ -65,7 +70,7 @@ public record AerialFolder(Path root) {
 
     private Path file(String scene, String drone, int frame, String ending) {
         String name = String.format(Locale.ROOT, "%06d%s", frame, ending);
-        return scene(scene).resolve(drone).resolve(name);
+        return drone(scene, drone).resolve(name);
     }
 
     /** The scenes of a split by name; none of a split without a folder. */

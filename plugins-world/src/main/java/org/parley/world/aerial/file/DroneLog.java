@@ -24,11 +24,23 @@ public record DroneLog(
         double believedY,
         double believedZ,
         double coverage) {
+    /** No place of a world, in metres, and no angle in degrees is as large. */
+    private static final double FARTHEST = 1e5;
+
     public DroneLog {
         require(
                 id.matches("[1-9][0-9]*"),
                 "the id of a drone must be a positive number, was '%s'",
                 id);
+        for (double number :
+                new double[] {x, y, z, yawDegrees, pitchDegrees, believedX, believedY, believedZ}) {
+            require(
+                    Math.abs(number) < FARTHEST,
+                    "a place or angle of drone %s is %s, expected less than %s",
+                    id,
+                    number,
+                    FARTHEST);
+        }
         require(
                 coverage >= 0 && coverage <= 1,
                 "coverage of drone %s must be 0 to 1, was %s",
