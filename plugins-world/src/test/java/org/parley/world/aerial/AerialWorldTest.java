@@ -266,8 +266,8 @@ class AerialWorldTest {
     void accuratelyWarpedLabelsAreTheAskingDronesOwnAndInaccuratelyWarpedOnesLess() {
         double accurate = agreement(AerialSetting.ACCURATE);
         double inaccurate = agreement(AerialSetting.INACCURATE);
-        assertThat(accurate).isGreaterThan(0.85);
-        assertThat(inaccurate).isBetween(0.3, accurate - 0.1);
+        assertThat(accurate).isGreaterThan(0.75);
+        assertThat(inaccurate).isBetween(0.4, accurate - 0.05);
     }
 
     /** Share of the pixels that neighbours cover on which their labels are right. */
@@ -318,7 +318,7 @@ class AerialWorldTest {
                 count += 3;
             }
         }
-        assertThat(Math.sqrt(squares / count)).isCloseTo(2, within(0.35));
+        assertThat(Math.sqrt(squares / count)).isCloseTo(1, within(0.18));
     }
 
     @Test

@@ -36,7 +36,7 @@ public final class ViewStatistics {
     private final TreeMap<String, Long> supporters = new TreeMap<>();
     private final TreeSet<String> neighbours = new TreeSet<>();
     private final ValueHistogram best =
-            ValueHistogram.of(0, 0.1, 0.2, 0.3, 0.4, 0.5, 0.6, 0.7, 0.8, 0.9);
+            ValueHistogram.of(0, 10, 20, 30, 40, 50, 60, 70, 80, 90);
     private long frames;
     private double ofBest;
     private double ofOthers;
@@ -76,7 +76,7 @@ public final class ViewStatistics {
                 neighbours.add(o.agent());
                 if (o.agent().equals(supporter)) {
                     ofBest += known;
-                    best.add(known);
+                    best.add(100 * known);
                 } else {
                     others += known;
                     count++;

@@ -36,7 +36,7 @@ final class ViewText {
             double share = 100.0 * best.getValue() / views.frames();
             out.line("| agent %s is the best | %.1f %% |", best.getKey(), share);
         }
-        bars.accept("Pixels known by the best neighbour", views.knownByBest().bars("of 1"));
+        bars.accept("Pixels known by the best neighbour", views.knownByBest().bars("%"));
         out.line("");
         out.line("| class | share of the asking agents' pixels |");
         out.line("| --- | ---: |");

@@ -115,7 +115,7 @@ class ForwardWarpTest {
         Arrays.fill(view.depthMetres(), 40);
         DroneCamera source = camera(0, 0, 40, 0, -90);
         for (double yaw = 0; yaw < 90; yaw += 7.5) {
-            DroneCamera target = camera(0, 0, 30, yaw, -90);
+            DroneCamera target = camera(0, 0, 24, yaw, -90);
             assertThat(new ForwardWarp(source, target).warp(view).coverage()).as("%s", yaw).isOne();
         }
     }
