@@ -29,6 +29,7 @@ import org.parley.runner.config.UserPath;
 import org.parley.runner.frame.FramePlace;
 import org.parley.viz.bev.BevPicture;
 import org.parley.viz.camera.CameraPicture;
+import org.parley.viz.camera.ViewSheet;
 import org.parley.viz.canvas.PictureCanvas;
 
 /** {@code parley data inspect}: one frame in words and pictures. */
@@ -113,6 +114,10 @@ public final class DataInspectCommand implements CliCommand {
         List<Path> files = new ArrayList<>();
         PictureCanvas bev = BevPicture.of(frame, ego, dataset.evaluationRange(), modalities);
         files.add(write(bev, out.resolve("bev.png")));
+        if (ego.sweeps().isEmpty()) {
+            PictureCanvas views = ViewSheet.of(frame, dataset.classNames());
+            files.add(write(views, out.resolve("views.png")));
+        }
         for (Observation agent : frame.agents()) {
             for (int i = 0; i < agent.cameras().size(); i++) {
                 String name = "agent_" + safe(agent.agent()) + "_camera" + i + ".png";

@@ -1,4 +1,4 @@
-package org.parley.world.street;
+package org.parley.world.png;
 
 import java.awt.image.BufferedImage;
 import java.awt.image.DataBufferByte;
@@ -15,14 +15,14 @@ import org.parley.api.error.BenchmarkException;
 import org.parley.api.error.ErrorCode;
 
 /** Writes images. */
-final class PngWriter {
+public final class PngWriter {
     private static final double CENTIMETRES = 100;
     private static final int FARTHEST = 0xffff;
 
     private PngWriter() {}
 
     /** Three bytes a pixel: red, green, blue. */
-    static void writeRgb(Path file, int width, int height, byte[] rgb) {
+    public static void writeRgb(Path file, int width, int height, byte[] rgb) {
         BufferedImage image = new BufferedImage(width, height, BufferedImage.TYPE_3BYTE_BGR);
         byte[] bgr = ((DataBufferByte) image.getRaster().getDataBuffer()).getData();
         for (int i = 0; i < rgb.length; i += 3) {
@@ -34,7 +34,7 @@ final class PngWriter {
     }
 
     /** Depth as 16 bits of centimetres; 0 where there is none. */
-    static void writeDepth(Path file, int width, int height, float[] metres) {
+    public static void writeDepth(Path file, int width, int height, float[] metres) {
         BufferedImage image = new BufferedImage(width, height, BufferedImage.TYPE_USHORT_GRAY);
         WritableRaster raster = image.getRaster();
         short[] values = ((DataBufferUShort) raster.getDataBuffer()).getData();
@@ -45,7 +45,7 @@ final class PngWriter {
     }
 
     /** One byte a pixel. */
-    static void writeGrey(Path file, int width, int height, byte[] grey) {
+    public static void writeGrey(Path file, int width, int height, byte[] grey) {
         BufferedImage image = new BufferedImage(width, height, BufferedImage.TYPE_BYTE_GRAY);
         byte[] values = ((DataBufferByte) image.getRaster().getDataBuffer()).getData();
         System.arraycopy(grey, 0, values, 0, grey.length);
