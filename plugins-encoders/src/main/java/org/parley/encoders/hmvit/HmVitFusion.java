@@ -30,9 +30,9 @@ import org.parley.nn.block.attention.HeterogeneousAttention;
  */
 final class HmVitFusion implements Fusion {
     private final Context host;
-    private final HmVitConfig config;
+    private final HmVitFusionConfig config;
 
-    HmVitFusion(Context host, HmVitConfig config) {
+    HmVitFusion(Context host, HmVitFusionConfig config) {
         this.host = host;
         this.config = config;
     }

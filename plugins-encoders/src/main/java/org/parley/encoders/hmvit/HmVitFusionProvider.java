@@ -10,7 +10,7 @@ import org.parley.api.plugin.PluginDescriptor;
 /** Makes HM-ViT fusions. */
 @AutoService(FusionProvider.class)
 @SuppressWarnings("rawtypes") // a services file names the raw interface
-public final class HmVitFusionProvider implements FusionProvider<HmVitConfig> {
+public final class HmVitFusionProvider implements FusionProvider<HmVitFusionConfig> {
     @Override
     public PluginDescriptor descriptor() {
         return PluginDescriptor.fusion("hm-vit-fusion", "1.0.0")
@@ -22,12 +22,12 @@ public final class HmVitFusionProvider implements FusionProvider<HmVitConfig> {
     }
 
     @Override
-    public HmVitConfig defaults() {
-        return HmVitConfig.small();
+    public HmVitFusionConfig defaults() {
+        return HmVitFusionConfig.small();
     }
 
     @Override
-    public Fusion create(Context host, HmVitConfig config) {
+    public Fusion create(Context host, HmVitFusionConfig config) {
         return new HmVitFusion(host, config);
     }
 }

@@ -41,7 +41,7 @@ class HmVitFusionTest {
     private static final Transform NEAR = Pose.planar(2, 1, 30).toTransform();
     private static final Transform BEHIND = Pose.planar(-3, 0, -80).toTransform();
     private static final Transform FAR = Pose.planar(100, 0, 0).toTransform();
-    private static final HmVitConfig TINY = new HmVitConfig(2, 2, 2, 0.1, AgentKinds.SENSOR);
+    private static final HmVitFusionConfig TINY = new HmVitFusionConfig(2, 2, 2, 0.1, AgentKinds.SENSOR);
 
     private final Engine engine = new Engine();
     private final FixtureContext host =
@@ -58,7 +58,7 @@ class HmVitFusionTest {
         return ContractTests.of(new HmVitFusionProvider());
     }
 
-    private Fusion fusion(HmVitConfig config) {
+    private Fusion fusion(HmVitFusionConfig config) {
         return new HmVitFusionProvider().create(host, config);
     }
 
@@ -84,7 +84,7 @@ class HmVitFusionTest {
         return new ReceivedFeature(slot, map, OutputFrame.SENDER, spec);
     }
 
-    private HostArray fused(HmVitConfig config, String ego, String... others) {
+    private HostArray fused(HmVitFusionConfig config, String ego, String... others) {
         List<Transform> places = List.of(NEAR, BEHIND);
         return engine.infer(
                 g -> {
@@ -96,15 +96,15 @@ class HmVitFusionTest {
                 });
     }
 
-    private static HmVitConfig wide(HmVitConfig config, AgentKinds types) {
-        return new HmVitConfig(
+    private static HmVitFusionConfig wide(HmVitFusionConfig config, AgentKinds types) {
+        return new HmVitFusionConfig(
                 config.window(), config.headWidth(), config.iterations(), config.dropout(), types);
     }
 
     private static Stream<Arguments> sizes() {
-        HmVitConfig small = HmVitConfig.small();
+        HmVitFusionConfig small = HmVitFusionConfig.small();
         return Stream.of(
-                Arguments.of(HmVitConfig.paper(), 256, List.of("m1", "m2"), 1_717_776),
+                Arguments.of(HmVitFusionConfig.paper(), 256, List.of("m1", "m2"), 1_717_776),
                 Arguments.of(small, 64, List.of("m1", "m2"), 119_048),
                 Arguments.of(small, 32, List.of("m1", "m2"), 34_948));
     }
@@ -113,7 +113,7 @@ class HmVitFusionTest {
     @ParameterizedTest
     @MethodSource("sizes")
     void theBlockHasAsManyParametersAsPublished(
-            HmVitConfig config, int channels, List<String> modalities, int expected) {
+            HmVitFusionConfig config, int channels, List<String> modalities, int expected) {
         FeatureSpec spec = FeatureSpec.bev(channels, new BevGrid(-4, -4, 1, 8, 8));
         engine.infer(
                 g ->
@@ -128,7 +128,7 @@ class HmVitFusionTest {
     /** Modalities as types: three of them here, so 3 · types and 9 · relations. */
     @Test
     void modalitiesMayBeTypes() {
-        HmVitConfig config = wide(HmVitConfig.small(), AgentKinds.MODALITY);
+        HmVitFusionConfig config = wide(HmVitFusionConfig.small(), AgentKinds.MODALITY);
         FeatureSpec spec = FeatureSpec.bev(32, new BevGrid(-4, -4, 1, 8, 8));
         engine.infer(
                 g ->
@@ -190,10 +190,10 @@ class HmVitFusionTest {
     /** In the second iteration it hears what the other has become by hearing it. */
     @Test
     void neighboursAreUpdatedToo() {
-        HmVitConfig once = new HmVitConfig(2, 2, 1, 0, AgentKinds.SENSOR);
-        HmVitConfig twice = new HmVitConfig(2, 2, 2, 0, AgentKinds.SENSOR);
+        HmVitFusionConfig once = new HmVitFusionConfig(2, 2, 1, 0, AgentKinds.SENSOR);
+        HmVitFusionConfig twice = new HmVitFusionConfig(2, 2, 2, 0, AgentKinds.SENSOR);
         List<String> points = new ArrayList<>();
-        for (HmVitConfig config : List.of(once, twice)) {
+        for (HmVitFusionConfig config : List.of(once, twice)) {
             engine.infer(
                     g -> {
                         Graph tapped =

@@ -11,10 +11,10 @@ import static org.parley.api.error.Require.require;
  * @param dropout of what attention gives and of hidden channels
  * @param types what tells agents apart: {@code SENSOR} as in the paper, {@code MODALITY}
  */
-public record HmVitConfig(
+public record HmVitFusionConfig(
         int window, int headWidth, int iterations, double dropout, AgentKinds types) {
 
-    public HmVitConfig {
+    public HmVitFusionConfig {
         require(window > 0, "window must be positive, was %s", window);
         require(headWidth > 0, "headWidth must be positive, was %s", headWidth);
         require(iterations > 0, "iterations must be positive, was %s", iterations);
@@ -22,12 +22,12 @@ public record HmVitConfig(
     }
 
     /** As in the public code: 1,717,776 parameters for two types and 256 channels. */
-    public static HmVitConfig paper() {
-        return new HmVitConfig(8, 32, 2, 0.1, AgentKinds.SENSOR);
+    public static HmVitFusionConfig paper() {
+        return new HmVitFusionConfig(8, 32, 2, 0.1, AgentKinds.SENSOR);
     }
 
     /** Narrower heads, for features of few channels. */
-    public static HmVitConfig small() {
-        return new HmVitConfig(8, 16, 2, 0.1, AgentKinds.SENSOR);
+    public static HmVitFusionConfig small() {
+        return new HmVitFusionConfig(8, 16, 2, 0.1, AgentKinds.SENSOR);
     }
 }
