@@ -14,8 +14,7 @@ import org.parley.api.training.Selector;
  * @param noise what noise and dropout are keyed below
  * @param tap what stands at the point of a full name
  */
-public record GraphViewpoint(
-        String path, Predicate<String> trains, SeedStream noise, Tap tap) {
+public record GraphViewpoint(String path, Predicate<String> trains, SeedStream noise, Tap tap) {
     /** The view at the root: everything that a graph trains is trained. */
     public static GraphViewpoint root(Predicate<String> trains, SeedStream noise) {
         return new GraphViewpoint("", trains, noise, (point, t) -> t);

@@ -124,8 +124,7 @@ public final class CollaborativeTask {
     private Loss loss(
             Graph g, BroadcastSource heard, Perception perception, List<SceneSample> samples) {
         AnsweringParts parts =
-                new AnsweringParts(
-                        perception, ownFusion, ownHeads.apply(perception.modality()));
+                new AnsweringParts(perception, ownFusion, ownHeads.apply(perception.modality()));
         List<SupervisedOutput> fused = new ArrayList<>();
         List<HostArrays> targets = new ArrayList<>();
         List<Loss> beside = new ArrayList<>();

@@ -109,8 +109,7 @@ final class BaselineContract {
                     List<String> found = new ArrayList<>();
                     requireDeclared(found, Capability.OWN_FUSION, method.ownFusion().isPresent());
                     boolean answers =
-                            host.modalities().stream()
-                                    .anyMatch(m -> method.ownHead(m).isPresent());
+                            host.modalities().stream().anyMatch(m -> method.ownHead(m).isPresent());
                     requireDeclared(found, Capability.OWN_HEAD, answers);
                     boolean encodes =
                             host.modalities().stream()

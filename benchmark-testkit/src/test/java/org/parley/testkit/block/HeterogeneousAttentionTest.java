@@ -111,7 +111,9 @@ class HeterogeneousAttentionTest {
         }
     }
 
-    /** Rows are padded to four: sets of 2 × 2 neighbours, or of cells two rows and columns apart. */
+    /**
+     * Rows are padded to four: sets of 2 × 2 neighbours, or of cells two rows and columns apart.
+     */
     private static int[] place(CellPartition partition, int cell) {
         int row = cell / COLUMNS;
         int column = cell % COLUMNS;
@@ -243,8 +245,7 @@ class HeterogeneousAttentionTest {
             Graph g = graph.graph(SEEDS);
             List<Member> all = members(g, i -> constant(g, map(i), C));
             Member own = all.get(0);
-            Member absent =
-                    new Member(all.get(1).map(), g.fill(0, 1, ROWS, COLUMNS, 1), "camera");
+            Member absent = new Member(all.get(1).map(), g.fill(0, 1, ROWS, COLUMNS, 1), "camera");
             var attention = attention(CellPartition.GRID);
             Tensor alone = attention.apply(g, own, List.of(own));
             Tensor both = attention.apply(g, own, List.of(own, absent));

@@ -64,7 +64,12 @@ class TuningBlocksTest {
 
     @ParameterizedTest
     @CsvSource({
-        "64,64,18240", "128,64,26752", "256,64,43776", "64,32,8256", "64,16,4032", "32,16,2848"
+        "64,64,18240",
+        "128,64,26752",
+        "256,64,43776",
+        "64,32,8256",
+        "64,16,4032",
+        "32,16,2848"
     })
     void multiCognitiveAdaptersHaveAsManyParametersAsTheirLayers(
             int channels, int hidden, int count) {

@@ -105,13 +105,11 @@ final class TorchTape implements ComputedGraph {
         return known;
     }
 
-    /** What {@code made} makes; what it needed on the way is freed, unless somebody observes it. */
+    /** What {@code made} makes; what it needed on the way is freed. */
     org.parley.api.graph.Tensor tidy(Supplier<org.parley.api.graph.Tensor> made) {
         int mark = memory.mark();
         TorchTensor result = (TorchTensor) made.get();
-        if (taps.isEmpty()) {
-            memory.freeSince(mark, result);
-        }
+        memory.freeSince(mark, result);
         return result;
     }
 

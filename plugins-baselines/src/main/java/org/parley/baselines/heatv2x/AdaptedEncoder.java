@@ -27,10 +27,7 @@ import org.parley.nn.block.tuning.PointModules;
  * @param spec of the base's feature
  */
 record AdaptedEncoder(
-        String modality,
-        Encoder.Trainable inner,
-        FeatureSpec spec,
-        Optional<PointModules> adapters)
+        String modality, Encoder.Trainable inner, FeatureSpec spec, Optional<PointModules> adapters)
         implements Encoder.Trainable {
     static final String ADAPTERS = "hetero-adapter";
 
@@ -50,11 +47,12 @@ record AdaptedEncoder(
         Graph own = g.scope(ADAPTERS);
         Tensor local =
                 adapters.isPresent()
-                        ? adapters.get().apply(
-                                own,
-                                model,
-                                at -> inner.encode(at, prepared),
-                                "the encoder of '" + modality + "'")
+                        ? adapters.get()
+                                .apply(
+                                        own,
+                                        model,
+                                        at -> inner.encode(at, prepared),
+                                        "the encoder of '" + modality + "'")
                         : inner.encode(model, prepared);
         List<Tensor> aligned = new ArrayList<>();
         for (int i = 0; i < prepared.size(); i++) {

@@ -16,7 +16,6 @@ import org.parley.api.PluginRef;
 import org.parley.api.TaskHead;
 import org.parley.api.error.BenchmarkException;
 import org.parley.api.graph.Graph;
-import org.parley.api.graph.Loss;
 import org.parley.api.graph.Tensor;
 import org.parley.api.training.Alliance;
 import org.parley.api.training.Batch;
@@ -72,8 +71,7 @@ final class HeatV2xBaseline implements Baseline {
     public Optional<Encoder.Trainable> ownEncoder(String modality) {
         return newcomer(modality)
                 ? Optional.of(
-                        new AdaptedEncoder(
-                                modality, encoder(modality), base.spec(), heteroAware()))
+                        new AdaptedEncoder(modality, encoder(modality), base.spec(), heteroAware()))
                 : Optional.empty();
     }
 
@@ -150,8 +148,7 @@ final class HeatV2xBaseline implements Baseline {
                 Selector.of("method/fusion/" + COGNITIVE),
                 config.global(),
                 (g, batch) ->
-                        task(ownFusion().orElseThrow())
-                                .loss(g, ((Batch.Scenes) batch).samples()));
+                        task(ownFusion().orElseThrow()).loss(g, ((Batch.Scenes) batch).samples()));
     }
 
     /** Detection, and what the base's fusion learns from each agent alone, if it does. */

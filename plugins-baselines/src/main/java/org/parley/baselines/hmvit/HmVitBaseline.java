@@ -103,7 +103,9 @@ final class HmVitBaseline implements Baseline {
                         (g, batch) -> task.loss(g, ((Batch.Scenes) batch).samples())));
     }
 
-    /** The blocks serve all; projections, decoders, heads and trained encoders one modality each. */
+    /**
+     * The blocks serve all; projections, decoders, heads and trained encoders one modality each.
+     */
     @Override
     public Set<String> scopes(Alliance alliance) {
         Set<String> scopes = new TreeSet<>(Set.of("fusion/" + ProjectedFusion.BLOCKS));

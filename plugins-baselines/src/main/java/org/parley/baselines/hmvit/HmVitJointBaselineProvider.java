@@ -17,7 +17,11 @@ public final class HmVitJointBaselineProvider implements BaselineProvider<HmVitC
                 .summary("HM-ViT whose encoders are trained with its fusion and heads")
                 .paper("Xiang, Xu, Ma: HM-ViT, ICCV 2023")
                 .link("https://arxiv.org/abs/2304.10628")
-                .can(Capability.TRAINABLE, Capability.OWN_FUSION, Capability.OWN_HEAD, Capability.OWN_ENCODER)
+                .can(
+                        Capability.TRAINABLE,
+                        Capability.OWN_FUSION,
+                        Capability.OWN_HEAD,
+                        Capability.OWN_ENCODER)
                 .build();
     }
 

@@ -11,7 +11,8 @@ import org.parley.nn.block.BasicLayers;
 
 /**
  * A fusion of features that differ in channels: each modality's is first projected to one number of
- * channels by a 1×1 convolution. Scopes {@code project/<modality>} and {@code blocks} of the fusion.
+ * channels by a 1×1 convolution. Scopes {@code project/<modality>} and {@code blocks} of the
+ * fusion.
  */
 record ProjectedFusion(Fusion inner, int channels) implements Fusion {
     static final String PROJECT = "project";

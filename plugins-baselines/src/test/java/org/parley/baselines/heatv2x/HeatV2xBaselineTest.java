@@ -59,14 +59,7 @@ class HeatV2xBaselineTest {
 
     private static HeatV2xConfig config(boolean local, boolean global) {
         return new HeatV2xConfig(
-                "m1",
-                local,
-                Optional.of(2),
-                BUDGET,
-                global,
-                List.of(3, 5, 7),
-                0.1,
-                BUDGET);
+                "m1", local, Optional.of(2), BUDGET, global, List.of(3, 5, 7), 0.1, BUDGET);
     }
 
     private static HeatV2xBaseline method(FixtureContext host, boolean local, boolean global) {
@@ -169,8 +162,7 @@ class HeatV2xBaselineTest {
             List<String> hashes = others.stream().map(session.parameters()::hash).toList();
             step.step(1e-3, g -> loss(g, host, id));
             assertThat(session.parameters().hash(own)).isNotEqualTo(before);
-            assertThat(others.stream().map(session.parameters()::hash).toList())
-                    .isEqualTo(hashes);
+            assertThat(others.stream().map(session.parameters()::hash).toList()).isEqualTo(hashes);
             assertThat(others).anyMatch(name -> name.startsWith("perception/m1/"));
         }
     }

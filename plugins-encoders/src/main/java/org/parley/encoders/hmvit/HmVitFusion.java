@@ -21,8 +21,9 @@ import org.parley.nn.block.attention.HeterogeneousAttention;
  * HM-ViT's fusion (Xiang et al. 2023, section 3.3): one block of heterogeneous attention within
  * windows and then over a grid, each followed by a feed-forward layer, with layers of their own for
  * each type of agent, normalised before and residual. It is applied several times with the same
- * weights. Every agent is updated, in its own frame and from all maps brought there; in the end only
- * the ego's map is made, which is the result. 1,717,776 parameters for two types and 256 channels.
+ * weights. Every agent is updated, in its own frame and from all maps brought there; in the end
+ * only the ego's map is made, which is the result. 1,717,776 parameters for two types and 256
+ * channels.
  *
  * <p>Scopes {@code window} and {@code grid}, each with {@code norm}, {@code attention} and {@code
  * feed}; points {@code attention1} and {@code feed1} of the windows, {@code attention2} and {@code

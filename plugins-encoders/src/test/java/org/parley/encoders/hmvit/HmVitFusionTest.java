@@ -8,9 +8,9 @@ import java.util.ArrayList;
 import java.util.List;
 import java.util.stream.Stream;
 import org.junit.jupiter.api.AfterEach;
+import org.junit.jupiter.api.DynamicNode;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.TestFactory;
-import org.junit.jupiter.api.DynamicNode;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.Arguments;
 import org.junit.jupiter.params.provider.MethodSource;
@@ -41,7 +41,8 @@ class HmVitFusionTest {
     private static final Transform NEAR = Pose.planar(2, 1, 30).toTransform();
     private static final Transform BEHIND = Pose.planar(-3, 0, -80).toTransform();
     private static final Transform FAR = Pose.planar(100, 0, 0).toTransform();
-    private static final HmVitFusionConfig TINY = new HmVitFusionConfig(2, 2, 2, 0.1, AgentKinds.SENSOR);
+    private static final HmVitFusionConfig TINY =
+            new HmVitFusionConfig(2, 2, 2, 0.1, AgentKinds.SENSOR);
 
     private final Engine engine = new Engine();
     private final FixtureContext host =

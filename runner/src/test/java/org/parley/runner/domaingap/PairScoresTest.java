@@ -30,8 +30,7 @@ class PairScoresTest {
     }
 
     private static AgentFeature agent(Graph g, String modality, int channels) {
-        return new AgentFeature(
-                "101", modality, FeatureSpec.bev(channels, GRID), map(g, channels));
+        return new AgentFeature("101", modality, FeatureSpec.bev(channels, GRID), map(g, channels));
     }
 
     @Test

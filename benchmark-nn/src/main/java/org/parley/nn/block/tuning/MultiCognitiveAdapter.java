@@ -9,13 +9,13 @@ import org.parley.api.graph.Tensor;
 import org.parley.nn.block.BasicLayers;
 
 /**
- * Multi-cognitive adapter, for which Parley takes the multi-cognitive visual adapter of Mona (Yin et
- * al. 2025, section 3.2): {@code x' = LN(x) · γ + x · γₓ}, {@code h = P₁ · x'}, {@code h ← h +
+ * Multi-cognitive adapter, for which Parley takes the multi-cognitive visual adapter of Mona (Yin
+ * et al. 2025, section 3.2): {@code x' = LN(x) · γ + x · γₓ}, {@code h = P₁ · x'}, {@code h ← h +
  * mean(DWₖ(h))} over several kernels k, {@code h ← h + P · h}, GELU, dropout, {@code y = x + P₂ ·
  * h}. Other than there {@code P₂} starts as zero, so that it is the identity, bit for bit, until it
  * is trained. {@code 2 · n · b + 5 · n + 88 · b + b²} parameters for kernels 3, 5 and 7: 8,256 for
- * n = 64 channels and b = 32 hidden ones. Scopes {@code norm}, {@code down}, {@code near<k>}, {@code
- * mix}, {@code up}.
+ * n = 64 channels and b = 32 hidden ones. Scopes {@code norm}, {@code down}, {@code near<k>},
+ * {@code mix}, {@code up}.
  *
  * @param hidden channels, b
  * @param kernels of the depthwise convolutions, odd

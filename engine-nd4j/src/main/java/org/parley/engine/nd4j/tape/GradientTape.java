@@ -158,13 +158,13 @@ public final class GradientTape implements ComputedGraph {
 
     /**
      * What {@code made} makes, without what it needed on the way: that is taken back where no
-     * gradient needs it and nobody observes it.
+     * gradient needs it.
      */
     Tensor tidy(Supplier<Tensor> made) {
         int mark = arena.mark();
         int before = remembered();
         Tensor result = made.get();
-        if (before == remembered() && taps.isEmpty()) {
+        if (before == remembered()) {
             MemoryBlock kept = arena.holding(((TapeTensor) result).value());
             arena.releaseSince(mark, block -> block == kept);
         }
