@@ -35,7 +35,7 @@ public final class CollaborativeTask {
     private final boolean supervised;
     private final Supplier<BroadcastSource> broadcasts;
     private final Optional<Fusion> ownFusion;
-    private final Optional<TaskHead> ownHead;
+    private final Function<String, Optional<TaskHead>> ownHeads;
 
     /** The task of the head alone. */
     public CollaborativeTask(
@@ -59,7 +59,7 @@ public final class CollaborativeTask {
                 supervised,
                 BroadcastSource::each,
                 Optional.empty(),
-                Optional.empty());
+                ego -> Optional.empty());
     }
 
     private CollaborativeTask(
@@ -68,13 +68,13 @@ public final class CollaborativeTask {
             boolean supervised,
             Supplier<BroadcastSource> broadcasts,
             Optional<Fusion> ownFusion,
-            Optional<TaskHead> ownHead) {
+            Function<String, Optional<TaskHead>> ownHeads) {
         this.perceptions = perceptions;
         this.links = links;
         this.supervised = supervised;
         this.broadcasts = broadcasts;
         this.ownFusion = ownFusion;
-        this.ownHead = ownHead;
+        this.ownHeads = ownHeads;
     }
 
     /**
@@ -82,7 +82,17 @@ public final class CollaborativeTask {
      * {@code method/head}, where it has such parts.
      */
     public CollaborativeTask with(Optional<Fusion> fusion, Optional<TaskHead> head) {
-        return new CollaborativeTask(perceptions, links, supervised, broadcasts, fusion, head);
+        return with(fusion, ego -> head);
+    }
+
+    /**
+     * The same, where heads differ by the ego's modality.
+     *
+     * @param heads of the method's own by the ego's modality, as {@code Baseline::ownHead}
+     */
+    public CollaborativeTask with(
+            Optional<Fusion> fusion, Function<String, Optional<TaskHead>> heads) {
+        return new CollaborativeTask(perceptions, links, supervised, broadcasts, fusion, heads);
     }
 
     /**
@@ -91,7 +101,7 @@ public final class CollaborativeTask {
      */
     public CollaborativeTask withFixedSenders() {
         return new CollaborativeTask(
-                perceptions, links, supervised, BroadcastSource::frozenOnce, ownFusion, ownHead);
+                perceptions, links, supervised, BroadcastSource::frozenOnce, ownFusion, ownHeads);
     }
 
     /**
@@ -113,7 +123,8 @@ public final class CollaborativeTask {
 
     private Loss loss(
             Graph g, BroadcastSource heard, Perception perception, List<SceneSample> samples) {
-        AnsweringParts parts = new AnsweringParts(perception, ownFusion, ownHead);
+        AnsweringParts parts =
+                new AnsweringParts(perception, ownFusion, ownHeads.apply(perception.modality()));
         List<SupervisedOutput> fused = new ArrayList<>();
         List<HostArrays> targets = new ArrayList<>();
         List<Loss> beside = new ArrayList<>();

@@ -108,7 +108,9 @@ final class BaselineContract {
                 (method, host) -> {
                     List<String> found = new ArrayList<>();
                     requireDeclared(found, Capability.OWN_FUSION, method.ownFusion().isPresent());
-                    requireDeclared(found, Capability.OWN_HEAD, method.ownHead().isPresent());
+                    boolean answers =
+                            host.modalities().stream().anyMatch(m -> method.ownHead(m).isPresent());
+                    requireDeclared(found, Capability.OWN_HEAD, answers);
                     boolean encodes =
                             host.modalities().stream()
                                     .anyMatch(m -> method.ownEncoder(m).isPresent());
