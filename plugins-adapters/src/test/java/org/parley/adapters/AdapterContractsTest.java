@@ -6,6 +6,8 @@ import org.junit.jupiter.api.DynamicNode;
 import org.junit.jupiter.api.TestFactory;
 import org.parley.adapters.conv1x1.Conv1x1AdapterProvider;
 import org.parley.adapters.conv1x1.Conv1x1Config;
+import org.parley.adapters.gencomm.GenCommAdapterProvider;
+import org.parley.adapters.gencomm.GenCommConfig;
 import org.parley.adapters.identity.IdentityAdapterProvider;
 import org.parley.adapters.mpda.MpdaAdapterProvider;
 import org.parley.adapters.mpda.MpdaConfig;
@@ -18,6 +20,9 @@ import org.parley.adapters.negocollab.NegoCollabAdapterProvider;
 import org.parley.adapters.pnpda.PnpdaAdapterProvider;
 import org.parley.adapters.pnpda.PnpdaConfig;
 import org.parley.adapters.pnpda.PnpdaVariant;
+import org.parley.adapters.polyinter.PolyInterAdapterProvider;
+import org.parley.adapters.polyinter.PolyInterConfig;
+import org.parley.adapters.polyinter.PromptForm;
 import org.parley.adapters.resample.ResampleAdapterProvider;
 import org.parley.adapters.resample.ResampleConfig;
 import org.parley.adapters.stamp.StampAdapterConfig;
@@ -139,5 +144,29 @@ class AdapterContractsTest {
         return ContractTests.of(
                 new PnpdaAdapterProvider(),
                 PnpdaConfig.of(PnpdaVariant.AS_COMPARED, BlockStart.IDENTITY));
+    }
+
+    @TestFactory
+    Stream<DynamicNode> genComm() {
+        return ContractTests.of(new GenCommAdapterProvider());
+    }
+
+    @TestFactory
+    Stream<DynamicNode> genCommDeformable() {
+        return ContractTests.of(
+                new GenCommAdapterProvider(),
+                new GenCommConfig(true, 2, 16, true, WireType.FLOAT32));
+    }
+
+    @TestFactory
+    Stream<DynamicNode> polyInter() {
+        return ContractTests.of(new PolyInterAdapterProvider());
+    }
+
+    @TestFactory
+    Stream<DynamicNode> polyInterWithDensePrompts() {
+        return ContractTests.of(
+                new PolyInterAdapterProvider(),
+                PolyInterConfig.of(BlockStart.IDENTITY, PromptForm.DENSE));
     }
 }
