@@ -121,10 +121,7 @@ class NewcomerStagesTest {
                         spec,
                         g.constant(WORLD.feature(spec, agent)));
         AnsweringParts parts =
-                new AnsweringParts(
-                        host.perception(modality),
-                        Optional.empty(),
-                        Optional.empty());
+                new AnsweringParts(host.perception(modality), Optional.empty(), Optional.empty());
         Truth truth = WORLD.truth(parts.fusion().output(spec), agent);
         return new Observed(side, WORLD.pose(agent), parts.target(side, truth));
     }
@@ -204,8 +201,7 @@ class NewcomerStagesTest {
             List<Stage> stages = method.stages(ALLIANCE);
             assertThat(stages)
                     .extracting(Stage::id)
-                    .containsExactly(
-                            "fit", "interpret", "fit-m3", "onboard-m3", "interpret-m3");
+                    .containsExactly("fit", "interpret", "fit-m3", "onboard-m3", "interpret-m3");
             moved(stages.get(0));
             Set<String> interpret = moved(stages.get(1));
             assertThat(scopes(interpret, 2)).containsExactly("interpreter/m1", "interpreter/m2");
@@ -273,8 +269,7 @@ class NewcomerStagesTest {
 
     private long below(Baseline method, Alliance alliance) {
         return lab.parameters()
-                .parametersBelow(
-                        method.scopes(alliance).stream().map(s -> "method/" + s).toList());
+                .parametersBelow(method.scopes(alliance).stream().map(s -> "method/" + s).toList());
     }
 
     /** An extractor of 576 · C + 8,546 parameters for the one ego there is. */
@@ -287,8 +282,8 @@ class NewcomerStagesTest {
     }
 
     /**
-     * Inside a scope that all types share: a prompt of 6 · 4 · (6 + 8) and a compressor of 6 · 6 + 6
-     * numbers.
+     * Inside a scope that all types share: a prompt of 6 · 4 · (6 + 8) and a compressor of 6 · 6 +
+     * 6 numbers.
      */
     @Test
     void aNewcomerThatIsNeverEgoAddsItsPromptAndCompressorToPolyInter() {

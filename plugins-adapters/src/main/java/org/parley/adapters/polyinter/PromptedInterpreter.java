@@ -20,9 +20,10 @@ import org.parley.nn.block.resizing.LearnedResizing;
  * type/<modality>}.
  */
 record PromptedInterpreter(PolyInterConfig config) {
-    static final String TYPE = "type";
-    static final String TRUNK = "trunk";
-    static final String COMPRESSOR = "compressor";
+    private static final String TYPE = "type";
+    private static final String TRUNK = "trunk";
+    private static final String COMPRESSOR = "compressor";
+    private static final String PROMPT = "prompt";
 
     private static final double BOTH = 0.5;
 
@@ -48,10 +49,11 @@ record PromptedInterpreter(PolyInterConfig config) {
         Graph own = g.scope(TYPE).scope(type);
         Graph trunk = g.scope(TRUNK);
         Tensor compressed = compressed(own.scope(COMPRESSOR), map, spec);
-        Tensor specific = compressed(own.scope(COMPRESSOR), prompt(own.scope("prompt"), map), spec);
+        Tensor prompt = prompt().of(own.scope(PROMPT), map.size(1), map.size(2), map.size(3));
+        Tensor specific = compressed(own.scope(COMPRESSOR), prompt, spec);
         Tensor general =
-                PromptMap.dense(
-                        trunk.scope("general"), spec.rows(), spec.columns(), spec.channels());
+                new PromptMap(PromptForm.DENSE, 1)
+                        .of(trunk.scope("general"), spec.rows(), spec.columns(), spec.channels());
         int width = config.width() == 0 ? spec.channels() : config.width();
         List<Tensor> chosen =
                 new ChannelSelection(width, config.dropout())
@@ -76,22 +78,20 @@ record PromptedInterpreter(PolyInterConfig config) {
                 : BasicLayers.linear(g, map, ego.channels());
     }
 
-    /** The compressor's linear map is given the neighbour's map on the ego's cells. */
+    /** Compressor and prompt of a type are shown its map on the ego's cells. */
     void fit(Graph g, String type, Tensor map, FeatureSpec ego, Tensor wanted, Tensor covered) {
-        Graph compressor = g.scope(TYPE).scope(type).scope(COMPRESSOR);
-        new LearnedResizing(1).fit(compressor, map, likeMap(map, ego), ego, wanted, covered);
+        Graph own = g.scope(TYPE).scope(type);
+        new LearnedResizing(1)
+                .fit(own.scope(COMPRESSOR), map, likeMap(map, ego), ego, wanted, covered);
+        prompt().fit(own.scope(PROMPT), map);
     }
 
     private static FeatureSpec likeMap(Tensor map, FeatureSpec ego) {
         return FeatureSpec.bev(map.size(3), ego.requireGrid());
     }
 
-    private Tensor prompt(Graph g, Tensor map) {
-        int rows = map.size(1);
-        int columns = map.size(2);
-        return config.prompt() == PromptForm.LOW_RANK
-                ? PromptMap.lowRank(g, rows, columns, map.size(3), config.rank())
-                : PromptMap.dense(g, rows, columns, map.size(3));
+    private PromptMap prompt() {
+        return new PromptMap(config.prompt(), config.rank());
     }
 
     /** A type that is taught under both prompts remembers it. */

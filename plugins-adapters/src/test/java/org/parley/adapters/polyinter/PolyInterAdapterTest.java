@@ -151,13 +151,40 @@ class PolyInterAdapterTest {
                             "columns",
                             false,
                             HostArray.of(new float[] {1, 0, 2, 10, 20, 30}, 1, 2, 3));
-            HostArray map = lab.infer(g -> PromptMap.lowRank(g, 2, 3, 1, 2).toHost());
+            HostArray map =
+                    lab.infer(g -> new PromptMap(PromptForm.LOW_RANK, 2).of(g, 2, 3, 1).toHost());
             assertThat(map.shape()).containsExactly(1, 2, 3, 1);
             assertThat(map.values()).containsExactly(31, 60, 92, 52, 100, 154);
         }
     }
 
     // ---- prompts ----
+
+    /** Of each row, where it is of low rank. */
+    @ParameterizedTest
+    @EnumSource
+    void aPromptStartsAsTheMeanOfTheTypesFeatures(PromptForm form) {
+        var prompt = new PromptMap(form, 1);
+        try (EngineSession lab = new EngineSession(SEEDS)) {
+            for (float by : new float[] {1, 3}) {
+                float[] values = {by, 0, 3 * by, 4 * by, 5 * by, 6 * by};
+                HostArray feature = HostArray.of(values, 1, 2, 3, 1);
+                lab.train(
+                        ALL,
+                        1,
+                        1e-12,
+                        (g, i) -> {
+                            prompt.fit(g.scope("method"), g.constant(feature));
+                            return Loss.of("none", g.sumAll(g.fill(0, 1)));
+                        });
+            }
+            HostArray map = lab.infer(g -> prompt.of(g.scope("method"), 2, 3, 1).toHost());
+            float[] dense = {2, 0, 6, 8, 10, 12};
+            float[] byRow = {8f / 3, 8f / 3, 8f / 3, 10, 10, 10};
+            assertThat(map.values())
+                    .containsExactly(form == PromptForm.DENSE ? dense : byRow, within(1e-5f));
+        }
+    }
 
     /** What both prompts gave is meant only for types that were taught so. */
     @Test
