@@ -96,7 +96,17 @@ class DiffusionTest {
                             Tensor made = new DenoisingUnet(3).apply(b, map(b, "x", 5), 2);
                             return Loss.of("sum", weighted(g, made));
                         },
-                        Selector.of("b"),
+                        Selector.of(
+                                "b/x",
+                                "b/step",
+                                "b/in",
+                                "b/down0/0",
+                                "b/down0/half",
+                                "b/middle0/norm1",
+                                "b/up1/0",
+                                "b/up1/twice",
+                                "b/norm",
+                                "b/out"),
                         SEEDS);
         assertThat(proof.differences(1e-4)).isEmpty();
     }

@@ -96,7 +96,12 @@ class GenCommAdapterTest {
         var proof =
                 new GradientProof(
                         g -> Loss.of("sum", PairEncounter.weighed(g, received(e, g))),
-                        Selector.of(SCOPE),
+                        Selector.of(
+                                SCOPE + "/extractor",
+                                SCOPE + "/generator/in",
+                                SCOPE + "/generator/up0/2",
+                                SCOPE + "/generator/out",
+                                SCOPE + "/enhancer"),
                         SEEDS);
         assertThat(proof.differences(1e-4)).isEmpty();
     }
@@ -127,7 +132,7 @@ class GenCommAdapterTest {
             double[] ends =
                     lab.train(
                             Selector.of("method"),
-                            300,
+                            150,
                             0.01,
                             (g, i) -> e.adapter().alignment(g, received(e, g), e.sent(g)));
             assertThat(ends[1]).isLessThan(0.2 * ends[0]);
