@@ -2,6 +2,7 @@ package org.parley.adapters.polyinter;
 
 import java.util.List;
 import java.util.Optional;
+import java.util.stream.Stream;
 import org.parley.adapters.polyinter.PromptedInterpreter.Interpretation;
 import org.parley.api.Adapter;
 import org.parley.api.error.BenchmarkException;
@@ -98,17 +99,27 @@ final class PolyInterAdapter implements Adapter {
      */
     @Override
     public Optional<Loss> besideTask(Graph g, AgentFeature ego, PeerInfo from, Tensor received) {
-        if (config.mix() != PromptMix.BOTH || !g.training()) {
+        if (config.mix() != PromptMix.BOTH) {
             return Optional.empty();
         }
-        Tensor specific = remembered(g, SPECIFIC, received);
-        Tensor general = remembered(g, GENERAL, received);
-        Tensor style = StyleDistance.of(g, received, ego.feature());
-        style = g.add(style, StyleDistance.of(g, specific, ego.feature()));
-        style = g.add(style, StyleDistance.of(g, general, ego.feature()));
-        Loss loss = Loss.of("style", g.scale(style, config.styleWeight()));
-        return Optional.of(
-                domain(g, ego, from, general).map(told -> loss.plus(g, told)).orElse(loss));
+        return Stream.of(style(g, ego, received), domain(g, ego, from, received))
+                .flatMap(Optional::stream)
+                .reduce((a, b) -> a.plus(g, b));
+    }
+
+    private Optional<Loss> style(Graph g, AgentFeature ego, Tensor received) {
+        if (config.styleWeight() == 0 || !g.scope(PromptedInterpreter.TRUNK).training()) {
+            return Optional.empty();
+        }
+        Tensor all =
+                Stream.of(
+                                received,
+                                remembered(g, SPECIFIC, received),
+                                remembered(g, GENERAL, received))
+                        .map(map -> StyleDistance.of(g, map, ego.feature()))
+                        .reduce(g::add)
+                        .orElseThrow();
+        return Optional.of(Loss.of("style", g.scale(all, config.styleWeight())));
     }
 
     /** What either prompt gave when this map was received. */
@@ -123,15 +134,16 @@ final class PolyInterAdapter implements Adapter {
     }
 
     /** The classifier's cross-entropy: the ego's map is of its type, the other of its sender's. */
-    private Optional<Loss> domain(Graph g, AgentFeature ego, PeerInfo from, Tensor general) {
+    private Optional<Loss> domain(Graph g, AgentFeature ego, PeerInfo from, Tensor received) {
+        Graph told = g.scope("classifier");
         int own = config.types().indexOf(ego.modality());
         int other = config.types().indexOf(from.modality());
-        if (own < 0 || other < 0 || config.domainWeight() == 0) {
+        if (own < 0 || other < 0 || config.domainWeight() == 0 || !told.training()) {
             return Optional.empty();
         }
         var classifier = new ModalityClassifier(config.types().size(), config.reversal());
-        Tensor maps = g.concat(List.of(ego.feature(), general), 0);
-        Tensor logits = classifier.apply(g.scope("classifier"), maps);
+        Tensor maps = g.concat(List.of(ego.feature(), remembered(g, GENERAL, received)), 0);
+        Tensor logits = classifier.apply(told, maps);
         Tensor missed = CrossEntropy.mean(g, logits, new int[] {own, other}, config.smoothing());
         return Optional.of(Loss.of("domain", g.scale(missed, config.domainWeight())));
     }

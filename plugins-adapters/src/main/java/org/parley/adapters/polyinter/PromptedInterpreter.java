@@ -20,8 +20,9 @@ import org.parley.nn.block.resizing.LearnedResizing;
  * type/<modality>}.
  */
 record PromptedInterpreter(PolyInterConfig config) {
+    static final String TRUNK = "trunk";
+
     private static final String TYPE = "type";
-    private static final String TRUNK = "trunk";
     private static final String COMPRESSOR = "compressor";
     private static final String PROMPT = "prompt";
 

@@ -261,7 +261,11 @@ class PolyInterAdapterTest {
     @Test
     void theStyleLossHasItsTrueGradient() {
         var e = tiny(only(0, 1));
-        var proof = new GradientProof(g -> beside(e, g).orElseThrow(), learning(), SEEDS);
+        var proof =
+                new GradientProof(
+                        g -> beside(e, g).orElseThrow(),
+                        Selector.of(SCOPE + "/trunk", SCOPE + "/type"),
+                        SEEDS);
         assertThat(proof.differences(1e-4)).isEmpty();
     }
 
