@@ -7,6 +7,7 @@ import org.parley.api.message.WireType;
 import org.parley.baselines.alone.NoFusionBaselineProvider;
 import org.parley.baselines.direct.DirectBaselineProvider;
 import org.parley.baselines.early.EarlyFusionBaselineProvider;
+import org.parley.baselines.gencomm.GenCommBaselineProvider;
 import org.parley.baselines.homogeneous.HomogeneousBaselineProvider;
 import org.parley.baselines.late.LateFusionBaselineProvider;
 import org.parley.baselines.linear.LinearBaselineProvider;
@@ -14,6 +15,7 @@ import org.parley.baselines.linear.LinearConfig;
 import org.parley.baselines.negocollab.NegoCollabBaselineProvider;
 import org.parley.baselines.negocollab.NegotiatedBaselineProvider;
 import org.parley.baselines.onetoone.OneToOneBaselineProvider;
+import org.parley.baselines.polyinter.PolyInterBaselineProvider;
 import org.parley.baselines.protocol.ProtocolBaselineProvider;
 import org.parley.baselines.stamp.StampBaselineProvider;
 import org.parley.testkit.junit.ContractTests;
@@ -63,6 +65,16 @@ class BaselineContractsTest {
     @TestFactory
     Stream<DynamicNode> stamp() {
         return ContractTests.of(new StampBaselineProvider());
+    }
+
+    @TestFactory
+    Stream<DynamicNode> genComm() {
+        return ContractTests.of(new GenCommBaselineProvider());
+    }
+
+    @TestFactory
+    Stream<DynamicNode> polyInter() {
+        return ContractTests.of(new PolyInterBaselineProvider());
     }
 
     @TestFactory

@@ -77,7 +77,7 @@ class SmokeTest {
             assertThat(cell.scores().orElseThrow().counts().scenes()).isEqualTo(12);
             assertThat(ap(cell)).as("AP@0.5 of %s", method).isBetween(0.05, 0.95);
         }
-        assertThat(first.err()).contains("suite smoke: 97 made, 0 reused, 0 failed");
+        assertThat(first.err()).contains("suite smoke: 104 made, 0 reused, 0 failed");
     }
 
     @Test
@@ -125,6 +125,21 @@ class SmokeTest {
         assertThat(work.weights("stamp", "task-m3"))
                 .anyMatch(name -> name.startsWith("method/m3-to-m1/block0/"))
                 .anyMatch(name -> name.startsWith("method/m1-to-m3/block0/"));
+    }
+
+    @Test
+    void messagesArePairedAndPromptsAreOfTypes() throws IOException {
+        for (String method : List.of("gencomm", "polyinter")) {
+            CellRecord cell = work.cell("variants", method);
+            assertThat(cell.ok()).as(method).isTrue();
+            assertThat(cell.scores().orElseThrow().counts().scenes()).isEqualTo(12);
+        }
+        assertThat(work.weights("gencomm", "onboard"))
+                .anyMatch(name -> name.startsWith("method/pair/m3-to-m1/extractor/"))
+                .anyMatch(name -> name.startsWith("method/ego/m1/generator/"));
+        assertThat(work.weights("polyinter", "interpret"))
+                .anyMatch(name -> name.startsWith("method/interpreter/m1/type/m3/prompt/"))
+                .anyMatch(name -> name.startsWith("method/interpreter/m3/trunk/"));
     }
 
     /** The recombiners, aligners, negotiators and presets, by the keys' values. */

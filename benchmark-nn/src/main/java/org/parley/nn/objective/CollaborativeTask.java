@@ -8,6 +8,7 @@ import java.util.TreeMap;
 import java.util.function.BiFunction;
 import java.util.function.Function;
 import java.util.function.Supplier;
+import org.parley.api.Adapter;
 import org.parley.api.Fusion;
 import org.parley.api.Link;
 import org.parley.api.Perception;
@@ -36,6 +37,7 @@ public final class CollaborativeTask {
     private final Supplier<BroadcastSource> broadcasts;
     private final Optional<Fusion> ownFusion;
     private final Function<String, Optional<TaskHead>> ownHeads;
+    private final double neighbourWeight;
 
     /** The task of the head alone. */
     public CollaborativeTask(
@@ -59,7 +61,8 @@ public final class CollaborativeTask {
                 supervised,
                 BroadcastSource::each,
                 Optional.empty(),
-                ego -> Optional.empty());
+                ego -> Optional.empty(),
+                0);
     }
 
     private CollaborativeTask(
@@ -68,13 +71,15 @@ public final class CollaborativeTask {
             boolean supervised,
             Supplier<BroadcastSource> broadcasts,
             Optional<Fusion> ownFusion,
-            Function<String, Optional<TaskHead>> ownHeads) {
+            Function<String, Optional<TaskHead>> ownHeads,
+            double neighbourWeight) {
         this.perceptions = perceptions;
         this.links = links;
         this.supervised = supervised;
         this.broadcasts = broadcasts;
         this.ownFusion = ownFusion;
         this.ownHeads = ownHeads;
+        this.neighbourWeight = neighbourWeight;
     }
 
     /**
@@ -92,7 +97,18 @@ public final class CollaborativeTask {
      */
     public CollaborativeTask with(
             Optional<Fusion> fusion, Function<String, Optional<TaskHead>> heads) {
-        return new CollaborativeTask(perceptions, links, supervised, broadcasts, fusion, heads);
+        return new CollaborativeTask(
+                perceptions, links, supervised, broadcasts, fusion, heads, neighbourWeight);
+    }
+
+    /**
+     * The same task and, times {@code weight}, the mean over neighbours of how far what is received
+     * of them is from their own feature, by the receiver's alignment loss. Only neighbours of the
+     * ego's own modality count.
+     */
+    public CollaborativeTask withNeighbourAlignment(double weight) {
+        return new CollaborativeTask(
+                perceptions, links, supervised, broadcasts, ownFusion, ownHeads, weight);
     }
 
     /**
@@ -101,7 +117,13 @@ public final class CollaborativeTask {
      */
     public CollaborativeTask withFixedSenders() {
         return new CollaborativeTask(
-                perceptions, links, supervised, BroadcastSource::frozenOnce, ownFusion, ownHeads);
+                perceptions,
+                links,
+                supervised,
+                BroadcastSource::frozenOnce,
+                ownFusion,
+                ownHeads,
+                neighbourWeight);
     }
 
     /**
@@ -150,21 +172,29 @@ public final class CollaborativeTask {
         return FusionLessons.with(g, all, fused);
     }
 
-    private static Optional<Loss> beside(
+    private Optional<Loss> beside(
             Graph g,
             SceneSample sample,
             List<ExchangeNeighbour> neighbours,
             ReceivedFeature received) {
         AgentFeature ego = sample.ego().side();
-        String sender = received.from().agent();
-        Link link =
+        String agent = received.from().agent();
+        ExchangeNeighbour sender =
                 neighbours.stream()
-                        .filter(n -> n.agent().side().agent().equals(sender))
+                        .filter(n -> n.agent().side().agent().equals(agent))
                         .findFirst()
-                        .orElseThrow()
-                        .link();
-        Graph scope = MessageExchange.receiving(g, sender, link);
-        return link.receiver().besideTask(scope, ego, received.from(), received.feature());
+                        .orElseThrow();
+        Adapter receiver = sender.link().receiver();
+        Graph scope = MessageExchange.receiving(g, agent, sender.link());
+        Optional<Loss> beside =
+                receiver.besideTask(scope, ego, received.from(), received.feature());
+        AgentFeature own = sender.agent().side();
+        if (neighbourWeight == 0 || !own.modality().equals(ego.modality())) {
+            return beside;
+        }
+        Loss apart = NeighbourAlignment.loss(scope, receiver, own, received);
+        Loss weighted = apart.scaled(g, neighbourWeight);
+        return Optional.of(beside.map(b -> b.plus(g, weighted)).orElse(weighted));
     }
 
     private SupervisedOutput fused(
