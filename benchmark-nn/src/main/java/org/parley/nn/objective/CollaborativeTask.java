@@ -34,7 +34,7 @@ public final class CollaborativeTask {
     private final BiFunction<String, String, Link> links;
     private final boolean supervised;
     private final Supplier<BroadcastSource> broadcasts;
-    private final Optional<Fusion> ownFusion;
+    private final Function<String, Optional<Fusion>> ownFusion;
     private final Optional<TaskHead> ownHead;
 
     /** The task of the head alone. */
@@ -58,7 +58,7 @@ public final class CollaborativeTask {
                 links,
                 supervised,
                 BroadcastSource::each,
-                Optional.empty(),
+                ego -> Optional.empty(),
                 Optional.empty());
     }
 
@@ -67,7 +67,7 @@ public final class CollaborativeTask {
             BiFunction<String, String, Link> links,
             boolean supervised,
             Supplier<BroadcastSource> broadcasts,
-            Optional<Fusion> ownFusion,
+            Function<String, Optional<Fusion>> ownFusion,
             Optional<TaskHead> ownHead) {
         this.perceptions = perceptions;
         this.links = links;
@@ -82,6 +82,16 @@ public final class CollaborativeTask {
      * {@code method/head}, where it has such parts.
      */
     public CollaborativeTask with(Optional<Fusion> fusion, Optional<TaskHead> head) {
+        return with(ego -> fusion, head);
+    }
+
+    /**
+     * The same where fusions differ.
+     *
+     * @param fusion the method's own for egos of a modality
+     */
+    public CollaborativeTask with(
+            Function<String, Optional<Fusion>> fusion, Optional<TaskHead> head) {
         return new CollaborativeTask(perceptions, links, supervised, broadcasts, fusion, head);
     }
 
@@ -113,7 +123,8 @@ public final class CollaborativeTask {
 
     private Loss loss(
             Graph g, BroadcastSource heard, Perception perception, List<SceneSample> samples) {
-        AnsweringParts parts = new AnsweringParts(perception, ownFusion, ownHead);
+        AnsweringParts parts =
+                new AnsweringParts(perception, ownFusion.apply(perception.modality()), ownHead);
         List<SupervisedOutput> fused = new ArrayList<>();
         List<HostArrays> targets = new ArrayList<>();
         List<Loss> beside = new ArrayList<>();

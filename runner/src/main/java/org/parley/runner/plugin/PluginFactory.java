@@ -6,6 +6,7 @@ import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import java.util.concurrent.CancellationException;
+import java.util.function.Predicate;
 import org.parley.api.Baseline;
 import org.parley.api.Context;
 import org.parley.api.Dataset;
@@ -116,15 +117,20 @@ public final class PluginFactory {
         Context context = context(seeds.child(method.id()), progress);
         Baseline made = registry.create(PluginType.BASELINE, method.baseline(), context);
         PluginDescriptor descriptor = descriptor(method);
-        requireDeclared(descriptor, Capability.OWN_FUSION, made.ownFusion().isPresent());
+        requireDeclared(
+                descriptor,
+                Capability.OWN_FUSION,
+                any(method, modality -> made.ownFusion(modality).isPresent()));
         requireDeclared(descriptor, Capability.OWN_HEAD, made.ownHead().isPresent());
-        requireDeclared(descriptor, Capability.OWN_ENCODER, encodes(method, made));
+        requireDeclared(
+                descriptor,
+                Capability.OWN_ENCODER,
+                any(method, modality -> made.ownEncoder(modality).isPresent()));
         return made;
     }
 
-    private boolean encodes(MethodConfig method, Baseline made) {
-        return ModalitySelection.of(suite, method).names().stream()
-                .anyMatch(modality -> made.ownEncoder(modality).isPresent());
+    private boolean any(MethodConfig method, Predicate<String> has) {
+        return ModalitySelection.of(suite, method).names().stream().anyMatch(has);
     }
 
     private static void requireDeclared(
