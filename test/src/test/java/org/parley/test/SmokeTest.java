@@ -77,7 +77,7 @@ class SmokeTest {
             assertThat(cell.scores().orElseThrow().counts().scenes()).isEqualTo(12);
             assertThat(ap(cell)).as("AP@0.5 of %s", method).isBetween(0.05, 0.95);
         }
-        assertThat(first.err()).contains("suite smoke: 104 made, 0 reused, 0 failed");
+        assertThat(first.err()).contains("suite smoke: 110 made, 0 reused, 0 failed");
     }
 
     @Test
@@ -96,6 +96,21 @@ class SmokeTest {
         assertThat(cost("fake-shared-trunk").parametersForNewType()).isEqualTo(1);
         long features = bytes("direct");
         assertThat(bytes("fake-hybrid")).isGreaterThan(features);
+    }
+
+    /** The stages of both columns are trainings of their own, on the same test frames. */
+    @Test
+    void codeAlignLearnsAlsoWhereModalitiesNeverMeet() throws IOException {
+        for (String scenario : List.of(SCENARIO, "m1m3-isolated")) {
+            CellRecord cell = work.cell(scenario, "codealign");
+            assertThat(cell.ok()).as(scenario).isTrue();
+            assertThat(cell.frozenHashes().held()).isTrue();
+            assertThat(cell.scores().orElseThrow().counts().heterogeneousLinks()).isPositive();
+            assertThat(cell.cost().orElseThrow().parametersForNewType()).isPositive();
+        }
+        assertThat(bytes("codealign")).isLessThan(bytes("direct") / 100);
+        assertThat(first.out())
+                .contains("- conv1x1 cannot run: needs paired observations: stage 'align' looks");
     }
 
     private static TrainingCost cost(String method) throws IOException {

@@ -16,6 +16,7 @@ import org.junit.jupiter.api.condition.EnabledIfSystemProperty;
 import org.junit.jupiter.api.io.TempDir;
 import org.parley.nn.engine.StoredTensor;
 import org.parley.nn.weights.SafetensorsFile;
+import org.parley.runner.datacard.IsolationCard;
 import org.parley.runner.suite.SuiteLoader;
 import tools.jackson.databind.ObjectMapper;
 import tools.jackson.dataformat.yaml.YAMLMapper;
@@ -77,7 +78,9 @@ class StageAgreementTest {
         for (String kind : List.of("perception", "method")) {
             for (Path file : weights(work.resolve("artifacts").resolve(kind))) {
                 Path artifact = file.getParent();
-                found.put(work.relativize(artifact.getParent()).toString(), tensors(file));
+                boolean isolated = Files.exists(artifact.resolve(IsolationCard.FILE));
+                String stage = work.relativize(artifact.getParent()).toString();
+                found.put(isolated ? stage + " isolated" : stage, tensors(file));
             }
         }
         return found;

@@ -35,7 +35,7 @@ public final class CollaborativeTask {
     private final BiFunction<String, String, Link> links;
     private final boolean supervised;
     private final Supplier<BroadcastSource> broadcasts;
-    private final Optional<Fusion> ownFusion;
+    private final Function<String, Optional<Fusion>> ownFusions;
     private final Function<String, Optional<TaskHead>> ownHeads;
     private final double neighbourWeight;
 
@@ -60,7 +60,7 @@ public final class CollaborativeTask {
                 links,
                 supervised,
                 BroadcastSource::each,
-                Optional.empty(),
+                ego -> Optional.empty(),
                 ego -> Optional.empty(),
                 0);
     }
@@ -70,14 +70,14 @@ public final class CollaborativeTask {
             BiFunction<String, String, Link> links,
             boolean supervised,
             Supplier<BroadcastSource> broadcasts,
-            Optional<Fusion> ownFusion,
+            Function<String, Optional<Fusion>> ownFusions,
             Function<String, Optional<TaskHead>> ownHeads,
             double neighbourWeight) {
         this.perceptions = perceptions;
         this.links = links;
         this.supervised = supervised;
         this.broadcasts = broadcasts;
-        this.ownFusion = ownFusion;
+        this.ownFusions = ownFusions;
         this.ownHeads = ownHeads;
         this.neighbourWeight = neighbourWeight;
     }
@@ -87,18 +87,20 @@ public final class CollaborativeTask {
      * {@code method/head}, where it has such parts.
      */
     public CollaborativeTask with(Optional<Fusion> fusion, Optional<TaskHead> head) {
-        return with(fusion, ego -> head);
+        return with(ego -> fusion, ego -> head);
     }
 
     /**
-     * The same, where heads differ by the ego's modality.
+     * The same, where fusions or heads differ by the ego's modality.
      *
-     * @param heads of the method's own by the ego's modality, as {@code Baseline::ownHead}
+     * @param fusions the method's own by the ego's modality, as {@code Baseline::ownFusion}
+     * @param heads the method's own by the ego's modality, as {@code Baseline::ownHead}
      */
     public CollaborativeTask with(
-            Optional<Fusion> fusion, Function<String, Optional<TaskHead>> heads) {
+            Function<String, Optional<Fusion>> fusions,
+            Function<String, Optional<TaskHead>> heads) {
         return new CollaborativeTask(
-                perceptions, links, supervised, broadcasts, fusion, heads, neighbourWeight);
+                perceptions, links, supervised, broadcasts, fusions, heads, neighbourWeight);
     }
 
     /**
@@ -108,7 +110,7 @@ public final class CollaborativeTask {
      */
     public CollaborativeTask withNeighbourAlignment(double weight) {
         return new CollaborativeTask(
-                perceptions, links, supervised, broadcasts, ownFusion, ownHeads, weight);
+                perceptions, links, supervised, broadcasts, ownFusions, ownHeads, weight);
     }
 
     /**
@@ -121,7 +123,7 @@ public final class CollaborativeTask {
                 links,
                 supervised,
                 BroadcastSource::frozenOnce,
-                ownFusion,
+                ownFusions,
                 ownHeads,
                 neighbourWeight);
     }
@@ -146,7 +148,10 @@ public final class CollaborativeTask {
     private Loss loss(
             Graph g, BroadcastSource heard, Perception perception, List<SceneSample> samples) {
         AnsweringParts parts =
-                new AnsweringParts(perception, ownFusion, ownHeads.apply(perception.modality()));
+                new AnsweringParts(
+                        perception,
+                        ownFusions.apply(perception.modality()),
+                        ownHeads.apply(perception.modality()));
         List<SupervisedOutput> fused = new ArrayList<>();
         List<HostArrays> targets = new ArrayList<>();
         List<Loss> beside = new ArrayList<>();

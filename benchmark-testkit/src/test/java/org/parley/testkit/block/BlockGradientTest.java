@@ -24,7 +24,9 @@ import org.parley.api.message.FeatureSpec;
 import org.parley.api.random.SeedStream;
 import org.parley.api.training.Selector;
 import org.parley.nn.block.DomainClassifier;
+import org.parley.nn.block.FeatureCodebook;
 import org.parley.nn.block.UnitVariance;
+import org.parley.nn.block.VectorQuantiser;
 import org.parley.nn.block.attention.AgentAttention;
 import org.parley.nn.block.attention.CellPartition;
 import org.parley.nn.block.attention.CrossAttention;
@@ -80,6 +82,14 @@ class BlockGradientTest {
         BevGrid grid = new BevGrid(-3, -2, 1, 6, 4);
         var space = new CommonSpace(channels, cellMetres, Optional.empty());
         return space.of(FeatureSpec.bev(1, grid));
+    }
+
+    private static BevGrid wide() {
+        return new BevGrid(-3, -2, 2, 3, 2);
+    }
+
+    private static BevGrid narrow() {
+        return new BevGrid(-2, -2, 1, 4, 4);
     }
 
     /** The second of two agents is absent from the last two rows. */
@@ -149,6 +159,11 @@ class BlockGradientTest {
                     "learned resizing to narrower cells, kernel " + kernel,
                     g -> resizing.apply(g, x(g, 1, 4, 6, 3), bev(3, 1), bev(2, 0.5)));
         }
+        c.put(
+                "ground that is covered",
+                g -> SizeChannelAlignment.covered(g, x(g, 1, 2, 3, 4), wide(), narrow()));
+        c.put("quantiser's logits", g -> new VectorQuantiser(5).logits(g, x(g, 7, 3)));
+        c.put("codebook's decoder", g -> new FeatureCodebook(3).decode(g, x(g, 1, 4, 5, 3), 6));
         c.put("unit variance", g -> new UnitVariance(0.1).apply(g, x(g, 2, 3, 4, 5)));
         c.put("squeeze and excitation", g -> new SqueezeExcitation(2).apply(g, x(g, 2, 3, 4, 5)));
         c.put("group normalisation", g -> new GroupNorm(2).apply(g, x(g, 2, 3, 4, 6)));

@@ -12,7 +12,7 @@ import org.parley.api.graph.Tensor;
 import org.parley.api.random.SeedStream;
 import org.parley.nn.block.BasicLayers;
 import org.parley.nn.block.DomainClassifier;
-import org.parley.nn.block.VectorQuantiser;
+import org.parley.nn.block.FeatureCodebook;
 import org.parley.nn.block.attention.CalibrationAttention;
 import org.parley.nn.block.attention.CellPartition;
 import org.parley.nn.block.attention.CrossAttention;
@@ -217,13 +217,8 @@ class BlockParametersTest {
     }
 
     private static Tensor codebook(Graph g, Tensor x) {
-        Tensor rows = g.reshape(x, 64, 64);
-        Tensor y = BasicLayers.linear(g.scope("latent"), rows, 64);
-        y = BasicLayers.linear(g.scope("quantise"), y, 64);
-        var quantiser = new VectorQuantiser(16);
-        y = quantiser.decode(g, quantiser.choose(g, y), 64);
-        return BasicLayers.linear(
-                g.scope("decode"), BasicLayers.linear(g.scope("dequantise"), y, 64), 64);
+        var codebook = new FeatureCodebook(16);
+        return codebook.decode(g, codebook.choose(g, x), 64);
     }
 
     private static Tensor efficientNet(Graph g, Tensor x) {

@@ -93,7 +93,7 @@ final class HmVitBaseline implements Baseline {
         }
         CollaborativeTask task =
                 new CollaborativeTask(host::perception, this::link)
-                        .with(ownFusion(), this::ownHead);
+                        .with(this::ownFusion, this::ownHead);
         return List.of(
                 new Stage(
                         "joint",

@@ -35,6 +35,7 @@ import org.parley.runner.suite.ModalityConfig;
 import org.parley.runner.suite.ModalitySelection;
 import org.parley.runner.suite.ScenarioConfig;
 import org.parley.runner.suite.SuiteConfig;
+import org.parley.runner.suite.TrainingScenes;
 
 /** The keys of a suite's artifacts: everything that went into each, and nothing else. */
 public final class ArtifactKeys {
@@ -201,7 +202,8 @@ public final class ArtifactKeys {
     }
 
     /** Keys of a method's stages in order; each depends on its alliance and the one before. */
-    public List<ArtifactKey> stages(MethodConfig method, List<Stage> stages, long seed) {
+    public List<ArtifactKey> stages(
+            MethodConfig method, List<Stage> stages, TrainingScenes scenes, long seed) {
         List<ArtifactKey> keys = new ArrayList<>();
         String previous = "";
         for (Stage stage : stages) {
@@ -212,6 +214,9 @@ public final class ArtifactKeys {
             inputs.put("alliance", identity(ModalitySelection.of(suite, method)));
             inputs.put("founders", method.founders().stream().sorted().toList());
             inputs.put("trainAssignment", suite.trainAssignment());
+            if (scenes == TrainingScenes.ISOLATED) {
+                inputs.put("training", scenes);
+            }
             inputs.put("validation", suite.validation());
             inputs.put("seed", seed);
             inputs.put("cost", STAGE_COST);
@@ -281,7 +286,7 @@ public final class ArtifactKeys {
         Map<String, Object> inputs = inputs(Split.TEST);
         putWhatIsSeen(inputs);
         inputs.put("cell", CellRecord.SCHEMA_VERSION);
-        inputs.put("scenario", scenario.forAnyMethod());
+        inputs.put("scenario", column(scenario));
         inputs.put("method", registry.resolve(row.method().forAnyRows()));
         inputs.put("budgetRule", suite.budgetRule());
         if (!row.complete()) {
@@ -293,6 +298,15 @@ public final class ArtifactKeys {
         inputs.put("seed", seed);
         inputs.put("dealt", "for every seed alike");
         return ArtifactKey.of("cell", scenario.id() + "/" + row.id() + "/seed" + seed, inputs);
+    }
+
+    /** A column says how methods are trained for it only where that is not as ever. */
+    private Map<String, Object> column(ScenarioConfig scenario) {
+        Map<String, Object> column = new LinkedHashMap<>(registry.resolve(scenario.forAnyMethod()));
+        if (!scenario.isolated()) {
+            column.remove("training");
+        }
+        return column;
     }
 
     /**

@@ -9,10 +9,12 @@ import org.parley.runner.suite.FineTuneStage;
 import org.parley.runner.suite.MethodConfig;
 import org.parley.runner.suite.MethodRow;
 import org.parley.runner.suite.ModalitySelection;
+import org.parley.runner.suite.TrainingScenes;
 
 /**
  * What a method learns, or learned elsewhere, and the tasks by which it is had.
  *
+ * @param scenes which modalities meet in what it learns from
  * @param stages in order
  * @param keys of what is had of them, the last one last; of a method that learned elsewhere those
  *     of the stage that a row shows
@@ -21,25 +23,43 @@ import org.parley.runner.suite.ModalitySelection;
 record LearnedStages(
         SuiteContext context,
         MethodConfig method,
+        TrainingScenes scenes,
         long seed,
         List<Stage> stages,
         List<ArtifactKey> keys,
         List<PlannedTask> training) {
 
+    /** What is learned from frames in which modalities meet. */
     static LearnedStages of(
             SuiteContext context, MethodConfig method, List<Stage> stages, long seed) {
-        if (stages.isEmpty() || method.weights().isPresent()) {
-            return new LearnedStages(context, method, seed, stages, List.of(), List.of());
+        return of(context, method, stages, TrainingScenes.CO_OCCURRING, seed);
+    }
+
+    static LearnedStages of(
+            SuiteContext context,
+            MethodConfig method,
+            List<Stage> stages,
+            TrainingScenes scenes,
+            long seed) {
+        LearnedStages none =
+                new LearnedStages(context, method, scenes, seed, stages, List.of(), List.of());
+        if (stages.isEmpty() || none.learnedBefore()) {
+            return none;
         }
         SuiteTasks tasks = new SuiteTasks(context);
         ArtifactKeys keys = context.keys();
         ModalitySelection alliance = ModalitySelection.of(context.plugins().suite(), method);
-        List<ArtifactKey> trained = keys.stages(method, stages, seed);
+        List<ArtifactKey> trained = keys.stages(method, stages, scenes, seed);
         List<PlannedTask> training =
                 SuiteTasks.and(
                         tasks.models(alliance, keys.adaptation()),
-                        tasks.stages(method, stages, trained, seed));
-        return new LearnedStages(context, method, seed, stages, trained, training);
+                        tasks.stages(method, stages, trained, scenes, seed));
+        return new LearnedStages(context, method, scenes, seed, stages, trained, training);
+    }
+
+    /** Weights that come with a suite were learned where modalities meet. */
+    private boolean learnedBefore() {
+        return method.weights().isPresent() && scenes == TrainingScenes.CO_OCCURRING;
     }
 
     /** As far as a row has learned; fails with {@code USER} where it names no stage. */
@@ -48,7 +68,7 @@ record LearnedStages(
             return this;
         }
         int last = row.complete() ? stages.size() - 1 : index(row.after());
-        LearnedStages until = method.weights().isPresent() ? given(last) : trained(last);
+        LearnedStages until = learnedBefore() ? given(last) : trained(last);
         return row.fineTuned() ? until.fineTuned() : until;
     }
 
@@ -93,6 +113,6 @@ record LearnedStages(
     }
 
     private LearnedStages with(List<Stage> some, List<ArtifactKey> had, List<PlannedTask> tasks) {
-        return new LearnedStages(context, method, seed, some, had, tasks);
+        return new LearnedStages(context, method, scenes, seed, some, had, tasks);
     }
 }

@@ -15,6 +15,7 @@ import org.parley.runner.suite.MethodRow;
 import org.parley.runner.suite.ModalitySelection;
 import org.parley.runner.suite.ScenarioConfig;
 import org.parley.runner.suite.SuiteConfig;
+import org.parley.runner.suite.TrainingScenes;
 
 /** The tasks of a suite: what each makes, and which artifacts it is made from. */
 final class SuiteTasks {
@@ -87,7 +88,11 @@ final class SuiteTasks {
 
     /** The stages of a method, each after the one before. */
     List<PlannedTask> stages(
-            MethodConfig method, List<Stage> stages, List<ArtifactKey> stageKeys, long seed) {
+            MethodConfig method,
+            List<Stage> stages,
+            List<ArtifactKey> stageKeys,
+            TrainingScenes scenes,
+            long seed) {
         ModalitySelection alliance = ModalitySelection.of(suite, method);
         Split split = keys.adaptation();
         List<PlannedTask> tasks = new ArrayList<>();
@@ -100,7 +105,7 @@ final class SuiteTasks {
                             split,
                             stageKeys.get(i),
                             and(needs, keys.features(alliance, split)),
-                            new TaskSpec.TrainStage(method.id(), id, seed)));
+                            new TaskSpec.TrainStage(method.id(), id, scenes, seed)));
         }
         return tasks;
     }

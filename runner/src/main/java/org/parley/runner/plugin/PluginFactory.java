@@ -132,7 +132,7 @@ public final class PluginFactory {
         Context context = context(seeds.child(method.id()), progress);
         Baseline made = registry.create(PluginType.BASELINE, method.baseline(), context);
         PluginDescriptor descriptor = descriptor(method);
-        requireDeclared(descriptor, Capability.OWN_FUSION, made.ownFusion().isPresent());
+        requireDeclared(descriptor, Capability.OWN_FUSION, any(method, made::ownFusion));
         requireDeclared(descriptor, Capability.OWN_HEAD, any(method, made::ownHead));
         requireDeclared(descriptor, Capability.OWN_ENCODER, any(method, made::ownEncoder));
         return made;

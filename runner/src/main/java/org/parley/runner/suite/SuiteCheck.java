@@ -136,6 +136,19 @@ final class SuiteCheck {
             }
         }
         checkMethods(number, scenario);
+        checkTraining(number, scenario);
+    }
+
+    /** An assignment of the dataset says who has what, and scenes of one modality do, too. */
+    private void checkTraining(int number, ScenarioConfig scenario) {
+        if (scenario.isolated() && !suite.trainAssignment().isEmpty()) {
+            problems.add(
+                    written.nearest(List.of("scenarios", "" + number, "training")),
+                    "scenario '%s' gives every training scene to one modality, but the suite's"
+                            + " trainAssignment '%s' says which agent has which; leave one out",
+                    scenario.id(),
+                    suite.trainAssignment());
+        }
     }
 
     private static List<String> path(int scenario, String key, int item) {

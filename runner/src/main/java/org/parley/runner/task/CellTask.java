@@ -43,7 +43,7 @@ record CellTask(TaskInputs inputs, PlannedTask task, TaskSpec.EvaluateCell spec)
                             .toList();
             new CellEvaluation(
                             inputs.plugins(),
-                            facts(row, stages),
+                            facts(scenario, row, stages),
                             models,
                             pointModels,
                             taught,
@@ -54,15 +54,20 @@ record CellTask(TaskInputs inputs, PlannedTask task, TaskSpec.EvaluateCell spec)
         }
     }
 
-    private CellFacts facts(MethodRow row, List<ArtifactKey> stages) {
+    private CellFacts facts(ScenarioConfig scenario, MethodRow row, List<ArtifactKey> stages) {
         return new CellFacts(
-                inputs.keys().drawsHash(), inputs.keys().adaptation(), contender(row, stages));
+                inputs.keys().drawsHash(),
+                inputs.keys().adaptation(),
+                contender(scenario, row, stages));
     }
 
     /** Who trained what is evaluated. */
-    private String contender(MethodRow row, List<ArtifactKey> stages) {
+    private String contender(ScenarioConfig scenario, MethodRow row, List<ArtifactKey> stages) {
         MethodConfig method = row.method();
-        if (method.weights().isEmpty() || row.fineTuned() || stages.isEmpty()) {
+        if (method.weights().isEmpty()
+                || row.fineTuned()
+                || stages.isEmpty()
+                || scenario.isolated()) {
             return "trained here";
         }
         String last = stages.get(stages.size() - 1).name();

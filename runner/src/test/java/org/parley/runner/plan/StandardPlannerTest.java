@@ -8,6 +8,7 @@ import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.List;
 import java.util.Map;
+import java.util.Optional;
 import java.util.TreeMap;
 import java.util.stream.Stream;
 import org.junit.jupiter.api.Test;
@@ -259,6 +260,78 @@ class StandardPlannerTest {
                 with("{id: both, assign: [s1, m1], methods: [no-fusion]}"),
                 "scenario 'both' mixes modalities on the ground plane (m1) with modalities in"
                         + " image space (s1); give each its own");
+    }
+
+    private static final String HEAL =
+            "  - {id: newcomers, label: HEAL, baseline: {id: heal, settings: {base: m1}}}\n";
+
+    @Test
+    void isolatedTrainingHasArtifactsOfItsOwnAndLeavesAllOthersAsTheyWere() throws IOException {
+        String one = SUITE.replace(METHODS, METHODS + HEAL);
+        String both =
+                one.replace(
+                        METHODS,
+                        "  - {id: apart, assign: [m2, m1], training: isolated}\n" + METHODS);
+        Map<String, String> before = keys(one);
+        List<ArtifactKey> after = plan(both).tasks().stream().map(PlannedTask::key).toList();
+        assertThat(after).extracting(ArtifactKey::hash).containsAll(before.values());
+        assertThat(after)
+                .filteredOn(k -> !before.containsValue(k.hash()))
+                .extracting(StandardPlannerTest::name)
+                .containsExactlyInAnyOrder(
+                        "method/newcomers/align-m2",
+                        "cell/apart/newcomers/seed1",
+                        "cell/apart/no-fusion/seed1");
+        assertThat(
+                        keys(
+                                one.replace(
+                                        "assign: [m2, m1]",
+                                        "assign: [m2, m1], training: co-occurring")))
+                .isEqualTo(before);
+    }
+
+    @Test
+    void whatNeedsModalitiesToMeetCannotRunInIsolationAndFailsNothing() throws IOException {
+        SuitePlan plan = plan(with("{id: apart, assign: [m2, m1], training: isolated}"));
+        assertThat(refusal(plan, "pair", "adapted")).isEmpty();
+        assertThat(refusal(plan, "apart", "no-fusion")).isEmpty();
+        assertThat(refusal(plan, "apart", "adapted"))
+                .contains(
+                        "needs paired observations: stage 'align' looks at each through m1 and m2");
+        assertThat(plan.tasks())
+                .extracting(t -> name(t.key()))
+                .doesNotContain("cell/apart/adapted/seed1");
+        String scenes =
+                with("{id: apart, assign: [m2, m1], training: isolated}")
+                        .replace(
+                                "baseline: one-to-one",
+                                "baseline: {id: one-to-one, settings: {align: {steps: 0}}}");
+        assertThat(refusal(plan(scenes), "apart", "adapted"))
+                .contains("needs scenes in which modalities meet: stage 'task' mixes m1 and m2");
+    }
+
+    private static Optional<String> refusal(SuitePlan plan, String scenario, String method) {
+        return plan.results().stream()
+                .filter(r -> r.scenario().orElseThrow().id().equals(scenario))
+                .filter(r -> r.row().id().equals(method))
+                .findFirst()
+                .orElseThrow()
+                .refusal();
+    }
+
+    @Test
+    void anAssignmentAndIsolationContradictEachOther() {
+        assertThatThrownBy(
+                        () ->
+                                plan(
+                                        "trainAssignment: v2i\n"
+                                                + SUITE.replace(
+                                                        "[m2, m1]}",
+                                                        "[m2, m1], training: isolated}")))
+                .hasMessageContaining(
+                        "scenario 'pair' gives every training scene to one modality, but the"
+                                + " suite's trainAssignment 'v2i' says which agent has which; leave"
+                                + " one out");
     }
 
     private void refused(String suite, String message) {

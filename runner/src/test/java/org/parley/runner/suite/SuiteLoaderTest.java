@@ -211,6 +211,7 @@ class SuiteLoaderTest {
                                 new PoseNoise(0, 0),
                                 ChannelConfig.PERFECT,
                                 ScenePart.WHOLE,
+                                TrainingScenes.CO_OCCURRING,
                                 List.of()));
         assertThat(suite.methods())
                 .extracting(MethodConfig::reference)
