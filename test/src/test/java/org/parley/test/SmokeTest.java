@@ -55,6 +55,9 @@ class SmokeTest {
                     "variant-convnext",
                     "variant-sparse");
 
+    /** Methods with modules inside frozen models, or with a fusion for all types. */
+    private static final List<String> INSIDE = List.of("hm-vit", "hm-vit-joint", "heat-v2x");
+
     private static final List<String> ROLES = List.of("stamp", "protocol", "negotiated");
 
     @TempDir static Path directory;
@@ -155,6 +158,26 @@ class SmokeTest {
         assertThat(work.weights("polyinter", "interpret"))
                 .anyMatch(name -> name.startsWith("method/interpreter/m1/type/m3/prompt/"))
                 .anyMatch(name -> name.startsWith("method/interpreter/m3/trunk/"));
+    }
+
+    @Test
+    void fusionsForAllTypesAndModulesInsideFrozenModelsAreTrainedAndScored() throws IOException {
+        for (String method : INSIDE) {
+            CellRecord cell = work.cell("m5m3", method);
+            assertThat(cell.ok()).as(method).isTrue();
+            assertThat(cell.scores().orElseThrow().counts().scenes()).isEqualTo(12);
+            assertThat(cell.frozenHashes().after()).isEqualTo(cell.frozenHashes().before());
+        }
+        assertThat(work.weights("hm-vit", "joint"))
+                .anyMatch(name -> name.startsWith("method/fusion/blocks/grid/"))
+                .anyMatch(name -> name.startsWith("method/head/m3/"))
+                .noneMatch(name -> name.startsWith("method/encoder/"));
+        assertThat(work.weights("hm-vit-joint", "joint"))
+                .anyMatch(name -> name.startsWith("method/encoder/m3/"));
+        assertThat(work.weights("heat-v2x", "global"))
+                .anyMatch(name -> name.startsWith("method/encoder/m3/hetero-adapter/stage1/"))
+                .anyMatch(name -> name.startsWith("method/fusion/multi-cognitive/feed2/"))
+                .allMatch(name -> name.startsWith("method/"));
     }
 
     /** The recombiners, aligners, negotiators and presets, by the keys' values. */
