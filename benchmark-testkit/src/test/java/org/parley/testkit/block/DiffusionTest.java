@@ -4,6 +4,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 import static org.assertj.core.api.Assertions.within;
 
+import java.util.Arrays;
 import java.util.function.Function;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
@@ -15,6 +16,7 @@ import org.parley.api.graph.Loss;
 import org.parley.api.graph.Tensor;
 import org.parley.api.random.SeedStream;
 import org.parley.api.training.Selector;
+import org.parley.nn.block.convolution.GroupNorm;
 import org.parley.nn.block.diffusion.ConditionalGenerator;
 import org.parley.nn.block.diffusion.DenoisingUnet;
 import org.parley.nn.block.diffusion.DiffusionSchedule;
@@ -73,6 +75,36 @@ class DiffusionTest {
     }
 
     // ---- the network and what it generates ----
+
+    /** Two groups of two channels on two cells: 1, 3, 5, 7 have the deviation √5, all alike 0. */
+    @Test
+    void groupsAreNormalisedEachForItself() {
+        float[] cells = {1, 3, 4, 4, 5, 7, 4, 4};
+        float[] got =
+                values(
+                        SEEDS,
+                        g ->
+                                new GroupNorm(2)
+                                        .apply(g, g.constant(HostArray.of(cells, 1, 1, 2, 4))));
+        float root = (float) Math.sqrt(5);
+        assertThat(got)
+                .containsExactly(
+                        new float[] {-3 / root, -1 / root, 0, 0, 1 / root, 3 / root, 0, 0},
+                        within(1e-5f));
+        float[] twice = new float[16];
+        System.arraycopy(cells, 0, twice, 0, 8);
+        for (int i = 0; i < 8; i++) {
+            twice[8 + i] = 10 * cells[i];
+        }
+        float[] both =
+                values(
+                        SEEDS,
+                        g ->
+                                new GroupNorm(2)
+                                        .apply(g, g.constant(HostArray.of(twice, 2, 1, 2, 4))));
+        assertThat(Arrays.copyOf(both, 8)).containsExactly(got, within(1e-5f));
+        assertThat(Arrays.copyOfRange(both, 8, 16)).containsExactly(got, within(1e-5f));
+    }
 
     private static Tensor weighted(Graph g, Tensor t) {
         HostArray weights = HostArray.zeros(t.shape());

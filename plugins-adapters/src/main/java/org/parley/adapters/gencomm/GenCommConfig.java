@@ -8,7 +8,7 @@ import org.parley.api.message.WireType;
  * Keys of {@code gencomm}.
  *
  * @param deformable whether the extractor's first convolution chooses where its taps look, as the
- *     authors' does; a plain one costs a fraction of that on a CPU
+ *     authors' does; a plain one takes a fifth of the time on a CPU
  * @param messageChannels channels of the message
  * @param extractorChannels channels inside the extractor
  * @param enhance whether a channel enhancer follows the generator
