@@ -5,6 +5,7 @@ import org.junit.jupiter.api.DynamicNode;
 import org.junit.jupiter.api.TestFactory;
 import org.parley.api.message.WireType;
 import org.parley.baselines.alone.NoFusionBaselineProvider;
+import org.parley.baselines.codefilling.CodeFillingBaselineProvider;
 import org.parley.baselines.direct.DirectBaselineProvider;
 import org.parley.baselines.early.EarlyFusionBaselineProvider;
 import org.parley.baselines.gencomm.GenCommBaselineProvider;
@@ -18,6 +19,7 @@ import org.parley.baselines.onetoone.OneToOneBaselineProvider;
 import org.parley.baselines.polyinter.PolyInterBaselineProvider;
 import org.parley.baselines.protocol.ProtocolBaselineProvider;
 import org.parley.baselines.stamp.StampBaselineProvider;
+import org.parley.baselines.where2comm.Where2commBaselineProvider;
 import org.parley.testkit.junit.ContractTests;
 
 /** Every shipped method keeps the contract. */
@@ -80,6 +82,21 @@ class BaselineContractsTest {
     @TestFactory
     Stream<DynamicNode> negotiated() {
         return ContractTests.of(new NegotiatedBaselineProvider());
+    }
+
+    @TestFactory
+    Stream<DynamicNode> where2comm() {
+        return ContractTests.of(new Where2commBaselineProvider());
+    }
+
+    @TestFactory
+    Stream<DynamicNode> codeFilling() {
+        return ContractTests.of(new CodeFillingBaselineProvider());
+    }
+
+    @TestFactory
+    Stream<DynamicNode> negoCollabInCodes() {
+        return ContractTests.of(new CodedNegoCollab());
     }
 
     @TestFactory

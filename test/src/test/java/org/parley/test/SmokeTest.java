@@ -58,6 +58,14 @@ class SmokeTest {
     /** Methods with modules inside frozen models, or with a fusion for all types. */
     private static final List<String> INSIDE = List.of("hm-vit", "hm-vit-joint", "heat-v2x");
 
+    private static final List<String> WIRES =
+            List.of(
+                    "where2comm",
+                    "code-filling",
+                    "conv1x1-int8",
+                    "conv1x1-cells",
+                    "negocollab-codebook");
+
     private static final List<String> ROLES = List.of("stamp", "protocol", "negotiated");
 
     @TempDir static Path directory;
@@ -80,7 +88,7 @@ class SmokeTest {
             assertThat(cell.scores().orElseThrow().counts().scenes()).isEqualTo(12);
             assertThat(ap(cell)).as("AP@0.5 of %s", method).isBetween(0.05, 0.95);
         }
-        assertThat(first.err()).contains("suite smoke: 110 made, 0 reused, 0 failed");
+        assertThat(first.err()).contains("suite smoke: 130 made, 0 reused, 0 failed");
     }
 
     @Test
@@ -122,6 +130,20 @@ class SmokeTest {
 
     private static long bytes(String method) throws IOException {
         return work.frames(SCENARIO, method).stream().mapToLong(FrameRecord::broadcastBytes).sum();
+    }
+
+    @Test
+    void featuresTravelInOtherFormats() throws IOException {
+        for (String method : WIRES) {
+            CellRecord cell = work.cell(SCENARIO, method);
+            assertThat(cell.ok()).as(method).isTrue();
+            assertThat(cell.frozenHashes().after()).isEqualTo(cell.frozenHashes().before());
+        }
+        assertThat(bytes("conv1x1-int8")).isLessThan(bytes("conv1x1") / 3);
+        assertThat(bytes("conv1x1-cells")).isLessThan(bytes("conv1x1"));
+        assertThat(bytes("negocollab-codebook")).isLessThan(bytes("negocollab") / 10);
+        assertThat(work.weights("negocollab-codebook", "wire-codebook"))
+                .anyMatch(name -> name.startsWith("method/codebook/16/level2/segment1/"));
     }
 
     @Test

@@ -40,6 +40,12 @@ public interface Graph {
      */
     Graph perception(String modality);
 
+    /**
+     * A view of what the method keeps at {@code method/name}, wherever this graph looks from: for
+     * parameters that links of different scopes share.
+     */
+    Graph method(String name);
+
     /** A view in which nothing below {@code scope/} is trained. */
     Graph frozen(String scope);
 

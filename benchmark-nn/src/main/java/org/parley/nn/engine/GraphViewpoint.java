@@ -37,6 +37,10 @@ public record GraphViewpoint(String path, Predicate<String> trains, SeedStream n
         return new GraphViewpoint("perception/" + modality, name -> false, noise, tap);
     }
 
+    public GraphViewpoint method(String name) {
+        return new GraphViewpoint("method/" + name, trains, noise);
+    }
+
     public GraphViewpoint frozen(String scope) {
         Selector kept = Selector.of(name(scope));
         return new GraphViewpoint(path, trains.and(name -> !kept.test(name)), noise, tap);

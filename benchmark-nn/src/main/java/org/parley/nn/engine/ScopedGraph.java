@@ -59,6 +59,11 @@ public abstract class ScopedGraph implements Graph {
     }
 
     @Override
+    public final Graph method(String name) {
+        return view(at.method(name));
+    }
+
+    @Override
     public final Graph frozen(String scope) {
         return view(at.frozen(scope));
     }

@@ -20,8 +20,9 @@ import org.parley.runner.canonical.RecordComponents;
  * <p>Types: {@code boolean}, {@code int}, {@code long}, {@code float}, {@code double}, {@code
  * String}, {@link java.nio.file.Path}, enums in kebab-case, nested records, {@code List}, {@code
  * Map<String, …>}, {@code Optional} and {@link org.parley.api.PluginRef} (an id, or {@code {id: …,
- * settings: {…}}}). A nested record with a static {@code standard()} of its own type is overlaid on
- * that where there is nothing else to overlay it on.
+ * settings: {…}}}). A record that needs nothing but an {@code id} may be written as that; an {@code
+ * Object} is whatever is written. A nested record with a static {@code standard()} of its own type
+ * is overlaid on that where there is nothing else to overlay it on.
  */
 public final class ConfigBinder {
     private final ConfigProblems problems;

@@ -21,6 +21,7 @@ import org.parley.api.data.Split;
 import org.parley.api.error.BenchmarkException;
 import org.parley.api.message.FeatureSpec;
 import org.parley.api.plugin.Capability;
+import org.parley.api.plugin.FusionStage;
 import org.parley.api.plugin.PluginDescriptor;
 import org.parley.api.plugin.PluginKind;
 import org.parley.api.random.SeedStream;
@@ -29,6 +30,8 @@ import org.parley.nn.engine.ModelSession;
 import org.parley.nn.engine.NumericEngines;
 import org.parley.nn.synthetic.KnownGap;
 import org.parley.nn.weights.SafetensorsFile;
+import org.parley.nn.wire.WireFormat;
+import org.parley.nn.wire.WiredBaseline;
 import org.parley.runner.feature.PerceptionModels;
 import org.parley.runner.frame.GroundTruth;
 import org.parley.runner.registry.AgentPlugins;
@@ -135,7 +138,19 @@ public final class PluginFactory {
         requireDeclared(descriptor, Capability.OWN_FUSION, any(method, made::ownFusion));
         requireDeclared(descriptor, Capability.OWN_HEAD, any(method, made::ownHead));
         requireDeclared(descriptor, Capability.OWN_ENCODER, any(method, made::ownEncoder));
-        return made;
+        return method.wire()
+                .<Baseline>map(wire -> wired(method, made, wire.format(), context))
+                .orElse(made);
+    }
+
+    private Baseline wired(MethodConfig method, Baseline made, WireFormat wire, Context context) {
+        if (!descriptor(method).fuses(FusionStage.INTERMEDIATE)) {
+            throw BenchmarkException.user(
+                    "method '%s' sends no features that could travel in a wire format; take out its"
+                            + " 'wire'",
+                    method.id());
+        }
+        return new WiredBaseline(made, wire, context);
     }
 
     private boolean any(MethodConfig method, Function<String, Optional<?>> part) {
