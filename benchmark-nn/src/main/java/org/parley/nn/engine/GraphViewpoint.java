@@ -38,7 +38,7 @@ public record GraphViewpoint(String path, Predicate<String> trains, SeedStream n
     }
 
     public GraphViewpoint method(String name) {
-        return new GraphViewpoint("method/" + name, trains, noise);
+        return new GraphViewpoint("method/" + name, trains, noise, tap);
     }
 
     public GraphViewpoint frozen(String scope) {
