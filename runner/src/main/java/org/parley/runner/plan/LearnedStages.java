@@ -112,8 +112,7 @@ record LearnedStages(
                 stages.subList(0, last + 1),
                 SuiteTasks.and(List.of(key), learned),
                 SuiteTasks.and(
-                        before,
-                        tasks.stages(method, more, List.of(key), learned, scenes, seed)));
+                        before, tasks.stages(method, more, List.of(key), learned, scenes, seed)));
     }
 
     private int lastGiven() {
