@@ -248,7 +248,9 @@ public final class AgentsCommand implements CliCommand {
             scores.put(threshold, StatedScore.of(measured));
         }
         return new Rebuilt(
-                trial.modality(), made(plan, results, store, "perception", trial.modality()), scores);
+                trial.modality(),
+                made(plan, results, store, "perception", trial.modality()),
+                scores);
     }
 
     /** What an earlier call made is not among the results of this one. */

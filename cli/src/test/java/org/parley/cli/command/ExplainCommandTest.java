@@ -1,5 +1,8 @@
 package org.parley.cli.command;
 
+import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.within;
+
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
@@ -13,8 +16,6 @@ import org.junit.jupiter.api.io.TempDir;
 import org.parley.cli.ParleyCli;
 import org.parley.leaderboard.result.ExplanationRecord;
 import org.parley.runner.registry.PluginSource;
-import static org.assertj.core.api.Assertions.assertThat;
-import static org.assertj.core.api.Assertions.within;
 import tools.jackson.databind.json.JsonMapper;
 
 /** {@code parley explain} from nothing, at tiny size: negotiated and by a protocol. */
