@@ -186,6 +186,8 @@ public record PluginScaffold(
                     <repository>
                       <id>parley-archive</id>
                       <url>%s</url>
+                      <releases><checksumPolicy>ignore</checksumPolicy></releases>
+                      <snapshots><checksumPolicy>ignore</checksumPolicy></snapshots>
                     </repository>
                   </repositories>
                 """

@@ -1,4 +1,4 @@
-package org.parley.cli.command;
+package org.parley.cli.command.data;
 
 import jakarta.inject.Inject;
 import java.io.IOException;
