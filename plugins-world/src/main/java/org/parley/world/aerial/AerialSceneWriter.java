@@ -121,8 +121,8 @@ final class AerialSceneWriter {
         int pixels = recipe.imagePixels();
         byte[] degraded =
                 spoilt.apply(views.get(0).rgb(), pixels, pixels, draws.child("noise").random());
-        Path file = folder.degraded(scene, logs.get(0).id(), frame);
-        PngWriter.writeRgb(file, pixels, pixels, degraded);
+        PngWriter.writeRgb(
+                folder.degraded(scene, logs.get(0).id(), frame), pixels, pixels, degraded);
         int hidden = 1 + draws.child("hidden").random().nextInt(drones.size() - 1);
         return new FrameLog(spoilt.blurPixels(), spoilt.noiseLevels(), logs.get(hidden).id(), logs);
     }
