@@ -103,6 +103,14 @@ public interface Baseline extends AutoCloseable {
     }
 
     /**
+     * The same for a method that answers differently for egos of different modalities. By default
+     * {@link #ownHead()}, for all alike.
+     */
+    default Optional<TaskHead> ownHead(String ego) {
+        return ownHead();
+    }
+
+    /**
      * What the method makes of one observation, as named maps on the ground in the frame of the
      * observing agent; empty unless {@code EXPLAINS} is declared. Nothing is trained by it, and
      * equal observations give equal maps.

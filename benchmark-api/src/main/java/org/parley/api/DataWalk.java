@@ -83,6 +83,11 @@ final class DataWalk {
                 add(id, e);
             }
         }
+        try {
+            o.classes();
+        } catch (BenchmarkException e) {
+            add(id, e);
+        }
         return points;
     }
 

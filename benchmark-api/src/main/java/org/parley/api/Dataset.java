@@ -34,6 +34,11 @@ public interface Dataset extends AutoCloseable {
         return Collections.emptySortedMap();
     }
 
+    /** Names of the classes of its segmentation labels, from class 0 on; none where it has none. */
+    default List<String> classNames() {
+        return List.of();
+    }
+
     /** One frame; equal calls give equal frames. */
     Frame frame(SceneInfo scene, int index);
 

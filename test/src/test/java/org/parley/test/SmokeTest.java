@@ -55,6 +55,17 @@ class SmokeTest {
                     "variant-convnext",
                     "variant-sparse");
 
+    /** Methods with modules inside frozen models, or with a fusion for all types. */
+    private static final List<String> INSIDE = List.of("hm-vit", "hm-vit-joint", "heat-v2x");
+
+    private static final List<String> WIRES =
+            List.of(
+                    "where2comm",
+                    "code-filling",
+                    "conv1x1-int8",
+                    "conv1x1-cells",
+                    "negocollab-codebook");
+
     private static final List<String> ROLES = List.of("stamp", "protocol", "negotiated");
 
     @TempDir static Path directory;
@@ -77,7 +88,7 @@ class SmokeTest {
             assertThat(cell.scores().orElseThrow().counts().scenes()).isEqualTo(12);
             assertThat(ap(cell)).as("AP@0.5 of %s", method).isBetween(0.05, 0.95);
         }
-        assertThat(first.err()).contains("suite smoke: 107 made, 0 reused, 0 failed");
+        assertThat(first.err()).contains("suite smoke: 130 made, 0 reused, 0 failed");
     }
 
     @Test
@@ -122,6 +133,20 @@ class SmokeTest {
     }
 
     @Test
+    void featuresTravelInOtherFormats() throws IOException {
+        for (String method : WIRES) {
+            CellRecord cell = work.cell(SCENARIO, method);
+            assertThat(cell.ok()).as(method).isTrue();
+            assertThat(cell.frozenHashes().after()).isEqualTo(cell.frozenHashes().before());
+        }
+        assertThat(bytes("conv1x1-int8")).isLessThan(bytes("conv1x1") / 3);
+        assertThat(bytes("conv1x1-cells")).isLessThan(bytes("conv1x1"));
+        assertThat(bytes("negocollab-codebook")).isLessThan(bytes("negocollab") / 10);
+        assertThat(work.weights("negocollab-codebook", "wire-codebook"))
+                .anyMatch(name -> name.startsWith("method/codebook/16/level2/segment1/"));
+    }
+
+    @Test
     void everyVariantOfNegoCollabIsTrainedAndScored() throws IOException {
         for (String method : VARIANTS) {
             CellRecord cell = work.cell("variants", method);
@@ -140,6 +165,41 @@ class SmokeTest {
         assertThat(work.weights("stamp", "task-m3"))
                 .anyMatch(name -> name.startsWith("method/m3-to-m1/block0/"))
                 .anyMatch(name -> name.startsWith("method/m1-to-m3/block0/"));
+    }
+
+    @Test
+    void messagesArePairedAndPromptsAreOfTypes() throws IOException {
+        for (String method : List.of("gencomm", "polyinter")) {
+            CellRecord cell = work.cell("variants", method);
+            assertThat(cell.ok()).as(method).isTrue();
+            assertThat(cell.scores().orElseThrow().counts().scenes()).isEqualTo(12);
+        }
+        assertThat(work.weights("gencomm", "onboard"))
+                .anyMatch(name -> name.startsWith("method/pair/m3-to-m1/extractor/"))
+                .anyMatch(name -> name.startsWith("method/ego/m1/generator/"));
+        assertThat(work.weights("polyinter", "interpret"))
+                .anyMatch(name -> name.startsWith("method/interpreter/m1/type/m3/prompt/"))
+                .anyMatch(name -> name.startsWith("method/interpreter/m3/trunk/"));
+    }
+
+    @Test
+    void fusionsForAllTypesAndModulesInsideFrozenModelsAreTrainedAndScored() throws IOException {
+        for (String method : INSIDE) {
+            CellRecord cell = work.cell("m5m3", method);
+            assertThat(cell.ok()).as(method).isTrue();
+            assertThat(cell.scores().orElseThrow().counts().scenes()).isEqualTo(12);
+            assertThat(cell.frozenHashes().after()).isEqualTo(cell.frozenHashes().before());
+        }
+        assertThat(work.weights("hm-vit", "joint"))
+                .anyMatch(name -> name.startsWith("method/fusion/blocks/grid/"))
+                .anyMatch(name -> name.startsWith("method/head/m3/"))
+                .noneMatch(name -> name.startsWith("method/encoder/"));
+        assertThat(work.weights("hm-vit-joint", "joint"))
+                .anyMatch(name -> name.startsWith("method/encoder/m3/"));
+        assertThat(work.weights("heat-v2x", "global"))
+                .anyMatch(name -> name.startsWith("method/encoder/m3/hetero-adapter/stage1/"))
+                .anyMatch(name -> name.startsWith("method/fusion/multi-cognitive/feed2/"))
+                .allMatch(name -> name.startsWith("method/"));
     }
 
     /** The recombiners, aligners, negotiators and presets, by the keys' values. */

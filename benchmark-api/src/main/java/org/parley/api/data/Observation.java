@@ -14,12 +14,13 @@ import org.parley.api.geometry.Pose;
  * What one agent senses at one instant, and the labels of its own image.
  *
  * @param agent the dataset's id of the agent; negative ids are road-side units
- * @param lidarInWorld the true pose of the LiDAR, which is the agent's frame
- * @param sweeps the LiDAR's sweep by channel count, at least one
+ * @param lidarInWorld the true pose of the LiDAR, which is the agent's frame; of an agent without a
+ *     LiDAR, the pose of its body
+ * @param sweeps the LiDAR's sweep by channel count; empty for an agent that has only cameras
  * @param cameras in mounting order; empty for a LiDAR-only agent
- * @param labels one class a pixel of the agent's own image (of which sensor, and which classes
- *     there are, the dataset says), for segmentation; labels, so never an encoder's input; empty
- *     where the dataset has none
+ * @param labels one class a pixel of the agent's own image (of which sensor, the dataset says; the
+ *     classes are {@link org.parley.api.Dataset#classNames}), for segmentation; labels, so never an
+ *     encoder's input; empty where the dataset has none
  */
 public record Observation(
         String agent,
@@ -33,7 +34,10 @@ public record Observation(
     public Observation {
         sweeps = Collections.unmodifiableSortedMap(new TreeMap<>(sweeps));
         cameras = List.copyOf(cameras);
-        Require.require(!sweeps.isEmpty(), "agent %s has no LiDAR sweep", agent);
+        Require.require(
+                !sweeps.isEmpty() || !cameras.isEmpty(),
+                "agent %s has no sensor: it needs a LiDAR sweep or a camera",
+                agent);
     }
 
     /** An observation with a single sweep and without segmentation labels. */
@@ -46,8 +50,13 @@ public record Observation(
         return new TreeMap<>(Map.of(CHANNELS, lidar));
     }
 
-    /** The densest sweep. */
+    /** The densest sweep; an agent without a LiDAR fails with {@code USER}. */
     public PointCloud lidar() {
+        Require.require(
+                !sweeps.isEmpty(),
+                "agent %s has no LiDAR, only cameras; choose an encoder that reads cameras, or a"
+                        + " dataset with LiDAR sweeps",
+                agent);
         return Objects.requireNonNull(sweeps.get(sweeps.lastKey()));
     }
 

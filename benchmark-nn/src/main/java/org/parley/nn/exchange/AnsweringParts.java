@@ -21,7 +21,9 @@ public record AnsweringParts(
     /** The parts by which an ego of this perception answers in a method. */
     public static AnsweringParts of(Baseline method, Perception perception) {
         return new AnsweringParts(
-                perception, method.ownFusion(perception.modality()), method.ownHead());
+                perception,
+                method.ownFusion(perception.modality()),
+                method.ownHead(perception.modality()));
     }
 
     /** The fusion that merges what the ego has and hears. */

@@ -25,6 +25,17 @@ public final class CrossEntropy {
         return g.scale(g.sumAll(hits), -1.0 / classes.length);
     }
 
+    /**
+     * The same with smoothed labels (Szegedy et al. 2016): a share {@code smoothing} of each row's
+     * target is spread evenly over all classes.
+     */
+    public static Tensor mean(Graph g, Tensor logits, int[] classes, double smoothing) {
+        int count = logits.size(1);
+        Tensor sharp = g.scale(oneHot(g, classes, count), 1 - smoothing);
+        Tensor target = g.shift(sharp, smoothing / count);
+        return g.scale(g.sumAll(g.multiply(g.logSoftmax(logits), target)), -1.0 / classes.length);
+    }
+
     /** {@code (rows, classes)} with a 1 at each row's class; class −1 gives zeros. */
     static Tensor oneHot(Graph g, int[] classes, int count) {
         float[] hot = new float[classes.length * count];

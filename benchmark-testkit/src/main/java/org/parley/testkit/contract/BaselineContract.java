@@ -111,7 +111,9 @@ final class BaselineContract {
                             host.modalities().stream()
                                     .anyMatch(m -> method.ownFusion(m).isPresent());
                     requireDeclared(found, Capability.OWN_FUSION, fuses);
-                    requireDeclared(found, Capability.OWN_HEAD, method.ownHead().isPresent());
+                    boolean answers =
+                            host.modalities().stream().anyMatch(m -> method.ownHead(m).isPresent());
+                    requireDeclared(found, Capability.OWN_HEAD, answers);
                     boolean encodes =
                             host.modalities().stream()
                                     .anyMatch(m -> method.ownEncoder(m).isPresent());

@@ -23,13 +23,16 @@ import org.parley.nn.block.attention.SparseTransformer;
 import org.parley.nn.block.convolution.BasicBlock;
 import org.parley.nn.block.convolution.BottleneckBlock;
 import org.parley.nn.block.convolution.CbamBlock;
+import org.parley.nn.block.convolution.ChannelEnhancer;
 import org.parley.nn.block.convolution.ConvNextBlock;
 import org.parley.nn.block.convolution.DeblockLayer;
+import org.parley.nn.block.convolution.DeformableConvolution;
 import org.parley.nn.block.convolution.DoubleConv;
 import org.parley.nn.block.convolution.FeatureAlignNetwork;
 import org.parley.nn.block.convolution.FeaturePyramid;
 import org.parley.nn.block.convolution.MbConvBlock;
 import org.parley.nn.block.convolution.ResMlpBlock;
+import org.parley.nn.block.diffusion.DenoisingUnet;
 import org.parley.nn.engine.ComputedGraph;
 import org.parley.nn.engine.ModelSession;
 import org.parley.nn.engine.NumericEngines;
@@ -86,8 +89,23 @@ class BlockParametersTest {
                 new Case("ResMLP of expansion 4", 37_632, 64, new ResMlpBlock(8, 4, 1e-6)::apply),
                 new Case("feature-align network", 419_008, 64, new FeatureAlignNetwork(2)::apply),
                 new Case("sparse transformer", 51_720, 64, sparse()::apply),
+                new Case(
+                        "deformable convolution",
+                        94_546,
+                        128,
+                        new DeformableConvolution(64)::apply),
+                new Case("channel enhancer", 144_256, 128, ChannelEnhancer::apply),
+                new Case("channel enhancer of 64", 37_056, 64, ChannelEnhancer::apply),
+                new Case("channel enhancer of 32", 9_760, 32, ChannelEnhancer::apply),
+                new Case("denoising U-net", 43_176, 130, unet(128)),
+                new Case("denoising U-net of 64", 33_896, 66, unet(64)),
+                new Case("denoising U-net of 32", 29_256, 34, unet(32)),
                 new Case("MBConv1", 1_448, 32, new MbConvBlock(3, 1, 1, 16)::apply),
                 new Case("MBConv6", 6_004, 16, new MbConvBlock(3, 2, 6, 24)::apply));
+    }
+
+    private static BiFunction<Graph, Tensor, Tensor> unet(int out) {
+        return (g, x) -> new DenoisingUnet(out).apply(g, x, 1);
     }
 
     private static BiFunction<Graph, Tensor, Tensor> crossDomain(int c, int heads) {

@@ -41,7 +41,7 @@ final class CodeAlignBaseline implements Baseline {
         this.links = new CodeLinks(spaces);
         this.task =
                 new CollaborativeTask(host::perception, this::link, true)
-                        .with(this::ownFusion, Optional.empty());
+                        .with(this::ownFusion, ego -> Optional.empty());
         this.translation = new TranslationTask(host, spaces);
     }
 

@@ -25,6 +25,7 @@ import org.parley.api.training.Samples;
 import org.parley.api.training.Selector;
 import org.parley.api.training.Stage;
 import org.parley.api.training.StageParticipants;
+import org.parley.baselines.base.BasePerception;
 import org.parley.nn.objective.CollaborativeTask;
 
 /**

@@ -2,6 +2,8 @@ package org.parley.encoders.anchorhead;
 
 import java.util.List;
 import java.util.Map;
+import java.util.Objects;
+import java.util.Optional;
 import java.util.TreeMap;
 import org.parley.api.TaskHead;
 import org.parley.api.data.Prediction;
@@ -63,6 +65,14 @@ final class AnchorHead implements TaskHead {
     @Override
     public Loss loss(Graph g, Map<String, Tensor> outputs, List<HostArrays> targets) {
         return loss.of(g, outputs, targets);
+    }
+
+    /** That of the surest anchor of a cell. */
+    @Override
+    public Optional<Tensor> confidence(Graph g, Map<String, Tensor> outputs) {
+        Tensor logits = Objects.requireNonNull(outputs.get(CLASSES));
+        Tensor surest = g.sigmoid(g.max(logits, 3));
+        return Optional.of(g.reshape(surest, logits.size(0), logits.size(1), logits.size(2), 1));
     }
 
     @Override

@@ -19,6 +19,7 @@ import org.parley.datasets.opv2v.yaml.FrameYaml;
 import org.parley.datasets.opv2v.yaml.FrameYamlWriter;
 import org.parley.datasets.opv2v.yaml.VehicleYaml;
 import org.parley.datasets.pcd.PcdWriter;
+import org.parley.world.png.PngWriter;
 import org.parley.world.street.camera.CameraLens;
 import org.parley.world.street.camera.CameraRenderer;
 import org.parley.world.street.camera.RenderedImage;

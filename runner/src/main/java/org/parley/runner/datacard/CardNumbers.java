@@ -25,6 +25,7 @@ public final class CardNumbers {
     private final Map<Split, SplitStatistics> splits = new EnumMap<>(Split.class);
     private final List<Frame> batch = new ArrayList<>();
     private OcclusionStatistics test = OcclusionStatistics.none();
+    private final ViewStatistics views = new ViewStatistics();
     private List<SceneInfo> testScenes = List.of();
 
     private CardNumbers(Dataset dataset) {
@@ -32,7 +33,7 @@ public final class CardNumbers {
         this.count = new EgoStatistics(dataset.evaluationRange());
     }
 
-    /** Reads every annotation, and the densest sweeps of the test split. */
+    /** Reads every annotation, and the densest sweeps and class maps of the test split. */
     public static CardNumbers of(Dataset dataset, Progress progress) {
         CardNumbers numbers = new CardNumbers(dataset);
         for (Split split : Split.values()) {
@@ -75,6 +76,7 @@ public final class CardNumbers {
             holdings.add(frame);
             if (split == Split.TEST) {
                 batch.add(frame);
+                views.add(frame);
             }
             if (batch.size() == BATCH) {
                 search();
@@ -99,6 +101,11 @@ public final class CardNumbers {
 
     List<SceneInfo> testScenes() {
         return testScenes;
+    }
+
+    /** Whom agents of the test split should ask, where the dataset knows. */
+    public ViewStatistics views() {
+        return views;
     }
 
     /** What egos of the test split miss. */

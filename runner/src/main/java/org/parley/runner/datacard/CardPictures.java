@@ -12,11 +12,13 @@ import org.parley.api.data.Observation;
 import org.parley.api.data.SceneInfo;
 import org.parley.viz.bev.BevPicture;
 import org.parley.viz.camera.CameraPicture;
+import org.parley.viz.camera.ViewSheet;
 import org.parley.viz.canvas.PictureCanvas;
 
 /**
  * The pictures of a data card: the middle frame of the test scene with the most agents, from above
- * and through the cameras of a vehicle and of a road-side unit.
+ * and through the cameras of a vehicle and of a road-side unit; or, of agents without a LiDAR, all
+ * their images and labels on a sheet.
  */
 final class CardPictures {
     private static final int WIDTH = 480;
@@ -41,6 +43,15 @@ final class CardPictures {
     private void draw(Frame frame, Dataset dataset) {
         Observation ego = frame.agents().get(0);
         String where = " in scene " + frame.scene() + ", frame " + frame.index();
+        if (ego.sweeps().isEmpty()) {
+            add(
+                    "views",
+                    "What the agents are shown, what they see, and the labels of what they are"
+                            + " shown,"
+                            + where,
+                    ViewSheet.of(frame, dataset.classNames()));
+            return;
+        }
         add(
                 "bev",
                 "Agent " + ego.agent() + where + ", from above",

@@ -18,6 +18,7 @@ import org.parley.runner.registry.PluginRegistry;
  */
 public record CardSubject(String id, String version, String settings) {
     private static final String WORLD = "world";
+    private static final String AERIAL = "aerial";
 
     /** Settings that say where files are, not what they hold. */
     private static final Set<String> PLACES = Set.of("root", "hetero");
@@ -34,5 +35,9 @@ public record CardSubject(String id, String version, String settings) {
 
     boolean builtInWorld() {
         return id.equals(WORLD);
+    }
+
+    boolean aerialWorld() {
+        return id.equals(AERIAL);
     }
 }

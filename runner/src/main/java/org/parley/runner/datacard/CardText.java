@@ -26,6 +26,7 @@ final class CardText {
             CardSubject subject,
             String revision,
             Range range,
+            List<String> classes,
             CardNumbers numbers,
             Map<String, String> pictures) {
         CardText card = new CardText(subject, numbers);
@@ -33,7 +34,12 @@ final class CardText {
         card.splits();
         card.pictures(pictures);
         card.shapes();
-        card.occlusion();
+        if (numbers.test().points() > 0 || numbers.test().egos() == 0) {
+            card.occlusion();
+        }
+        if (numbers.views().frames() > 0) {
+            ViewText.write(card::line, card::block, subject, numbers.views(), classes);
+        }
         return card.text.toString();
     }
 
@@ -104,6 +110,9 @@ final class CardText {
         line("");
         line("## Scenes, frames and objects");
         block("Agents of a scene", sum(SplitStatistics::agentsOfScenes).wholeBars());
+        if (holdings().stream().allMatch(h -> h.boxes() == 0)) {
+            return;
+        }
         block("Seen objects of a frame", sum(SplitStatistics::objectsOfFrames).wholeBars());
         block("Length of an object", sum(SplitStatistics::lengths).bars("m"));
         line("");

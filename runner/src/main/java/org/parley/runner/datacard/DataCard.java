@@ -35,6 +35,7 @@ public final class DataCard {
                         subject,
                         dataset.revision(),
                         dataset.evaluationRange(),
+                        dataset.classNames(),
                         numbers,
                         pictures.captions());
         return new DataCard(numbers, pictures, text);

@@ -23,9 +23,13 @@ public final class LidarReturns {
     private final int[] order;
     private final int[] starts;
 
-    /** Of an agent's densest sweep. */
+    /** Of an agent's densest sweep; an agent without a LiDAR has no returns. */
     public LidarReturns(Observation observation) {
-        this(observation, observation.lidar());
+        this(
+                observation,
+                observation.sweeps().isEmpty()
+                        ? new PointCloud(new float[0])
+                        : observation.lidar());
     }
 
     LidarReturns(Observation observation, PointCloud cloud) {

@@ -20,6 +20,7 @@ import org.parley.api.plugin.PluginKind;
 import org.parley.api.training.Stage;
 import org.parley.leaderboard.result.CellRecord;
 import org.parley.nn.engine.NumericEngines;
+import org.parley.nn.wire.WiredBaseline;
 import org.parley.runner.artifact.ArtifactKey;
 import org.parley.runner.canonical.CanonicalText;
 import org.parley.runner.canonical.Sha256Hash;
@@ -204,8 +205,18 @@ public final class ArtifactKeys {
     /** Keys of a method's stages in order; each depends on its alliance and the one before. */
     public List<ArtifactKey> stages(
             MethodConfig method, List<Stage> stages, TrainingScenes scenes, long seed) {
+        return stages(method, stages, scenes, seed, "");
+    }
+
+    /** Keys of some stages in order, the first of which goes on from what has this hash. */
+    List<ArtifactKey> stages(
+            MethodConfig method,
+            List<Stage> stages,
+            TrainingScenes scenes,
+            long seed,
+            String before) {
         List<ArtifactKey> keys = new ArrayList<>();
-        String previous = "";
+        String previous = before;
         for (Stage stage : stages) {
             Map<String, Object> inputs = inputs(adaptation);
             inputs.put("split", adaptation);
@@ -223,11 +234,18 @@ public final class ArtifactKeys {
             inputs.put("stage", stage.id());
             inputs.put("budget", stage.budget());
             inputs.put("previous", previous);
+            if (WiredBaseline.learnsWire(stage)) {
+                putWire(inputs, method);
+            }
             ArtifactKey key = ArtifactKey.of("method", method.id() + "/" + stage.id(), inputs);
             keys.add(key);
             previous = key.hash();
         }
         return keys;
+    }
+
+    private static void putWire(Map<String, Object> inputs, MethodConfig method) {
+        method.wire().ifPresent(wire -> inputs.put("wire", Map.of(wire.id(), wire.filled())));
     }
 
     /**
@@ -287,7 +305,10 @@ public final class ArtifactKeys {
         putWhatIsSeen(inputs);
         inputs.put("cell", CellRecord.SCHEMA_VERSION);
         inputs.put("scenario", column(scenario));
-        inputs.put("method", registry.resolve(row.method().forAnyRows()));
+        Map<String, Object> method = registry.resolve(row.method().forAnyRows());
+        method.remove("wire");
+        inputs.put("method", method);
+        putWire(inputs, row.method());
         inputs.put("budgetRule", suite.budgetRule());
         if (!row.complete()) {
             inputs.put("after", row.after());

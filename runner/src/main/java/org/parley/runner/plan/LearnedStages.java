@@ -3,6 +3,7 @@ package org.parley.runner.plan;
 import java.util.List;
 import org.parley.api.error.BenchmarkException;
 import org.parley.api.training.Stage;
+import org.parley.nn.wire.WiredBaseline;
 import org.parley.runner.artifact.ArtifactKey;
 import org.parley.runner.config.NameSuggestion;
 import org.parley.runner.suite.FineTuneStage;
@@ -53,7 +54,7 @@ record LearnedStages(
         List<PlannedTask> training =
                 SuiteTasks.and(
                         tasks.models(alliance, keys.adaptation()),
-                        tasks.stages(method, stages, trained, scenes, seed));
+                        tasks.stages(method, stages, List.of(), trained, scenes, seed));
         return new LearnedStages(context, method, scenes, seed, stages, trained, training);
     }
 
@@ -91,13 +92,42 @@ record LearnedStages(
                 training.subList(0, training.size() - later));
     }
 
+    /** What the method learned elsewhere, and after that what its wire format learns here. */
     private LearnedStages given(int last) {
-        String stage = stages.get(last).id();
-        boolean complete = last == stages.size() - 1;
+        int all = lastGiven();
+        int taken = Math.min(last, all);
+        String stage = stages.get(taken).id();
+        ArtifactKey key = context.keys().given(method, stage, seed);
+        SuiteTasks tasks = new SuiteTasks(context);
+        List<PlannedTask> given = tasks.given(method, stage, taken == all, seed);
+        if (taken == last) {
+            return with(stages.subList(0, last + 1), List.of(key), given);
+        }
+        ModalitySelection alliance = ModalitySelection.of(context.plugins().suite(), method);
+        List<Stage> more = stages.subList(taken + 1, last + 1);
+        List<ArtifactKey> learned = context.keys().stages(method, more, scenes, seed, key.hash());
+        List<PlannedTask> before =
+                SuiteTasks.and(given, tasks.models(alliance, context.keys().adaptation()));
         return with(
                 stages.subList(0, last + 1),
-                List.of(context.keys().given(method, stage, seed)),
-                new SuiteTasks(context).given(method, stage, complete, seed));
+                SuiteTasks.and(List.of(key), learned),
+                SuiteTasks.and(
+                        before, tasks.stages(method, more, List.of(key), learned, scenes, seed)));
+    }
+
+    private int lastGiven() {
+        int last = stages.size() - 1;
+        while (method.wire().isPresent()
+                && last >= 0
+                && WiredBaseline.learnsWire(stages.get(last))) {
+            last--;
+        }
+        if (last < 0) {
+            throw BenchmarkException.user(
+                    "method '%s' has 'weights', but learns nothing except its wire; take them out",
+                    method.id());
+        }
+        return last;
     }
 
     /** And once more, on the scenes it is tested on. */

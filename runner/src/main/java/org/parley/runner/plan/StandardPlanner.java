@@ -283,7 +283,8 @@ public final class StandardPlanner implements SuitePlanner {
         folder.write(new SuiteRun(text, options.threads(), entries));
         folder.write(leaderboard);
         int refused = (int) shown.stream().filter(Shown::refused).count();
-        return new SuiteReport(ReportRenderer.markdown(leaderboard), folder.page(), refused);
+        return new SuiteReport(
+                ReportRenderer.markdown(leaderboard), leaderboard.toJson(), folder.page(), refused);
     }
 
     /**

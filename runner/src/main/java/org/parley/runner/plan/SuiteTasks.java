@@ -86,10 +86,15 @@ final class SuiteTasks {
         return and(perceptions(modalities), features(modalities, split));
     }
 
-    /** The stages of a method, each after the one before. */
+    /**
+     * Stages of a method, each after the one before.
+     *
+     * @param start what the first of them goes on from, if anything
+     */
     List<PlannedTask> stages(
             MethodConfig method,
             List<Stage> stages,
+            List<ArtifactKey> start,
             List<ArtifactKey> stageKeys,
             TrainingScenes scenes,
             long seed) {
@@ -97,7 +102,7 @@ final class SuiteTasks {
         Split split = keys.adaptation();
         List<PlannedTask> tasks = new ArrayList<>();
         for (int i = 0; i < stages.size(); i++) {
-            List<ArtifactKey> before = stageKeys.subList(Math.max(0, i - 1), i);
+            List<ArtifactKey> before = i == 0 ? start : stageKeys.subList(i - 1, i);
             List<ArtifactKey> needs = and(keys.perceptions(alliance), before);
             String id = stages.get(i).id();
             tasks.add(

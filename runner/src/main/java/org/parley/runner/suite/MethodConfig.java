@@ -8,6 +8,7 @@ import java.util.stream.Stream;
 import org.parley.api.PluginRef;
 import org.parley.leaderboard.result.LabelText;
 import org.parley.runner.config.DefaultValue;
+import org.parley.runner.config.InheritanceKeys;
 
 /**
  * A row of the table: a collaboration method with its parts chosen.
@@ -24,7 +25,9 @@ import org.parley.runner.config.DefaultValue;
  * @param weights what was learned before, which is then not learned again: a name that comes with
  *     Parley, or a path, without stage, seed and ending ({@link ContenderWeights}); a method that
  *     {@code extends} another does not take them over
+ * @param wire how its features travel, if not as the method says
  */
+@InheritanceKeys("extends")
 public record MethodConfig(
         String id,
         String label,
@@ -33,7 +36,8 @@ public record MethodConfig(
         @DefaultValue("[]") List<String> founders,
         @DefaultValue("[]") List<String> checkpointRows,
         Optional<FineTuneConfig> fineTune,
-        Optional<String> weights) {
+        Optional<String> weights,
+        Optional<WireConfig> wire) {
     private static final int LONGEST_LABEL = 100;
 
     public MethodConfig {
@@ -69,7 +73,8 @@ public record MethodConfig(
                 founders,
                 List.of(),
                 Optional.empty(),
-                Optional.empty());
+                Optional.empty(),
+                wire);
     }
 
     /** The same, learning whatever it learns. */
@@ -82,6 +87,21 @@ public record MethodConfig(
                 founders,
                 checkpointRows,
                 fineTune,
+                Optional.empty(),
+                wire);
+    }
+
+    /** The same, its features travelling as the method says. */
+    public MethodConfig unwired() {
+        return new MethodConfig(
+                id,
+                label,
+                baseline,
+                reference,
+                founders,
+                checkpointRows,
+                fineTune,
+                weights,
                 Optional.empty());
     }
 }

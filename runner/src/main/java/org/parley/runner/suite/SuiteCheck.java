@@ -54,10 +54,28 @@ final class SuiteCheck {
         }
         for (int i = 0; i < suite.methods().size(); i++) {
             checkFineTune(i, suite.methods().get(i));
+            checkWire(i, suite.methods().get(i));
         }
         for (int i = 0; i < suite.scenarios().size(); i++) {
             checkScenario(i, agents);
         }
+    }
+
+    private void checkWire(int number, MethodConfig method) {
+        List<String> path = List.of("methods", "" + number, "wire");
+        List<String> settings = List.of("methods", "" + number, "wire", "settings");
+        method.wire()
+                .ifPresent(
+                        wire ->
+                                wire.format(
+                                        written.at(settings)
+                                                .orElseGet(
+                                                        () ->
+                                                                ConfigNode.of(
+                                                                        written.nearest(path)
+                                                                                .toString(),
+                                                                        wire.settings())),
+                                        problems));
     }
 
     /** What learned from test scenes is shown only where it is asked about other frames. */

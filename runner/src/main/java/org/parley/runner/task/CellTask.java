@@ -70,8 +70,8 @@ record CellTask(TaskInputs inputs, PlannedTask task, TaskSpec.EvaluateCell spec)
                 || scenario.isolated()) {
             return "trained here";
         }
-        String last = stages.get(stages.size() - 1).name();
-        String stage = last.substring(method.id().length() + 1);
+        String taken = stages.get(0).name(); // only what a wire format learned may follow
+        String stage = taken.substring(method.id().length() + 1);
         FrozenWeights weights = inputs.keys().weights(method, stage, spec.seed());
         return "trained before: " + weights.source() + " sha256 " + weights.hash();
     }

@@ -163,7 +163,7 @@ record StageTasks(TaskInputs inputs, PlannedTask task, MethodConfig method, long
         List<ArtifactKey> frozen = inputs.keys().perceptions(modalities());
         try (PerceptionModels models = inputs.models(modalities(), seeds, frozen, workspace);
                 Baseline baseline =
-                        inputs.plugins().baseline(method, seeds, workspace.progress())) {
+                        inputs.plugins().baseline(method.unwired(), seeds, workspace.progress())) {
             SortedMap<String, String> before = models.hashes();
             contender.checkAgents(models, method.founders());
             contender.checkTensors(models, baseline, modalities().names(), complete);

@@ -363,6 +363,61 @@ class StandardPlannerTest {
         assertThat(more.keySet()).hasSize(keys(SUITE).size() + 1);
     }
 
+    private static String wired(String wire) {
+        return SUITE + "  - {id: coded, label: Coded, extends: adapted, wire: " + wire + "}\n";
+    }
+
+    @Test
+    void aWireFormatLearnsAfterTheMethod() throws IOException {
+        assertThat(needs(wired("codebook"), "method/coded/wire-codebook"))
+                .contains("method/coded/task");
+        assertThat(keys(wired("int8"))).doesNotContainKey("method/coded/wire-codebook");
+    }
+
+    /** What the method itself learns is the same in every format. */
+    @Test
+    void aWireFormatCountsWhereItIsLearnedAndUsed() throws IOException {
+        Map<String, String> few = keys(wired("{id: codebook, settings: {codes: 8}}"));
+        Map<String, String> many = keys(wired("{id: codebook, settings: {codes: 16}}"));
+        assertThat(many).isEqualTo(keys(wired("codebook")));
+        for (String stage : List.of("method/coded/align", "method/coded/task")) {
+            assertThat(few.get(stage)).isEqualTo(many.get(stage)).isNotNull();
+        }
+        for (String made : List.of("method/coded/wire-codebook", "cell/pair/coded/seed1")) {
+            assertThat(few.get(made)).isNotEqualTo(many.get(made)).isNotNull();
+        }
+    }
+
+    @Test
+    void aMethodWithoutAWireFormatHasTheKeysItHad() throws IOException {
+        Map<String, String> wired = keys(wired("cells"));
+        keys(SUITE).forEach((name, hash) -> assertThat(wired).containsEntry(name, hash));
+    }
+
+    @Test
+    void aMethodThatSendsNoFeaturesHasNoWireFormat() throws IOException {
+        String silent = SUITE + "  - {id: mute, label: Mute, extends: no-fusion, wire: int8}\n";
+        PlannedTask cell =
+                plan(silent).tasks().stream()
+                        .filter(t -> name(t.key()).startsWith("cell/pair/mute"))
+                        .findFirst()
+                        .orElseThrow();
+        assertThat(cell.spec())
+                .isInstanceOfSatisfying(
+                        TaskSpec.ReportFailure.class,
+                        f -> assertThat(f.message()).contains("take out its 'wire'"));
+    }
+
+    @Test
+    void anUnknownWireFormatOrSettingIsRefused() {
+        assertThatThrownBy(() -> plan(wired("int9")))
+                .hasMessageContaining("no wire is called 'int9'");
+        assertThatThrownBy(() -> plan(wired("{id: cells, settings: {shares: 0.1}}")))
+                .hasMessageContaining("unknown key 'shares'");
+        assertThatThrownBy(() -> plan(wired("{id: cells, settings: {share: 2}}")))
+                .hasMessageContaining("share must be in (0, 1], was 2.0");
+    }
+
     @Test
     void aRowAfterAnUnknownStageCostsItsCell() throws IOException {
         String rows =

@@ -297,11 +297,11 @@ class SuiteLoaderTest {
                         "tiny.yaml:1: unknown key 'idd'; did you mean 'id'? known keys: id, note, seeds,"
                                 + " dataset, testDataset, trainAssignment, egoInTruth, budgetRule,"
                                 + " validation, features, modalities, knownGaps, scenarios,"
-                                + " methods",
+                                + " methods, base",
                         "tiny.yaml:1: key 'id' is missing",
                         "tiny.yaml:21: unknown key 'lable'; did you mean 'label'? known keys: id,"
                                 + " label, baseline, reference, founders, checkpointRows, fineTune,"
-                                + " weights",
+                                + " weights, extends",
                         "tiny.yaml:20: key 'label' is missing");
     }
 

@@ -30,6 +30,10 @@ import org.parley.datasets.pcd.PcdReader;
 import org.parley.datasets.pcd.PcdWriter;
 import org.parley.datasets.png.PngContents;
 import org.parley.datasets.png.PngFile;
+import org.parley.world.aerial.file.AerialJson;
+import org.parley.world.aerial.file.DroneLog;
+import org.parley.world.aerial.file.FlightLog;
+import org.parley.world.aerial.file.FrameLog;
 
 /** Clouds, frames, images and assignments of a dataset. */
 class DatasetMutationTest {
@@ -225,6 +229,25 @@ class DatasetMutationTest {
         }
         out.write(file, Math.min(at, file.length), file.length - Math.min(at, file.length));
         return out.toByteArray();
+    }
+
+    @Test
+    void flights() throws IOException {
+        DroneLog asking = new DroneLog("1", 12.5, -7.25, 40, 359, -70, 13, -8, 41.5, 1);
+        DroneLog other = new DroneLog("2", 42.5, -7.25, 38, 12, -66, 42, -7, 37, 0.375);
+        Path written = folder.resolve("written.json");
+        AerialJson.write(
+                written,
+                new FlightLog(List.of(new FrameLog(13, 9.5, "2", List.of(asking, other)))));
+        new MutationRun(
+                        "flight",
+                        folder.resolve("flight.json"),
+                        List.of(Files.readAllBytes(written)),
+                        Damage.TEXT,
+                        256 << 10,
+                        300,
+                        file -> AerialJson.read(file, FlightLog.class))
+                .run();
     }
 
     @Test

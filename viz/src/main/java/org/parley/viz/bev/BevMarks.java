@@ -12,12 +12,15 @@ public record BevMarks(PictureCanvas canvas, BevView view) {
     private static final double NOSE_METRES = 0.8;
 
     /**
-     * The returns of an agent's LiDAR.
+     * The returns of an agent's LiDAR, if it has one.
      *
      * @param raised opacity of those above the ground
      * @param flat opacity of those of the ground
      */
     public void points(Observation agent, int rgb, double raised, double flat) {
+        if (agent.sweeps().isEmpty()) {
+            return;
+        }
         float[] cloud = agent.lidar().values();
         double ground = BevGround.height(cloud);
         Transform toEgo = view.toEgo(agent.lidarInWorld());

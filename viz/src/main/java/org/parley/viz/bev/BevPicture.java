@@ -180,6 +180,9 @@ public final class BevPicture {
     }
 
     private static String sensors(Observation agent) {
+        if (agent.sweeps().isEmpty()) {
+            return SensorText.lidars(agent) + "  " + SensorText.cameras(agent);
+        }
         return String.format(
                 Locale.ROOT,
                 "%s  %,d points  %s",

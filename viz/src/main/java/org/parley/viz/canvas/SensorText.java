@@ -14,8 +14,11 @@ public final class SensorText {
         return agent.agent().startsWith("-") ? "road side" : "vehicle";
     }
 
-    /** {@code LiDAR 16, 64 channels}. */
+    /** {@code LiDAR 16, 64 channels}; {@code no LiDAR}. */
     public static String lidars(Observation agent) {
+        if (agent.sweeps().isEmpty()) {
+            return "no LiDAR";
+        }
         return agent.sweeps().keySet().stream()
                 .map(String::valueOf)
                 .collect(Collectors.joining(", ", "LiDAR ", " channels"));

@@ -4,6 +4,7 @@ import java.nio.ByteBuffer;
 import java.util.Arrays;
 import java.util.List;
 import java.util.Objects;
+import java.util.Optional;
 import org.parley.api.data.Camera;
 import org.parley.api.data.LazyReading;
 import org.parley.api.data.Observation;
@@ -13,9 +14,11 @@ import org.parley.api.data.PointCloud;
 public final class SampleObservations {
     private SampleObservations() {}
 
-    /** A number that differs where any point or pixel differs, barring a coincidence. */
+    /** A number that differs where any point, pixel or label differs, barring a coincidence. */
     public static int hash(Observation o) {
-        int hash = Objects.hash(o.agent(), o.lidarInWorld(), Arrays.hashCode(o.lidar().values()));
+        int points = o.sweeps().isEmpty() ? 0 : Arrays.hashCode(o.lidar().values());
+        int classes = o.classes().map(m -> Arrays.hashCode(m.classes())).orElse(0);
+        int hash = Objects.hash(o.agent(), o.lidarInWorld(), points, classes);
         for (Camera c : o.cameras()) {
             int pixels = ByteBuffer.wrap(c.rgb()).hashCode();
             int depth = c.depthMetres().map(Arrays::hashCode).orElse(0);
@@ -38,7 +41,9 @@ public final class SampleObservations {
 
     private static Observation with(Observation o, float... points) {
         List<Camera> dark = o.cameras().stream().map(SampleObservations::dark).toList();
-        return new Observation(o.agent(), o.lidarInWorld(), new PointCloud(points), dark);
+        return o.sweeps().isEmpty()
+                ? new Observation(o.agent(), o.lidarInWorld(), o.sweeps(), dark, Optional.empty())
+                : new Observation(o.agent(), o.lidarInWorld(), new PointCloud(points), dark);
     }
 
     private static Camera dark(Camera c) {

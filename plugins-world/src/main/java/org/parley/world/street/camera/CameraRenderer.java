@@ -25,13 +25,23 @@ public final class CameraRenderer {
     private static final int BANDS = 4;
 
     private final CameraLens lens;
+    private final PixelLabelling labelling;
     private final ToneCurve tone = new ToneCurve();
 
     /**
      * @param lens of every camera
      */
     public CameraRenderer(CameraLens lens) {
+        this(lens, PixelClass.ORDINALS);
+    }
+
+    /**
+     * @param lens of every camera
+     * @param labelling of the pixels in class maps
+     */
+    public CameraRenderer(CameraLens lens, PixelLabelling labelling) {
         this.lens = lens;
+        this.labelling = labelling;
     }
 
     /**
@@ -60,7 +70,7 @@ public final class CameraRenderer {
         SkyOcclusion contact = new SkyOcclusion(snapshot, agent);
         List<Shot> shots = new ArrayList<>();
         for (CameraMounting mounting : mountings) {
-            shots.add(new Shot(mounting, lidar.toTransform(), faces));
+            shots.add(new Shot(mounting, lidar.toTransform(), faces, snapshot.ground()));
         }
         List<Runnable> looks = new ArrayList<>(shadows.pieces(faces));
         List<Runnable> bands = new ArrayList<>();
@@ -72,9 +82,8 @@ public final class CameraRenderer {
                 bands.add(
                         () -> {
                             SceneLight light = new SceneLight(sun, shadows);
-                            FlatGround ground = snapshot.ground();
                             RowPainter painter =
-                                    new RowPainter(shot.sight, faces, light, contact, ground);
+                                    new RowPainter(shot.sight, faces, light, contact, shot.ground);
                             shot.paint(painter, from, to);
                         });
             }
@@ -90,13 +99,19 @@ public final class CameraRenderer {
     private final class Shot {
         final CameraSight sight;
         private final CameraMounting mounting;
+        private final FlatGround ground;
         private final byte[] rgb;
         private final float[] depth;
         private final byte[] classes;
 
-        Shot(CameraMounting mounting, Transform lidarInWorld, FaceCollection faces) {
+        Shot(
+                CameraMounting mounting,
+                Transform lidarInWorld,
+                FaceCollection faces,
+                FlatGround ground) {
             CameraLens of = mounting.lens();
             this.mounting = mounting;
+            this.ground = ground;
             this.sight =
                     new CameraSight(
                             new WorldCamera(of, lidarInWorld.times(mounting.cameraInLidar())),
@@ -118,7 +133,7 @@ public final class CameraRenderer {
                     tone.write(painter.paint(i, j), rgb, pixel);
                     double metres = sight.depth(2 * i + 1, 2 * j + 1);
                     depth[pixel] = metres <= DEPTH_LIMIT_METRES ? (float) metres : 0;
-                    classes[pixel] = (byte) sight.pixelClass(2 * i + 1, 2 * j + 1).ordinal();
+                    classes[pixel] = (byte) sight.label(2 * i + 1, 2 * j + 1, labelling, ground);
                 }
             }
         }

@@ -1,5 +1,7 @@
 package org.parley.world.street.camera;
 
+import org.parley.world.street.scene.FlatGround;
+
 /**
  * What one camera sees: for each of its samples the nearest face. Depth is exact at the sample,
  * since it comes from the triangle's plane. Triangles are not clipped: a sample is inside where its
@@ -43,12 +45,20 @@ final class CameraSight {
         return 1.0 / raster.value(column, row);
     }
 
-    PixelClass pixelClass(int column, int row) {
+    /** The class of what is at a sample. */
+    int label(int column, int row, PixelLabelling labelling, FlatGround ground) {
         int owner = owner(column, row);
         if (owner == SKY) {
-            return PixelClass.SKY;
+            return labelling.sky();
         }
-        return owner == GROUND ? PixelClass.GROUND : PixelClass.of(faces.face(owner).surface);
+        if (owner == GROUND) {
+            double depth = depth(column, row);
+            double x = eye.x + depth * eye.rayX(column, row);
+            double y = eye.y + depth * eye.rayY(column, row);
+            return labelling.ground(ground.at(x, y));
+        }
+        SurfaceFace face = faces.face(owner);
+        return labelling.object(faces.object(face.object), face.surface);
     }
 
     void look() {

@@ -121,6 +121,10 @@ public final class FaceCollection {
         return objects.size();
     }
 
+    PlacedMesh object(int number) {
+        return objects.get(number);
+    }
+
     /** Number of the object that carries the agent, or −1. */
     int own() {
         return own;

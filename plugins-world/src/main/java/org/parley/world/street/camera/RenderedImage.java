@@ -13,7 +13,8 @@ import org.parley.api.geometry.Transform;
  * @param rgb red, green, blue of each pixel, row-major, three bytes a pixel
  * @param depthMetres distance along the optical axis at the middle of each pixel, row-major; 0
  *     where there is nothing within reach
- * @param classes ordinal of the {@link PixelClass} at the middle of each pixel, row-major
+ * @param classes at the middle of each pixel, row-major: ordinal of its {@link PixelClass}, or what
+ *     the renderer's own labelling says
  */
 @SuppressWarnings("ArrayRecordComponent")
 public record RenderedImage(

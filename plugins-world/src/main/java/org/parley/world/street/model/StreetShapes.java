@@ -1,7 +1,7 @@
 package org.parley.world.street.model;
 
-import java.util.ArrayList;
 import java.util.List;
+import java.util.stream.DoubleStream;
 import org.parley.api.random.RandomStream;
 import org.parley.world.street.scene.SurfaceMaterial;
 import org.parley.world.street.scene.TriangleMesh;
@@ -70,29 +70,29 @@ public final class StreetShapes {
     }
 
     private static List<TriangleMesh> trees() {
-        List<TriangleMesh> trees = new ArrayList<>();
-        for (double size : new double[] {0.8, 1, 1.2, 1.4}) {
-            trees.add(
-                    new MeshBuilder()
-                            .column(
-                                    0,
-                                    0,
-                                    6,
-                                    SurfaceMaterial.TRUNK,
-                                    new double[] {0.2 * size, 0},
-                                    new double[] {0.14 * size, 2.6 * size})
-                            .column(
-                                    0,
-                                    0,
-                                    8,
-                                    SurfaceMaterial.FOLIAGE,
-                                    new double[] {0.7 * size, 2.1 * size},
-                                    new double[] {1.9 * size, 3.3 * size},
-                                    new double[] {1.7 * size, 4.6 * size},
-                                    new double[] {0.5 * size, 6 * size})
-                            .build());
-        }
-        return List.copyOf(trees);
+        return DoubleStream.of(0.8, 1, 1.2, 1.4).mapToObj(StreetShapes::tree).toList();
+    }
+
+    /** A tree with a crown like a ball; one of size 1 is 6 m high. */
+    public static TriangleMesh tree(double size) {
+        return new MeshBuilder()
+                .column(
+                        0,
+                        0,
+                        6,
+                        SurfaceMaterial.TRUNK,
+                        new double[] {0.2 * size, 0},
+                        new double[] {0.14 * size, 2.6 * size})
+                .column(
+                        0,
+                        0,
+                        8,
+                        SurfaceMaterial.FOLIAGE,
+                        new double[] {0.7 * size, 2.1 * size},
+                        new double[] {1.9 * size, 3.3 * size},
+                        new double[] {1.7 * size, 4.6 * size},
+                        new double[] {0.5 * size, 6 * size})
+                .build();
     }
 
     /**

@@ -15,5 +15,10 @@ public enum SurfaceMaterial {
     GLASS,
     TYRE,
     HEADLIGHT,
-    TAILLIGHT
+    TAILLIGHT,
+    /** Rows of a crop. */
+    CROP,
+    /** Bare earth and gravel. */
+    SOIL,
+    WATER
 }

@@ -17,9 +17,13 @@ public final class GroundShader {
         SurfaceMaterial.ROAD,
         SurfaceMaterial.MARKING,
         SurfaceMaterial.PAVEMENT,
-        SurfaceMaterial.GRASS
+        SurfaceMaterial.GRASS,
+        SurfaceMaterial.CROP,
+        SurfaceMaterial.SOIL,
+        SurfaceMaterial.WATER
     };
-    private static final int UNKNOWN = -1;
+    private static final int WATER = 6;
+    private static final long UNKNOWN = -1;
     private static final int FEWEST = 2;
     private static final int MOST = 10;
 
@@ -33,8 +37,8 @@ public final class GroundShader {
     private final SkyOcclusion contact;
     private final RgbAccumulator part = new RgbAccumulator();
 
-    /** For each side of this row's pixels: four counts of places, of eight bits each. */
-    private final int[] counts;
+    /** For each side of this row's pixels: a count of places a surface, of eight bits each. */
+    private final long[] counts;
 
     private int row = -1;
     private int places = FEWEST;
@@ -43,7 +47,7 @@ public final class GroundShader {
         this.eye = eye;
         this.ground = ground;
         this.contact = contact;
-        this.counts = new int[eye.lens.width() + 1];
+        this.counts = new long[eye.lens.width() + 1];
     }
 
     /** Albedo and openness of a place within pixel (i, j). */
@@ -51,18 +55,19 @@ public final class GroundShader {
         if (j != row) {
             moveTo(j);
         }
-        int found = side(i) + side(i + 1);
+        long found = side(i) + side(i + 1);
         double blur = patch.pixel / Math.sqrt(Math.max(0.004, -patch.towardsZ));
         double each = 1.0 / (2 * places);
         patch.albedo.set(0, 0, 0);
         for (int k = 0; k < SURFACES.length; k++) {
-            int count = found >>> 8 * k & 255;
+            int count = (int) (found >>> 8 * k & 255);
             if (count > 0) {
                 GroundTexture.paint(SURFACES[k], patch.x, patch.y, blur, part);
                 patch.albedo.add(part, count * each);
             }
         }
         patch.open = contact.open(patch.x, patch.y);
+        WaterSurface.mirror(patch, (found >>> 8 * WATER & 255) * each);
     }
 
     private void moveTo(int j) {
@@ -75,12 +80,12 @@ public final class GroundShader {
         places = (int) Math.max(FEWEST, Math.min(MOST, Math.ceil(metres / SPACING_METRES)));
     }
 
-    private int side(int i) {
+    private long side(int i) {
         if (counts[i] == UNKNOWN) {
-            int sum = 0;
+            long sum = 0;
             double shift = 0.5;
             for (int k = 0; k < places; k++) {
-                sum += 1 << 8 * kind(2 * (i + shift - 0.5), 2 * (row + (k + 0.5) / places));
+                sum += 1L << 8 * kind(2 * (i + shift - 0.5), 2 * (row + (k + 0.5) / places));
                 shift += shift > 1 - GOLDEN_RATIO ? GOLDEN_RATIO - 1 : GOLDEN_RATIO;
             }
             counts[i] = sum;
@@ -97,6 +102,9 @@ public final class GroundShader {
             case ROAD -> 0;
             case MARKING -> 1;
             case PAVEMENT -> 2;
+            case CROP -> 4;
+            case SOIL -> 5;
+            case WATER -> WATER;
             default -> 3;
         };
     }

@@ -2,13 +2,15 @@ package org.parley.world.street.texture;
 
 import org.parley.world.street.scene.SurfaceMaterial;
 
-/** Asphalt, paint, paving and grass, as functions of the place on the ground. */
+/** Asphalt, paint, paving, grass, crops, earth and water, as functions of the place. */
 final class GroundTexture {
     private static final LinearColour ASPHALT = new LinearColour(0.118, 0.115, 0.110);
     private static final LinearColour PAINT = new LinearColour(0.72, 0.72, 0.69);
     private static final LinearColour PAVING = new LinearColour(0.27, 0.255, 0.235);
     private static final LinearColour GRASS_DARK = new LinearColour(0.055, 0.115, 0.028);
     private static final LinearColour GRASS_LIGHT = new LinearColour(0.13, 0.18, 0.055);
+    private static final LinearColour EARTH = new LinearColour(0.135, 0.085, 0.050);
+    private static final LinearColour DRY_EARTH = new LinearColour(0.31, 0.23, 0.155);
     private static final double SLAB_LENGTH = 0.9;
     private static final double SLAB_WIDTH = 0.6;
     private static final double JOINT = 0.018;
@@ -24,6 +26,9 @@ final class GroundTexture {
             case ROAD -> asphalt(x, y, blur, albedo);
             case MARKING -> marking(x, y, blur, albedo);
             case PAVEMENT -> paving(x, y, blur, albedo);
+            case CROP -> FieldParcels.crop(x, y, fade(blur, FieldParcels.ROW_METRES), albedo);
+            case SOIL -> soil(x, y, blur, albedo);
+            case WATER -> WaterSurface.paint(x, y, albedo);
             default -> grass(x, y, blur, albedo);
         }
     }
@@ -92,6 +97,13 @@ final class GroundTexture {
         }
         albedo.set(GRASS_DARK);
         albedo.mix(GRASS_LIGHT, ValueNoise.clamp(tone));
+    }
+
+    /** Bare earth with lighter, dry places and stones. */
+    private static void soil(double x, double y, double blur, RgbAccumulator albedo) {
+        albedo.set(EARTH);
+        albedo.mix(DRY_EARTH, ValueNoise.fractal(x * 0.17, y * 0.17, 3, 61));
+        albedo.scale(grain(x, y, blur, 0.5));
     }
 
     private static double fade(double blur, double metres) {

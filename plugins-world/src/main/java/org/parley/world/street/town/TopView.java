@@ -141,6 +141,9 @@ public final class TopView {
             case TYRE -> 0x151515;
             case HEADLIGHT -> 0xFFF7C8;
             case TAILLIGHT -> 0xD01818;
+            case CROP -> 0xC9B765;
+            case SOIL -> 0x9A7B5B;
+            case WATER -> 0x3F6F8F;
         };
     }
 }

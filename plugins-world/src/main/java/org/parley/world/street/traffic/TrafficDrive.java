@@ -4,7 +4,6 @@ import java.util.ArrayList;
 import java.util.Comparator;
 import java.util.List;
 import java.util.OptionalLong;
-import org.parley.api.error.Require;
 import org.parley.api.geometry.Pose;
 import org.parley.api.random.SeedStream;
 import org.parley.world.street.model.StreetShapes;
@@ -30,24 +29,25 @@ public final class TrafficDrive {
     /** Vehicles farther from every agent are left out. */
     public static final double HORIZON_METRES = 75;
 
-    private static final double WARM_UP_SECONDS = 25;
-
     private final TownModel town;
     private final SunPosition sun;
     private final List<PlacedMesh> things;
-    private final List<PlacedVehicle> parked;
-    private final List<List<PlacedVehicle>> moving;
+    private final TrafficRecording traffic;
     private final AgentSelection company;
 
     private TrafficDrive(
-            TownModel town, SeedStream seeds, AgentFleet fleet, int frames, int stepsPerFrame) {
+            TownModel town, SeedStream seeds, AgentFleet fleet, TrafficRecording traffic) {
         this.town = town;
+        this.traffic = traffic;
         var sky = seeds.child("sun").random();
         this.sun = new SunPosition(360 * sky.nextDouble(), 20 + 50 * sky.nextDouble());
-        this.parked = BayParking.fill(town.bays(), seeds.child("parking").random());
-        this.moving = record(seeds.child("traffic"), frames, stepsPerFrame);
         this.company =
-                AgentSelection.choose(town, moving, parked, fleet, seeds.child("agents").random());
+                AgentSelection.choose(
+                        town,
+                        traffic.moving(),
+                        traffic.parked(),
+                        fleet,
+                        seeds.child("agents").random());
         this.things = new ArrayList<>(town.things());
         for (Pose post : company.posts()) {
             things.add(new PlacedMesh(StreetShapes.ROADSIDE_POLE, post.toTransform(), 0x6A6F73, 0));
@@ -62,34 +62,8 @@ public final class TrafficDrive {
      */
     public static TrafficDrive through(
             TownModel town, SeedStream seeds, AgentFleet fleet, int frames, double frameSeconds) {
-        int steps = (int) Math.round(frameSeconds / TrafficFlow.STEP_SECONDS);
-        Require.require(
-                frames > 0
-                        && steps > 0
-                        && Math.abs(steps * TrafficFlow.STEP_SECONDS - frameSeconds) < 1e-6,
-                "a drive needs frames, some tenths of a second apart; got %s, %s s apart",
-                frames,
-                frameSeconds);
-        return new TrafficDrive(town, seeds, fleet, frames, steps);
-    }
-
-    private List<List<PlacedVehicle>> record(SeedStream seeds, int frames, int stepsPerFrame) {
-        TrafficFlow traffic = new TrafficFlow(town.network(), seeds);
-        for (int i = 0; i < WARM_UP_SECONDS / TrafficFlow.STEP_SECONDS; i++) {
-            traffic.step();
-        }
-        List<List<PlacedVehicle>> all = new ArrayList<>();
-        for (int frame = 0; frame < frames; frame++) {
-            List<PlacedVehicle> now = new ArrayList<>();
-            for (MovingVehicle m : traffic.movers()) {
-                now.add(m.skin.vehicle(m.id, m.pose(), m.speed));
-            }
-            all.add(now);
-            for (int i = 0; i < stepsPerFrame; i++) {
-                traffic.step();
-            }
-        }
-        return all;
+        TrafficRecording traffic = TrafficRecording.of(town, seeds, frames, frameSeconds);
+        return new TrafficDrive(town, seeds, fleet, traffic);
     }
 
     public TownModel town() {
@@ -98,14 +72,14 @@ public final class TrafficDrive {
 
     /** Number of frames. */
     public int frames() {
-        return moving.size();
+        return traffic.frames();
     }
 
     /** The world at frame {@code k}, from 0. */
     public WorldSnapshot snapshot(int k) {
-        List<ConnectedAgent> agents = agents(moving.get(k));
+        List<ConnectedAgent> agents = agents(traffic.moving(k));
         List<PlacedVehicle> vehicles = new ArrayList<>();
-        for (List<PlacedVehicle> some : List.of(moving.get(k), parked)) {
+        for (List<PlacedVehicle> some : List.of(traffic.moving(k), traffic.parked())) {
             for (PlacedVehicle v : some) {
                 if (agents.stream().anyMatch(a -> near(a, v))) {
                     vehicles.add(v);
