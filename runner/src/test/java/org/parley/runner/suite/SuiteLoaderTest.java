@@ -12,6 +12,7 @@ import java.nio.file.Path;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
+import java.util.stream.Stream;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
@@ -409,6 +410,15 @@ class SuiteLoaderTest {
                 .isInstanceOf(BenchmarkException.class)
                 .hasMessageContaining("no suite is called 'smoek'; ")
                 .hasMessageEndingWith("for a suite of your own give its path, ending in .yaml");
+    }
+
+    @Test
+    void everySuiteThatIsThereIsListed() throws IOException {
+        try (Stream<Path> files = Files.list(Path.of("src/main/resources/suites"))) {
+            assertThat(files.map(f -> f.getFileName().toString()).filter(f -> f.endsWith(".yaml")))
+                    .containsExactlyInAnyOrderElementsOf(
+                            SuiteLoader.builtIn().stream().map(name -> name + ".yaml").toList());
+        }
     }
 
     @Test

@@ -73,6 +73,15 @@ class IsolatedRunTest {
     }
 
     @Test
+    void thePageSaysSoToo() throws IOException {
+        String page = Files.readString(directory.resolve("work/results/apart/leaderboard.html"));
+        assertThat(page)
+                .contains("<h3>Methods that cannot run here</h3>")
+                .contains("<td>cannot run</td>")
+                .doesNotContain("Failed cells");
+    }
+
+    @Test
     void theRunRemembersWhyThereIsNoCell() {
         ResultFolder folder = new ResultFolder(directory.resolve("work"), "apart");
         List<CellRecord> without =
