@@ -67,17 +67,17 @@ final class AnchorHead implements TaskHead {
         return loss.of(g, outputs, targets);
     }
 
+    @Override
+    public Prediction decode(FeatureSpec fused, Map<String, HostArray> outputs) {
+        return new BoxDecoder(anchors(fused)).decode(outputs);
+    }
+
     /** That of the surest anchor of a cell. */
     @Override
     public Optional<Tensor> confidence(Graph g, Map<String, Tensor> outputs) {
         Tensor logits = Objects.requireNonNull(outputs.get(CLASSES));
         Tensor surest = g.sigmoid(g.max(logits, 3));
         return Optional.of(g.reshape(surest, logits.size(0), logits.size(1), logits.size(2), 1));
-    }
-
-    @Override
-    public Prediction decode(FeatureSpec fused, Map<String, HostArray> outputs) {
-        return new BoxDecoder(anchors(fused)).decode(outputs);
     }
 
     private AnchorGrid anchors(FeatureSpec fused) {

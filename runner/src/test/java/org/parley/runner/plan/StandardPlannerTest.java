@@ -394,6 +394,33 @@ class StandardPlannerTest {
         keys(SUITE).forEach((name, hash) -> assertThat(wired).containsEntry(name, hash));
     }
 
+    /** The suite {@code wires}: nothing that comes trained is trained again. */
+    @Test
+    void aWireFormatGoesOnFromWhatWasLearnedElsewhere() {
+        var suite = new SuiteLoader(REGISTRY).load("wires");
+        RunOptions options = new RunOptions(directory, directory, 1);
+        List<PlannedTask> tasks = new StandardPlanner(REGISTRY).plan(suite, options).tasks();
+        assertThat(tasks).noneMatch(t -> t.spec() instanceof TaskSpec.ReportFailure);
+        Map<String, List<String>> needs = new TreeMap<>();
+        tasks.forEach(
+                t ->
+                        needs.put(
+                                name(t.key()),
+                                t.needs().stream().map(StandardPlannerTest::name).toList()));
+        assertThat(needs)
+                .containsKeys("method/negocollab-int8/tune-m4", "method/conv1x1-codebook/task")
+                .doesNotContainKeys(
+                        "method/negocollab-codebook/negotiate",
+                        "method/negocollab-int8/wire-codebook",
+                        "method/conv1x1-codebook/align");
+        assertThat(needs.get("method/negocollab-codebook/wire-codebook"))
+                .contains("method/negocollab-codebook/tune-m4", "features/m1/adaptation");
+        assertThat(needs.get("cell/m1m3/negocollab-codebook/seed1"))
+                .contains(
+                        "method/negocollab-codebook/tune-m4",
+                        "method/negocollab-codebook/wire-codebook");
+    }
+
     @Test
     void aMethodThatSendsNoFeaturesHasNoWireFormat() throws IOException {
         String silent = SUITE + "  - {id: mute, label: Mute, extends: no-fusion, wire: int8}\n";
