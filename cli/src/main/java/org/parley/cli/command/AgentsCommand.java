@@ -50,10 +50,10 @@ import org.parley.runner.plan.SuitePlan;
 import org.parley.runner.plan.SuitePlanner;
 import org.parley.runner.plan.TaskResults;
 import org.parley.runner.registry.PluginRegistry;
-import org.parley.runner.suite.FrozenWeights;
 import org.parley.runner.suite.MethodConfig;
 import org.parley.runner.suite.ScenarioConfig;
 import org.parley.runner.suite.SuiteConfig;
+import org.parley.runner.suite.weights.FrozenWeights;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 

@@ -25,11 +25,11 @@ import org.parley.runner.artifact.StoredArtifact;
 import org.parley.runner.plan.PlannedTask;
 import org.parley.runner.plan.SuitePlan;
 import org.parley.runner.plan.TaskSpec;
-import org.parley.runner.suite.ContenderWeights;
-import org.parley.runner.suite.FrozenWeights;
 import org.parley.runner.suite.MethodConfig;
 import org.parley.runner.suite.MethodRow;
 import org.parley.runner.suite.SuiteConfig;
+import org.parley.runner.suite.weights.ContenderWeights;
+import org.parley.runner.suite.weights.FrozenWeights;
 
 /** What the methods of a run learned, as files that suites can name. */
 final class ContenderExport {

@@ -20,10 +20,10 @@ import org.parley.cli.console.ProcessConsole;
 import org.parley.nn.weights.SafetensorsFile;
 import org.parley.runner.config.UserPath;
 import org.parley.runner.plan.SuitePlanner;
-import org.parley.runner.suite.ContenderWeights;
-import org.parley.runner.suite.FrozenWeights;
 import org.parley.runner.suite.MethodConfig;
 import org.parley.runner.suite.SuiteConfig;
+import org.parley.runner.suite.weights.ContenderWeights;
+import org.parley.runner.suite.weights.FrozenWeights;
 
 /** {@code parley methods}: the methods that come trained, and how a run's are made to come so. */
 public final class MethodsCommand implements CliCommand {

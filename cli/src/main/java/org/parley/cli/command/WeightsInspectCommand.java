@@ -30,7 +30,7 @@ import org.parley.runner.artifact.ArtifactKey;
 import org.parley.runner.artifact.StoredArtifact;
 import org.parley.runner.canonical.Sha256Hash;
 import org.parley.runner.config.UserPath;
-import org.parley.runner.suite.FrozenWeights;
+import org.parley.runner.suite.weights.FrozenWeights;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 import tools.jackson.databind.JsonNode;

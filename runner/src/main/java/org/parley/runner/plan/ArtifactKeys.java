@@ -27,9 +27,7 @@ import org.parley.runner.canonical.Sha256Hash;
 import org.parley.runner.domaingap.LeastSquaresOracle;
 import org.parley.runner.plugin.PluginFactory;
 import org.parley.runner.registry.PluginRegistry;
-import org.parley.runner.suite.ContenderWeights;
 import org.parley.runner.suite.FeatureCache;
-import org.parley.runner.suite.FrozenWeights;
 import org.parley.runner.suite.MethodConfig;
 import org.parley.runner.suite.MethodRow;
 import org.parley.runner.suite.ModalityConfig;
@@ -37,6 +35,8 @@ import org.parley.runner.suite.ModalitySelection;
 import org.parley.runner.suite.ScenarioConfig;
 import org.parley.runner.suite.SuiteConfig;
 import org.parley.runner.suite.TrainingScenes;
+import org.parley.runner.suite.weights.ContenderWeights;
+import org.parley.runner.suite.weights.FrozenWeights;
 
 /** The keys of a suite's artifacts: everything that went into each, and nothing else. */
 public final class ArtifactKeys {

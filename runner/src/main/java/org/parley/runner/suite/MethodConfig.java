@@ -23,8 +23,9 @@ import org.parley.runner.config.InheritanceKeys;
  * @param fineTune gives the method a further row, a reference one: its last stage repeated on the
  *     first frames of the test scenes, in scenarios that evaluate later ones only
  * @param weights what was learned before, which is then not learned again: a name that comes with
- *     Parley, or a path, without stage, seed and ending ({@link ContenderWeights}); a method that
- *     {@code extends} another does not take them over
+ *     Parley, or a path, without stage, seed and ending ({@link
+ *     org.parley.runner.suite.weights.ContenderWeights}); a method that {@code extends} another
+ *     does not take them over
  * @param wire how its features travel, if not as the method says
  */
 @InheritanceKeys("extends")

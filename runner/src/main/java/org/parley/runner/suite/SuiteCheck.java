@@ -10,6 +10,7 @@ import org.parley.runner.config.ConfigNode;
 import org.parley.runner.config.ConfigProblems;
 import org.parley.runner.config.NameSuggestion;
 import org.parley.runner.registry.PluginRegistry;
+import org.parley.runner.suite.weights.FrozenWeights;
 
 /** Whether the names in a suite mean something, and modalities have the roles they can have. */
 final class SuiteCheck {

@@ -14,11 +14,11 @@ import org.parley.runner.evaluate.CellFacts;
 import org.parley.runner.feature.PerceptionModels;
 import org.parley.runner.plan.PlannedTask;
 import org.parley.runner.plan.TaskSpec;
-import org.parley.runner.suite.FrozenWeights;
 import org.parley.runner.suite.MethodConfig;
 import org.parley.runner.suite.MethodRow;
 import org.parley.runner.suite.ModalitySelection;
 import org.parley.runner.suite.ScenarioConfig;
+import org.parley.runner.suite.weights.FrozenWeights;
 
 /** The evaluation of one row in one scenario with one seed. */
 record CellTask(TaskInputs inputs, PlannedTask task, TaskSpec.EvaluateCell spec) {

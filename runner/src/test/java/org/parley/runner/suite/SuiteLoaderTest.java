@@ -27,6 +27,7 @@ import org.parley.runner.config.YamlReader;
 import org.parley.runner.registry.PluginRegistry;
 import org.parley.runner.registry.PluginSource;
 import org.parley.runner.registry.TestPlugins;
+import org.parley.runner.suite.weights.ContenderWeights;
 
 class SuiteLoaderTest {
     private static final String TINY =

@@ -1,4 +1,4 @@
-package org.parley.runner.suite;
+package org.parley.runner.suite.weights;
 
 import java.io.IOException;
 import java.io.InputStream;
