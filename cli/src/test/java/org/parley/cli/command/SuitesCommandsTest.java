@@ -25,6 +25,13 @@ class SuitesCommandsTest {
     }
 
     @Test
+    void everyBuiltInSuiteCanBeShownSoItsNamesMeanSomething() {
+        for (String suite : SuiteLoader.builtIn()) {
+            assertThat(parley.run("suites", "show", suite)).as(parley.err()).isZero();
+        }
+    }
+
+    @Test
     void aSuiteShowsAgentsScenariosAndMethods() {
         assertThat(parley.run("suites", "show", "quick")).as(parley.err()).isZero();
         assertThat(parley.out())
