@@ -53,7 +53,7 @@ public final class PairScores {
             FeatureSpec spec,
             AgentFeature sender,
             AgentFeature receiver) {
-        if (spec.channels() != receiver.spec().channels()) {
+        if (restored.size(3) != receiver.spec().channels()) {
             return;
         }
         Tensor own = PairedCells.brought(g, restored, spec, receiver.spec());
