@@ -2,13 +2,14 @@ package org.parley.runner.plan;
 
 import jakarta.inject.Inject;
 import java.util.ArrayList;
+import java.util.EnumMap;
 import java.util.LinkedHashSet;
 import java.util.List;
+import java.util.Map;
 import java.util.Objects;
 import java.util.Optional;
 import java.util.Set;
 import java.util.concurrent.CancellationException;
-import java.util.function.Function;
 import org.parley.api.Baseline;
 import org.parley.api.Progress;
 import org.parley.api.error.BenchmarkException;
@@ -132,11 +133,16 @@ public final class StandardPlanner implements SuitePlanner {
                     "the training of method '" + method.id() + "'",
                     "say under 'methods' of the scenarios which run where");
         }
-        Function<TrainingScenes, LearnedStages> learned =
-                scenes -> LearnedStages.of(context, method, stages, scenes, seed);
-        return places.stream()
-                .map(p -> cell(context, p, seed, learned.apply(p.scenario().training())))
-                .toList();
+        Map<TrainingScenes, LearnedStages> learned = new EnumMap<>(TrainingScenes.class);
+        List<CellPlan> cells = new ArrayList<>();
+        for (Place place : places) {
+            LearnedStages had =
+                    learned.computeIfAbsent(
+                            place.scenario().training(),
+                            scenes -> LearnedStages.of(context, method, stages, scenes, seed));
+            cells.add(cell(context, place, seed, had));
+        }
+        return cells;
     }
 
     private static List<Place> places(
@@ -190,9 +196,9 @@ public final class StandardPlanner implements SuitePlanner {
 
     /** What the stages need that the column's training does not give. */
     private static Optional<String> unmet(SuiteContext context, Place place, List<Stage> stages) {
-        Alliance alliance = context.plugins().alliance(place.row().method());
         return place.scenario().isolated()
-                ? TrainingNeeds.unmetInIsolation(stages, alliance)
+                ? TrainingNeeds.unmetInIsolation(
+                        stages, context.plugins().alliance(place.row().method()))
                 : Optional.empty();
     }
 
