@@ -5,7 +5,6 @@ import static org.parley.api.error.Require.require;
 import java.util.ArrayList;
 import java.util.List;
 import org.parley.api.graph.Graph;
-import org.parley.api.graph.Init;
 import org.parley.api.graph.Tensor;
 
 /**
@@ -89,7 +88,7 @@ public record ResidualCodebook(int codes, int segments, int levels) {
         int from = 0;
         for (int s = 0; s < segments; s++) {
             int width = width(s, query.size(1));
-            Graph own = segment(at, s, width);
+            Graph own = at.scope("segment" + s);
             Tensor part = own.slice(query, 1, from, from + width);
             chosen.add(new VectorQuantiser(codes).choose(own, part));
             from += width;
@@ -102,7 +101,7 @@ public record ResidualCodebook(int codes, int segments, int levels) {
         List<Tensor> words = new ArrayList<>();
         for (int s = 0; s < segments; s++) {
             int width = width(s, channels);
-            Graph own = segment(at, s, width);
+            Graph own = at.scope("segment" + s);
             words.add(new VectorQuantiser(codes).decode(own, chosen.get(s), width));
         }
         return at.concat(words, 1);
@@ -115,12 +114,5 @@ public record ResidualCodebook(int codes, int segments, int levels) {
 
     private static Graph level(Graph g, int level) {
         return g.scope("level" + level);
-    }
-
-    /** Its dictionary begins with the deviation of the published code, √(2 / 5w). */
-    private Graph segment(Graph at, int segment, int width) {
-        Graph own = at.scope("segment" + segment);
-        own.param("codes", Init.normal(Math.sqrt(2.0 / (5 * width))), codes, width);
-        return own;
     }
 }

@@ -19,6 +19,8 @@ import org.parley.api.message.AgentFeature;
 import org.parley.api.message.FeatureSpec;
 import org.parley.api.message.PeerInfo;
 import org.parley.api.message.ReceivedFeature;
+import org.parley.api.training.Batch;
+import org.parley.api.training.Batch.SceneSample;
 import org.parley.nn.block.tuning.PointModules;
 
 /**
@@ -79,6 +81,13 @@ public record BasePerception(Perception base) {
 
     private PeerInfo own(PeerInfo from) {
         return new PeerInfo(from.agent(), base.modality(), from.spec(), from.toSelf());
+    }
+
+    /** What agents see alone, as scenes in which nobody is heard. */
+    public static List<SceneSample> alone(Batch.Singles batch) {
+        return batch.samples().stream()
+                .map(agent -> new SceneSample(agent, List.of(), agent.target()))
+                .toList();
     }
 
     /** The frozen head. */

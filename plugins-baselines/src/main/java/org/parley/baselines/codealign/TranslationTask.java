@@ -15,6 +15,7 @@ import org.parley.api.message.FeatureSpec;
 import org.parley.api.training.Batch.SceneSample;
 import org.parley.api.training.Observed;
 import org.parley.nn.exchange.MessageExchange;
+import org.parley.nn.exchange.PassedFeature;
 import org.parley.nn.objective.CollaborativeTask;
 
 /**

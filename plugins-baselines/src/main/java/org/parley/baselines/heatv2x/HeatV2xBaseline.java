@@ -19,7 +19,6 @@ import org.parley.api.graph.Graph;
 import org.parley.api.graph.Tensor;
 import org.parley.api.training.Alliance;
 import org.parley.api.training.Batch;
-import org.parley.api.training.Batch.SceneSample;
 import org.parley.api.training.Samples;
 import org.parley.api.training.Selector;
 import org.parley.api.training.Stage;
@@ -131,14 +130,9 @@ final class HeatV2xBaseline implements Baseline {
                 Samples.SINGLE_TYPE,
                 Selector.of("method/" + adapters(modality)),
                 config.local(),
-                (g, batch) -> task(base.fusion()).loss(g, alone((Batch.Singles) batch)),
+                (g, batch) ->
+                        task(base.fusion()).loss(g, BasePerception.alone((Batch.Singles) batch)),
                 StageParticipants.of(List.of(modality)));
-    }
-
-    private static List<SceneSample> alone(Batch.Singles batch) {
-        return batch.samples().stream()
-                .map(agent -> new SceneSample(agent, List.of(), agent.target()))
-                .toList();
     }
 
     private Stage global() {

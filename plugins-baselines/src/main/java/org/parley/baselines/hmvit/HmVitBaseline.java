@@ -20,6 +20,7 @@ import org.parley.api.training.Batch;
 import org.parley.api.training.Samples;
 import org.parley.api.training.Selector;
 import org.parley.api.training.Stage;
+import org.parley.nn.exchange.PassedFeature;
 import org.parley.nn.objective.CollaborativeTask;
 
 /**
@@ -34,7 +35,7 @@ final class HmVitBaseline implements Baseline {
     private final HmVitConfig config;
     private final EncoderTraining encoders;
     private final Fusion fusion;
-    private final Adapter plain = new PlainMessages();
+    private final Adapter plain = new PassedFeature();
 
     HmVitBaseline(Context host, HmVitConfig config, EncoderTraining encoders) {
         this.host = host;

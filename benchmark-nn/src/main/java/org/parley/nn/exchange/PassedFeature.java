@@ -1,4 +1,4 @@
-package org.parley.baselines.codealign;
+package org.parley.nn.exchange;
 
 import org.parley.api.Adapter;
 import org.parley.api.graph.Graph;
@@ -10,8 +10,8 @@ import org.parley.api.message.OutgoingMessage;
 import org.parley.api.message.PeerInfo;
 import org.parley.api.message.Round;
 
-/** Passes a feature that has been translated before as it is. */
-record PassedFeature() implements Adapter {
+/** The adapter that changes nothing: a feature arrives as it was sent, in its own channels. */
+public record PassedFeature() implements Adapter {
     private static final String FEATURE = "feature";
 
     @Override
