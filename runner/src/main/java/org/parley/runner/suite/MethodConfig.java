@@ -66,43 +66,25 @@ public record MethodConfig(
 
     /** The same for any rows: what its numbers depend on. */
     public MethodConfig forAnyRows() {
-        return new MethodConfig(
-                id,
-                label,
-                baseline,
-                reference,
-                founders,
-                List.of(),
-                Optional.empty(),
-                Optional.empty(),
-                wire);
+        return with(List.of(), Optional.empty(), Optional.empty(), wire);
     }
 
     /** The same, learning whatever it learns. */
     MethodConfig trained() {
-        return new MethodConfig(
-                id,
-                label,
-                baseline,
-                reference,
-                founders,
-                checkpointRows,
-                fineTune,
-                Optional.empty(),
-                wire);
+        return with(checkpointRows, fineTune, Optional.empty(), wire);
     }
 
     /** The same, its features travelling as the method says. */
     public MethodConfig unwired() {
+        return with(checkpointRows, fineTune, weights, Optional.empty());
+    }
+
+    private MethodConfig with(
+            List<String> rows,
+            Optional<FineTuneConfig> tuning,
+            Optional<String> learned,
+            Optional<WireConfig> travels) {
         return new MethodConfig(
-                id,
-                label,
-                baseline,
-                reference,
-                founders,
-                checkpointRows,
-                fineTune,
-                weights,
-                Optional.empty());
+                id, label, baseline, reference, founders, rows, tuning, learned, travels);
     }
 }
