@@ -15,8 +15,7 @@ import java.util.concurrent.TimeUnit;
 /** The command line in a process of its own, as a user starts it, on this test's class path. */
 final class Cli {
     private static final String MAIN = "org.parley.cli.ParleyMain";
-    private static final long TIMEOUT_MINUTES =
-            Boolean.getBoolean("parley.thorough") ? 60 : 15;
+    private static final long TIMEOUT_MINUTES = Boolean.getBoolean("parley.thorough") ? 60 : 15;
 
     /** How a process ended. */
     record Outcome(int exitCode, String out, String err, Duration time) {
