@@ -40,6 +40,7 @@ import org.parley.nn.block.convolution.DoubleConv;
 import org.parley.nn.block.convolution.FeatureAlignNetwork;
 import org.parley.nn.block.convolution.FeaturePyramid;
 import org.parley.nn.block.convolution.MbConvBlock;
+import org.parley.nn.block.convolution.RectifiedConvolution;
 import org.parley.nn.block.convolution.ResMlpBlock;
 import org.parley.nn.block.convolution.SqueezeExcitation;
 import org.parley.nn.block.resizing.CommonSpace;
@@ -108,6 +109,12 @@ class BlockGradientTest {
                                 .apply(g, x(g, 2, 5, 3, 8)));
         c.put("agents of two types", BlockGradientTest::agents);
         c.put("CBAM", g -> new CbamBlock(4).apply(g, x(g, 2, 4, 5, 8)));
+        c.put(
+                "rectified convolution",
+                g -> new RectifiedConvolution(4, 2, false).apply(g, x(g, 1, 5, 6, 3)));
+        c.put(
+                "rectified convolution of a normalised batch",
+                g -> new RectifiedConvolution(4, 2, true).apply(g, x(g, 2, 5, 6, 3)));
         c.put("BasicBlock", g -> new BasicBlock(4, 2).apply(g, x(g, 2, 5, 6, 3)));
         c.put("ResNet bottleneck", g -> BottleneckBlock.resNet(2, 2).apply(g, x(g, 2, 5, 4, 3)));
         c.put("ResNeXt bottleneck", g -> BottleneckBlock.resNext(32, 2).apply(g, x(g, 1, 4, 5, 8)));
