@@ -35,6 +35,14 @@ public interface Adapter extends AutoCloseable {
      */
     Tensor receive(Graph g, AgentFeature ego, PeerInfo from, MessageInbox inbox);
 
+    /**
+     * Shape and grid of the dense map that an agent sends whose own feature is {@code self}: by
+     * default the feature's own. A wire format needs it to decode what it wraps.
+     */
+    default FeatureSpec sent(FeatureSpec self) {
+        return self;
+    }
+
     /** Shape and grid of what {@link #receive} returns: by default the ego's channels. */
     default FeatureSpec received(FeatureSpec ego, FeatureSpec from) {
         return new FeatureSpec(ego.channels(), from.rows(), from.columns(), from.grid());

@@ -86,11 +86,28 @@ public interface Baseline extends AutoCloseable {
     }
 
     /**
+     * The fusion of the method's own for an ego of one modality, in the same scope, where that
+     * differs from ego to ego: one that wraps the ego's frozen fusion, say. By default {@link
+     * #ownFusion()}; a method that has one for some modality declares {@code OWN_FUSION}.
+     */
+    default Optional<Fusion> ownFusion(String ego) {
+        return ownFusion();
+    }
+
+    /**
      * A head of the method's own, instead of the ego's, where {@code OWN_HEAD} is declared; its
      * scope is {@code method/head}.
      */
     default Optional<TaskHead> ownHead() {
         return Optional.empty();
+    }
+
+    /**
+     * The same for a method that answers differently for egos of different modalities. By default
+     * {@link #ownHead()}, for all alike.
+     */
+    default Optional<TaskHead> ownHead(String ego) {
+        return ownHead();
     }
 
     /**

@@ -2,6 +2,7 @@ package org.parley.api;
 
 import java.util.List;
 import java.util.Map;
+import java.util.Optional;
 import org.parley.api.data.Prediction;
 import org.parley.api.data.Truth;
 import org.parley.api.graph.Graph;
@@ -21,6 +22,14 @@ public interface TaskHead extends AutoCloseable {
 
     /** The loss of N outputs against N targets. */
     Loss loss(Graph g, Map<String, Tensor> outputs, List<HostArrays> targets);
+
+    /**
+     * How sure the outputs are that there is something in each cell, {@code (N, H, W, 1)} between 0
+     * and 1, for methods that send only cells worth it; empty where the task knows no such thing.
+     */
+    default Optional<Tensor> confidence(Graph g, Map<String, Tensor> outputs) {
+        return Optional.empty();
+    }
 
     /** The answer for one frame from its outputs {@code (1, …)}, in the ego's frame. */
     Prediction decode(FeatureSpec fused, Map<String, HostArray> outputs);

@@ -12,10 +12,7 @@ import org.parley.cli.argument.SuiteArguments;
 import org.parley.cli.argument.TaskHosts;
 import org.parley.cli.argument.WorkArguments;
 import org.parley.cli.command.AgentsCommand;
-import org.parley.cli.command.DataCardCommand;
-import org.parley.cli.command.DataCheckCommand;
-import org.parley.cli.command.DataInspectCommand;
-import org.parley.cli.command.DataWorldCommand;
+import org.parley.cli.command.CompletionCommand;
 import org.parley.cli.command.DoctorCommand;
 import org.parley.cli.command.ExplainCommand;
 import org.parley.cli.command.GapCommand;
@@ -29,9 +26,15 @@ import org.parley.cli.command.PluginsShowCommand;
 import org.parley.cli.command.ReproduceCommand;
 import org.parley.cli.command.RescoreCommand;
 import org.parley.cli.command.RunCommand;
+import org.parley.cli.command.SuitesListCommand;
+import org.parley.cli.command.SuitesShowCommand;
 import org.parley.cli.command.TaskCommand;
 import org.parley.cli.command.TrainCommand;
 import org.parley.cli.command.WeightsInspectCommand;
+import org.parley.cli.command.data.DataCardCommand;
+import org.parley.cli.command.data.DataCheckCommand;
+import org.parley.cli.command.data.DataInspectCommand;
+import org.parley.cli.command.data.DataWorldCommand;
 import org.parley.cli.console.LogSetup;
 import org.parley.cli.console.ProcessConsole;
 import org.parley.runner.plan.ExplanationPlanner;
@@ -57,6 +60,8 @@ final class CliModule extends AbstractModule {
                     GapCommand.class,
                     RescoreCommand.class,
                     ReproduceCommand.class,
+                    SuitesListCommand.class,
+                    SuitesShowCommand.class,
                     PluginsListCommand.class,
                     PluginsShowCommand.class,
                     PluginsCheckCommand.class,
@@ -68,7 +73,8 @@ final class CliModule extends AbstractModule {
                     AgentsCommand.class,
                     MethodsCommand.class,
                     WeightsInspectCommand.class,
-                    DoctorCommand.class);
+                    DoctorCommand.class,
+                    CompletionCommand.class);
 
     private final ProcessConsole console;
     private final LogSetup logs;

@@ -11,21 +11,20 @@ import java.util.Optional;
 import java.util.Set;
 import java.util.concurrent.CancellationException;
 import java.util.stream.Collectors;
+import java.util.stream.Stream;
 import org.apache.commons.cli.CommandLine;
 import org.apache.commons.cli.DefaultParser;
 import org.apache.commons.cli.MissingArgumentException;
-import org.apache.commons.cli.Option;
 import org.apache.commons.cli.Options;
 import org.apache.commons.cli.ParseException;
 import org.apache.commons.cli.UnrecognizedOptionException;
 import org.parley.api.error.BenchmarkException;
 import org.parley.api.error.ErrorCode;
 import org.parley.cli.argument.CliCommand;
-import org.parley.cli.argument.GlobalOptions;
+import org.parley.cli.argument.CommandOptions;
 import org.parley.cli.argument.HelpText;
 import org.parley.cli.console.ExitCodes;
 import org.parley.cli.console.ProcessConsole;
-import org.parley.cli.machine.ParleyVersion;
 import org.parley.runner.config.NameSuggestion;
 import org.parley.runner.registry.PluginRegistry;
 import org.parley.runner.registry.UncheckedFailure;
@@ -55,10 +54,6 @@ final class CommandRunner {
         if (HELP.contains(first)) {
             return help(arguments.subList(1, arguments.size()));
         }
-        if (first.equals("--version")) {
-            console.out().println("parley " + ParleyVersion.read());
-            return ExitCodes.OK;
-        }
         Optional<CliCommand> command = command(arguments);
         if (command.isPresent()) {
             int words = command.get().name().split(" ").length;
@@ -83,7 +78,10 @@ final class CommandRunner {
         }
         Optional<CliCommand> command = command(words);
         if (command.isPresent()) {
-            console.out().print(HelpText.of(command.get(), options(command.get()).getOptions()));
+            console.out()
+                    .print(
+                            HelpText.of(
+                                    command.get(), CommandOptions.of(command.get()).getOptions()));
             return ExitCodes.OK;
         }
         List<CliCommand> group = group(words.get(0));
@@ -121,20 +119,13 @@ final class CommandRunner {
                 name, NameSuggestion.hint(name, "commands", commands.keySet()));
     }
 
-    private static Options options(CliCommand command) {
-        Options options = command.options();
-        GlobalOptions.described().forEach(options::addOption);
-        options.addOption(Option.builder("h").longOpt("help").desc("show this text").get());
-        return options;
-    }
-
     private int run(CliCommand command, List<String> arguments) {
-        Options options = options(command);
+        Options options = CommandOptions.of(command);
         if (arguments.contains("--help") || arguments.contains("-h")) {
             console.out().print(HelpText.of(command, options.getOptions()));
             return ExitCodes.OK;
         }
-        CommandLine line = parse(command, options, arguments);
+        CommandLine line = parse(command, options, withWork(options, arguments));
         try {
             return command.run(line);
         } catch (CancellationException | ProvisionException e) {
@@ -145,6 +136,16 @@ final class CommandRunner {
             }
             throw UncheckedFailure.of(registry.get().blame().explained(e), command.name());
         }
+    }
+
+    /** The environment says where the work directory is, unless the command line does. */
+    private List<String> withWork(Options options, List<String> arguments) {
+        String work = console.environment().getOrDefault("PARLEY_WORK", "");
+        boolean given = arguments.stream().anyMatch(a -> a.matches("--work(=.*)?"));
+        if (work.isEmpty() || given || !options.hasLongOption("work")) {
+            return arguments;
+        }
+        return Stream.concat(Stream.of("--work", work), arguments.stream()).toList();
     }
 
     private static CommandLine parse(CliCommand command, Options options, List<String> arguments) {

@@ -13,7 +13,9 @@ import org.parley.cli.argument.PluginSources;
 import org.parley.cli.console.ExitCodes;
 import org.parley.cli.console.ExitWatch;
 import org.parley.cli.console.LogSetup;
+import org.parley.cli.console.LogSetup.LogDetail;
 import org.parley.cli.console.ProcessConsole;
+import org.parley.cli.machine.ParleyVersion;
 import org.parley.nn.engine.NumericEngines;
 import org.parley.runner.registry.PluginSource;
 import org.slf4j.Logger;
@@ -38,9 +40,13 @@ public final class ParleyMain {
             ProcessConsole console,
             List<PluginSource> sources,
             List<Module> parts) {
-        LogSetup logs = new LogSetup(console, arguments.contains(GlobalOptions.DEBUG));
+        LogSetup logs = new LogSetup(console, detail(arguments));
         try {
             GlobalOptions options = GlobalOptions.of(arguments);
+            if (options.words().equals(List.of("--version"))) {
+                console.out().println("parley " + ParleyVersion.read());
+                return console.written() ? ExitCodes.OK : unwritten();
+            }
             if (arguments.contains(GlobalOptions.GPU) && !NumericEngines.launched()) {
                 throw BenchmarkException.user(
                         "--gpu chooses the engine before Java starts; start with ./parley");
@@ -49,7 +55,9 @@ public final class ParleyMain {
             PluginSources plugins =
                     new PluginSources(
                             sources, options.plugins().or(console::plugins), options.patience());
-            Module module = new CliModule(console, logs, plugins);
+            ProcessConsole shown =
+                    arguments.contains(GlobalOptions.QUIET) ? console.withoutProgress() : console;
+            Module module = new CliModule(shown, logs, plugins);
             int code =
                     Guice.createInjector(Modules.override(module).with(parts))
                             .getInstance(CommandRunner.class)
@@ -64,6 +72,16 @@ public final class ParleyMain {
             console.out().flush();
             logs.close();
         }
+    }
+
+    private static LogDetail detail(List<String> arguments) {
+        if (arguments.contains(GlobalOptions.DEBUG)) {
+            return LogDetail.TRACES;
+        }
+        if (arguments.contains(GlobalOptions.QUIET)) {
+            return LogDetail.QUIET;
+        }
+        return arguments.contains(GlobalOptions.VERBOSE) ? LogDetail.VERBOSE : LogDetail.USUAL;
     }
 
     private static int unwritten() {

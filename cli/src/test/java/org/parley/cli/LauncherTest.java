@@ -197,6 +197,73 @@ class LauncherTest {
                 .contains("-XX:TieredStopAtLevel=1", "-XX:ReservedCodeCacheSize=240m");
     }
 
+    /** As it is unpacked from a release archive for this platform, or another. */
+    private Path release(String platform) throws IOException {
+        Path release = Files.createDirectories(directory.resolve("a release"));
+        Path launcher = Files.createDirectories(release.resolve("bin")).resolve("parley");
+        Files.copy(home.resolve("parley"), launcher);
+        executable(launcher);
+        Path lib = Files.createDirectories(release.resolve("lib"));
+        Files.createFile(lib.resolve("javacpp-1.5.7-" + platform + ".jar"));
+        return launcher;
+    }
+
+    private static String platform() {
+        String arch = System.getProperty("os.arch").matches("amd64|x86_64") ? "x86_64" : "arm64";
+        return (OS.MAC.isCurrentOs() ? "macosx-" : "linux-") + arch;
+    }
+
+    @Test
+    void aReleaseArchiveIsStartedWithoutABuild() throws Exception {
+        Path launcher = release(platform());
+        Outcome outcome = launch(launcher, "run", "a b");
+        assertThat(outcome.err()).isEmpty();
+        assertThat(outcome.code()).isZero();
+        Path root = launcher.getParent().getParent().toRealPath();
+        assertThat(outcome.out())
+                .contains("[-Dparley.home=" + root + "]", "[" + root + "/lib/*]", "[run]\n[a b]\n")
+                .doesNotContain("parley.engines");
+        assertThat(directory.resolve("mvn.log")).doesNotExist();
+        assertThat(root.resolve("cli")).doesNotExist();
+        Path link = Files.createSymbolicLink(directory.resolve("linked"), launcher);
+        assertThat(launch(link, "run").out()).contains("[" + root + "/lib/*]");
+    }
+
+    @Test
+    void aReleaseArchiveOfAnotherPlatformIsRefused() throws Exception {
+        Outcome outcome = launch(release("sparc"), "run");
+        assertThat(outcome.code()).isEqualTo(3);
+        assertThat(outcome.err())
+                .isEqualTo(
+                        "parley: this archive is not for %s; take the one whose name holds %s, or"
+                                        .formatted(platform(), platform())
+                                + " start Parley from its sources\n");
+    }
+
+    @Test
+    void aReleaseArchiveHoldsLibtorchOrSaysWhichDoes() throws Exception {
+        Path launcher = release(platform());
+        Outcome without = launch(launcher, "run", "--engine", "torch");
+        assertThat(without.code()).isEqualTo(3);
+        assertThat(without.err())
+                .startsWith(
+                        "parley: this archive holds no engine 'torch'; take the one whose name");
+        Path root = launcher.getParent().getParent();
+        Files.createDirectories(root.resolve("engines/torch"));
+        Outcome with = launch(launcher, "run", "--engine", "torch");
+        assertThat(with.code()).isZero();
+        assertThat(with.out()).contains("[-Dparley.engines=" + root.toRealPath() + "/engines]");
+        assertThat(directory.resolve("mvn.log")).doesNotExist();
+    }
+
+    @Test
+    void aReleaseArchiveHasNoEngineForGraphicsCards() throws Exception {
+        answer("A100 has compute capability 8.0; it computes", 0);
+        Outcome outcome = launch(release(platform()), "run", "--gpu");
+        assertThat(outcome.code()).isEqualTo(3);
+        assertThat(outcome.err()).contains("an archive holds no engine for graphics cards");
+    }
+
     @Test
     void directoriesThatCdLooksThroughMakeNoDifference() throws Exception {
         environment.put("CDPATH", directory.toString());

@@ -10,6 +10,9 @@ import java.util.Map;
 import java.util.Optional;
 import org.parley.cli.console.ProcessConsole;
 import org.parley.runner.registry.PluginSource;
+import tools.jackson.databind.DeserializationFeature;
+import tools.jackson.databind.JsonNode;
+import tools.jackson.databind.json.JsonMapper;
 
 /** The command line in this process, with what it printed last. */
 public final class ParleyCli {
@@ -54,6 +57,19 @@ public final class ParleyCli {
 
     public String out() {
         return out.toString(StandardCharsets.UTF_8);
+    }
+
+    /** What was printed, which is one JSON document. */
+    public JsonNode json() {
+        return JsonMapper.builder()
+                .enable(DeserializationFeature.FAIL_ON_TRAILING_TOKENS)
+                .build()
+                .readTree(out());
+    }
+
+    /** The keys of an object, in order. */
+    public static List<String> keys(JsonNode object) {
+        return List.copyOf(object.propertyNames());
     }
 
     public String err() {

@@ -5,8 +5,10 @@ import org.junit.jupiter.api.DynamicNode;
 import org.junit.jupiter.api.TestFactory;
 import org.parley.api.message.WireType;
 import org.parley.baselines.alone.NoFusionBaselineProvider;
+import org.parley.baselines.codefilling.CodeFillingBaselineProvider;
 import org.parley.baselines.direct.DirectBaselineProvider;
 import org.parley.baselines.early.EarlyFusionBaselineProvider;
+import org.parley.baselines.gencomm.GenCommBaselineProvider;
 import org.parley.baselines.homogeneous.HomogeneousBaselineProvider;
 import org.parley.baselines.late.LateFusionBaselineProvider;
 import org.parley.baselines.linear.LinearBaselineProvider;
@@ -14,8 +16,10 @@ import org.parley.baselines.linear.LinearConfig;
 import org.parley.baselines.negocollab.NegoCollabBaselineProvider;
 import org.parley.baselines.negocollab.NegotiatedBaselineProvider;
 import org.parley.baselines.onetoone.OneToOneBaselineProvider;
+import org.parley.baselines.polyinter.PolyInterBaselineProvider;
 import org.parley.baselines.protocol.ProtocolBaselineProvider;
 import org.parley.baselines.stamp.StampBaselineProvider;
+import org.parley.baselines.where2comm.Where2commBaselineProvider;
 import org.parley.testkit.junit.ContractTests;
 
 /** Every shipped method keeps the contract. */
@@ -66,8 +70,33 @@ class BaselineContractsTest {
     }
 
     @TestFactory
+    Stream<DynamicNode> genComm() {
+        return ContractTests.of(new GenCommBaselineProvider());
+    }
+
+    @TestFactory
+    Stream<DynamicNode> polyInter() {
+        return ContractTests.of(new PolyInterBaselineProvider());
+    }
+
+    @TestFactory
     Stream<DynamicNode> negotiated() {
         return ContractTests.of(new NegotiatedBaselineProvider());
+    }
+
+    @TestFactory
+    Stream<DynamicNode> where2comm() {
+        return ContractTests.of(new Where2commBaselineProvider());
+    }
+
+    @TestFactory
+    Stream<DynamicNode> codeFilling() {
+        return ContractTests.of(new CodeFillingBaselineProvider());
+    }
+
+    @TestFactory
+    Stream<DynamicNode> negoCollabInCodes() {
+        return ContractTests.of(new CodedNegoCollab());
     }
 
     @TestFactory

@@ -30,13 +30,16 @@ final class Cli {
     static final Path TORCH = Path.of("..", "engine-torch", "target", "engines");
 
     private final Path directory;
+    private final List<String> properties;
     private int started;
 
     /**
      * @param directory where the output of processes is kept
+     * @param properties of Java's, such as {@code -Dparley.precision=double}
      */
-    Cli(Path directory) {
+    Cli(Path directory, String... properties) {
         this.directory = directory;
+        this.properties = List.of(properties);
     }
 
     /** A process that was started. */
@@ -82,6 +85,7 @@ final class Cli {
         command.add("-Dorg.bytedeco.javacpp.maxphysicalbytes=6g");
         String engines = System.getProperty("parley.engines", TORCH.toAbsolutePath().toString());
         command.add("-Dparley.engines=" + engines);
+        command.addAll(properties);
         command.addAll(List.of("-cp", System.getProperty("java.class.path"), MAIN));
         command.addAll(List.of(arguments));
         ProcessBuilder builder = new ProcessBuilder(command);

@@ -11,8 +11,8 @@ import java.util.stream.Stream;
 import org.junit.jupiter.api.BeforeAll;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
-import org.parley.runner.suite.FrozenWeights;
 import org.parley.runner.suite.SuiteLoader;
+import org.parley.runner.suite.weights.FrozenWeights;
 
 /** The frozen models that come with Parley. */
 class FrozenAgentsTest {

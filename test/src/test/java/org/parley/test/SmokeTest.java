@@ -55,6 +55,17 @@ class SmokeTest {
                     "variant-convnext",
                     "variant-sparse");
 
+    /** Methods with modules inside frozen models, or with a fusion for all types. */
+    private static final List<String> INSIDE = List.of("hm-vit", "hm-vit-joint", "heat-v2x");
+
+    private static final List<String> WIRES =
+            List.of(
+                    "where2comm",
+                    "code-filling",
+                    "conv1x1-int8",
+                    "conv1x1-cells",
+                    "negocollab-codebook");
+
     private static final List<String> ROLES = List.of("stamp", "protocol", "negotiated");
 
     @TempDir static Path directory;
@@ -77,7 +88,7 @@ class SmokeTest {
             assertThat(cell.scores().orElseThrow().counts().scenes()).isEqualTo(12);
             assertThat(ap(cell)).as("AP@0.5 of %s", method).isBetween(0.05, 0.95);
         }
-        assertThat(first.err()).contains("suite smoke: 97 made, 0 reused, 0 failed");
+        assertThat(first.err()).contains("suite smoke: 141 made, 0 reused, 0 failed");
     }
 
     @Test
@@ -98,12 +109,41 @@ class SmokeTest {
         assertThat(bytes("fake-hybrid")).isGreaterThan(features);
     }
 
+    /** The stages of both columns are trainings of their own, on the same test frames. */
+    @Test
+    void codeAlignLearnsAlsoWhereModalitiesNeverMeet() throws IOException {
+        for (String scenario : List.of(SCENARIO, "m1m3-isolated")) {
+            CellRecord cell = work.cell(scenario, "codealign");
+            assertThat(cell.ok()).as(scenario).isTrue();
+            assertThat(cell.frozenHashes().held()).isTrue();
+            assertThat(cell.scores().orElseThrow().counts().heterogeneousLinks()).isPositive();
+            assertThat(cell.cost().orElseThrow().parametersForNewType()).isPositive();
+        }
+        assertThat(bytes("codealign")).isLessThan(bytes("direct") / 100);
+        assertThat(first.out())
+                .contains("- conv1x1 cannot run: needs paired observations: stage 'align' looks");
+    }
+
     private static TrainingCost cost(String method) throws IOException {
         return work.cell(SCENARIO, method).cost().orElseThrow();
     }
 
     private static long bytes(String method) throws IOException {
         return work.frames(SCENARIO, method).stream().mapToLong(FrameRecord::broadcastBytes).sum();
+    }
+
+    @Test
+    void featuresTravelInOtherFormats() throws IOException {
+        for (String method : WIRES) {
+            CellRecord cell = work.cell(SCENARIO, method);
+            assertThat(cell.ok()).as(method).isTrue();
+            assertThat(cell.frozenHashes().after()).isEqualTo(cell.frozenHashes().before());
+        }
+        assertThat(bytes("conv1x1-int8")).isLessThan(bytes("conv1x1") / 3);
+        assertThat(bytes("conv1x1-cells")).isLessThan(bytes("conv1x1"));
+        assertThat(bytes("negocollab-codebook")).isLessThan(bytes("negocollab") / 10);
+        assertThat(work.weights("negocollab-codebook", "wire-codebook"))
+                .anyMatch(name -> name.startsWith("method/codebook/16/level2/segment1/"));
     }
 
     @Test
@@ -125,6 +165,41 @@ class SmokeTest {
         assertThat(work.weights("stamp", "task-m3"))
                 .anyMatch(name -> name.startsWith("method/m3-to-m1/block0/"))
                 .anyMatch(name -> name.startsWith("method/m1-to-m3/block0/"));
+    }
+
+    @Test
+    void messagesArePairedAndPromptsAreOfTypes() throws IOException {
+        for (String method : List.of("gencomm", "polyinter")) {
+            CellRecord cell = work.cell("variants", method);
+            assertThat(cell.ok()).as(method).isTrue();
+            assertThat(cell.scores().orElseThrow().counts().scenes()).isEqualTo(12);
+        }
+        assertThat(work.weights("gencomm", "onboard"))
+                .anyMatch(name -> name.startsWith("method/pair/m3-to-m1/extractor/"))
+                .anyMatch(name -> name.startsWith("method/ego/m1/generator/"));
+        assertThat(work.weights("polyinter", "interpret"))
+                .anyMatch(name -> name.startsWith("method/interpreter/m1/type/m3/prompt/"))
+                .anyMatch(name -> name.startsWith("method/interpreter/m3/trunk/"));
+    }
+
+    @Test
+    void fusionsForAllTypesAndModulesInsideFrozenModelsAreTrainedAndScored() throws IOException {
+        for (String method : INSIDE) {
+            CellRecord cell = work.cell("m5m3", method);
+            assertThat(cell.ok()).as(method).isTrue();
+            assertThat(cell.scores().orElseThrow().counts().scenes()).isEqualTo(12);
+            assertThat(cell.frozenHashes().after()).isEqualTo(cell.frozenHashes().before());
+        }
+        assertThat(work.weights("hm-vit", "joint"))
+                .anyMatch(name -> name.startsWith("method/fusion/blocks/grid/"))
+                .anyMatch(name -> name.startsWith("method/head/m3/"))
+                .noneMatch(name -> name.startsWith("method/encoder/"));
+        assertThat(work.weights("hm-vit-joint", "joint"))
+                .anyMatch(name -> name.startsWith("method/encoder/m3/"));
+        assertThat(work.weights("heat-v2x", "global"))
+                .anyMatch(name -> name.startsWith("method/encoder/m3/hetero-adapter/stage1/"))
+                .anyMatch(name -> name.startsWith("method/fusion/multi-cognitive/feed2/"))
+                .allMatch(name -> name.startsWith("method/"));
     }
 
     /** The recombiners, aligners, negotiators and presets, by the keys' values. */
@@ -216,7 +291,7 @@ class SmokeTest {
         var before = work.fingerprint();
         Cli.Outcome again = cli.run("run", "smoke", "--work", work.path().toString()).succeeded();
         assertThat(again.out()).isEqualTo(first.out());
-        assertThat(again.err()).contains(" 0 made, 36 reused, 0 failed").doesNotContain("make  ");
+        assertThat(again.err()).contains(" 0 made, 48 reused, 0 failed").doesNotContain("make  ");
         assertThat(work.fingerprint()).isEqualTo(before);
     }
 

@@ -16,21 +16,21 @@ import org.junit.jupiter.api.condition.EnabledIfSystemProperty;
 import org.junit.jupiter.api.io.TempDir;
 import org.parley.nn.engine.StoredTensor;
 import org.parley.nn.weights.SafetensorsFile;
+import org.parley.runner.datacard.IsolationCard;
 import org.parley.runner.suite.SuiteLoader;
 import tools.jackson.databind.ObjectMapper;
 import tools.jackson.dataformat.yaml.YAMLMapper;
 
 /**
  * Both engines take one step of plain gradient descent in every training of {@code smoke}, frozen
- * models and all stages of all methods, and change the weights alike: four fifths of the trainings
- * to 1e-4 of the step. In the others an entry lies so close to a rectifier's kink, or a maximum so
- * close to another, that rounding decides: ND4J with sums in another order is as far from itself.
+ * models and all stages of all methods, and change the weights alike, to 1e-4 of the step. They
+ * compute with 64 bits: with 32, an entry may lie so close to a rectifier's kink, or a maximum so
+ * close to another, that rounding decides, and each engine is as far from itself with its sums in
+ * another order.
  */
 @EnabledIfSystemProperty(named = "parley.thorough", matches = "true")
 class StageAgreementTest {
     private static final double ALIKE = 1e-4;
-
-    private static final double AT_A_KINK = 0.05;
 
     /** At this rate no weight moves. */
     private static final double NOWHERE = 1e-30;
@@ -71,14 +71,16 @@ class StageAgreementTest {
             YAML.writeValue(suite.toFile(), oneStep(smoke, rate));
         }
         Path work = directory.resolve(engine + rate);
-        new Cli(directory)
+        new Cli(directory, "-Dparley.precision=double")
                 .run("run", suite.toString(), "--engine", engine, "--work", work.toString())
                 .succeeded();
         Map<String, Map<String, float[]>> found = new TreeMap<>();
         for (String kind : List.of("perception", "method")) {
             for (Path file : weights(work.resolve("artifacts").resolve(kind))) {
                 Path artifact = file.getParent();
-                found.put(work.relativize(artifact.getParent()).toString(), tensors(file));
+                boolean isolated = Files.exists(artifact.resolve(IsolationCard.FILE));
+                String stage = work.relativize(artifact.getParent()).toString();
+                found.put(isolated ? stage + " isolated" : stage, tensors(file));
             }
         }
         return found;
@@ -131,8 +133,6 @@ class StageAgreementTest {
                     assertThat(step).as("the step of %s", stage).isPositive();
                     apart.put(stage, distance(weights, torch.get(stage)) / step);
                 });
-        apart.values().removeIf(share -> share <= ALIKE);
-        assertThat(apart.values()).as(apart.toString()).allMatch(share -> share <= AT_A_KINK);
-        assertThat(apart.size()).as(apart.toString()).isLessThan(nd4j.size() / 5);
+        assertThat(apart.values()).as(apart.toString()).allMatch(share -> share <= ALIKE);
     }
 }

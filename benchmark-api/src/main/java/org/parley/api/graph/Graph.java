@@ -40,6 +40,12 @@ public interface Graph {
      */
     Graph perception(String modality);
 
+    /**
+     * A view of what the method keeps at {@code method/name}, wherever this graph looks from: for
+     * parameters that links of different scopes share.
+     */
+    Graph method(String name);
+
     /** A view in which nothing below {@code scope/} is trained. */
     Graph frozen(String scope);
 
@@ -77,8 +83,19 @@ public interface Graph {
     /** {@code hard} forward, the gradient of {@code soft} backward; equal shapes. */
     Tensor straightThrough(Tensor hard, Tensor soft);
 
-    /** Identity that lets an observer read, or a method alter, a named point of a frozen model. */
+    /**
+     * A named point of a model: identity, but in a {@linkplain #tapped tapped} view. Encoders name
+     * {@code stage1}, {@code stage2}, … behind the stages of their backbone and {@code out};
+     * fusions {@code attention1}, … and {@code feed1}, … behind attentions and feed-forward layers,
+     * skips included. What passes there is a map {@code (N, H, W, C)}.
+     */
     Tensor tap(String point, Tensor t);
+
+    /**
+     * A view in which a method's module stands at the named points of this scope and those below
+     * it. Names of parameters stay as they are: the module takes its own from another view.
+     */
+    Graph tapped(Tap module);
 
     /**
      * What {@code made} makes of {@code source}, made once: who asks again for the same source at

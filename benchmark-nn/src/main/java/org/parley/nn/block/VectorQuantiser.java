@@ -8,8 +8,9 @@ import org.parley.api.graph.Tensor;
 
 /**
  * A learned dictionary: logits −T · ‖x − code‖² / √codes, a choice by {@link GumbelSoftmax}, the
- * chosen code (the codebook of CodeFilling, Hu et al. 2024, and CodeAlign). Parameters {@code
- * codes} and {@code temperature}, which is kept at 1e-6 or above.
+ * chosen code (the codebook of CodeFilling, Hu et al. 2024, and CodeAlign, Liu et al. 2026).
+ * Parameters {@code codes}, drawn with the standard deviation √(2 / 5C), and {@code temperature},
+ * which counts as 1e-6 where it is lower and still learns there.
  *
  * @param codes in the dictionary
  */
@@ -31,17 +32,19 @@ public record VectorQuantiser(int codes) {
     }
 
     private Tensor dictionary(Graph g, int channels) {
-        return g.param("codes", Init.normal(Math.sqrt(1.0 / channels)), codes, channels);
+        return g.param("codes", Init.normal(Math.sqrt(2.0 / (5 * channels))), codes, channels);
     }
 
-    private Tensor logits(Graph g, Tensor x) {
+    /** What {@link #choose} chooses the largest of: {@code (rows, C)} to {@code (rows, codes)}. */
+    public Tensor logits(Graph g, Tensor x) {
         Tensor dictionary = dictionary(g, x.size(1));
         Tensor ofCodes = g.sum(g.square(dictionary), false, 1);
         Tensor ofRows = g.sum(g.square(x), true, 1);
         Tensor product = g.scale(g.matmul(x, dictionary, false, true), -2);
         Tensor distance = g.add(g.add(product, ofCodes), ofRows);
         Tensor temperature = g.param("temperature", Init.ones(), 1);
-        Tensor kept = g.shift(g.relu(g.shift(temperature, -LEAST)), LEAST);
+        Tensor bounded = g.shift(g.relu(g.shift(temperature, -LEAST)), LEAST);
+        Tensor kept = g.straightThrough(bounded, temperature);
         return g.scale(g.multiply(distance, kept), -1 / Math.sqrt(codes));
     }
 }

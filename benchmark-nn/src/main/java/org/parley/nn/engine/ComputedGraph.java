@@ -2,7 +2,6 @@ package org.parley.nn.engine;
 
 import java.util.List;
 import java.util.Optional;
-import java.util.function.BiFunction;
 import org.parley.api.graph.Graph;
 import org.parley.api.graph.Tensor;
 import org.parley.api.random.SeedStream;
@@ -14,9 +13,6 @@ import org.parley.api.random.SeedStream;
 public interface ComputedGraph extends AutoCloseable {
     /** The root view; noise and dropout are keyed below {@code noise}. */
     Graph graph(SeedStream noise);
-
-    /** Observes or alters the tapped point of a full name. */
-    void onTap(String point, BiFunction<Graph, Tensor, Tensor> observer);
 
     /** The value of a scalar at the session's own precision. */
     double scalar(Tensor t);

@@ -31,6 +31,9 @@ public final class NumericEngines {
     /** A folder with a folder of JARs for each engine that is not on the class path. */
     private static final String FOLDER = "parley.engines";
 
+    /** {@code double} to compute with 64 bits, as proofs do; 32 bits where it is not set. */
+    private static final String PRECISION = "parley.precision";
+
     private static final String AUTO = "auto";
     private static final String USUAL = "nd4j";
 
@@ -101,12 +104,27 @@ public final class NumericEngines {
     }
 
     /**
-     * The id of the engine that computes, where it is not the usual one, whose results are kept
-     * apart. Starts an engine only where one is to be chosen automatically.
+     * The id of the engine that computes, and the precision, where either is not the usual one:
+     * such results are kept apart. Starts an engine only where one is to be chosen automatically.
      */
     public static Optional<String> unusual() {
         String id = AUTO.equals(wanted()) ? chosen().description().id() : wanted();
+        if (precision() == NumericPrecision.DOUBLE) {
+            return Optional.of(id + "-double");
+        }
         return Optional.of(id).filter(other -> !other.equals(USUAL));
+    }
+
+    /** The precision asked for. */
+    private static NumericPrecision precision() {
+        String wanted = System.getProperty(PRECISION, "float");
+        return switch (wanted) {
+            case "float" -> NumericPrecision.FLOAT;
+            case "double" -> NumericPrecision.DOUBLE;
+            default ->
+                    throw BenchmarkException.user(
+                            "-D%s is '%s'; it is float or double", PRECISION, wanted);
+        };
     }
 
     /**
@@ -141,7 +159,7 @@ public final class NumericEngines {
 
     /** Opens a session of the chosen engine that trains and evaluates. */
     public static ModelSession open(SeedStream seeds) {
-        return chosen().open(seeds, NumericPrecision.FLOAT);
+        return chosen().open(seeds, precision());
     }
 
     /** Whether a launcher chose what computes. */

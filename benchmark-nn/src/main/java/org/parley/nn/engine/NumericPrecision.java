@@ -4,6 +4,6 @@ package org.parley.nn.engine;
 public enum NumericPrecision {
     /** 32 bits: trains and evaluates. */
     FLOAT,
-    /** 64 bits: proves gradients. */
+    /** 64 bits: proves gradients, and that two engines do the same. */
     DOUBLE
 }

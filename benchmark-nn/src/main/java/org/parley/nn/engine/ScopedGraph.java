@@ -2,9 +2,11 @@ package org.parley.nn.engine;
 
 import java.util.Arrays;
 import org.parley.api.error.BenchmarkException;
+import org.parley.api.error.Require;
 import org.parley.api.graph.Graph;
 import org.parley.api.graph.HostArray;
 import org.parley.api.graph.Init;
+import org.parley.api.graph.Tap;
 import org.parley.api.graph.Tensor;
 import org.parley.api.random.RandomStream;
 
@@ -57,6 +59,11 @@ public abstract class ScopedGraph implements Graph {
     }
 
     @Override
+    public final Graph method(String name) {
+        return view(at.method(name));
+    }
+
+    @Override
     public final Graph frozen(String scope) {
         return view(at.frozen(scope));
     }
@@ -64,6 +71,24 @@ public abstract class ScopedGraph implements Graph {
     @Override
     public final Graph keyed(String key) {
         return view(at.keyed(key));
+    }
+
+    @Override
+    public final Graph tapped(Tap module) {
+        return view(at.tapped(module));
+    }
+
+    @Override
+    public final Tensor tap(String point, Tensor t) {
+        Tensor altered = at.tap().at(at.name(point), t);
+        Require.requirePlugin(
+                Arrays.equals(altered.shape(), t.shape()),
+                "the module at point %s returned shape %s for a tensor of shape %s; it must keep"
+                        + " the shape",
+                at.name(point),
+                Arrays.toString(altered.shape()),
+                Arrays.toString(t.shape()));
+        return altered;
     }
 
     @Override

@@ -20,7 +20,10 @@ public record AnsweringParts(
         Perception perception, Optional<Fusion> ownFusion, Optional<TaskHead> ownHead) {
     /** The parts by which an ego of this perception answers in a method. */
     public static AnsweringParts of(Baseline method, Perception perception) {
-        return new AnsweringParts(perception, method.ownFusion(), method.ownHead());
+        return new AnsweringParts(
+                perception,
+                method.ownFusion(perception.modality()),
+                method.ownHead(perception.modality()));
     }
 
     /** The fusion that merges what the ego has and hears. */

@@ -27,6 +27,17 @@ public final class CrossEntropy {
     }
 
     /**
+     * The same with smoothed labels (Szegedy et al. 2016): a share {@code smoothing} of each row's
+     * target is spread evenly over all classes.
+     */
+    public static Tensor mean(Graph g, Tensor logits, int[] classes, double smoothing) {
+        int count = logits.size(1);
+        Tensor sharp = g.scale(oneHot(g, classes, count), 1 - smoothing);
+        Tensor target = g.shift(sharp, smoothing / count);
+        return g.scale(g.sumAll(g.multiply(g.logSoftmax(logits), target)), -1.0 / classes.length);
+    }
+
+    /**
      * The mean of −log softmax at {@code classes[row]} over the rows that have a class: a row of
      * class −1 counts for nothing. 0 where no row has one.
      */

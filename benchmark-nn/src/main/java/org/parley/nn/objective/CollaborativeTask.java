@@ -8,6 +8,7 @@ import java.util.TreeMap;
 import java.util.function.BiFunction;
 import java.util.function.Function;
 import java.util.function.Supplier;
+import org.parley.api.Adapter;
 import org.parley.api.Fusion;
 import org.parley.api.Link;
 import org.parley.api.Perception;
@@ -34,8 +35,9 @@ public final class CollaborativeTask {
     private final BiFunction<String, String, Link> links;
     private final boolean supervised;
     private final Supplier<BroadcastSource> broadcasts;
-    private final Optional<Fusion> ownFusion;
-    private final Optional<TaskHead> ownHead;
+    private final Function<String, Optional<Fusion>> ownFusions;
+    private final Function<String, Optional<TaskHead>> ownHeads;
+    private final double neighbourWeight;
 
     /** The task of the head alone. */
     public CollaborativeTask(
@@ -58,8 +60,9 @@ public final class CollaborativeTask {
                 links,
                 supervised,
                 BroadcastSource::each,
-                Optional.empty(),
-                Optional.empty());
+                ego -> Optional.empty(),
+                ego -> Optional.empty(),
+                0);
     }
 
     private CollaborativeTask(
@@ -67,14 +70,16 @@ public final class CollaborativeTask {
             BiFunction<String, String, Link> links,
             boolean supervised,
             Supplier<BroadcastSource> broadcasts,
-            Optional<Fusion> ownFusion,
-            Optional<TaskHead> ownHead) {
+            Function<String, Optional<Fusion>> ownFusions,
+            Function<String, Optional<TaskHead>> ownHeads,
+            double neighbourWeight) {
         this.perceptions = perceptions;
         this.links = links;
         this.supervised = supervised;
         this.broadcasts = broadcasts;
-        this.ownFusion = ownFusion;
-        this.ownHead = ownHead;
+        this.ownFusions = ownFusions;
+        this.ownHeads = ownHeads;
+        this.neighbourWeight = neighbourWeight;
     }
 
     /**
@@ -82,7 +87,30 @@ public final class CollaborativeTask {
      * {@code method/head}, where it has such parts.
      */
     public CollaborativeTask with(Optional<Fusion> fusion, Optional<TaskHead> head) {
-        return new CollaborativeTask(perceptions, links, supervised, broadcasts, fusion, head);
+        return with(ego -> fusion, ego -> head);
+    }
+
+    /**
+     * The same, where fusions or heads differ by the ego's modality.
+     *
+     * @param fusions the method's own by the ego's modality, as {@code Baseline::ownFusion}
+     * @param heads the method's own by the ego's modality, as {@code Baseline::ownHead}
+     */
+    public CollaborativeTask with(
+            Function<String, Optional<Fusion>> fusions,
+            Function<String, Optional<TaskHead>> heads) {
+        return new CollaborativeTask(
+                perceptions, links, supervised, broadcasts, fusions, heads, neighbourWeight);
+    }
+
+    /**
+     * The same task and, times {@code weight}, the mean over neighbours of how far what is received
+     * of them is from their own feature, by the receiver's alignment loss. Only neighbours of the
+     * ego's own modality count.
+     */
+    public CollaborativeTask withNeighbourAlignment(double weight) {
+        return new CollaborativeTask(
+                perceptions, links, supervised, broadcasts, ownFusions, ownHeads, weight);
     }
 
     /**
@@ -91,7 +119,13 @@ public final class CollaborativeTask {
      */
     public CollaborativeTask withFixedSenders() {
         return new CollaborativeTask(
-                perceptions, links, supervised, BroadcastSource::frozenOnce, ownFusion, ownHead);
+                perceptions,
+                links,
+                supervised,
+                BroadcastSource::frozenOnce,
+                ownFusions,
+                ownHeads,
+                neighbourWeight);
     }
 
     /**
@@ -113,7 +147,11 @@ public final class CollaborativeTask {
 
     private Loss loss(
             Graph g, BroadcastSource heard, Perception perception, List<SceneSample> samples) {
-        AnsweringParts parts = new AnsweringParts(perception, ownFusion, ownHead);
+        AnsweringParts parts =
+                new AnsweringParts(
+                        perception,
+                        ownFusions.apply(perception.modality()),
+                        ownHeads.apply(perception.modality()));
         List<SupervisedOutput> fused = new ArrayList<>();
         List<HostArrays> targets = new ArrayList<>();
         List<Loss> beside = new ArrayList<>();
@@ -139,21 +177,29 @@ public final class CollaborativeTask {
         return FusionLessons.with(g, all, fused);
     }
 
-    private static Optional<Loss> beside(
+    private Optional<Loss> beside(
             Graph g,
             SceneSample sample,
             List<ExchangeNeighbour> neighbours,
             ReceivedFeature received) {
         AgentFeature ego = sample.ego().side();
-        String sender = received.from().agent();
-        Link link =
+        String agent = received.from().agent();
+        ExchangeNeighbour sender =
                 neighbours.stream()
-                        .filter(n -> n.agent().side().agent().equals(sender))
+                        .filter(n -> n.agent().side().agent().equals(agent))
                         .findFirst()
-                        .orElseThrow()
-                        .link();
-        Graph scope = MessageExchange.receiving(g, sender, link);
-        return link.receiver().besideTask(scope, ego, received.from(), received.feature());
+                        .orElseThrow();
+        Adapter receiver = sender.link().receiver();
+        Graph scope = MessageExchange.receiving(g, agent, sender.link());
+        Optional<Loss> beside =
+                receiver.besideTask(scope, ego, received.from(), received.feature());
+        AgentFeature own = sender.agent().side();
+        if (neighbourWeight == 0 || !own.modality().equals(ego.modality())) {
+            return beside;
+        }
+        Loss apart = NeighbourAlignment.loss(scope, receiver, own, received);
+        Loss weighted = apart.scaled(g, neighbourWeight);
+        return Optional.of(beside.map(b -> b.plus(g, weighted)).orElse(weighted));
     }
 
     private SupervisedOutput fused(

@@ -107,8 +107,13 @@ final class BaselineContract {
         return look(
                 (method, host) -> {
                     List<String> found = new ArrayList<>();
-                    requireDeclared(found, Capability.OWN_FUSION, method.ownFusion().isPresent());
-                    requireDeclared(found, Capability.OWN_HEAD, method.ownHead().isPresent());
+                    boolean fuses =
+                            host.modalities().stream()
+                                    .anyMatch(m -> method.ownFusion(m).isPresent());
+                    requireDeclared(found, Capability.OWN_FUSION, fuses);
+                    boolean answers =
+                            host.modalities().stream().anyMatch(m -> method.ownHead(m).isPresent());
+                    requireDeclared(found, Capability.OWN_HEAD, answers);
                     boolean encodes =
                             host.modalities().stream()
                                     .anyMatch(m -> method.ownEncoder(m).isPresent());

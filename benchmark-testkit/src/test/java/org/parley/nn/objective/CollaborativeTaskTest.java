@@ -76,12 +76,37 @@ class CollaborativeTaskTest {
         }
     }
 
+    /** Received are 30 of a neighbour's 10, which counts, and 60 of another type's 20. */
+    @Test
+    void whatIsReceivedIsComparedWithTheFeatureOfANeighbourOfTheSameModality() {
+        try (Roads roads = Roads.infer()) {
+            var sample =
+                    new SceneSample(
+                            roads.observed("1", "m1", 1),
+                            List.of(roads.observed("2", "m1", 10), roads.observed("3", "m2", 20)),
+                            target(100));
+            Loss plain = task(3).loss(roads.g, List.of(sample));
+            Loss aligned = task(3).withNeighbourAlignment(0.5).loss(roads.g, List.of(sample));
+            assertThat(plain.terms()).containsOnlyKeys("answer");
+            assertThat(aligned.terms()).containsOnlyKeys("answer", "alignment");
+            assertThat(Roads.value(aligned.terms().get("alignment")))
+                    .isCloseTo(0.5 * 20 * 20, within(1e-3));
+            assertThat(Roads.value(aligned.total()))
+                    .isCloseTo(Roads.value(plain.total()) + 200, within(1e-2));
+        }
+    }
+
     private CollaborativeTask task() {
+        return task(1);
+    }
+
+    /** Of senders with this gain. */
+    private CollaborativeTask task(double gain) {
         return new CollaborativeTask(
                 CollaborativeTaskTest::perception,
                 (sender, ego) -> {
                     links.add(sender + ">" + ego);
-                    return Roads.link(new Roads.Gain(1));
+                    return Roads.link(new Roads.Gain(gain));
                 });
     }
 

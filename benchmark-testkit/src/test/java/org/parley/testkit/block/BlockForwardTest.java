@@ -146,6 +146,36 @@ class BlockForwardTest {
         }
     }
 
+    /** x = (1, 0) and the codes (1, 0), (0, 1) at temperature 1: 0 and −2 / √2. */
+    @Test
+    void logitsOfAQuantiserAreScaledNegativeDistances() {
+        HostArray codes = HostArray.of(new float[] {1, 0, 0, 1}, 2, 2);
+        HostArray x = HostArray.of(new float[] {1, 0}, 1, 2);
+        float[] logits =
+                computed(
+                                g -> {
+                                    g.param("codes", new Init.Given(codes), 2, 2);
+                                    return new VectorQuantiser(2).logits(g, g.constant(x));
+                                })
+                        .values();
+        assertThat(logits).containsExactly(new float[] {0, -1.4142136f}, within(1e-6f));
+    }
+
+    /** √(2 / 5C), as the public code draws them: 0.07906 at 64 channels. */
+    @Test
+    void codesStartAsThePublicCodeDrawsThem() {
+        try (ModelSession session = NumericEngines.open(SEEDS);
+                ComputedGraph tape = session.infer()) {
+            Graph g = tape.graph(SEEDS);
+            new VectorQuantiser(512).logits(g, g.fill(0, 1, 64));
+            double squares = 0;
+            for (float code : session.parameters().read("codes").values()) {
+                squares += code * code;
+            }
+            assertThat(Math.sqrt(squares / (512 * 64))).isCloseTo(0.07906, within(0.001));
+        }
+    }
+
     private static int nearest(float[] x, int from, float[] codes) {
         int best = 0;
         double least = Double.POSITIVE_INFINITY;

@@ -12,7 +12,7 @@ import org.parley.api.graph.Tensor;
 import org.parley.api.random.SeedStream;
 import org.parley.nn.block.BasicLayers;
 import org.parley.nn.block.DomainClassifier;
-import org.parley.nn.block.VectorQuantiser;
+import org.parley.nn.block.FeatureCodebook;
 import org.parley.nn.block.attention.CalibrationAttention;
 import org.parley.nn.block.attention.CellPartition;
 import org.parley.nn.block.attention.CrossAttention;
@@ -23,8 +23,10 @@ import org.parley.nn.block.attention.SparseTransformer;
 import org.parley.nn.block.convolution.BasicBlock;
 import org.parley.nn.block.convolution.BottleneckBlock;
 import org.parley.nn.block.convolution.CbamBlock;
+import org.parley.nn.block.convolution.ChannelEnhancer;
 import org.parley.nn.block.convolution.ConvNextBlock;
 import org.parley.nn.block.convolution.DeblockLayer;
+import org.parley.nn.block.convolution.DeformableConvolution;
 import org.parley.nn.block.convolution.DoubleConv;
 import org.parley.nn.block.convolution.FeatureAlignNetwork;
 import org.parley.nn.block.convolution.FeaturePyramid;
@@ -32,6 +34,7 @@ import org.parley.nn.block.convolution.MbConvBlock;
 import org.parley.nn.block.convolution.RectifiedConvolution;
 import org.parley.nn.block.convolution.ResMlpBlock;
 import org.parley.nn.block.convolution.ResNet18;
+import org.parley.nn.block.diffusion.DenoisingUnet;
 import org.parley.nn.engine.ComputedGraph;
 import org.parley.nn.engine.ModelSession;
 import org.parley.nn.engine.NumericEngines;
@@ -94,8 +97,23 @@ class BlockParametersTest {
                 new Case("ResMLP of expansion 4", 37_632, 64, new ResMlpBlock(8, 4, 1e-6)::apply),
                 new Case("feature-align network", 419_008, 64, new FeatureAlignNetwork(2)::apply),
                 new Case("sparse transformer", 51_720, 64, sparse()::apply),
+                new Case(
+                        "deformable convolution",
+                        94_546,
+                        128,
+                        new DeformableConvolution(64)::apply),
+                new Case("channel enhancer", 144_256, 128, ChannelEnhancer::apply),
+                new Case("channel enhancer of 64", 37_056, 64, ChannelEnhancer::apply),
+                new Case("channel enhancer of 32", 9_760, 32, ChannelEnhancer::apply),
+                new Case("denoising U-net", 43_176, 130, unet(128)),
+                new Case("denoising U-net of 64", 33_896, 66, unet(64)),
+                new Case("denoising U-net of 32", 29_256, 34, unet(32)),
                 new Case("MBConv1", 1_448, 32, new MbConvBlock(3, 1, 1, 16)::apply),
                 new Case("MBConv6", 6_004, 16, new MbConvBlock(3, 2, 6, 24)::apply));
+    }
+
+    private static BiFunction<Graph, Tensor, Tensor> unet(int out) {
+        return (g, x) -> new DenoisingUnet(out).apply(g, x, 1);
     }
 
     private static BiFunction<Graph, Tensor, Tensor> crossDomain(int c, int heads) {
@@ -207,13 +225,8 @@ class BlockParametersTest {
     }
 
     private static Tensor codebook(Graph g, Tensor x) {
-        Tensor rows = g.reshape(x, 64, 64);
-        Tensor y = BasicLayers.linear(g.scope("latent"), rows, 64);
-        y = BasicLayers.linear(g.scope("quantise"), y, 64);
-        var quantiser = new VectorQuantiser(16);
-        y = quantiser.decode(g, quantiser.choose(g, y), 64);
-        return BasicLayers.linear(
-                g.scope("decode"), BasicLayers.linear(g.scope("dequantise"), y, 64), 64);
+        var codebook = new FeatureCodebook(16);
+        return codebook.decode(g, codebook.choose(g, x), 64);
     }
 
     private static Tensor efficientNet(Graph g, Tensor x) {

@@ -33,6 +33,7 @@ import org.parley.nn.loss.InfoNce;
 import org.parley.nn.loss.PointSampling;
 import org.parley.nn.loss.SmoothL1;
 import org.parley.nn.loss.StructureDistance;
+import org.parley.nn.loss.StyleDistance;
 import org.parley.testkit.GradientProof;
 
 /** Every loss against plain arithmetic, and its gradient against differences. */
@@ -85,6 +86,12 @@ class LossFunctionsTest {
                         new int[] {8, 4},
                         (g, x, y) -> CrossEntropy.sum(g, x, g.constant(shares), g.constant(rows)),
                         (x, y) -> PlainLosses.crossEntropy(x, doubles(shares), doubles(rows), 4)),
+                new Case(
+                        "smoothed cross-entropy",
+                        new int[] {3, 4},
+                        (g, x, y) -> CrossEntropy.mean(g, x, new int[] {3, 0, 1}, 0.1),
+                        (x, y) -> PlainLosses.smoothed(x, new int[] {3, 0, 1}, 4, 0.1)),
+                new Case("style", new int[] {2, 3, 2, 5}, StyleDistance::of, PlainLosses::style),
                 new Case(
                         "focal cross-entropy of depth",
                         new int[] {8, 5},

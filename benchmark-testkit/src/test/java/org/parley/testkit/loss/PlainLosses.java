@@ -1,5 +1,6 @@
 package org.parley.testkit.loss;
 
+import java.util.Arrays;
 import java.util.function.DoubleUnaryOperator;
 
 /** The losses in plain arithmetic, written from their formulas alone. */
@@ -48,6 +49,31 @@ final class PlainLosses {
             }
         }
         return sum;
+    }
+
+    static double smoothed(double[] z, int[] classes, int width, double smoothing) {
+        double sum = 0;
+        for (int row = 0; row < classes.length; row++) {
+            double[] p = softmax(z, row * width, width);
+            for (int i = 0; i < width; i++) {
+                double share = (i == classes[row] ? 1 - smoothing : 0) + smoothing / width;
+                sum -= share * Math.log(p[i]);
+            }
+        }
+        return sum / classes.length;
+    }
+
+    static double style(double[] x, double[] y) {
+        return Math.abs(mean(x) - mean(y)) + Math.abs(variance(x) - variance(y));
+    }
+
+    private static double mean(double[] x) {
+        return Arrays.stream(x).average().orElseThrow();
+    }
+
+    private static double variance(double[] x) {
+        double mean = mean(x);
+        return Arrays.stream(x).map(v -> (v - mean) * (v - mean)).average().orElseThrow();
     }
 
     static double depth(double[] z, int[] bins, int width) {

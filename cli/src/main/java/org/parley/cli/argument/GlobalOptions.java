@@ -6,6 +6,7 @@ import java.util.ArrayList;
 import java.util.Iterator;
 import java.util.List;
 import java.util.Optional;
+import java.util.Set;
 import org.apache.commons.cli.Option;
 import org.parley.api.error.BenchmarkException;
 import org.parley.runner.config.UserPath;
@@ -25,7 +26,10 @@ public record GlobalOptions(
         QuestionLimit patience,
         List<String> words) {
     public static final String DEBUG = "--debug";
+    public static final String VERBOSE = "--verbose";
+    public static final String QUIET = "--quiet";
     public static final String GPU = "--gpu";
+    private static final Set<String> FLAGS = Set.of(DEBUG, VERBOSE, QUIET, GPU);
     private static final String ENGINE = "--engine";
     private static final String PLUGINS = "--plugins";
     private static final String PATIENCE = "--plugin-seconds";
@@ -43,10 +47,12 @@ public record GlobalOptions(
                         "give up on a plugin that takes longer to say what it is or needs (60)"),
                 OptionReader.option(
                         "engine",
-                        "ID",
-                        "compute with nd4j, torch, torch-mixed, or auto: torch if present (nd4j)"),
+                        "nd4j|torch|torch-mixed|auto",
+                        "what computes; auto is torch if present (nd4j)"),
                 OptionReader.flag("gpu", "compute on the graphics card, if it is supported"),
-                OptionReader.flag("debug", "show stack traces"));
+                OptionReader.flag("quiet", "show only warnings and errors, and no progress"),
+                OptionReader.flag("verbose", "show what Parley notes for its log file, too"),
+                OptionReader.flag("debug", "the same with stack traces"));
     }
 
     public static GlobalOptions of(List<String> arguments) {
@@ -62,7 +68,7 @@ public record GlobalOptions(
                 engine = Optional.of(value(ENGINE, word, i));
             } else if (is(PATIENCE, word)) {
                 patience = new QuestionLimit(seconds(value(PATIENCE, word, i)));
-            } else if (!word.equals(DEBUG) && !word.equals(GPU)) {
+            } else if (!FLAGS.contains(word)) {
                 words.add(word);
             }
         }

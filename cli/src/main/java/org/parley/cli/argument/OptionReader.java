@@ -1,6 +1,7 @@
 package org.parley.cli.argument;
 
 import java.nio.file.Path;
+import java.util.List;
 import java.util.OptionalLong;
 import org.apache.commons.cli.CommandLine;
 import org.apache.commons.cli.Option;
@@ -9,6 +10,8 @@ import org.parley.runner.config.UserPath;
 
 /** Reads parsed command lines. */
 public final class OptionReader {
+    private static final String JSON = "json";
+
     private OptionReader() {}
 
     /** An option with a value. */
@@ -19,6 +22,16 @@ public final class OptionReader {
     /** An option without one. */
     public static Option flag(String name, String description) {
         return Option.builder().longOpt(name).desc(description).get();
+    }
+
+    /** The flag of commands that print a table. */
+    public static Option json() {
+        return flag(JSON, "print JSON instead, for programs");
+    }
+
+    /** Whether JSON was asked for. */
+    public static boolean wantsJson(CommandLine line) {
+        return line.hasOption(JSON);
     }
 
     /** The option that names the work directory. */
@@ -32,15 +45,23 @@ public final class OptionReader {
     }
 
     public static void requireArguments(CliCommand command, CommandLine line, int count) {
-        int given = line.getArgList().size();
-        if (given != count) {
-            throw BenchmarkException.user(
-                    "parley %s takes %s, found %s; for example: %s",
-                    command.name(),
-                    count == 0 ? "no arguments" : command.arguments(),
-                    given == 0 ? "nothing" : String.join(" ", line.getArgList()),
-                    command.examples().get(0).call());
+        List<String> given = line.getArgList();
+        if (given.size() == count) {
+            return;
         }
+        String example = command.examples().get(0).call();
+        if (given.size() < count) {
+            String[] wanted = command.arguments().split(" ");
+            throw BenchmarkException.user(
+                    "parley %s: missing argument %s; for example: %s",
+                    command.name(), wanted[Math.min(given.size(), wanted.length - 1)], example);
+        }
+        throw BenchmarkException.user(
+                "parley %s takes %s, found %s; for example: %s",
+                command.name(),
+                count == 0 ? "no arguments" : command.arguments(),
+                String.join(" ", given),
+                example);
     }
 
     /** A whole number, if the option is given. */

@@ -8,7 +8,9 @@ import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import java.util.OptionalLong;
+import java.util.stream.Stream;
 import org.apache.commons.cli.CommandLine;
+import org.apache.commons.cli.Option;
 import org.apache.commons.cli.Options;
 import org.parley.api.PluginRef;
 import org.parley.api.data.Split;
@@ -23,6 +25,7 @@ import org.parley.runner.registry.PluginRegistry;
 import org.parley.runner.result.SuiteRun;
 import org.parley.runner.suite.SuiteConfig;
 import org.parley.runner.suite.SuiteLoader;
+import org.parley.runner.suite.SuiteOverride;
 
 /** What commands about a suite are told: which, where, with which seed and threads. */
 public final class SuiteArguments {
@@ -32,6 +35,7 @@ public final class SuiteArguments {
     private static final String RETRAIN = "retrain";
     private static final String RETRAIN_METHODS = "retrain-methods";
     private static final String DATA = "data";
+    private static final String SET = "set";
 
     private final ProcessConsole console;
     private final Provider<SuiteLoader> suites;
@@ -52,7 +56,21 @@ public final class SuiteArguments {
         return new Options()
                 .addOption(OptionReader.work())
                 .addOption(OptionReader.option("seed", "N", "instead of the suite's seeds"))
-                .addOption(OptionReader.option("threads", "N", "of the numeric engine (1)"));
+                .addOption(OptionReader.option("threads", "N", "of the numeric engine (1)"))
+                .addOption(set());
+    }
+
+    /** The option that changes a suite. */
+    public static Option set() {
+        return OptionReader.option(SET, "KEY=VALUE", "another value in the suite; repeatable");
+    }
+
+    /** The values that the options of a command change. */
+    public static List<SuiteOverride> overrides(CommandLine line) {
+        return Stream.ofNullable(line.getOptionValues(SET))
+                .flatMap(Arrays::stream)
+                .map(SuiteOverride::of)
+                .toList();
     }
 
     /** The same, and which of its methods and models. */
@@ -101,7 +119,7 @@ public final class SuiteArguments {
     }
 
     private SuiteConfig named(String name, CommandLine line) {
-        SuiteConfig suite = suites.get().load(name);
+        SuiteConfig suite = suites.get().load(name, overrides(line));
         if (line.hasOption(RETRAIN)) {
             suite = suite.retrained();
         } else if (line.hasOption(RETRAIN_METHODS)) {
@@ -115,12 +133,15 @@ public final class SuiteArguments {
     private SuiteConfig located(SuiteConfig suite, CommandLine line) {
         PluginRef ref = suite.dataset(Split.TEST);
         Optional<Object> root = root(ref);
-        String directory = line.hasOption(DATA) ? line.getOptionValue(DATA) : null;
-        if (directory == null) {
-            if (root.filter(""::equals).isPresent()) {
+        boolean nowhere = root.filter(""::equals).isPresent();
+        String usual = nowhere ? console.environment().getOrDefault("PARLEY_DATA", "") : "";
+        String directory = line.getOptionValue(DATA, usual);
+        if (directory.isEmpty() && !line.hasOption(DATA)) {
+            if (nowhere) {
                 throw BenchmarkException.user(
                         "suite '%s' evaluates data of dataset '%s' from your disk; say where they"
-                                + " are with --data DIR, or with its setting 'root' in the suite",
+                                + " are with --data DIR, with PARLEY_DATA in the environment, or"
+                                + " with its setting 'root' in the suite",
                         suite.id(), ref.id());
             }
             return suite;

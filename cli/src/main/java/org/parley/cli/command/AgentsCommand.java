@@ -6,7 +6,6 @@ import java.io.IOException;
 import java.io.UncheckedIOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
-import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
 import java.util.Objects;
@@ -26,10 +25,10 @@ import org.parley.cli.argument.OptionReader;
 import org.parley.cli.argument.PluginSources;
 import org.parley.cli.argument.SuiteArguments;
 import org.parley.cli.argument.TaskHosts;
-import org.parley.cli.console.AlignedTable;
 import org.parley.cli.console.ExitCodes;
 import org.parley.cli.console.InterruptNotice;
 import org.parley.cli.console.LogSetup;
+import org.parley.cli.console.NamedTable;
 import org.parley.cli.console.ProcessConsole;
 import org.parley.cli.console.ProgressBars;
 import org.parley.leaderboard.result.CellRecord;
@@ -51,10 +50,10 @@ import org.parley.runner.plan.SuitePlan;
 import org.parley.runner.plan.SuitePlanner;
 import org.parley.runner.plan.TaskResults;
 import org.parley.runner.registry.PluginRegistry;
-import org.parley.runner.suite.FrozenWeights;
 import org.parley.runner.suite.MethodConfig;
 import org.parley.runner.suite.ScenarioConfig;
 import org.parley.runner.suite.SuiteConfig;
+import org.parley.runner.suite.weights.FrozenWeights;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 
@@ -66,7 +65,6 @@ public final class AgentsCommand implements CliCommand {
     private static final Logger LOG = LoggerFactory.getLogger(AgentsCommand.class);
     private static final String REBUILD = "rebuild";
     private static final String WRITE = "write";
-    private static final String ABSENT = "–";
 
     /** The thresholds whose average precision a file states. */
     private static final List<Double> STATED = List.of(0.3, 0.5);
@@ -118,7 +116,8 @@ public final class AgentsCommand implements CliCommand {
                 .addOption(
                         OptionReader.option(
                                 WRITE, "DIR", "put the new weights there, with their numbers"))
-                .addOption(OptionReader.flag("no-progress", "show no progress bar"));
+                .addOption(OptionReader.flag("no-progress", "show no progress bar"))
+                .addOption(OptionReader.json());
     }
 
     @Override
@@ -136,7 +135,7 @@ public final class AgentsCommand implements CliCommand {
         SuiteConfig suite = arguments.named(line);
         List<String> names = SuiteArguments.ids(line, REBUILD);
         if (names.isEmpty()) {
-            list(suite);
+            list(suite).print(console, OptionReader.wantsJson(line));
             return ExitCodes.OK;
         }
         List<Trial> trials =
@@ -160,6 +159,8 @@ public final class AgentsCommand implements CliCommand {
             CommandLine line, SuiteConfig suite, List<Trial> trials, ArtifactStore store) {
         int threads = arguments.threads(line);
         Progress progress = ProgressBars.unless(line.hasOption("no-progress"), console);
+        boolean json = OptionReader.wantsJson(line);
+        NamedTable table = new NamedTable("agent", "rebuilt", "shipped", "within");
         boolean fine = true;
         for (Trial trial : trials) {
             RunOptions options =
@@ -168,11 +169,14 @@ public final class AgentsCommand implements CliCommand {
             TaskHost host =
                     hosts.get().onThreads(rebuilding, options, store, progress, TaskLimits.USUAL);
             TaskExecutor executor = new TaskExecutor(store, host, 1);
-            Rebuilt rebuilt = rebuild(rebuilding, trial, options, executor);
-            fine &= compare(suite, rebuilt);
+            Rebuilt rebuilt = rebuild(rebuilding, trial, options, executor, store);
+            fine &= compare(suite, rebuilt, table, json);
             if (line.hasOption(WRITE)) {
                 write(suite, rebuilt, UserPath.of(line.getOptionValue(WRITE)));
             }
+        }
+        if (json) {
+            table.print(console, true);
         }
         return fine ? ExitCodes.OK : ExitCodes.SOME_FAILED;
     }
@@ -222,10 +226,14 @@ public final class AgentsCommand implements CliCommand {
     }
 
     private Rebuilt rebuild(
-            SuiteConfig suite, Trial trial, RunOptions options, TaskExecutor executor) {
+            SuiteConfig suite,
+            Trial trial,
+            RunOptions options,
+            TaskExecutor executor,
+            ArtifactStore store) {
         SuitePlan plan = planner.get().plan(suite, options);
         TaskResults results = executor.execute(plan);
-        CellRecord cell = CellRecord.read(made(plan, results, "cell", "").file("cell.json"));
+        CellRecord cell = CellRecord.read(made(plan, results, store, "cell", "").file("cell.json"));
         ScenarioTable table = Leaderboard.of(List.of(cell)).tables().get(0);
         SortedMap<String, ScoreWithInterval> primary = table.rows().get(0).primary();
         Map<Double, StatedScore> scores = new TreeMap<>();
@@ -240,16 +248,19 @@ public final class AgentsCommand implements CliCommand {
             scores.put(threshold, StatedScore.of(measured));
         }
         return new Rebuilt(
-                trial.modality(), made(plan, results, "perception", trial.modality()), scores);
+                trial.modality(),
+                made(plan, results, store, "perception", trial.modality()),
+                scores);
     }
 
+    /** What an earlier call made is not among the results of this one. */
     private static StoredArtifact made(
-            SuitePlan plan, TaskResults results, String kind, String name) {
+            SuitePlan plan, TaskResults results, ArtifactStore store, String kind, String name) {
         return plan.tasks().stream()
                 .map(PlannedTask::key)
                 .filter(k -> k.kind().equals(kind) && (name.isEmpty() || k.name().equals(name)))
                 .findFirst()
-                .flatMap(results::artifact)
+                .flatMap(k -> results.artifact(k).or(() -> store.find(k)))
                 .orElseThrow(
                         () ->
                                 BenchmarkException.data(
@@ -257,7 +268,7 @@ public final class AgentsCommand implements CliCommand {
     }
 
     /** Whether AP@0.5 lies in the interval that the shipped file states. */
-    private boolean compare(SuiteConfig suite, Rebuilt rebuilt) {
+    private boolean compare(SuiteConfig suite, Rebuilt rebuilt, NamedTable table, boolean json) {
         StatedScore now = Objects.requireNonNull(rebuilt.scores().get(0.5), "AP@0.5");
         Optional<StatedScore> shipped =
                 suite.modality(rebuilt.modality())
@@ -265,6 +276,10 @@ public final class AgentsCommand implements CliCommand {
                         .map(FrozenWeights::of)
                         .flatMap(w -> StatedScore.in(facts(w), 0.5));
         boolean within = shipped.isEmpty() || shipped.get().holds(now.value());
+        table.row(rebuilt.modality(), now, shipped, within);
+        if (json) {
+            return within;
+        }
         String verdict =
                 shipped.map(
                                 s ->
@@ -305,35 +320,31 @@ public final class AgentsCommand implements CliCommand {
         return SafetensorsFile.decode(weights.source(), weights.bytes()).facts();
     }
 
-    private void list(SuiteConfig suite) {
-        AlignedTable table =
-                new AlignedTable()
-                        .row("AGENT", "WEIGHTS", "KB", "STEPS", "AP@0.3", "AP@0.5", "SHA256");
+    private static NamedTable list(SuiteConfig suite) {
+        NamedTable table =
+                new NamedTable("agent", "weights")
+                        .column("bytes", "KB")
+                        .column("steps", "STEPS")
+                        .column("ap30", "AP@0.3")
+                        .column("ap50", "AP@0.5")
+                        .column("sha256", "SHA256");
         for (String name : suite.modalities().keySet()) {
-            List<String> row = new ArrayList<>(List.of(name));
-            suite.modality(name)
-                    .weights()
-                    .ifPresentOrElse(
-                            w -> row.addAll(columns(FrozenWeights.of(w))),
-                            () -> row.add("trained by the run"));
-            table.row(row.toArray());
+            Optional<FrozenWeights> weights = suite.modality(name).weights().map(FrozenWeights::of);
+            SortedMap<String, String> facts =
+                    weights.map(AgentsCommand::facts).orElseGet(TreeMap::new);
+            table.row(
+                    name,
+                    NamedTable.cell(
+                            weights.map(FrozenWeights::source),
+                            weights.map(FrozenWeights::source).orElse("trained by the run")),
+                    weights.map(MethodsCommand::kilobytes)
+                            .orElseGet(() -> NamedTable.cell(Optional.empty(), String::valueOf)),
+                    StatedFact.cell(facts, "steps"),
+                    StatedScore.in(facts, 0.3),
+                    StatedScore.in(facts, 0.5),
+                    NamedTable.cell(
+                            weights.map(FrozenWeights::hash), hash -> hash.substring(0, 16)));
         }
-        console.out().print(table);
-        console.out().flush();
-    }
-
-    private static List<String> columns(FrozenWeights weights) {
-        SortedMap<String, String> facts = facts(weights);
-        return List.of(
-                weights.source(),
-                Integer.toString(weights.bytes().length / 1024),
-                facts.getOrDefault("steps", ABSENT),
-                shown(facts, 0.3),
-                shown(facts, 0.5),
-                weights.hash().substring(0, 16));
-    }
-
-    private static String shown(SortedMap<String, String> facts, double threshold) {
-        return StatedScore.in(facts, threshold).map(StatedScore::toString).orElse(ABSENT);
+        return table;
     }
 }

@@ -24,11 +24,12 @@ import org.parley.runner.artifact.AtomicFile;
 import org.parley.runner.artifact.StoredArtifact;
 import org.parley.runner.plan.PlannedTask;
 import org.parley.runner.plan.SuitePlan;
-import org.parley.runner.suite.ContenderWeights;
-import org.parley.runner.suite.FrozenWeights;
+import org.parley.runner.plan.TaskSpec;
 import org.parley.runner.suite.MethodConfig;
 import org.parley.runner.suite.MethodRow;
 import org.parley.runner.suite.SuiteConfig;
+import org.parley.runner.suite.weights.ContenderWeights;
+import org.parley.runner.suite.weights.FrozenWeights;
 
 /** What the methods of a run learned, as files that suites can name. */
 final class ContenderExport {
@@ -74,13 +75,17 @@ final class ContenderExport {
     }
 
     private void add(PlannedTask task) {
+        if (task.spec() instanceof TaskSpec.EvaluateCell cell
+                && suite.scenario(cell.scenario()).isolated()) {
+            return; // what comes with Parley was learned where modalities meet
+        }
         Optional<ArtifactKey> last = lastStage(task);
         for (MethodRow row : suite.rows()) {
             if (last.isPresent()
                     && !row.fineTuned()
                     && task.key().name().contains("/" + row.id() + "/seed")) {
-                CellRecord cell = CellRecord.read(made(task.key()).file("cell.json"));
-                add(row.method(), last.get(), cell);
+                CellRecord made = CellRecord.read(made(task.key()).file("cell.json"));
+                add(row.method(), last.get(), made);
             }
         }
     }

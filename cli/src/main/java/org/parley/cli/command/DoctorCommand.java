@@ -1,9 +1,12 @@
 package org.parley.cli.command;
 
 import jakarta.inject.Inject;
+import java.nio.file.Files;
 import java.util.ArrayList;
+import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Locale;
+import java.util.Map;
 import java.util.Optional;
 import java.util.Set;
 import java.util.stream.Collectors;
@@ -14,6 +17,7 @@ import org.parley.cli.argument.CliCommand;
 import org.parley.cli.argument.OptionReader;
 import org.parley.cli.console.AlignedTable;
 import org.parley.cli.console.ExitCodes;
+import org.parley.cli.console.JsonOutput;
 import org.parley.cli.console.ProcessConsole;
 import org.parley.cli.machine.CudaKernels;
 import org.parley.cli.machine.GpuChoice;
@@ -52,7 +56,7 @@ public final class DoctorCommand implements CliCommand {
 
     @Override
     public Options options() {
-        return new Options();
+        return new Options().addOption(OptionReader.json());
     }
 
     @Override
@@ -65,7 +69,7 @@ public final class DoctorCommand implements CliCommand {
     public int run(CommandLine line) {
         OptionReader.requireArguments(this, line, 0);
         MachineReport machine = new MachineReport(console.environment());
-        AlignedTable table = new AlignedTable();
+        FactTable table = new FactTable();
         List<String> advice = new ArrayList<>();
         java(table, advice);
         memory(machine, table, advice);
@@ -73,12 +77,36 @@ public final class DoctorCommand implements CliCommand {
         engine(machine, table, advice);
         graphics(machine, table, advice);
         accessories(machine, table, advice);
-        console.out().print(table);
+        table.print(console, advice, OptionReader.wantsJson(line));
         advice.forEach(LOG::warn);
         return ExitCodes.OK;
     }
 
-    private void java(AlignedTable table, List<String> advice) {
+    /** Facts for people, one a line, and for programs. */
+    private static final class FactTable {
+        private final AlignedTable table = new AlignedTable();
+        private final Map<String, Object> record = new LinkedHashMap<>();
+
+        void row(String name, Object value) {
+            row(name, name, value);
+        }
+
+        void row(String name, String key, Object value) {
+            table.row(name, value);
+            record.put(key, value);
+        }
+
+        void print(ProcessConsole console, List<String> advice, boolean json) {
+            if (json) {
+                record.put("advice", List.copyOf(advice));
+                JsonOutput.print(console, record);
+            } else {
+                console.out().print(table);
+            }
+        }
+    }
+
+    private void java(FactTable table, List<String> advice) {
         table.row("parley", ParleyVersion.read());
         String vendor = System.getProperty("java.vm.name");
         table.row("java", Runtime.version() + ", " + vendor);
@@ -90,14 +118,14 @@ public final class DoctorCommand implements CliCommand {
         }
     }
 
-    private static void memory(MachineReport machine, AlignedTable table, List<String> advice) {
+    private static void memory(MachineReport machine, FactTable table, List<String> advice) {
         table.row("memory", gib(machine.memoryBytes()));
         if (machine.memoryBytes() < ENOUGH_MEMORY) {
             advice.add("less than 8 GiB of memory: the smoke suite runs, larger ones may not");
         }
     }
 
-    private void processor(MachineReport machine, AlignedTable table, List<String> advice) {
+    private void processor(MachineReport machine, FactTable table, List<String> advice) {
         table.row("cores", machine.cores());
         String threads = console.environment().getOrDefault("OMP_NUM_THREADS", "not set");
         table.row("threads", threads + " (OMP_NUM_THREADS)");
@@ -113,15 +141,20 @@ public final class DoctorCommand implements CliCommand {
     }
 
     /** The engines that are here, and how to have the one that is not. */
-    private static String others() {
+    private String others() {
         List<String> here = NumericEngines.all().stream().map(EngineProvider::id).toList();
         String all = String.join(", ", here);
-        return here.contains("torch")
-                ? all
+        if (here.contains("torch")) {
+            return all;
+        }
+        boolean archive =
+                console.home().filter(h -> Files.isDirectory(h.resolve("lib"))).isPresent();
+        return archive
+                ? all + "; archives whose name ends in -torch bring torch"
                 : all + "; ./parley doctor --engine torch fetches torch, 111 MB";
     }
 
-    private static void engine(MachineReport machine, AlignedTable table, List<String> advice) {
+    private void engine(MachineReport machine, FactTable table, List<String> advice) {
         try {
             EngineDescription engine = NumericEngines.chosen().description();
             table.row(
@@ -132,7 +165,7 @@ public final class DoctorCommand implements CliCommand {
                             engine.backend(),
                             engine.build(),
                             "works"));
-            table.row("--engine", others());
+            table.row("--engine", "engines", others());
             boolean avx2 = machine.vectorFeatures().filter(f -> f.contains("avx2")).isPresent();
             if (machine.intel()
                     && avx2
@@ -150,14 +183,14 @@ public final class DoctorCommand implements CliCommand {
         }
     }
 
-    private void graphics(MachineReport machine, AlignedTable table, List<String> advice) {
+    private void graphics(MachineReport machine, FactTable table, List<String> advice) {
         List<GraphicsCard> cards = machine.graphicsCards();
         String all = cards.stream().map(GraphicsCard::toString).collect(Collectors.joining("; "));
         table.row("gpu", cards.isEmpty() ? "none found" : all);
         String platform = GpuChoice.platform();
         CudaKernels kernels = CudaKernels.of(NumericEngines.wanted());
         var choice = GpuChoice.of(cards, console.environment(), platform, kernels);
-        table.row("--gpu", choice.reason());
+        table.row("--gpu", "gpuChoice", choice.reason());
         if (NumericEngines.wantsGpu() && !NumericEngines.onGpu()) {
             advice.add(
                     "--gpu was given, but the engine found no working card and computes on the CPU;"
@@ -165,8 +198,7 @@ public final class DoctorCommand implements CliCommand {
         }
     }
 
-    private static void accessories(
-            MachineReport machine, AlignedTable table, List<String> advice) {
+    private static void accessories(MachineReport machine, FactTable table, List<String> advice) {
         String browser = machine.browser().map(Object::toString).orElse("none found");
         table.row("browser", browser);
         if (machine.browser().isEmpty()) {

@@ -56,7 +56,7 @@ public final class ExplainCommand implements CliCommand {
 
     @Override
     public Options options() {
-        return ExecutionOptions.with(SuiteArguments.ofMethods());
+        return ExecutionOptions.with(SuiteArguments.ofMethods()).addOption(OptionReader.json());
     }
 
     @Override
@@ -69,15 +69,23 @@ public final class ExplainCommand implements CliCommand {
     @Override
     public int run(CommandLine line) {
         OptionReader.requireArguments(this, line, 1);
-        return work.run(line, this::explain);
+        boolean json = OptionReader.wantsJson(line);
+        return work.run(
+                line,
+                (suite, options, store, executor) ->
+                        explain(suite, options, store, executor, json));
     }
 
     private int explain(
-            SuiteConfig suite, RunOptions options, ArtifactStore store, TaskExecutor executor) {
+            SuiteConfig suite,
+            RunOptions options,
+            ArtifactStore store,
+            TaskExecutor executor,
+            boolean json) {
         ExplanationPlanner maker = planner.get();
         TaskResults results = executor.execute(maker.plan(suite, options));
         SuiteReport report = maker.report(suite, options, results, store);
-        console.out().print(report.markdown());
+        console.out().print(json ? report.json() : report.markdown());
         console.out().flush();
         LOG.info(
                 "suite {}: {} made, {} reused, {} failed; figure and pictures in {}",

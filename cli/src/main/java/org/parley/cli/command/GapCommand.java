@@ -2,7 +2,9 @@ package org.parley.cli.command;
 
 import jakarta.inject.Inject;
 import jakarta.inject.Provider;
+import java.util.LinkedHashMap;
 import java.util.List;
+import java.util.Map;
 import org.apache.commons.cli.CommandLine;
 import org.apache.commons.cli.Options;
 import org.parley.cli.argument.CliCommand;
@@ -11,6 +13,7 @@ import org.parley.cli.argument.OptionReader;
 import org.parley.cli.argument.SuiteArguments;
 import org.parley.cli.argument.WorkArguments;
 import org.parley.cli.console.ExitCodes;
+import org.parley.cli.console.JsonOutput;
 import org.parley.cli.console.ProcessConsole;
 import org.parley.runner.artifact.ArtifactStore;
 import org.parley.runner.execute.TaskExecutor;
@@ -23,6 +26,7 @@ import org.parley.runner.plan.TaskResults;
 import org.parley.runner.suite.SuiteConfig;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
+import tools.jackson.databind.json.JsonMapper;
 
 /** {@code parley gap}: how far features of different models are apart, and what methods restore. */
 public final class GapCommand implements CliCommand {
@@ -68,7 +72,8 @@ public final class GapCommand implements CliCommand {
                         OptionReader.flag(
                                 ORACLE,
                                 "fit the best linear maps of each pair, and score them and every"
-                                        + " method"));
+                                        + " method"))
+                .addOption(OptionReader.json());
     }
 
     @Override
@@ -84,34 +89,71 @@ public final class GapCommand implements CliCommand {
     public int run(CommandLine line) {
         OptionReader.requireArguments(this, line, 1);
         boolean oracle = line.hasOption(ORACLE);
+        boolean json = OptionReader.wantsJson(line);
         return work.run(
                 line,
                 (suite, options, store, executor) -> {
                     int code = ExitCodes.OK;
+                    ReportPrinter printed = new ReportPrinter(console, json);
                     ExplanationPlanner gaps = explanations.get();
-                    boolean explained = !oracle || gaps.any(suite, options);
-                    if (explained) {
-                        code = print(gaps, suite, options, store, executor);
+                    if (!oracle || gaps.any(suite, options)) {
+                        code = make("gap", gaps, suite, options, store, executor, printed);
                     }
-                    if (!oracle) {
-                        return code;
+                    if (oracle) {
+                        SuitePlanner restored = restorations.get();
+                        int other =
+                                make(
+                                        "restored",
+                                        restored,
+                                        suite,
+                                        options,
+                                        store,
+                                        executor,
+                                        printed);
+                        code = Math.max(code, other);
                     }
-                    console.out().print(explained ? "\n" : "");
-                    int other = print(restorations.get(), suite, options, store, executor);
-                    return Math.max(code, other);
+                    printed.end();
+                    return code;
                 });
     }
 
-    private int print(
+    /** Reports one after the other as text, or all of them as one object. */
+    private static final class ReportPrinter {
+        private final ProcessConsole console;
+        private final boolean json;
+        private final Map<String, Object> reports = new LinkedHashMap<>();
+
+        ReportPrinter(ProcessConsole console, boolean json) {
+            this.console = console;
+            this.json = json;
+        }
+
+        void print(String name, SuiteReport report) {
+            if (!json) {
+                console.out().print((reports.isEmpty() ? "" : "\n") + report.markdown());
+                console.out().flush();
+            }
+            reports.put(name, new JsonMapper().readTree(report.json()));
+        }
+
+        void end() {
+            if (json) {
+                JsonOutput.print(console, reports);
+            }
+        }
+    }
+
+    private static int make(
+            String name,
             SuitePlanner planner,
             SuiteConfig suite,
             RunOptions options,
             ArtifactStore store,
-            TaskExecutor executor) {
+            TaskExecutor executor,
+            ReportPrinter printer) {
         TaskResults results = executor.execute(planner.plan(suite, options));
         SuiteReport report = planner.report(suite, options, results, store);
-        console.out().print(report.markdown());
-        console.out().flush();
+        printer.print(name, report);
         LOG.info(
                 "suite {}: {} made, {} reused, {} failed; tables in {}",
                 suite.id(),

@@ -43,7 +43,8 @@ public final class LeaderboardCommand implements CliCommand {
     public Options options() {
         return new Options()
                 .addOption(OptionReader.work())
-                .addOption(OptionReader.option("format", "FORMAT", "md, json or html (md)"));
+                .addOption(OptionReader.option("format", "md|json|html", "what to print (md)"))
+                .addOption(OptionReader.json());
     }
 
     @Override
@@ -57,7 +58,8 @@ public final class LeaderboardCommand implements CliCommand {
     @Override
     public int run(CommandLine line) {
         OptionReader.requireArguments(this, line, 1);
-        String format = line.getOptionValue("format", "md");
+        String usual = OptionReader.wantsJson(line) ? "json" : "md";
+        String format = line.getOptionValue("format", usual);
         if (!FORMATS.contains(format)) {
             throw BenchmarkException.user("--format must be md, json or html, found '%s'", format);
         }

@@ -5,6 +5,7 @@ import jakarta.inject.Provider;
 import java.nio.file.Path;
 import java.util.List;
 import java.util.SortedMap;
+import java.util.TreeMap;
 import java.util.stream.Collectors;
 import org.apache.commons.cli.CommandLine;
 import org.apache.commons.cli.Options;
@@ -13,21 +14,20 @@ import org.parley.cli.argument.ExecutionOptions;
 import org.parley.cli.argument.OptionReader;
 import org.parley.cli.argument.SuiteArguments;
 import org.parley.cli.argument.WorkArguments;
-import org.parley.cli.console.AlignedTable;
 import org.parley.cli.console.ExitCodes;
+import org.parley.cli.console.NamedTable;
 import org.parley.cli.console.ProcessConsole;
 import org.parley.nn.weights.SafetensorsFile;
 import org.parley.runner.config.UserPath;
 import org.parley.runner.plan.SuitePlanner;
-import org.parley.runner.suite.ContenderWeights;
-import org.parley.runner.suite.FrozenWeights;
 import org.parley.runner.suite.MethodConfig;
 import org.parley.runner.suite.SuiteConfig;
+import org.parley.runner.suite.weights.ContenderWeights;
+import org.parley.runner.suite.weights.FrozenWeights;
 
 /** {@code parley methods}: the methods that come trained, and how a run's are made to come so. */
 public final class MethodsCommand implements CliCommand {
     private static final String EXPORT = "export";
-    private static final String ABSENT = "–";
 
     private final ProcessConsole console;
     private final SuiteArguments arguments;
@@ -66,7 +66,8 @@ public final class MethodsCommand implements CliCommand {
         return ExecutionOptions.with(SuiteArguments.options())
                 .addOption(
                         OptionReader.option(
-                                EXPORT, "DIR", "write to DIR what the methods of a run learned"));
+                                EXPORT, "DIR", "write to DIR what the methods of a run learned"))
+                .addOption(OptionReader.json());
     }
 
     @Override
@@ -82,7 +83,7 @@ public final class MethodsCommand implements CliCommand {
     public int run(CommandLine line) {
         OptionReader.requireArguments(this, line, 1);
         if (!line.hasOption(EXPORT)) {
-            list(arguments.named(line));
+            list(arguments.named(line), OptionReader.wantsJson(line));
             return ExitCodes.OK;
         }
         Path directory = UserPath.of(line.getOptionValue(EXPORT));
@@ -90,45 +91,69 @@ public final class MethodsCommand implements CliCommand {
                 line,
                 (suite, options, store, executor) -> {
                     var plan = planner.get().plan(suite.withMethodsRetrained(), options);
-                    print(ContenderExport.write(suite, plan, store, directory));
+                    print(
+                            ContenderExport.write(suite, plan, store, directory),
+                            OptionReader.wantsJson(line));
                     return ExitCodes.OK;
                 });
     }
 
-    private void list(SuiteConfig suite) {
+    private void list(SuiteConfig suite, boolean json) {
         print(
                 suite.methods().stream()
                         .map(MethodConfig::weights)
                         .flatMap(w -> w.stream().flatMap(s -> ContenderWeights.all(s).stream()))
-                        .toList());
+                        .toList(),
+                json);
     }
 
-    private void print(List<FrozenWeights> files) {
-        AlignedTable table =
-                new AlignedTable()
-                        .row("WEIGHTS", "KB", "STEPS", "BATCH", "RATE", "SHA256", "REACHED");
+    private void print(List<FrozenWeights> files, boolean json) {
+        NamedTable table =
+                new NamedTable("weights")
+                        .column("bytes", "KB")
+                        .column("steps", "STEPS")
+                        .column("batch", "BATCH")
+                        .column("learningRate", "RATE")
+                        .column("sha256", "SHA256")
+                        .column("reached", "REACHED");
         for (FrozenWeights file : files) {
             SortedMap<String, String> facts =
                     SafetensorsFile.decode(file.source(), file.bytes()).facts();
+            SortedMap<String, StatedScore> reached = reached(facts);
             table.row(
                     file.source(),
-                    Integer.toString(file.bytes().length / 1024),
-                    facts.getOrDefault("steps", ABSENT),
-                    facts.getOrDefault("batch", ABSENT),
-                    facts.getOrDefault("learningRate", ABSENT),
-                    file.hash().substring(0, 16),
-                    reached(facts));
+                    kilobytes(file),
+                    StatedFact.cell(facts, "steps"),
+                    StatedFact.cell(facts, "batch"),
+                    StatedFact.cell(facts, "learningRate"),
+                    NamedTable.cell(file.hash(), file.hash().substring(0, 16)),
+                    NamedTable.cell(reached, shown(reached)));
         }
-        console.out().print(table);
-        console.out().flush();
+        table.print(console, json);
+    }
+
+    static Object kilobytes(FrozenWeights file) {
+        int bytes = file.bytes().length;
+        return NamedTable.cell(bytes, Integer.toString(bytes / 1024));
     }
 
     /** AP@0.5, where the file states it, by scenario. */
-    private static String reached(SortedMap<String, String> facts) {
+    private static SortedMap<String, StatedScore> reached(SortedMap<String, String> facts) {
         String ending = "." + StatedScore.name(0.5);
-        return facts.entrySet().stream()
-                .filter(f -> f.getKey().endsWith(ending))
-                .map(f -> f.getKey().replace(ending, " ") + f.getValue())
+        SortedMap<String, StatedScore> reached = new TreeMap<>();
+        facts.forEach(
+                (name, stated) -> {
+                    if (name.endsWith(ending)) {
+                        StatedScore.parsed(stated)
+                                .ifPresent(s -> reached.put(name.replace(ending, ""), s));
+                    }
+                });
+        return reached;
+    }
+
+    private static String shown(SortedMap<String, StatedScore> reached) {
+        return reached.entrySet().stream()
+                .map(r -> r.getKey() + " " + r.getValue())
                 .collect(Collectors.joining("; "));
     }
 }

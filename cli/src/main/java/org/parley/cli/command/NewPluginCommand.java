@@ -1,6 +1,7 @@
 package org.parley.cli.command;
 
 import jakarta.inject.Inject;
+import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.List;
 import org.apache.commons.cli.CommandLine;
@@ -58,13 +59,22 @@ public final class NewPluginCommand implements CliCommand {
         return String.join(", ", PluginScaffold.kinds());
     }
 
+    /** A release archive brings what a project takes from Parley. */
+    private PluginScaffold found(PluginScaffold scaffold) {
+        return console.home()
+                .map(home -> home.resolve("repository"))
+                .filter(Files::isDirectory)
+                .map(scaffold::withRepository)
+                .orElse(scaffold);
+    }
+
     /** Prints the files that were written. */
     @Override
     public int run(CommandLine line) {
         OptionReader.requireArguments(this, line, 2);
         List<String> words = line.getArgList();
         PluginScaffold scaffold =
-                PluginScaffold.of(words.get(0), words.get(1), ParleyVersion.read());
+                found(PluginScaffold.of(words.get(0), words.get(1), ParleyVersion.read()));
         Path directory = UserPath.of(line.getOptionValue("dir", scaffold.id()));
         scaffold.writeTo(directory).forEach(console.out()::println);
         LOG.info(

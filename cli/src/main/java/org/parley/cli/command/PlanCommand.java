@@ -13,8 +13,8 @@ import org.parley.cli.argument.CliCommand;
 import org.parley.cli.argument.OptionReader;
 import org.parley.cli.argument.PluginSources;
 import org.parley.cli.argument.SuiteArguments;
-import org.parley.cli.console.AlignedTable;
 import org.parley.cli.console.ExitCodes;
+import org.parley.cli.console.NamedTable;
 import org.parley.cli.console.ProcessConsole;
 import org.parley.runner.artifact.ArtifactKey;
 import org.parley.runner.artifact.ArtifactStore;
@@ -70,6 +70,7 @@ public final class PlanCommand implements CliCommand {
     @Override
     public Options options() {
         return SuiteArguments.options()
+                .addOption(OptionReader.json())
                 .addOption(
                         OptionReader.flag(
                                 TASKS,
@@ -98,10 +99,10 @@ public final class PlanCommand implements CliCommand {
             demand.missing().forEach(task -> console.out().println(task.spec().toJson()));
             return ExitCodes.OK;
         }
-        AlignedTable table = new AlignedTable().row("STATE", "ARTIFACT", "HASH");
+        NamedTable table = new NamedTable("state", "artifact", "hash");
         demand.reused().forEach(key -> row(table, "reuse", key));
         demand.missing().stream().map(PlannedTask::key).forEach(key -> row(table, "make", key));
-        console.out().print(table);
+        table.print(console, OptionReader.wantsJson(line));
         LOG.info(
                 "suite {}: {} to make, {} to reuse in {}",
                 suite.id(),
@@ -111,8 +112,9 @@ public final class PlanCommand implements CliCommand {
         return ExitCodes.OK;
     }
 
-    private static void row(AlignedTable table, String state, ArtifactKey key) {
-        table.row(state, key.kind() + "/" + key.name(), key.shortHash());
+    private static void row(NamedTable table, String state, ArtifactKey key) {
+        Object hash = NamedTable.cell(key.hash(), key.shortHash());
+        table.row(state, key.kind() + "/" + key.name(), hash);
     }
 
     /** Plugins may ask for a scratch directory as soon as they are made. */

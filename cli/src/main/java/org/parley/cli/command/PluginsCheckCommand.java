@@ -5,14 +5,19 @@ import jakarta.inject.Provider;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.ArrayList;
+import java.util.LinkedHashMap;
 import java.util.List;
+import java.util.Map;
 import org.apache.commons.cli.CommandLine;
 import org.apache.commons.cli.Options;
 import org.parley.api.error.BenchmarkException;
+import org.parley.api.plugin.PluginDescriptor;
 import org.parley.cli.argument.CliCommand;
 import org.parley.cli.argument.OptionReader;
 import org.parley.cli.argument.PluginSources;
 import org.parley.cli.console.ExitCodes;
+import org.parley.cli.console.JsonOutput;
+import org.parley.cli.console.NamedTable;
 import org.parley.cli.console.ProcessConsole;
 import org.parley.runner.config.UserPath;
 import org.parley.runner.registry.PluginRegistry;
@@ -56,7 +61,7 @@ public final class PluginsCheckCommand implements CliCommand {
 
     @Override
     public Options options() {
-        return new Options();
+        return new Options().addOption(OptionReader.json());
     }
 
     @Override
@@ -72,16 +77,18 @@ public final class PluginsCheckCommand implements CliCommand {
     public int run(CommandLine line) {
         OptionReader.requireArguments(this, line, 1);
         String what = line.getArgList().get(0);
-        return what.endsWith(".jar") ? jar(UserPath.of(what)) : called(what);
+        boolean json = OptionReader.wantsJson(line);
+        return what.endsWith(".jar") ? jar(UserPath.of(what), json) : called(what, json);
     }
 
-    private int called(String id) {
+    private int called(String id, boolean json) {
         PluginRegistry found = registry.get();
         PluginSources.warn(found);
-        return check(PluginSources.called(found, id)) ? ExitCodes.OK : ExitCodes.SOME_FAILED;
+        boolean kept = check(PluginSources.called(found, id), json);
+        return kept ? ExitCodes.OK : ExitCodes.SOME_FAILED;
     }
 
-    private int jar(Path file) {
+    private int jar(Path file, boolean json) {
         if (!Files.isRegularFile(file)) {
             throw BenchmarkException.user(
                     "%s: no such file; build the JAR first, or give a plugin's id", file);
@@ -94,28 +101,46 @@ public final class PluginsCheckCommand implements CliCommand {
                         .toList();
         PluginSources.log(found);
         PluginSources.warn(found);
-        boolean kept = check(own);
+        boolean kept = check(own, json);
         if (!found.problems().isEmpty()) {
             return ExitCodes.UNAVAILABLE;
         }
         return kept ? ExitCodes.OK : ExitCodes.SOME_FAILED;
     }
 
-    private boolean check(List<RegisteredPlugin> subjects) {
+    private boolean check(List<RegisteredPlugin> subjects, boolean json) {
         boolean kept = true;
+        List<Map<String, Object>> all = new ArrayList<>();
         for (RegisteredPlugin plugin : subjects) {
-            kept &= check(plugin);
+            NamedTable checks = new NamedTable("check", "description", "met", "findings");
+            kept &= check(plugin, checks, json);
+            PluginDescriptor d = plugin.descriptor();
+            Map<String, Object> record = new LinkedHashMap<>();
+            record.put("kind", d.kind().id());
+            record.put("id", d.id());
+            record.put("version", d.version());
+            record.put("checks", checks.records());
+            all.add(record);
+        }
+        if (json) {
+            JsonOutput.print(console, all);
         }
         return kept;
     }
 
-    private boolean check(RegisteredPlugin plugin) {
+    private boolean check(RegisteredPlugin plugin, NamedTable table, boolean json) {
         List<ContractCheck> checks = PluginContracts.checks(plugin.provider());
-        console.out().println(plugin.label() + ": " + checks.size() + " checks");
+        if (!json) {
+            console.out().println(plugin.label() + ": " + checks.size() + " checks");
+        }
         List<ContractFinding> findings = new ArrayList<>();
         for (ContractCheck check : checks) {
             List<ContractFinding> found = check.run();
-            show(check, found);
+            List<String> messages = found.stream().map(ContractFinding::message).toList();
+            table.row(check.id(), check.description(), found.isEmpty(), messages);
+            if (!json) {
+                show(check, found);
+            }
             findings.addAll(found);
             if (found.stream().anyMatch(ContractFinding::last)) {
                 LOG.warn("{}: nothing after '{}' was checked", plugin.label(), check.id());

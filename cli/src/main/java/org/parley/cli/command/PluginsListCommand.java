@@ -3,20 +3,23 @@ package org.parley.cli.command;
 import jakarta.inject.Inject;
 import jakarta.inject.Provider;
 import java.util.List;
-import java.util.Locale;
 import org.apache.commons.cli.CommandLine;
 import org.apache.commons.cli.Options;
-import org.parley.api.plugin.PluginDescriptor;
 import org.parley.cli.argument.CliCommand;
 import org.parley.cli.argument.OptionReader;
 import org.parley.cli.argument.PluginSources;
 import org.parley.cli.console.ExitCodes;
+import org.parley.cli.console.NamedTable;
 import org.parley.cli.console.ProcessConsole;
 import org.parley.runner.registry.PluginRegistry;
+import org.parley.runner.registry.RegisteredPlugin;
 
 /** {@code parley plugins list}. */
 public final class PluginsListCommand implements CliCommand {
-    private static final String ROW = "%-11s %-24s %-10s %s%n";
+    private static final String ALL = "all";
+
+    /** Where the plugins are that only serve tests. */
+    private static final String FAKES = "org.parley.testkit.";
 
     private final ProcessConsole console;
     private final Provider<PluginRegistry> registry;
@@ -39,7 +42,9 @@ public final class PluginsListCommand implements CliCommand {
 
     @Override
     public Options options() {
-        return new Options();
+        return new Options()
+                .addOption(OptionReader.flag(ALL, "with those that only serve tests"))
+                .addOption(OptionReader.json());
     }
 
     @Override
@@ -53,18 +58,18 @@ public final class PluginsListCommand implements CliCommand {
     public int run(CommandLine line) {
         OptionReader.requireArguments(this, line, 0);
         PluginRegistry found = registry.get();
-        row("KIND", "ID", "VERSION", "SUMMARY");
-        found.plugins().forEach(plugin -> row(plugin.descriptor()));
+        NamedTable table = new NamedTable("kind", "id", "version", "summary");
+        found.plugins().stream()
+                .filter(plugin -> line.hasOption(ALL) || !isFake(plugin))
+                .map(RegisteredPlugin::descriptor)
+                .forEach(d -> table.row(d.kind().id(), d.id(), d.version(), d.summary()));
+        table.print(console, OptionReader.wantsJson(line));
         PluginSources.log(found);
         PluginSources.warn(found);
         return found.problems().isEmpty() ? ExitCodes.OK : ExitCodes.UNAVAILABLE;
     }
 
-    private void row(PluginDescriptor plugin) {
-        row(plugin.kind().id(), plugin.id(), plugin.version(), plugin.summary());
-    }
-
-    private void row(Object... cells) {
-        console.out().printf(Locale.ROOT, ROW, cells);
+    private static boolean isFake(RegisteredPlugin plugin) {
+        return plugin.provider().getClass().getName().startsWith(FAKES);
     }
 }

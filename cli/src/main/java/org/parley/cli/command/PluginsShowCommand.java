@@ -2,7 +2,9 @@ package org.parley.cli.command;
 
 import jakarta.inject.Inject;
 import jakarta.inject.Provider;
+import java.util.LinkedHashMap;
 import java.util.List;
+import java.util.Map;
 import java.util.stream.Collectors;
 import org.apache.commons.cli.CommandLine;
 import org.apache.commons.cli.Options;
@@ -13,11 +15,14 @@ import org.parley.cli.argument.OptionReader;
 import org.parley.cli.argument.PluginSources;
 import org.parley.cli.console.AlignedTable;
 import org.parley.cli.console.ExitCodes;
+import org.parley.cli.console.JsonOutput;
+import org.parley.cli.console.NamedTable;
 import org.parley.cli.console.ProcessConsole;
 import org.parley.runner.canonical.CanonicalText;
 import org.parley.runner.config.ConfigKeys;
 import org.parley.runner.registry.PluginRegistry;
 import org.parley.runner.registry.RegisteredPlugin;
+import tools.jackson.databind.json.JsonMapper;
 
 /** {@code parley plugins show}: what a plugin says of itself and what can be set. */
 public final class PluginsShowCommand implements CliCommand {
@@ -47,7 +52,7 @@ public final class PluginsShowCommand implements CliCommand {
 
     @Override
     public Options options() {
-        return new Options();
+        return new Options().addOption(OptionReader.json());
     }
 
     @Override
@@ -62,10 +67,35 @@ public final class PluginsShowCommand implements CliCommand {
         OptionReader.requireArguments(this, line, 1);
         PluginRegistry found = registry.get();
         PluginSources.warn(found);
-        for (RegisteredPlugin plugin : PluginSources.called(found, line.getArgList().get(0))) {
-            console.out().print(text(plugin, found));
+        List<RegisteredPlugin> called = PluginSources.called(found, line.getArgList().get(0));
+        if (OptionReader.wantsJson(line)) {
+            JsonOutput.print(console, called.stream().map(p -> record(p, found)).toList());
+        } else {
+            called.forEach(p -> console.out().print(text(p, found)));
         }
         return ExitCodes.OK;
+    }
+
+    private static Map<String, Object> record(RegisteredPlugin plugin, PluginRegistry registry) {
+        PluginDescriptor d = plugin.descriptor();
+        Map<String, Object> record = new LinkedHashMap<>();
+        record.put("kind", d.kind().id());
+        record.put("id", d.id());
+        record.put("version", d.version());
+        record.put("summary", d.summary());
+        record.put("paper", d.paper());
+        record.put("link", d.link());
+        record.put("licence", licence(plugin));
+        record.put(
+                "capabilities", d.capabilities().stream().map(PluginsShowCommand::words).toList());
+        record.put("repeatable", words(d.determinism()));
+        record.put("from", plugin.origin().toString());
+        record.put("settings", settings(defaults(d, registry)).records());
+        return record;
+    }
+
+    private static Record defaults(PluginDescriptor descriptor, PluginRegistry registry) {
+        return registry.config(descriptor.kind(), PluginRef.of(descriptor.id()));
     }
 
     private static String text(RegisteredPlugin plugin, PluginRegistry registry) {
@@ -77,8 +107,10 @@ public final class PluginsShowCommand implements CliCommand {
         facts.row("  can", capabilities(d));
         facts.row("  repeatable", words(d.determinism()));
         facts.row("  from", plugin.origin());
-        Record defaults = registry.config(d.kind(), PluginRef.of(d.id()));
-        return d.kind().id() + " " + d.id() + " " + d.version() + "\n" + facts + settings(defaults);
+        Record defaults = defaults(d, registry);
+        String settings =
+                ConfigKeys.of(defaults).isEmpty() ? "no settings\n" : settings(defaults).toString();
+        return d.kind().id() + " " + d.id() + " " + d.version() + "\n" + facts + settings.indent(2);
     }
 
     /** What comes with Parley has Parley's. */
@@ -90,15 +122,18 @@ public final class PluginsShowCommand implements CliCommand {
         return stated;
     }
 
-    private static String settings(Record defaults) {
-        List<ConfigKeys.Key> keys = ConfigKeys.of(defaults);
-        if (keys.isEmpty()) {
-            return "  no settings\n";
+    private static NamedTable settings(Record defaults) {
+        NamedTable table =
+                new NamedTable()
+                        .column("name", "SETTING")
+                        .column("type", "TYPE")
+                        .column("default", "DEFAULT");
+        JsonMapper mapper = new JsonMapper();
+        for (ConfigKeys.Key key : ConfigKeys.of(defaults)) {
+            String text = CanonicalText.write(key.value());
+            table.row(key.name(), key.type(), NamedTable.cell(mapper.readTree(text), text));
         }
-        AlignedTable table = new AlignedTable().row("  SETTING", "TYPE", "DEFAULT");
-        keys.forEach(
-                key -> table.row("  " + key.name(), key.type(), CanonicalText.write(key.value())));
-        return table.toString();
+        return table;
     }
 
     private static String capabilities(PluginDescriptor descriptor) {

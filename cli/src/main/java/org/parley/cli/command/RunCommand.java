@@ -55,7 +55,7 @@ public final class RunCommand implements CliCommand {
 
     @Override
     public Options options() {
-        return ExecutionOptions.with(SuiteArguments.options());
+        return ExecutionOptions.with(SuiteArguments.options()).addOption(OptionReader.json());
     }
 
     @Override
@@ -70,16 +70,24 @@ public final class RunCommand implements CliCommand {
     @Override
     public int run(CommandLine line) {
         OptionReader.requireArguments(this, line, 1);
-        return work.run(line, this::execute);
+        boolean json = OptionReader.wantsJson(line);
+        return work.run(
+                line,
+                (suite, options, store, executor) ->
+                        execute(suite, options, store, executor, json));
     }
 
     private int execute(
-            SuiteConfig suite, RunOptions options, ArtifactStore store, TaskExecutor executor) {
+            SuiteConfig suite,
+            RunOptions options,
+            ArtifactStore store,
+            TaskExecutor executor,
+            boolean json) {
         SuitePlanner maker = planner.get();
         SuitePlan plan = maker.plan(suite, options);
         TaskResults results = executor.execute(plan);
         SuiteReport report = maker.report(suite, options, results, store);
-        console.out().print(report.markdown());
+        console.out().print(json ? report.json() : report.markdown());
         console.out().flush();
         LOG.info(
                 "suite {}: {} made, {} reused, {} failed",

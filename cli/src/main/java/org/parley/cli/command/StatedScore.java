@@ -3,6 +3,8 @@ package org.parley.cli.command;
 import java.util.Locale;
 import java.util.Optional;
 import java.util.SortedMap;
+import java.util.regex.Matcher;
+import java.util.regex.Pattern;
 import org.parley.api.error.BenchmarkException;
 import org.parley.leaderboard.metric.ApProtocol;
 import org.parley.leaderboard.metric.ScoreNames;
@@ -12,6 +14,8 @@ import org.parley.leaderboard.table.ScoreWithInterval;
 record StatedScore(double value, double low, double high) {
     private static final String LOW = "-low";
     private static final String HIGH = "-high";
+    private static final Pattern SHOWN =
+            Pattern.compile("(\\d\\.\\d+) \\[(\\d\\.\\d+), (\\d\\.\\d+)]");
 
     static StatedScore of(ScoreWithInterval measured) {
         return new StatedScore(
@@ -27,6 +31,18 @@ record StatedScore(double value, double low, double high) {
                                 number(facts, name),
                                 number(facts, name + LOW),
                                 number(facts, name + HIGH)))
+                : Optional.empty();
+    }
+
+    /** A score as {@link #toString} writes it. */
+    static Optional<StatedScore> parsed(String stated) {
+        Matcher m = SHOWN.matcher(stated);
+        return m.matches()
+                ? Optional.of(
+                        new StatedScore(
+                                Double.parseDouble(m.group(1)),
+                                Double.parseDouble(m.group(2)),
+                                Double.parseDouble(m.group(3))))
                 : Optional.empty();
     }
 

@@ -4,6 +4,7 @@ import jakarta.inject.Inject;
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
+import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Locale;
 import java.util.Map;
@@ -20,6 +21,8 @@ import org.parley.cli.argument.CliCommand;
 import org.parley.cli.argument.OptionReader;
 import org.parley.cli.console.AlignedTable;
 import org.parley.cli.console.ExitCodes;
+import org.parley.cli.console.JsonOutput;
+import org.parley.cli.console.NamedTable;
 import org.parley.cli.console.ProcessConsole;
 import org.parley.nn.weights.SafetensorsFile;
 import org.parley.nn.weights.SafetensorsHeader;
@@ -27,7 +30,7 @@ import org.parley.runner.artifact.ArtifactKey;
 import org.parley.runner.artifact.StoredArtifact;
 import org.parley.runner.canonical.Sha256Hash;
 import org.parley.runner.config.UserPath;
-import org.parley.runner.suite.FrozenWeights;
+import org.parley.runner.suite.weights.FrozenWeights;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 import tools.jackson.databind.JsonNode;
@@ -65,7 +68,7 @@ public final class WeightsInspectCommand implements CliCommand {
 
     @Override
     public Options options() {
-        return new Options();
+        return new Options().addOption(OptionReader.json());
     }
 
     @Override
@@ -84,10 +87,16 @@ public final class WeightsInspectCommand implements CliCommand {
         Path file = Files.isDirectory(given) ? given.resolve(FrozenWeights.FILE) : given;
         SafetensorsHeader header = SafetensorsHeader.of(file);
         Set<String> buffers = SafetensorsFile.buffers(header);
-        AlignedTable table = new AlignedTable().row("NAME", "KIND", "TYPE", "SHAPE", "COUNT");
+        NamedTable table = new NamedTable("name", "kind", "type", "shape", "count");
         for (SafetensorsHeader.Entry tensor : header.tensors()) {
             String kind = buffers.contains(tensor.name()) ? "statistic" : "trained";
-            table.row(tensor.name(), kind, tensor.type(), shape(tensor), tensor.count());
+            Object shape = NamedTable.cell(tensor.shape(), shape(tensor));
+            table.row(tensor.name(), kind, tensor.type(), shape, tensor.count());
+        }
+        SortedMap<String, String> facts = SafetensorsFile.facts(header);
+        if (OptionReader.wantsJson(line)) {
+            JsonOutput.print(console, record(file, header, table, facts));
+            return ExitCodes.OK;
         }
         console.out().print(table);
         AlignedTable totals =
@@ -95,14 +104,28 @@ public final class WeightsInspectCommand implements CliCommand {
         totals.row("statistics", count(header, t -> buffers.contains(t.name())));
         totals.row("format", format(header, file)).row("sha256", hash(file));
         console.out().print("\n" + totals);
-        SortedMap<String, String> facts = SafetensorsFile.facts(header);
         if (!facts.isEmpty()) {
             AlignedTable about = new AlignedTable();
             facts.forEach((key, value) -> about.row(key, cut(value)));
             console.out().print("\n" + about);
         }
-        manifest(file).ifPresent(m -> console.out().print("\n" + m));
+        manifest(file).ifPresent(m -> console.out().print("\n" + m.table()));
         return ExitCodes.OK;
+    }
+
+    private static Map<String, Object> record(
+            Path file,
+            SafetensorsHeader header,
+            NamedTable tensors,
+            SortedMap<String, String> facts) {
+        Map<String, Object> record = new LinkedHashMap<>();
+        record.put("tensors", tensors.records());
+        record.put("headerBytes", header.bytes());
+        record.put("dataBytes", file.toFile().length() - header.bytes());
+        record.put("sha256", hash(file));
+        record.put("facts", facts);
+        record.put("manifest", manifest(file).map(Manifest::record));
+        return record;
     }
 
     private static String format(SafetensorsHeader header, Path file) {
@@ -128,26 +151,46 @@ public final class WeightsInspectCommand implements CliCommand {
         }
     }
 
-    /** What the artifact of a file was made from; empty of a file that belongs to none. */
-    private static Optional<AlignedTable> manifest(Path file) {
+    /**
+     * What the artifact of a file was made from.
+     *
+     * @param key none where the artifact is damaged
+     */
+    private record Manifest(Optional<ArtifactKey> key) {
+        private JsonNode inputs() {
+            return new JsonMapper().readTree(key.map(ArtifactKey::inputs).orElse("{}"));
+        }
+
+        AlignedTable table() {
+            AlignedTable table = new AlignedTable();
+            table.row("manifest", key.map(k -> k + ", whole").orElse("damaged"));
+            key.ifPresent(k -> table.row("hash", k.hash()));
+            inputs().properties().forEach(i -> table.row(i.getKey(), cut(i.getValue().toString())));
+            return table;
+        }
+
+        Map<String, Object> record() {
+            Map<String, Object> record = new LinkedHashMap<>();
+            record.put("artifact", key.map(k -> k.kind() + "/" + k.name()));
+            record.put("hash", key.map(ArtifactKey::hash));
+            record.put("intact", key.isPresent());
+            record.put("inputs", inputs());
+            return record;
+        }
+    }
+
+    /** Empty of a file that belongs to no artifact. */
+    private static Optional<Manifest> manifest(Path file) {
         Path folder = file.toAbsolutePath().normalize().getParent();
         if (folder == null || !Files.isRegularFile(folder.resolve("manifest.json"))) {
             return Optional.empty();
         }
-        AlignedTable table = new AlignedTable();
         try {
-            ArtifactKey key = StoredArtifact.open(folder).key();
-            table.row("manifest", key + ", whole");
-            table.row("hash", key.hash());
-            for (Map.Entry<String, JsonNode> input :
-                    new JsonMapper().readTree(key.inputs()).properties()) {
-                table.row(input.getKey(), cut(input.getValue().toString()));
-            }
+            return Optional.of(new Manifest(Optional.of(StoredArtifact.open(folder).key())));
         } catch (BenchmarkException e) {
             LOG.warn(e.getMessage());
-            table.row("manifest", "damaged");
+            return Optional.of(new Manifest(Optional.empty()));
         }
-        return Optional.of(table);
     }
 
     private static String cut(String text) {

@@ -1,13 +1,13 @@
 package org.parley.cli.console;
 
 import java.util.ArrayList;
-import java.util.Collection;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Locale;
 import java.util.Map;
 import java.util.stream.Collectors;
 import org.parley.api.Dataset;
+import org.parley.api.data.Assignment;
 import org.parley.api.data.CommunicationRange;
 import org.parley.api.data.Frame;
 import org.parley.api.data.Observation;
@@ -36,10 +36,26 @@ public final class FrameSummary {
         return agents() + "\n" + sweeps() + assignments() + "\n" + links() + "\n" + objects();
     }
 
-    private String agents() {
-        AlignedTable table =
-                new AlignedTable()
-                        .row("AGENT", "TYPE", "X", "Y", "Z", "ROLL", "YAW", "PITCH", "CAMERAS");
+    /** The same for programs. */
+    public Map<String, Object> record() {
+        Map<String, Object> record = new LinkedHashMap<>();
+        record.put("scene", frame.scene());
+        record.put("frame", frame.index());
+        record.put("ego", ego.agent());
+        record.put("agents", agents().records());
+        record.put("sweeps", sweeps().records());
+        Map<String, Object> assignments = new LinkedHashMap<>();
+        dataset.assignments().forEach((name, a) -> assignments.put(name, modalities(a)));
+        record.put("assignments", assignments);
+        record.put("links", linkTable().records());
+        record.put("objects", seen());
+        record.put("objectsInTruth", inTruth());
+        return record;
+    }
+
+    private NamedTable agents() {
+        NamedTable table =
+                new NamedTable("agent", "type", "x", "y", "z", "roll", "yaw", "pitch", "cameras");
         for (Observation agent : frame.agents()) {
             Pose p = agent.lidarInWorld();
             table.row(
@@ -53,15 +69,15 @@ public final class FrameSummary {
                     fixed(p.pitchDegrees()),
                     SensorText.cameras(agent));
         }
-        return table.toString();
+        return table;
     }
 
-    private String sweeps() {
-        AlignedTable table = new AlignedTable().row("AGENT", "CHANNELS", "POINTS");
+    private NamedTable sweeps() {
+        NamedTable table = new NamedTable("agent", "channels", "points");
         for (Observation agent : frame.agents()) {
             agent.sweeps().forEach((c, cloud) -> table.row(agent.agent(), c, cloud.size()));
         }
-        return table.toString();
+        return table;
     }
 
     /** What the dataset's own assignments give the agents, a line each. */
@@ -71,14 +87,8 @@ public final class FrameSummary {
                 .forEach(
                         (name, assignment) -> {
                             String parts =
-                                    frame.agents().stream()
-                                            .map(Observation::agent)
-                                            .flatMap(
-                                                    a ->
-                                                            assignment
-                                                                    .modality(frame.scene(), a)
-                                                                    .map(m -> a + " " + m)
-                                                                    .stream())
+                                    modalities(assignment).entrySet().stream()
+                                            .map(e -> e.getKey() + " " + e.getValue())
                                             .collect(Collectors.joining(", "));
                             table.row(name, parts.isEmpty() ? "nobody takes part" : parts);
                         });
@@ -86,56 +96,104 @@ public final class FrameSummary {
         return rows.isEmpty() ? "" : "\nASSIGNMENTS\n" + rows;
     }
 
+    /** What an assignment gives the agents of the frame. */
+    private Map<String, String> modalities(Assignment assignment) {
+        Map<String, String> modalities = new LinkedHashMap<>();
+        for (Observation agent : frame.agents()) {
+            assignment
+                    .modality(frame.scene(), agent.agent())
+                    .ifPresent(m -> modalities.put(agent.agent(), m));
+        }
+        return modalities;
+    }
+
     private String links() {
+        return frame.agents().size() < 2
+                ? "only one agent, so no neighbours\n"
+                : linkTable().toString();
+    }
+
+    private NamedTable linkTable() {
         List<Observation> agents = frame.agents();
-        AlignedTable table = new AlignedTable().row("FROM", "TO", "METRES", "IN RANGE");
+        NamedTable table = new NamedTable("from", "to", "metres").column("inRange", "IN RANGE");
         for (int i = 0; i < agents.size(); i++) {
             for (Observation other : agents.subList(i + 1, agents.size())) {
                 double metres = CommunicationRange.between(agents.get(i), other);
-                String in = metres <= CommunicationRange.METRES ? "yes" : "no";
-                table.row(agents.get(i).agent(), other.agent(), fixed(metres), in);
+                boolean in = metres <= CommunicationRange.METRES;
+                Object near = NamedTable.cell(in, in ? "yes" : "no");
+                table.row(agents.get(i).agent(), other.agent(), fixed(metres), near);
             }
         }
-        return agents.size() < 2 ? "only one agent, so no neighbours\n" : table.toString();
+        return table;
     }
 
     private String objects() {
-        Map<String, LidarReturns> returns = new LinkedHashMap<>();
-        frame.agents().forEach(o -> returns.put(o.agent(), new LidarReturns(o)));
         List<String> head =
                 new ArrayList<>(List.of("OBJECT", "X", "Y", "METRES", "SIZE", "HEADING"));
-        returns.keySet().forEach(a -> head.add("BY " + a));
+        frame.agents().forEach(a -> head.add("BY " + a.agent()));
         head.add("SEEN BY");
         AlignedTable table = new AlignedTable().row(head.toArray());
-        for (TruthObject object : frame.objects()) {
-            table.row(row(object, returns.values()).toArray());
+        for (SeenObject object : seen()) {
+            table.row(row(object).toArray());
         }
         return table + "\n" + counts() + "\n";
     }
 
-    private List<String> row(TruthObject object, Collection<LidarReturns> returns) {
+    /**
+     * An object in the frame of the ego.
+     *
+     * @param metres from the ego, on the ground
+     * @param size length, width and height, metres
+     * @param returns of each agent's LiDAR
+     */
+    private record SeenObject(
+            long id,
+            double x,
+            double y,
+            double metres,
+            List<Double> size,
+            double headingDegrees,
+            Map<String, Integer> returns,
+            List<String> seenBy) {}
+
+    private List<SeenObject> seen() {
+        Map<String, LidarReturns> returns = new LinkedHashMap<>();
+        frame.agents().forEach(o -> returns.put(o.agent(), new LidarReturns(o)));
+        return frame.objects().stream().map(o -> seen(o, returns)).toList();
+    }
+
+    private SeenObject seen(TruthObject object, Map<String, LidarReturns> lidars) {
         Box box = object.in(ego.lidarInWorld());
+        Map<String, Integer> returns = new LinkedHashMap<>();
+        lidars.forEach((agent, lidar) -> returns.put(agent, lidar.of(object)));
+        return new SeenObject(
+                object.id(),
+                box.x(),
+                box.y(),
+                Math.hypot(box.x(), box.y()),
+                List.of(box.length(), box.width(), box.height()),
+                Math.toDegrees(box.yawRadians()),
+                returns,
+                returns.keySet().stream().filter(object.seenBy()::contains).toList());
+    }
+
+    private static List<String> row(SeenObject object) {
         List<String> row = new ArrayList<>();
         row.add(Long.toString(object.id()));
-        row.add(fixed(box.x()));
-        row.add(fixed(box.y()));
-        row.add(fixed(Math.hypot(box.x(), box.y())));
-        row.add(fixed(box.length()) + " × " + fixed(box.width()) + " × " + fixed(box.height()));
-        row.add(rounded(0, Math.toDegrees(box.yawRadians())) + "°");
-        returns.forEach(r -> row.add(Integer.toString(r.of(object))));
-        String seers =
-                frame.agents().stream()
-                        .map(Observation::agent)
-                        .filter(object.seenBy()::contains)
-                        .collect(Collectors.joining(" "));
-        row.add(seers.isEmpty() ? "nobody" : seers);
+        row.add(rounded(2, object.x()));
+        row.add(rounded(2, object.y()));
+        row.add(rounded(2, object.metres()));
+        row.add(object.size().stream().map(m -> rounded(2, m)).collect(Collectors.joining(" × ")));
+        row.add(rounded(0, object.headingDegrees()) + "°");
+        object.returns().values().forEach(r -> row.add(Integer.toString(r)));
+        row.add(object.seenBy().isEmpty() ? "nobody" : String.join(" ", object.seenBy()));
         return row;
     }
 
     private String counts() {
         long seen = frame.objects().stream().filter(o -> !o.seenBy().isEmpty()).count();
         List<Observation> near = CommunicationRange.around(frame, ego);
-        int truth = truths(dataset.evaluationRange()).objects(frame, ego, near).size();
+        int truth = inTruth();
         return String.format(
                 Locale.ROOT,
                 "%d objects, %d seen by some agent; the truth of ego %s holds %d of them%s"
@@ -146,6 +204,12 @@ public final class FrameSummary {
                 truth,
                 missing(near, truth),
                 ego.agent());
+    }
+
+    /** How many objects the ego's truth holds. */
+    private int inTruth() {
+        List<Observation> near = CommunicationRange.around(frame, ego);
+        return truths(dataset.evaluationRange()).objects(frame, ego, near).size();
     }
 
     private static GroundTruth truths(Range range) {
@@ -180,8 +244,8 @@ public final class FrameSummary {
                         rounded(1, range.zMax()));
     }
 
-    private static String fixed(double value) {
-        return rounded(2, value);
+    private static Object fixed(double value) {
+        return NamedTable.cell(value, rounded(2, value));
     }
 
     /** Without the sign of what is rounded to zero. */

@@ -30,14 +30,32 @@ public final class LogSetup implements AutoCloseable {
 
     private final LoggerContext context = (LoggerContext) LoggerFactory.getILoggerFactory();
 
-    public LogSetup(ProcessConsole console, boolean debug) {
+    /** How much goes to stderr. */
+    public enum LogDetail {
+        QUIET(Level.WARN),
+        USUAL(Level.INFO),
+        VERBOSE(Level.DEBUG),
+        /** As much, and stack traces. */
+        TRACES(Level.DEBUG);
+
+        private final Level level;
+
+        LogDetail(Level level) {
+            this.level = level;
+        }
+    }
+
+    public LogSetup(ProcessConsole console, LogDetail detail) {
         context.reset();
         context.getLogger(Logger.ROOT_LOGGER_NAME).setLevel(Level.WARN);
         context.getLogger("org.parley").setLevel(Level.DEBUG);
         OutputStreamAppender<ILoggingEvent> appender = new OutputStreamAppender<>();
         String pattern =
-                (console.terminal() ? ERASE : "") + TEXT + "%n" + (debug ? "%ex" : "%nopex");
-        configure(appender, pattern, debug ? Level.DEBUG : Level.INFO);
+                (console.terminal() ? ERASE : "")
+                        + TEXT
+                        + "%n"
+                        + (detail == LogDetail.TRACES ? "%ex" : "%nopex");
+        configure(appender, pattern, detail.level);
         appender.setOutputStream(kept(console.err()));
         start(appender);
     }

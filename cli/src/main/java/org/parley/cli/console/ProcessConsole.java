@@ -10,6 +10,7 @@ import java.nio.file.Path;
 import java.util.Map;
 import java.util.Optional;
 import org.parley.api.error.BenchmarkException;
+import org.parley.runner.config.UserPath;
 
 /**
  * The process's surroundings.
@@ -29,8 +30,22 @@ public record ProcessConsole(
         environment = Map.copyOf(environment);
     }
 
-    /** The plugin directory beside the launcher, if there is one; fails where it is a file. */
+    /** The same without progress bars. */
+    public ProcessConsole withoutProgress() {
+        return new ProcessConsole(out, err, 0, environment, home);
+    }
+
+    /**
+     * The plugin directory that {@code PARLEY_PLUGINS} names, or else the one beside the launcher,
+     * if there is one; fails where that is a file.
+     */
     public Optional<Path> plugins() {
+        Optional<String> named =
+                Optional.ofNullable(environment.get("PARLEY_PLUGINS")).filter(d -> !d.isEmpty());
+        return named.isPresent() ? named.map(UserPath::of) : besideLauncher();
+    }
+
+    private Optional<Path> besideLauncher() {
         Optional<Path> plugins = home.map(h -> h.resolve("plugins")).filter(Files::exists);
         plugins.filter(p -> !Files.isDirectory(p))
                 .ifPresent(

@@ -8,8 +8,11 @@ import java.util.Comparator;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.Optional;
 import java.util.regex.Pattern;
 import java.util.stream.Stream;
+import org.apache.commons.text.StringEscapeUtils;
+import org.apache.commons.text.translate.CharSequenceTranslator;
 import org.parley.api.error.BenchmarkException;
 import org.parley.api.error.Require;
 import org.parley.api.plugin.PluginDescriptor;
@@ -24,9 +27,25 @@ import org.slf4j.LoggerFactory;
  *
  * @param id of the plugin, kebab-case
  * @param parleyVersion of the {@code parley-bom} that the project imports
+ * @param repository where Maven finds Parley, unless it is in the local repository
  */
-public record PluginScaffold(PluginKind kind, String id, String parleyVersion) {
+public record PluginScaffold(
+        PluginKind kind, String id, String parleyVersion, Optional<Path> repository) {
     private static final Logger LOG = LoggerFactory.getLogger(PluginScaffold.class);
+    private static final CharSequenceTranslator XML = StringEscapeUtils.ESCAPE_XML10;
+
+    private static final String FROM_CHECKOUT =
+            """
+            the local Maven
+            repository, where Parley's launcher puts it whenever it builds Parley. If that fails,
+            the repository is another one: run `mvn install -DskipTests` in Parley's checkout.""";
+
+    private static final String FROM_ARCHIVE =
+            """
+            `repository/` of the
+            release archive that wrote it, as the `pom.xml` says. If you move the archive, change
+            the path there.""";
+
     private static final Pattern ID = Pattern.compile("[a-z][a-z0-9]*(-[a-z0-9]+)*");
 
     public PluginScaffold {
@@ -41,6 +60,16 @@ public record PluginScaffold(PluginKind kind, String id, String parleyVersion) {
                 "'%s' is the name of a kind; give the plugin a name of its own, like 'my-%s'",
                 id,
                 id);
+    }
+
+    /** A scaffold whose Parley is in Maven's local repository. */
+    public PluginScaffold(PluginKind kind, String id, String parleyVersion) {
+        this(kind, id, parleyVersion, Optional.empty());
+    }
+
+    /** The same, whose Parley is in the repository that came with a release archive. */
+    public PluginScaffold withRepository(Path directory) {
+        return new PluginScaffold(kind, id, parleyVersion, Optional.of(directory));
     }
 
     /** The scaffold of a kind by its id, as {@code task-head}; unknown kinds fail with USER. */
@@ -144,6 +173,24 @@ public record PluginScaffold(PluginKind kind, String id, String parleyVersion) {
                 "Words", naming.words(),
                 "package", naming.packageName(),
                 "parleyVersion", parleyVersion,
-                "apiVersion", Integer.toString(PluginDescriptor.API_VERSION));
+                "apiVersion", Integer.toString(PluginDescriptor.API_VERSION),
+                "repositories", repository.map(PluginScaffold::repositories).orElse(""),
+                "origin", repository.isPresent() ? FROM_ARCHIVE : FROM_CHECKOUT);
+    }
+
+    private static String repositories(Path repository) {
+        return """
+
+                  <!-- It came with the release archive of Parley that wrote this project. -->
+                  <repositories>
+                    <repository>
+                      <id>parley-archive</id>
+                      <url>%s</url>
+                      <releases><checksumPolicy>ignore</checksumPolicy></releases>
+                      <snapshots><checksumPolicy>ignore</checksumPolicy></snapshots>
+                    </repository>
+                  </repositories>
+                """
+                .formatted(XML.translate(repository.toUri().toString()));
     }
 }

@@ -12,6 +12,7 @@ import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 import org.parley.cli.ParleyCli;
 import org.parley.runner.registry.PluginSource;
+import tools.jackson.databind.JsonNode;
 
 /** Models that are trained once and named by suites, at tiny size. */
 class AgentsCommandTest {
@@ -117,6 +118,11 @@ class AgentsCommandTest {
     void onlyTheCellsAskedForArePlanned() throws IOException {
         parley.run("plan", file(given()), "--work", directory, "--methods", "no-fusion");
         assertThat(parley.out()).contains("cell/one/no-fusion").doesNotContain("homogeneous");
+        assertThat(parley.run("plan", file(given()), "--work", directory, "--json")).isZero();
+        JsonNode row = parley.json().get(0);
+        assertThat(ParleyCli.keys(row)).containsExactly("state", "artifact", "hash");
+        assertThat(row.get("state").asString()).isEqualTo("make");
+        assertThat(row.get("hash").asString()).hasSize(64);
     }
 
     @Test
@@ -131,12 +137,34 @@ class AgentsCommandTest {
         Path work = directory.resolve("work");
         assertThat(parley.run("agents", file(given()), "--rebuild", "m1", "--work", work)).isZero();
         assertThat(parley.out()).contains("shipped: within the interval");
+        assertThat(parley.run("agents", file(given()), "--rebuild", "m1", "--work", work, "--json"))
+                .isZero();
+        JsonNode row = parley.json().get(0);
+        assertThat(ParleyCli.keys(row)).containsExactly("agent", "rebuilt", "shipped", "within");
+        assertThat(row.get("within").asBoolean()).isTrue();
+        assertThat(row.get("rebuilt").get("value").isDouble()).isTrue();
     }
 
     @Test
     void theListShowsWhatTheSuiteNames() throws IOException {
         assertThat(parley.run("agents", file(given()))).isZero();
         assertThat(parley.out()).contains("AP@0.5", "m1 ", weights.toString());
+    }
+
+    @Test
+    void programsReadTheListAsJson() throws IOException {
+        assertThat(parley.run("agents", file(given()), "--json")).isZero();
+        JsonNode row = parley.json().get(0);
+        assertThat(ParleyCli.keys(row))
+                .containsExactly("agent", "weights", "bytes", "steps", "ap30", "ap50", "sha256");
+        assertThat(row.get("agent").asString()).isEqualTo("m1");
+        assertThat(row.get("bytes").asLong()).isEqualTo(Files.size(weights));
+        assertThat(row.get("steps").isNumber()).isTrue();
+        assertThat(ParleyCli.keys(row.get("ap50"))).containsExactly("value", "low", "high");
+        assertThat(row.get("sha256").asString()).hasSize(64);
+        assertThat(parley.run("agents", file(suite(MODEL)), "--json")).isZero();
+        assertThat(parley.json().get(0).get("weights").isNull()).isTrue();
+        assertThat(ParleyCli.keys(parley.json().get(0))).isEqualTo(ParleyCli.keys(row));
     }
 
     @Test

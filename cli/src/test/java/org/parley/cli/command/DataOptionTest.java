@@ -68,7 +68,7 @@ class DataOptionTest {
         @Override
         public SuiteReport report(
                 SuiteConfig suite, RunOptions options, TaskResults results, ArtifactStore store) {
-            return new SuiteReport("", options.work());
+            return new SuiteReport("", "{}", options.work());
         }
     }
 

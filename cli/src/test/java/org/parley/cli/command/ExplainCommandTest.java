@@ -16,6 +16,7 @@ import org.junit.jupiter.api.io.TempDir;
 import org.parley.cli.ParleyCli;
 import org.parley.leaderboard.result.ExplanationRecord;
 import org.parley.runner.registry.PluginSource;
+import tools.jackson.databind.json.JsonMapper;
 
 /** {@code parley explain} from nothing, at tiny size: negotiated and by a protocol. */
 class ExplainCommandTest {
@@ -186,6 +187,17 @@ class ExplainCommandTest {
         assertThat(parley.errLines())
                 .noneMatch(l -> l.startsWith("make "))
                 .anyMatch(l -> l.startsWith("suite gaps: 0 made, 2 reused, 0 failed"));
+    }
+
+    @Test
+    void programsReadTheReportAsJson() throws IOException {
+        assertThat(parley.run("explain", suite, "--work", work, "--json")).isZero();
+        assertThat(parley.json().isObject()).isTrue();
+        assertThat(parley.out()).isEqualTo(Files.readString(explained("gap.json")));
+        String report = parley.out();
+        assertThat(parley.run("gap", suite, "--work", work, "--json")).isZero();
+        assertThat(ParleyCli.keys(parley.json())).containsExactly("gap");
+        assertThat(parley.json().get("gap")).isEqualTo(new JsonMapper().readTree(report));
     }
 
     @Test

@@ -15,6 +15,7 @@ import org.parley.cli.ParleyCli;
 import org.parley.leaderboard.result.CellRecord;
 import org.parley.leaderboard.result.StageCost;
 import org.parley.runner.registry.PluginSource;
+import tools.jackson.databind.JsonNode;
 
 /** Methods that are trained once and named by suites, at tiny size. */
 class MethodsCommandTest {
@@ -98,6 +99,14 @@ class MethodsCommandTest {
                         "tiny-adapted.task.seed2.safetensors");
         assertThat(parley.run("methods", file(given()))).as(parley.err()).isZero();
         assertThat(parley.out()).contains("tiny-adapted.task.seed2.safetensors", "two ");
+        assertThat(parley.run("methods", file(given()), "--json")).isZero();
+        JsonNode rows = parley.json();
+        assertThat(rows.size()).isEqualTo(4);
+        assertThat(ParleyCli.keys(rows.get(0)))
+                .containsExactly(
+                        "weights", "bytes", "steps", "batch", "learningRate", "sha256", "reached");
+        assertThat(rows.get(0).get("steps").intValue()).isEqualTo(2);
+        assertThat(rows.get(3).at("/reached/two/value").isDouble()).isTrue();
     }
 
     @Test

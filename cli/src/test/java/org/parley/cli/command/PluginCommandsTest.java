@@ -16,6 +16,7 @@ import org.parley.runner.canonical.Sha256Hash;
 import org.parley.runner.registry.JarBuilder;
 import org.parley.runner.registry.PluginSource;
 import org.parley.runner.registry.TestPlugins;
+import tools.jackson.databind.JsonNode;
 
 /** Commands about plugins, and what a plugin directory means to all commands. */
 class PluginCommandsTest {
@@ -70,12 +71,57 @@ class PluginCommandsTest {
         assertThat(parley.run("plugins", "list", "--plugins", plugins)).isZero();
         assertThat(parley.out().lines())
                 .hasSize(8)
-                .contains("adapter     mine                     1.2.0      From a JAR");
+                .anyMatch(l -> l.matches("adapter +mine +1\\.2\\.0 +From a JAR"));
         assertThat(parley.errLines())
                 .containsExactly(
                         "found  adapter 'mine' 1.2.0 from mine.jar, sha256 " + Sha256Hash.of(file));
         assertThat(parley.run("plugins", "list", "--plugins=" + plugins)).isZero();
         assertThat(parley.out()).contains("From a JAR");
+    }
+
+    @Test
+    void programsReadPluginsAndSettingsAsJson() throws IOException {
+        good();
+        assertThat(parley.run("plugins", "list", "--plugins", plugins, "--json")).isZero();
+        JsonNode row = parley.json().get(0);
+        assertThat(ParleyCli.keys(row)).containsExactly("kind", "id", "version", "summary");
+        assertThat(parley.run("plugins", "show", "mine", "--plugins", plugins, "--json")).isZero();
+        JsonNode plugin = parley.json().get(0);
+        assertThat(ParleyCli.keys(plugin))
+                .containsExactly(
+                        "kind",
+                        "id",
+                        "version",
+                        "summary",
+                        "paper",
+                        "link",
+                        "licence",
+                        "capabilities",
+                        "repeatable",
+                        "from",
+                        "settings");
+        assertThat(plugin.get("paper").isNull()).isTrue();
+        assertThat(plugin.get("settings").isArray()).isTrue();
+    }
+
+    @Test
+    void theEnvironmentNamesThePluginDirectoryUnlessTheOptionDoes() throws IOException {
+        good();
+        Path other = Files.createDirectories(directory.resolve("none"));
+        parley.environment(Map.of("PARLEY_PLUGINS", plugins.toString())).home(other);
+        assertThat(parley.run("plugins", "list")).isZero();
+        assertThat(parley.out()).contains("From a JAR");
+        assertThat(parley.run("plugins", "list", "--plugins", other)).isZero();
+        assertThat(parley.out()).doesNotContain("From a JAR");
+    }
+
+    @Test
+    void pluginsThatOnlyServeTestsAreListedOnRequest() {
+        ParleyCli all = new ParleyCli(PluginSource.classPath());
+        assertThat(all.run("plugins", "list")).isZero();
+        assertThat(all.out()).contains("conv1x1").doesNotContain("fake-");
+        assertThat(all.run("plugins", "list", "--all")).isZero();
+        assertThat(all.out()).contains("conv1x1", "fake-");
     }
 
     @Test

@@ -25,6 +25,7 @@ import org.parley.runner.registry.PluginSource;
 import org.parley.runner.result.CellEntry;
 import org.parley.runner.result.ResultFolder;
 import org.parley.runner.result.SuiteRun;
+import tools.jackson.databind.JsonNode;
 
 /** Commands that read what a run left, over a real run at tiny size. */
 class ResultCommandsTest {
@@ -88,6 +89,9 @@ class ResultCommandsTest {
         assertThat(parley.out()).isEqualTo(printed);
         assertThat(parley.run("leaderboard", "maps", "--work", work, "--format", "json")).isZero();
         assertThat(parley.out()).startsWith("{").contains("\"tables\"");
+        String stored = parley.out();
+        assertThat(parley.run("leaderboard", "maps", "--work", work, "--json")).isZero();
+        assertThat(parley.out()).isEqualTo(stored);
     }
 
     @Test
@@ -429,6 +433,46 @@ class ResultCommandsTest {
                 .containsPattern("\ntrained +\\d+ numbers in \\d+ tensors\n")
                 .containsPattern("\nformat +safetensors, F32, \\d+ bytes of header, \\d+ of data\n")
                 .containsPattern("\nsha256 +[0-9a-f]{64}\n");
+    }
+
+    @Test
+    void programsReadWeightsAsJson() throws IOException {
+        Path folder = weights().getParent();
+        assertThat(parley.run("weights", "inspect", folder, "--json")).isZero();
+        JsonNode file = parley.json();
+        assertThat(ParleyCli.keys(file))
+                .containsExactly(
+                        "tensors", "headerBytes", "dataBytes", "sha256", "facts", "manifest");
+        assertThat(ParleyCli.keys(file.get("tensors").get(0)))
+                .containsExactly("name", "kind", "type", "shape", "count");
+        assertThat(file.get("headerBytes").asLong() + file.get("dataBytes").asLong())
+                .isEqualTo(Files.size(weights()));
+        JsonNode manifest = file.get("manifest");
+        assertThat(ParleyCli.keys(manifest))
+                .containsExactly("artifact", "hash", "intact", "inputs");
+        assertThat(manifest.get("artifact").asString()).isEqualTo("perception/z9");
+        assertThat(manifest.get("intact").asBoolean()).isTrue();
+    }
+
+    @Test
+    void programsReadTheDoctorsFindingsAsJson() {
+        assertThat(parley.run("doctor", "--json")).isZero();
+        assertThat(ParleyCli.keys(parley.json()))
+                .containsExactly(
+                        "parley",
+                        "java",
+                        "system",
+                        "heap",
+                        "memory",
+                        "cores",
+                        "threads",
+                        "vectors",
+                        "engine",
+                        "engines",
+                        "gpu",
+                        "gpuChoice",
+                        "browser",
+                        "advice");
     }
 
     @Test

@@ -199,4 +199,17 @@ class PluginScaffoldTest {
         assertThatThrownBy(() -> PluginScaffold.of("fusion", "my-idea", "1").writeTo(mine))
                 .hasMessageContaining("mine.txt exists and is not an empty directory");
     }
+
+    @Test
+    void aReleaseArchiveNamesItsOwnRepository() throws IOException {
+        Path repository = Files.createDirectories(project().resolveSibling("a & b/repository"));
+        PluginScaffold scaffold = new PluginScaffold(PluginKind.ADAPTER, "my-idea", "0.1.0");
+        scaffold.withRepository(repository).writeTo(project());
+        assertThat(Files.readString(project().resolve("pom.xml")))
+                .contains("<url>file://")
+                .contains("/a%20&amp;%20b/repository/</url>");
+        assertThat(Files.readString(project().resolve("README.md")))
+                .contains("from `repository/` of the")
+                .doesNotContain("local Maven");
+    }
 }

@@ -6,7 +6,6 @@ import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import java.util.TreeMap;
-import java.util.function.BiFunction;
 import java.util.function.Predicate;
 import java.util.function.Supplier;
 import org.bytedeco.pytorch.Tensor;
@@ -15,6 +14,7 @@ import org.parley.api.error.BenchmarkException;
 import org.parley.api.graph.Graph;
 import org.parley.api.graph.Init;
 import org.parley.api.graph.Mode;
+import org.parley.api.graph.Tap;
 import org.parley.api.random.SeedStream;
 import org.parley.api.training.Selector;
 import org.parley.nn.engine.ComputedGraph;
@@ -26,7 +26,7 @@ import org.parley.nn.engine.GraphViewpoint;
  */
 final class TorchTape implements ComputedGraph {
     /** What was derived: its full name, who is trained there, and from what. */
-    record Derived(String name, Predicate<String> trains, TorchTensor source) {}
+    record Derived(String name, Predicate<String> trains, Tap tap, TorchTensor source) {}
 
     private final TorchParameters parameters;
     private final GraphMemory memory;
@@ -34,10 +34,6 @@ final class TorchTape implements ComputedGraph {
     private final Selector selector;
     private final Map<String, TorchTensor> leaves = new TreeMap<>();
     private final Map<String, TorchTensor> updates = new LinkedHashMap<>();
-    private final Map<
-                    String,
-                    BiFunction<Graph, org.parley.api.graph.Tensor, org.parley.api.graph.Tensor>>
-            taps = new TreeMap<>();
     private final Map<Derived, org.parley.api.graph.Tensor> derived = new HashMap<>();
     private long multiplyAdds;
     private boolean open = true;
@@ -64,18 +60,6 @@ final class TorchTape implements ComputedGraph {
     @Override
     public Graph graph(SeedStream noise) {
         return new TorchGraph(this, GraphViewpoint.root(this::trains, noise));
-    }
-
-    @Override
-    public void onTap(
-            String point,
-            BiFunction<Graph, org.parley.api.graph.Tensor, org.parley.api.graph.Tensor> observer) {
-        taps.put(point, observer);
-    }
-
-    @Nullable BiFunction<Graph, org.parley.api.graph.Tensor, org.parley.api.graph.Tensor> tap(
-            String point) {
-        return taps.get(point);
     }
 
     TensorFactory factory() {
@@ -121,13 +105,11 @@ final class TorchTape implements ComputedGraph {
         return known;
     }
 
-    /** What {@code made} makes; what it needed on the way is freed, unless somebody observes it. */
+    /** What {@code made} makes; what it needed on the way is freed. */
     org.parley.api.graph.Tensor tidy(Supplier<org.parley.api.graph.Tensor> made) {
         int mark = memory.mark();
         TorchTensor result = (TorchTensor) made.get();
-        if (taps.isEmpty()) {
-            memory.freeSince(mark, result);
-        }
+        memory.freeSince(mark, result);
         return result;
     }
 

@@ -6,10 +6,10 @@ import org.parley.leaderboard.metric.ScoreNames;
 import org.parley.leaderboard.result.CommunicationCost;
 
 /**
- * Who2com's bandwidth-improvement score, BIS = (δ − low) / ((high − low) · ω): the share of the
- * gap between a degraded and a normal view alone that a method closes, for each megabyte of a
- * frame. δ is the overall accuracy, ω is in units of 1024 · 1024 bytes. The two references are the
- * rows whose ids are {@value #HIGH} and {@value #LOW}.
+ * Who2com's bandwidth-improvement score, BIS = (δ − low) / ((high − low) · ω): the share of the gap
+ * between a degraded and a normal view alone that a method closes, for each megabyte of a frame. δ
+ * is the overall accuracy, ω is in units of 1024 · 1024 bytes. The two references are the rows
+ * whose ids are {@value #HIGH} and {@value #LOW}.
  */
 final class BandwidthImprovement {
     static final String HIGH = "single-normal";

@@ -11,6 +11,7 @@ import java.util.function.ToDoubleFunction;
 import org.parley.leaderboard.metric.TaskKind;
 import org.parley.leaderboard.result.CellRecord;
 import org.parley.leaderboard.result.CellScores;
+import org.parley.leaderboard.result.CellStatus;
 import org.parley.leaderboard.result.CommunicationCost;
 import org.parley.leaderboard.result.MethodIdentity;
 import org.parley.leaderboard.result.TrainingCost;
@@ -22,6 +23,7 @@ final class MethodResult {
     private final TaskKind task;
     private final MethodIdentity method;
     private final List<CellRecord> cells;
+    private final boolean refused;
 
     /**
      * @param cells of one method, at least one, whether they ended well or not
@@ -29,6 +31,8 @@ final class MethodResult {
     MethodResult(TaskKind task, List<CellRecord> cells) {
         this.task = task;
         this.method = cells.get(0).method();
+        this.refused =
+                cells.stream().allMatch(c -> c.status().outcome() == CellStatus.Outcome.CANNOT_RUN);
         this.cells =
                 cells.stream()
                         .filter(CellRecord::ok)
@@ -38,6 +42,11 @@ final class MethodResult {
 
     MethodIdentity method() {
         return method;
+    }
+
+    /** Whether it cannot run here with any seed. */
+    boolean refused() {
+        return refused;
     }
 
     List<Long> seeds() {

@@ -46,6 +46,7 @@ public record ScoreOverview(
      *
      * @param values by scenario; a scenario where it has no score is absent
      * @param failed scenarios in which no seed ended well
+     * @param refused scenarios in which it cannot run
      * @param unjudged scenarios in which it has too few seeds for a verdict
      * @param meanIncrease of its mean over late fusion's, as a share of late fusion's, over the
      *     {@code meanScenarios}; absent where it did not run in all of them
@@ -54,10 +55,12 @@ public record ScoreOverview(
             MethodIdentity method,
             SortedMap<String, Double> values,
             List<String> failed,
+            List<String> refused,
             List<String> unjudged,
             Optional<Double> meanIncrease) {
         public Line {
             failed = List.copyOf(failed);
+            refused = List.copyOf(refused);
             unjudged = List.copyOf(unjudged);
         }
     }
@@ -136,7 +139,8 @@ public record ScoreOverview(
                     new Line(
                             method,
                             own,
-                            failed(tables, method),
+                            without(tables, method, false),
+                            without(tables, method, true),
                             unjudged(tables, method),
                             increase));
         }
@@ -161,9 +165,14 @@ public record ScoreOverview(
         return out;
     }
 
-    private static List<String> failed(List<ScenarioTable> tables, MethodIdentity method) {
+    private static List<String> without(
+            List<ScenarioTable> tables, MethodIdentity method, boolean refused) {
         return tables.stream()
-                .filter(t -> MethodList.row(t, method).filter(r -> r.seeds().isEmpty()).isPresent())
+                .filter(
+                        t ->
+                                MethodList.row(t, method)
+                                        .filter(r -> r.seeds().isEmpty() && r.refused() == refused)
+                                        .isPresent())
                 .map(ScenarioTable::scenario)
                 .toList();
     }

@@ -95,6 +95,7 @@ final class TableBuilder {
         return new TableRow(
                 result.method(),
                 result.seeds(),
+                result.refused(),
                 result.judged(),
                 comparisons.rank(result.method().id()),
                 standing(result),
@@ -201,7 +202,7 @@ final class TableBuilder {
                                 new FailedCell(
                                         c.method(),
                                         c.seed(),
-                                        c.status().code().orElseThrow(),
+                                        c.status().code(),
                                         c.status().message().orElseThrow()))
                 .toList();
     }

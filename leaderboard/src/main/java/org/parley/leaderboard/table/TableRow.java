@@ -10,6 +10,7 @@ import org.parley.leaderboard.result.TrainingCost;
 /**
  * One method in one scenario, over all seeds that ended well.
  *
+ * @param refused whether it cannot run here: nothing was tried
  * @param rank of a contender with scores
  * @param judged whether ranks and comparisons may name it: it learns nothing, or has three seeds
  * @param standing against no fusion
@@ -22,6 +23,7 @@ import org.parley.leaderboard.result.TrainingCost;
 public record TableRow(
         MethodIdentity method,
         List<Long> seeds,
+        boolean refused,
         boolean judged,
         Optional<RankInterval> rank,
         Standing standing,

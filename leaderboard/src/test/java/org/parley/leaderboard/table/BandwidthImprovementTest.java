@@ -71,12 +71,9 @@ class BandwidthImprovementTest {
 
     @Test
     void whoSendsNothingHasNone() {
-        CellRecord silent =
-                Cells.segmented("silent", RowRole.REFERENCE, .7, 12, 0);
+        CellRecord silent = Cells.segmented("silent", RowRole.REFERENCE, .7, 12, 0);
         List<CellRecord> cells =
-                Stream.concat(
-                                cells("single-normal", "single-degraded").stream(),
-                                Stream.of(silent))
+                Stream.concat(cells("single-normal", "single-degraded").stream(), Stream.of(silent))
                         .toList();
         assertThat(rows(cells).get("silent").scores()).doesNotContainKey("bis");
     }

@@ -130,7 +130,9 @@ class LeaderboardTest {
         assertThat(good.standing()).isEqualTo(Standing.NOT_BELOW);
         assertThat(row(table, "no-fusion").rank()).isEmpty();
         assertThat(row(table, "broken").primary()).isEmpty();
-        assertThat(table.failures()).extracting(FailedCell::code).containsExactly(ErrorCode.PLUGIN);
+        assertThat(table.failures())
+                .extracting(FailedCell::code)
+                .containsExactly(Optional.of(ErrorCode.PLUGIN));
     }
 
     @Test

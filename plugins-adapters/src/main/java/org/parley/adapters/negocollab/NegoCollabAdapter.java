@@ -125,6 +125,11 @@ final class NegoCollabAdapter implements Adapter {
         }
     }
 
+    @Override
+    public FeatureSpec sent(FeatureSpec self) {
+        return space.of(self);
+    }
+
     /**
      * The ego's own shape where sender and ego cover the same ground, each around itself; otherwise
      * the sender's common ground in cells of the ego's size.

@@ -8,6 +8,7 @@ import org.parley.nn.block.BasicLayers;
 import org.parley.nn.block.attention.CalibrationAttention;
 import org.parley.nn.block.attention.HeadWidth;
 import org.parley.nn.block.attention.RowTransformer;
+import org.parley.nn.block.resizing.CellPooling;
 import org.parley.nn.block.resizing.SizeChannelAlignment;
 
 /** Which of the two published builds of PnPDA. */

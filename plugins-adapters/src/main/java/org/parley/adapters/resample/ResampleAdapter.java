@@ -57,6 +57,11 @@ final class ResampleAdapter implements Adapter {
         return ChannelFitting.apply(g, fine, ego.spec().channels());
     }
 
+    @Override
+    public FeatureSpec sent(FeatureSpec self) {
+        return FeatureSpec.bev(self.channels(), sent(ground(self)));
+    }
+
     /** The sender's ground in cells of the ego's size. */
     @Override
     public FeatureSpec received(FeatureSpec ego, FeatureSpec from) {

@@ -38,6 +38,7 @@ import org.parley.api.training.Observed;
 import org.parley.api.training.Selector;
 import org.parley.api.training.Stage;
 import org.parley.nn.block.BlockStart;
+import org.parley.nn.block.resizing.CellPooling;
 import org.parley.testkit.GradientProof;
 import org.parley.testkit.contract.check.EngineSession;
 

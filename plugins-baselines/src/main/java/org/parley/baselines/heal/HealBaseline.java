@@ -19,12 +19,11 @@ import org.parley.api.graph.Graph;
 import org.parley.api.graph.Loss;
 import org.parley.api.training.Alliance;
 import org.parley.api.training.Batch;
-import org.parley.api.training.Batch.SceneSample;
-import org.parley.api.training.Observed;
 import org.parley.api.training.Samples;
 import org.parley.api.training.Selector;
 import org.parley.api.training.Stage;
 import org.parley.api.training.StageParticipants;
+import org.parley.baselines.base.BasePerception;
 import org.parley.nn.objective.CollaborativeTask;
 
 /**
@@ -62,7 +61,7 @@ final class HealBaseline implements Baseline {
                 ? Optional.of(
                         new AlignedEncoder(
                                 trainable(modality),
-                                base.base().encoder().spec(),
+                                base.spec(),
                                 config.blocks(),
                                 config.layerScale()))
                 : Optional.empty();
@@ -114,17 +113,15 @@ final class HealBaseline implements Baseline {
                 Samples.SINGLE_TYPE,
                 Selector.of("method/" + scope(modality)),
                 config.align(),
-                (g, batch) -> loss(g, ((Batch.Singles) batch).samples()),
+                (g, batch) -> loss(g, (Batch.Singles) batch),
                 StageParticipants.of(List.of(modality)));
     }
 
     /** Detection, and what the base's fusion learns from each agent alone. */
-    private Loss loss(Graph g, List<Observed> agents) {
-        List<SceneSample> alone =
-                agents.stream().map(a -> new SceneSample(a, List.of(), a.target())).toList();
+    private Loss loss(Graph g, Batch.Singles agents) {
         return new CollaborativeTask(modality -> base.base(), this::link, true)
                 .with(ownFusion(), ownHead())
-                .loss(g, alone);
+                .loss(g, BasePerception.alone(agents));
     }
 
     private static String scope(String modality) {

@@ -168,8 +168,8 @@ public record TwoHopAdapter(
         return new AgentFeature(from.agent(), space.modality(), sent(from.spec()), given);
     }
 
-    /** What arrives from an agent whose own feature is of this shape. */
-    private FeatureSpec sent(FeatureSpec own) {
+    @Override
+    public FeatureSpec sent(FeatureSpec own) {
         return hops.into() ? whole.received(space.at().apply(own), own) : own;
     }
 

@@ -2,6 +2,7 @@ package org.parley.baselines.onetoone;
 
 import java.util.ArrayList;
 import java.util.List;
+import java.util.function.UnaryOperator;
 import org.parley.api.Adapter;
 import org.parley.api.Baseline;
 import org.parley.api.Context;
@@ -22,21 +23,40 @@ import org.parley.nn.regression.MapFit;
  * Adapter {@code s-to-r} serves features of modality s at egos of modality r; equal modalities
  * exchange features as they are. All pairs are trained together, each on its own samples.
  */
-final class OneToOne implements Baseline {
+public final class OneToOne implements Baseline {
     private final OneToOneConfig config;
     private final Adapter adapter;
     private final Adapter identity;
+    private final UnaryOperator<Adapter> wire;
     private final CollaborativeTask task;
 
     OneToOne(Context host, OneToOneConfig config) {
+        this(host, config, UnaryOperator.identity());
+    }
+
+    /**
+     * @param wire wraps every adapter where features travel: when the task is learned, and in the
+     *     end; what is aligned are whole maps
+     */
+    public OneToOne(Context host, OneToOneConfig config, UnaryOperator<Adapter> wire) {
         this.config = config;
         this.adapter = host.adapter(config.adapter());
         this.identity = host.adapter(PluginRef.of("identity"));
+        this.wire = wire;
         this.task = new CollaborativeTask(host::perception, this::link, config.occupancyLoss());
     }
 
     @Override
     public Link link(String sender, String receiver) {
+        Link plain = plain(sender, receiver);
+        return new Link(
+                wire.apply(plain.sender()),
+                plain.senderScope(),
+                wire.apply(plain.receiver()),
+                plain.receiverScope());
+    }
+
+    private Link plain(String sender, String receiver) {
         String scope = new ModalityPair(sender, receiver).scope();
         Adapter used = sender.equals(receiver) ? identity : adapter;
         return new Link(used, scope, used, scope);
@@ -83,7 +103,7 @@ final class OneToOne implements Baseline {
     /** Shows every pair's adapter what it should make of an observation; what is left of it. */
     private Loss fit(Graph g, Alliance alliance, Batch.Pairs batch) {
         for (ModalityPair pair : pairs(alliance)) {
-            Link link = link(pair.sender(), pair.receiver());
+            Link link = plain(pair.sender(), pair.receiver());
             batch.samples().forEach(sample -> PairStart.show(g, link, pair, sample));
         }
         return align(g.frozen(), alliance, batch);
@@ -95,7 +115,7 @@ final class OneToOne implements Baseline {
         for (ModalityPair pair : pairs(alliance)) {
             String s = pair.sender();
             String r = pair.receiver();
-            losses.add(PairedAlignment.loss(g, link(s, r), s, r, batch.samples()));
+            losses.add(PairedAlignment.loss(g, plain(s, r), s, r, batch.samples()));
         }
         return Loss.mean(g, losses);
     }

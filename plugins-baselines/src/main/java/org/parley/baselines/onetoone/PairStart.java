@@ -18,7 +18,7 @@ import org.parley.api.training.Batch.PairedSample;
 import org.parley.nn.exchange.MessageExchange;
 
 /** A start that is solved for: the receiver of a pair is shown what it should make of a message. */
-final class PairStart {
+public final class PairStart {
     private PairStart() {}
 
     /**
@@ -26,7 +26,7 @@ final class PairStart {
      *
      * @param g at the root scope
      */
-    static void show(Graph g, Link link, ModalityPair pair, PairedSample sample) {
+    public static void show(Graph g, Link link, ModalityPair pair, PairedSample sample) {
         AgentFeature from = sample.view(pair.sender()).side();
         AgentFeature ego = sample.view(pair.receiver()).side();
         Adapter adapter = link.receiver();

@@ -45,7 +45,6 @@ record DroneGroup(FeatureSpec spec, SeedStream seeds, int agents) {
         return MessageExchange.received(g, wire, standing(agent(g, 1)), others);
     }
 
-
     <T> T infer(ModelSession session, Function<Graph, T> look) {
         try (ComputedGraph tape = session.infer()) {
             return look.apply(tape.graph(seeds));

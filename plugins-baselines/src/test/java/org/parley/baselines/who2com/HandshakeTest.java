@@ -129,8 +129,7 @@ class HandshakeTest {
                                             ? 1
                                             : Integer.parseInt(received.get(0).from().agent());
                             Tensor fused =
-                                    new WeighedFusion(VIEW, true)
-                                            .fuse(g.scope("f"), ego, received);
+                                    new WeighedFusion(VIEW, true).fuse(g.scope("f"), ego, received);
                             assertThat(fused.toHost().values())
                                     .isEqualTo(
                                             VIEW.shared(g, GROUP.agent(g, chosen))

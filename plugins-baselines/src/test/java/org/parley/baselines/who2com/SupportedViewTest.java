@@ -60,8 +60,7 @@ class SupportedViewTest {
 
         Baseline make(FixtureContext host) {
             HandshakeConfig handshake =
-                    new HandshakeConfig(
-                            true, 3, 5, MatchingFunction.GENERAL, List.of(4), false, 1);
+                    new HandshakeConfig(true, 3, 5, MatchingFunction.GENERAL, List.of(4), false, 1);
             Who2comConfig config = new Who2comConfig(REQUESTER, handshake, BUDGET);
             return switch (this) {
                 case WHO2COM -> new Who2comBaselineProvider().create(host, config);
@@ -103,8 +102,7 @@ class SupportedViewTest {
         Tensor feature =
                 own.map(e -> encoded(g, e, modality, agent))
                         .orElseGet(() -> g.constant(world.feature(spec, agent)));
-        AgentFeature side =
-                new AgentFeature(Integer.toString(1 + agent), modality, spec, feature);
+        AgentFeature side = new AgentFeature(Integer.toString(1 + agent), modality, spec, feature);
         AnsweringParts parts = AnsweringParts.of(method, host.perception(modality));
         Truth truth = world.truth(parts.fusion().output(spec), agent);
         return new Observed(side, world.pose(agent), parts.target(side, truth));
@@ -124,8 +122,7 @@ class SupportedViewTest {
             others.add(observed(g, host, method, "m2", 1));
             others.add(observed(g, host, method, "m2", 2));
         }
-        Batch batch =
-                new Batch.Scenes(List.of(new Batch.SceneSample(ego, others, ego.target())));
+        Batch batch = new Batch.Scenes(List.of(new Batch.SceneSample(ego, others, ego.target())));
         return stage.loss().apply(g, batch);
     }
 

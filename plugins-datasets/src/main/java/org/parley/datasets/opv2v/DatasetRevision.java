@@ -2,18 +2,13 @@ package org.parley.datasets.opv2v;
 
 import java.io.IOException;
 import java.io.InputStream;
-import java.nio.ByteBuffer;
-import java.nio.channels.SeekableByteChannel;
-import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
 import java.nio.file.Path;
-import java.security.MessageDigest;
-import java.security.NoSuchAlgorithmException;
-import java.util.HexFormat;
 import java.util.List;
 import java.util.Map;
 import org.parley.api.data.Split;
 import org.parley.datasets.file.DataFile;
+import org.parley.datasets.file.RevisionHash;
 
 /**
  * A hash over what a dataset's frames are made of: which scenes, agents and timestamps count, every
@@ -25,39 +20,32 @@ import org.parley.datasets.file.DataFile;
  */
 final class DatasetRevision {
     private static final int TAIL = 256;
-    private static final int HEXED = 16;
 
     private final FolderLayout layout;
-    private final MessageDigest hash;
-    private final ByteBuffer tail = ByteBuffer.allocate(TAIL);
+    private final RevisionHash hash = new RevisionHash(TAIL);
 
     private DatasetRevision(FolderLayout layout) {
         this.layout = layout;
-        try {
-            this.hash = MessageDigest.getInstance("SHA-256");
-        } catch (NoSuchAlgorithmException e) {
-            throw new AssertionError("every Java platform has SHA-256", e);
-        }
     }
 
     static String of(
             Opv2vConfig config, FolderLayout layout, Map<Split, List<SceneFolder>> scenes) {
         DatasetRevision revision = new DatasetRevision(layout);
-        revision.add("opv2v 1 " + config.range());
-        config.thinned().forEach(channels -> revision.add("thinned " + channels));
-        config.mergeOverlap().ifPresent(share -> revision.add("merged " + share));
+        revision.hash.add("opv2v 1 " + config.range());
+        config.thinned().forEach(channels -> revision.hash.add("thinned " + channels));
+        config.mergeOverlap().ifPresent(share -> revision.hash.add("merged " + share));
         scenes.forEach(
                 (split, folders) -> {
-                    revision.add("split " + split.id());
+                    revision.hash.add("split " + split.id());
                     folders.forEach(revision::addScene);
                 });
-        return HexFormat.of().formatHex(revision.hash.digest(), 0, HEXED);
+        return revision.hash.hex();
     }
 
     private void addScene(SceneFolder scene) {
-        add("scene " + scene.id());
+        hash.add("scene " + scene.id());
         for (String agent : scene.agents()) {
-            add("agent " + agent);
+            hash.add("agent " + agent);
             for (String timestamp : scene.timestamps()) {
                 addFrame(layout.files(scene, agent, timestamp));
             }
@@ -75,33 +63,18 @@ final class DatasetRevision {
     }
 
     private void addWhole(Path file) {
-        add(file.getFileName().toString());
+        hash.add(file.getFileName().toString());
         try (InputStream in = Files.newInputStream(file)) {
             byte[] bytes = in.readAllBytes();
-            add("bytes " + bytes.length);
-            hash.update(bytes);
+            hash.add("bytes " + bytes.length);
+            hash.add(bytes);
         } catch (IOException e) {
             throw DataFile.unreadable(file, e);
         }
     }
 
     private void addTail(Path file) {
-        add(file.getFileName().toString());
-        try (SeekableByteChannel in = Files.newByteChannel(file)) {
-            add("bytes " + in.size());
-            in.position(Math.max(0, in.size() - TAIL));
-            tail.clear();
-            while (tail.hasRemaining() && in.read(tail) >= 0) {
-                // a read may bring less than asked for
-            }
-            hash.update(tail.flip());
-        } catch (IOException e) {
-            throw DataFile.unreadable(file, e);
-        }
-    }
-
-    private void add(String text) {
-        hash.update(text.getBytes(StandardCharsets.UTF_8));
-        hash.update((byte) '\n');
+        hash.add(file.getFileName().toString());
+        hash.addTail(file);
     }
 }

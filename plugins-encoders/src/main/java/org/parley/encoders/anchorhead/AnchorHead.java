@@ -2,6 +2,8 @@ package org.parley.encoders.anchorhead;
 
 import java.util.List;
 import java.util.Map;
+import java.util.Objects;
+import java.util.Optional;
 import java.util.TreeMap;
 import org.parley.api.TaskHead;
 import org.parley.api.data.Prediction;
@@ -68,6 +70,14 @@ final class AnchorHead implements TaskHead {
     @Override
     public Prediction decode(FeatureSpec fused, Map<String, HostArray> outputs) {
         return new BoxDecoder(anchors(fused)).decode(outputs);
+    }
+
+    /** That of the surest anchor of a cell. */
+    @Override
+    public Optional<Tensor> confidence(Graph g, Map<String, Tensor> outputs) {
+        Tensor logits = Objects.requireNonNull(outputs.get(CLASSES));
+        Tensor surest = g.sigmoid(g.max(logits, 3));
+        return Optional.of(g.reshape(surest, logits.size(0), logits.size(1), logits.size(2), 1));
     }
 
     private AnchorGrid anchors(FeatureSpec fused) {

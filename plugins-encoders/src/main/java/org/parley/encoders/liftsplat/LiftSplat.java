@@ -122,8 +122,7 @@ final class LiftSplat implements Encoder.Supervised {
         Tensor map =
                 config.pooling().pool(g, depth, lifted.context(), cells, agents * rows * columns);
         Tensor bev = g.reshape(map, agents, rows, columns, map.size(1));
-        ResidualBackbone backbone =
-                new ResidualBackbone(config.channels(), config.blocks(), config.stride());
-        return backbone.apply(g.scope("backbone"), bev);
+        return new ResidualBackbone(config.channels(), config.blocks(), config.stride())
+                .encoded(g, bev);
     }
 }

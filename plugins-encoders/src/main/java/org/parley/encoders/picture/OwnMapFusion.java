@@ -7,6 +7,7 @@ import org.parley.api.graph.Tensor;
 import org.parley.api.message.AgentFeature;
 import org.parley.api.message.FeatureSpec;
 import org.parley.api.message.ReceivedFeature;
+import org.parley.encoders.fusion.FusedView;
 
 /** The ego's own map, whatever it receives. */
 record OwnMapFusion() implements Fusion {
@@ -17,6 +18,7 @@ record OwnMapFusion() implements Fusion {
 
     @Override
     public Tensor fuse(Graph g, AgentFeature ego, List<ReceivedFeature> received) {
+        received.forEach(r -> FusedView.requireChannels("own-map", ego, r));
         return ego.feature();
     }
 }

@@ -44,11 +44,7 @@ final class PointPillars implements Encoder.Trainable {
 
     @Override
     public Tensor encode(Graph g, List<HostArrays> prepared) {
-        return backbone(g.scope("backbone"), net.apply(g.scope("pillars"), prepared));
-    }
-
-    private Tensor backbone(Graph g, Tensor map) {
         return new ResidualBackbone(config.channels(), config.blocks(), config.stride())
-                .apply(g, map);
+                .encoded(g, net.apply(g.scope("pillars"), prepared));
     }
 }

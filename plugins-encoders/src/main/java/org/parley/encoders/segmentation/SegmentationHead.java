@@ -78,10 +78,7 @@ record SegmentationHead(SegmentationHeadConfig config) implements TaskHead {
     public Loss loss(Graph g, Map<String, Tensor> outputs, List<HostArrays> targets) {
         Tensor logits = Objects.requireNonNull(outputs.get(CLASSES));
         int[] classes =
-                targets.stream()
-                        .map(t -> t.index(CLASSES))
-                        .flatMapToInt(Arrays::stream)
-                        .toArray();
+                targets.stream().map(t -> t.index(CLASSES)).flatMapToInt(Arrays::stream).toArray();
         Tensor rows = g.reshape(logits, classes.length, config.classes());
         return Loss.of("cross-entropy", CrossEntropy.meanOfLabelled(g, rows, classes));
     }

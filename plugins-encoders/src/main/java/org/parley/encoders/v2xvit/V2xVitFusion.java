@@ -51,9 +51,17 @@ final class V2xVitFusion implements Fusion {
         for (int i = 0; i < config.blocks(); i++) {
             int asking = i == config.blocks() - 1 ? 1 : agents.size();
             Graph block = g.scope(String.valueOf(i));
-            maps = windows(block, amongAgents(block.scope("agents"), maps, stand, asking));
+            maps = amongAgents(block.scope("agents"), maps, stand, asking);
+            maps = tapped(g, "attention" + (2 * i + 1), maps);
+            maps = windows(block.scope("windows"), maps);
+            maps = tapped(g, "attention" + (2 * i + 2), maps);
+            maps = tapped(g, "feed" + (i + 1), feed(block.scope("feed"), maps));
         }
         return maps.get(0);
+    }
+
+    private static List<Tensor> tapped(Graph g, String point, List<Tensor> maps) {
+        return maps.stream().map(map -> g.tap(point, map)).toList();
     }
 
     private List<Tensor> amongAgents(Graph g, List<Tensor> maps, Stand stand, int asking) {
@@ -74,18 +82,22 @@ final class V2xVitFusion implements Fusion {
         return sums;
     }
 
-    /** The rest of a block, in which the maps know nothing of each other. */
     private List<Tensor> windows(Graph g, List<Tensor> maps) {
         Tensor x = g.concat(maps, 0);
-        Graph windows = g.scope("windows");
-        Tensor normal = BasicLayers.layerNorm(windows.scope("norm"), x);
-        Tensor y = g.add(x, attention(x.size(3)).apply(windows, normal));
-        Graph feed = g.scope("feed");
-        Tensor again = BasicLayers.layerNorm(feed.scope("norm"), y);
-        Tensor z = g.add(y, new FeedForward(x.size(3), config.dropout()).apply(feed, again));
+        Tensor normal = BasicLayers.layerNorm(g.scope("norm"), x);
+        return apart(g, g.add(x, attention(x.size(3)).apply(g, normal)));
+    }
+
+    private List<Tensor> feed(Graph g, List<Tensor> maps) {
+        Tensor x = g.concat(maps, 0);
+        Tensor normal = BasicLayers.layerNorm(g.scope("norm"), x);
+        return apart(g, g.add(x, new FeedForward(x.size(3), config.dropout()).apply(g, normal)));
+    }
+
+    private static List<Tensor> apart(Graph g, Tensor maps) {
         List<Tensor> apart = new ArrayList<>();
-        for (int i = 0; i < maps.size(); i++) {
-            apart.add(g.slice(z, 0, i, i + 1));
+        for (int i = 0; i < maps.size(0); i++) {
+            apart.add(g.slice(maps, 0, i, i + 1));
         }
         return apart;
     }

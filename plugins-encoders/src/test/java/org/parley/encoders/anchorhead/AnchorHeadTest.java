@@ -48,6 +48,19 @@ class AnchorHeadTest {
                 .anyMatch(p -> p.descriptor().id().equals("anchor-head"));
     }
 
+    /** σ(2) = 0.8808 and σ(0) = 0.5. */
+    @Test
+    void aCellIsAsSureAsTheSurerOfItsAnchors() {
+        HostArray given = HostArray.of(new float[] {-1, 2, 0, -3}, 1, 1, 2, 2);
+        HostArray sure = engine.infer(g -> confidence(g, g.constant(given)));
+        assertThat(sure.shape()).containsExactly(1, 1, 2, 1);
+        assertThat(sure.values()).containsExactly(new float[] {0.880797f, 0.5f}, within(1e-5f));
+    }
+
+    private Tensor confidence(Graph g, Tensor logits) {
+        return head.confidence(g, Map.of(AnchorHead.CLASSES, logits)).orElseThrow();
+    }
+
     @Test
     void perfectOutputsDecodeToTheBoxesTheyEncode() {
         for (long seed = 0; seed < 20; seed++) {

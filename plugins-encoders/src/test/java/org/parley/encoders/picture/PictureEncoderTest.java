@@ -119,8 +119,7 @@ class PictureEncoderTest {
     @Test
     void theCameraAskedForIsRead() {
         byte full = (byte) 255;
-        Observation two =
-                seeing(camera(1, 1, new byte[3]), camera(1, 1, full, full, full));
+        Observation two = seeing(camera(1, 1, new byte[3]), camera(1, 1, full, full, full));
         PictureEncoderConfig config =
                 new PictureEncoderConfig(1, 16, PictureNetwork.STRIDED, 4, false);
         PictureEncoder second = new PictureEncoder(config);

@@ -30,8 +30,7 @@ class SegmentationHeadTest {
     private static final FeatureSpec CELL = FeatureSpec.image(1, 1, 3);
 
     private static Truth truth(int rows, int columns, byte... classes) {
-        return new Truth(
-                List.of(), List.of(), Optional.of(new ClassMap(rows, columns, classes)));
+        return new Truth(List.of(), List.of(), Optional.of(new ClassMap(rows, columns, classes)));
     }
 
     private static SegmentationHead head(int classes, int hidden, int upsampling) {

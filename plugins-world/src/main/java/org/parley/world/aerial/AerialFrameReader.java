@@ -85,8 +85,7 @@ final class AerialFrameReader {
                 new ForwardWarp(
                         DroneCamera.of(lens, own, drone.pitchDegrees()),
                         DroneCamera.of(lens, other, asking.pitchDegrees()));
-        LazyReading<DroneView> warped =
-                LazyReading.from(() -> warp.warp(shots.view(drone.id())));
+        LazyReading<DroneView> warped = LazyReading.from(() -> warp.warp(shots.view(drone.id())));
         return observation(
                 drone,
                 camera(
@@ -117,9 +116,7 @@ final class AerialFrameReader {
     }
 
     private Camera camera(
-            LazyReading<byte[]> rgb,
-            Transform cameraInBody,
-            Optional<LazyReading<float[]>> depth) {
+            LazyReading<byte[]> rgb, Transform cameraInBody, Optional<LazyReading<float[]>> depth) {
         return new Camera(
                 pixels,
                 pixels,

@@ -45,7 +45,9 @@ record AerialRecipe(
                 "imagePixels must be 16 to 1024, was %s",
                 imagePixels);
         require(
-                poseNoiseMetres >= 0, "poseNoiseMetres must not be negative, was %s", poseNoiseMetres);
+                poseNoiseMetres >= 0,
+                "poseNoiseMetres must not be negative, was %s",
+                poseNoiseMetres);
         require(
                 mostBlurPixels > 0 && mostBlurPixels < 2 * imagePixels,
                 "mostBlurPixels must be 1 to %s, was %s",

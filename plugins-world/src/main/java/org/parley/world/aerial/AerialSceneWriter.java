@@ -121,10 +121,10 @@ final class AerialSceneWriter {
         int pixels = recipe.imagePixels();
         byte[] degraded =
                 spoilt.apply(views.get(0).rgb(), pixels, pixels, draws.child("noise").random());
-        PngWriter.writeRgb(folder.degraded(scene, logs.get(0).id(), frame), pixels, pixels, degraded);
+        PngWriter.writeRgb(
+                folder.degraded(scene, logs.get(0).id(), frame), pixels, pixels, degraded);
         int hidden = 1 + draws.child("hidden").random().nextInt(drones.size() - 1);
-        return new FrameLog(
-                spoilt.blurPixels(), spoilt.noiseLevels(), logs.get(hidden).id(), logs);
+        return new FrameLog(spoilt.blurPixels(), spoilt.noiseLevels(), logs.get(hidden).id(), logs);
     }
 
     /** The view as its files will hold it, so that what is measured here is what will be read. */
@@ -160,8 +160,7 @@ final class AerialSceneWriter {
         int pixels = recipe.imagePixels();
         directory(folder.drone(scene, drone));
         PngWriter.writeRgb(folder.picture(scene, drone, frame), pixels, pixels, view.rgb());
-        PngWriter.writeDepth(
-                folder.depth(scene, drone, frame), pixels, pixels, view.depthMetres());
+        PngWriter.writeDepth(folder.depth(scene, drone, frame), pixels, pixels, view.depthMetres());
         PngWriter.writeGrey(folder.classes(scene, drone, frame), pixels, pixels, view.classes());
     }
 

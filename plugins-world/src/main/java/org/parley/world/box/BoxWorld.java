@@ -1,10 +1,6 @@
 package org.parley.world.box;
 
-import java.nio.charset.StandardCharsets;
-import java.security.MessageDigest;
-import java.security.NoSuchAlgorithmException;
 import java.util.ArrayList;
-import java.util.HexFormat;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Locale;
@@ -24,6 +20,7 @@ import org.parley.api.error.BenchmarkException;
 import org.parley.api.error.Require;
 import org.parley.api.geometry.Range;
 import org.parley.api.random.SeedStream;
+import org.parley.datasets.file.RevisionHash;
 
 /**
  * Generates scenes on demand; a frame is a pure function of the recipe, the scene and the index.
@@ -56,15 +53,7 @@ final class BoxWorld implements Dataset {
 
     @Override
     public String revision() {
-        String recipe = "box-world " + VERSION + " " + config;
-        try {
-            byte[] hash =
-                    MessageDigest.getInstance("SHA-256")
-                            .digest(recipe.getBytes(StandardCharsets.UTF_8));
-            return HexFormat.of().formatHex(hash, 0, 16);
-        } catch (NoSuchAlgorithmException e) {
-            throw new AssertionError("every Java platform has SHA-256", e);
-        }
+        return RevisionHash.of("box-world " + VERSION + " " + config);
     }
 
     @Override

@@ -43,8 +43,7 @@ final class AerialFixture {
         } catch (IOException e) {
             throw new UncheckedIOException(e);
         }
-        new AerialWorldWriter(config)
-                .generate(root, EnumSet.allOf(Split.class), Progress.silent());
+        new AerialWorldWriter(config).generate(root, EnumSet.allOf(Split.class), Progress.silent());
         return root;
     }
 

@@ -10,7 +10,9 @@ import java.util.Arrays;
 import java.util.EnumSet;
 import java.util.List;
 import java.util.function.UnaryOperator;
+import java.util.stream.Stream;
 import org.assertj.core.api.ThrowableAssert.ThrowingCallable;
+import org.junit.jupiter.api.BeforeAll;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
@@ -25,14 +27,23 @@ import org.parley.world.png.PngWriter;
 
 /** What is wrong with a world on disk is said once, with its file and what to do. */
 class AerialReaderErrorsTest {
+    @TempDir static Path original;
     @TempDir Path folder;
     private AerialFolder files;
 
+    @BeforeAll
+    static void write() {
+        AerialFixture.write(original, AerialFixture.config(AerialSetting.ACCURATE, 3, 0));
+    }
+
     @BeforeEach
-    void write() {
+    void copy() throws IOException {
         files = new AerialFolder(folder.resolve("world"));
-        AerialConfig config = AerialFixture.config(AerialSetting.ACCURATE, 3, 0);
-        AerialFixture.write(files.root(), config);
+        try (Stream<Path> all = Files.walk(original)) {
+            for (Path file : all.toList()) {
+                Files.copy(file, files.root().resolve(original.relativize(file)));
+            }
+        }
     }
 
     private Dataset open() {
@@ -84,7 +95,7 @@ class AerialReaderErrorsTest {
     @Test
     void aMissingKeyIsNamed() throws IOException {
         edit(files.flight("test-0000"), text -> text.replace("\"hidden\"", "\"hidn\""));
-        refused(this::frame, "flight.json: line", "hidn");
+        refused(this::frame, "flight.json: line", "Missing creator property 'hidden'");
     }
 
     @Test

@@ -166,12 +166,15 @@ class AerialWorldTest {
         assertThat(world.classNames()).hasSize(11).startsWith("road", "marking");
         assertThat(frames(world)).hasSize(12);
         for (Frame frame : frames(world)) {
-            assertThat(frame.agents()).extracting(Observation::agent).containsExactly("1", "2", "3", "4", "5");
+            assertThat(frame.agents())
+                    .extracting(Observation::agent)
+                    .containsExactly("1", "2", "3", "4", "5");
             for (Observation drone : frame.agents()) {
                 assertThat(drone.sweeps()).isEmpty();
                 assertThat(drone.cameras()).hasSize(2);
                 for (Camera camera : drone.cameras()) {
-                    assertThat(camera.rgb()).hasSize(3 * AerialFixture.PIXELS * AerialFixture.PIXELS);
+                    assertThat(camera.rgb())
+                            .hasSize(3 * AerialFixture.PIXELS * AerialFixture.PIXELS);
                 }
                 assertThat(drone.cameras().get(0).depth()).isEmpty();
                 assertThat(drone.cameras().get(1).depthMetres().orElseThrow()).doesNotContain(0f);
@@ -221,7 +224,8 @@ class AerialWorldTest {
         for (Frame frame : frames(open(setting))) {
             FrameLog log = log(root(setting), frame);
             for (int i = 1; i < 5; i++) {
-                DroneView expected = warped(setting, frame, log, i, setting == AerialSetting.INACCURATE);
+                DroneView expected =
+                        warped(setting, frame, log, i, setting == AerialSetting.INACCURATE);
                 assertThat(shown(frame, i).rgb()).isEqualTo(expected.rgb());
                 assertThat(classes(frame, i)).isEqualTo(expected.classes());
                 double covered = warped(setting, frame, log, i, false).coverage();
@@ -231,7 +235,10 @@ class AerialWorldTest {
             frame.supporter("1")
                     .ifPresentOrElse(
                             best ->
-                                    assertThat(log.drones().get(Integer.parseInt(best) - 1).coverage())
+                                    assertThat(
+                                                    log.drones()
+                                                            .get(Integer.parseInt(best) - 1)
+                                                            .coverage())
                                             .isEqualTo(most),
                             () -> assertThat(most).isZero());
         }
@@ -244,9 +251,7 @@ class AerialWorldTest {
         var lens = DroneCamera.lens(AerialFixture.PIXELS);
         DroneCamera from =
                 DroneCamera.of(
-                        lens,
-                        believed ? drone.believedBody() : drone.body(),
-                        drone.pitchDegrees());
+                        lens, believed ? drone.believedBody() : drone.body(), drone.pitchDegrees());
         DroneCamera to =
                 DroneCamera.of(
                         lens,

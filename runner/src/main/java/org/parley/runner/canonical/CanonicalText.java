@@ -10,6 +10,7 @@ import java.util.Optional;
 import java.util.TreeMap;
 import org.jspecify.annotations.Nullable;
 import org.parley.api.error.BenchmarkException;
+import tools.jackson.core.io.NumberOutput;
 
 /**
  * JSON with sorted keys and no spaces, so that equal values have equal texts. Records are objects
@@ -104,7 +105,11 @@ public final class CanonicalText {
         if (d == Math.rint(d) && Math.abs(d) < 0x1p53) {
             out.append((long) d);
         } else {
-            out.append(number);
+            // Some doubles have other digits in other versions of the JDK; these are the shortest.
+            out.append(
+                    number instanceof Float f
+                            ? NumberOutput.toString(f, true)
+                            : NumberOutput.toString(d, true));
         }
     }
 

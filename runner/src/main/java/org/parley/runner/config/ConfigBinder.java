@@ -9,6 +9,7 @@ import java.util.List;
 import java.util.Map;
 import java.util.Objects;
 import java.util.Optional;
+import java.util.stream.Stream;
 import org.parley.api.error.BenchmarkException;
 import org.parley.runner.canonical.RecordComponents;
 
@@ -19,8 +20,9 @@ import org.parley.runner.canonical.RecordComponents;
  * <p>Types: {@code boolean}, {@code int}, {@code long}, {@code float}, {@code double}, {@code
  * String}, {@link java.nio.file.Path}, enums in kebab-case, nested records, {@code List}, {@code
  * Map<String, …>}, {@code Optional} and {@link org.parley.api.PluginRef} (an id, or {@code {id: …,
- * settings: {…}}}). A nested record with a static {@code standard()} of its own type is overlaid on
- * that where there is nothing else to overlay it on.
+ * settings: {…}}}). A record that needs nothing but an {@code id} may be written as that; an {@code
+ * Object} is whatever is written. A nested record with a static {@code standard()} of its own type
+ * is overlaid on that where there is nothing else to overlay it on.
  */
 public final class ConfigBinder {
     private final ConfigProblems problems;
@@ -72,7 +74,7 @@ public final class ConfigBinder {
         int before = problems.count();
         Map<String, ConfigNode> given = ValueBinder.keys(node, problems);
         RecordComponent[] components = type.getRecordComponents();
-        reportUnknown(given, components);
+        reportUnknown(given, type);
         Object[] values = new Object[components.length];
         ValueBinder binder = new ValueBinder(this, problems);
         for (int i = 0; i < components.length; i++) {
@@ -129,8 +131,13 @@ public final class ConfigBinder {
         return applies ? byDefault(binder, component).map(v -> v) : Optional.empty();
     }
 
-    private void reportUnknown(Map<String, ConfigNode> given, RecordComponent[] components) {
-        List<String> known = Arrays.stream(components).map(RecordComponent::getName).toList();
+    private void reportUnknown(Map<String, ConfigNode> given, Class<? extends Record> type) {
+        Stream<String> inherited =
+                Stream.ofNullable(type.getAnnotation(InheritanceKeys.class))
+                        .flatMap(keys -> Arrays.stream(keys.value()));
+        Stream<String> own =
+                Arrays.stream(type.getRecordComponents()).map(RecordComponent::getName);
+        List<String> known = Stream.concat(own, inherited).toList();
         given.forEach(
                 (key, value) -> {
                     if (!known.contains(key)) {

@@ -1,6 +1,7 @@
 package org.parley.runner.config;
 
 import java.lang.reflect.ParameterizedType;
+import java.lang.reflect.RecordComponent;
 import java.lang.reflect.Type;
 import java.nio.file.Path;
 import java.util.ArrayList;
@@ -15,6 +16,8 @@ import org.parley.api.error.BenchmarkException;
 
 /** Binds one value to one type; a problem gives an empty result. */
 final class ValueBinder {
+    private static final String ID = "id";
+
     private final ConfigBinder records;
     private final ConfigProblems problems;
 
@@ -48,12 +51,26 @@ final class ValueBinder {
         if (raw.isRecord()) {
             Optional<Record> base =
                     fallback.map(Record.class::cast).or(() -> StandardRecords.of(raw));
-            return records.record(node, raw.asSubclass(Record.class), base);
+            return records.record(whole(node, raw), raw.asSubclass(Record.class), base);
         }
         if (raw.isEnum()) {
             return constant(node, raw.asSubclass(Enum.class), key);
         }
         return scalar(node, raw, key);
+    }
+
+    /** A record that needs nothing but its id may be written as that id alone. */
+    private static ConfigNode whole(ConfigNode node, Class<?> record) {
+        RecordComponent[] components = record.getRecordComponents();
+        boolean named =
+                node instanceof ConfigNode.Scalar scalar
+                        && scalar.value() instanceof String
+                        && components.length > 0
+                        && components[0].getName().equals(ID)
+                        && Arrays.stream(components)
+                                .skip(1)
+                                .allMatch(c -> c.isAnnotationPresent(DefaultValue.class));
+        return named ? new ConfigNode.Keys(node.location(), Map.of(ID, node)) : node;
     }
 
     // The outer Optional is whether it could be bound, the inner one is the setting.
@@ -142,6 +159,9 @@ final class ValueBinder {
     private Optional<?> scalar(ConfigNode node, Class<?> type, String key) {
         if (type == ConfigNode.class) {
             return Optional.of(node);
+        }
+        if (type == Object.class) {
+            return Optional.of(node.plain());
         }
         if (type == String.class) {
             return typed(node, key, String.class, "text");

@@ -35,8 +35,7 @@ public final class ViewStatistics {
     private final long[] pixels = new long[CLASSES];
     private final TreeMap<String, Long> supporters = new TreeMap<>();
     private final TreeSet<String> neighbours = new TreeSet<>();
-    private final ValueHistogram best =
-            ValueHistogram.of(0, 10, 20, 30, 40, 50, 60, 70, 80, 90);
+    private final ValueHistogram best = ValueHistogram.of(0, 10, 20, 30, 40, 50, 60, 70, 80, 90);
     private long frames;
     private double ofBest;
     private double ofOthers;

@@ -22,8 +22,8 @@ final class ViewText {
         out.line("");
         out.line("## Whom an agent should ask");
         out.line("");
-        out.line("On the test split, every frame with an agent of whom the dataset knows who serves");
-        out.line("it best. A neighbour knows a pixel if its labels hold the asking agent's class");
+        out.line("On the test split, every frame in which the dataset knows who serves an agent");
+        out.line("best. A neighbour knows a pixel if its labels hold the asking agent's class");
         out.line("there.");
         out.line("");
         out.line("| | |");

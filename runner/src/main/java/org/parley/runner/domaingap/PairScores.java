@@ -38,7 +38,8 @@ public final class PairScores {
     }
 
     /**
-     * Counts an observation.
+     * Counts an observation. A feature that a method hands to a fusion of its own in other channels
+     * than the receiver's is not restored at all, so there is nothing to count.
      *
      * @param restored {@code (1, H, W, C)}, shaped as {@code spec}; its grid may differ from that
      *     of the sender's own feature
@@ -52,6 +53,9 @@ public final class PairScores {
             FeatureSpec spec,
             AgentFeature sender,
             AgentFeature receiver) {
+        if (restored.size(3) != receiver.spec().channels()) {
+            return;
+        }
         Tensor own = PairedCells.brought(g, restored, spec, receiver.spec());
         Tensor covered = PairedCells.covered(g, sender.spec(), receiver.spec());
         scores.computeIfAbsent(pair, p -> new RSquared(receiver.spec().channels()))

@@ -356,16 +356,26 @@ public final class CellEvaluation {
             MethodIdentity method,
             long seed,
             Throwable cause) {
-        ErrorCode code = code(cause);
         String message =
                 String.valueOf(cause instanceof BenchmarkException ? cause.getMessage() : cause);
+        CellStatus status = CellStatus.failed(code(cause), message);
+        return without(draws, scenario, method, seed, status);
+    }
+
+    /** A cell without numbers. */
+    public static CellRecord without(
+            String draws,
+            ScenarioConfig scenario,
+            MethodIdentity method,
+            long seed,
+            CellStatus status) {
         return new CellRecord(
                 CellRecord.SCHEMA_VERSION,
                 draws,
                 scenario.id(),
                 method,
                 seed,
-                CellStatus.failed(code, message),
+                status,
                 new TreeMap<>(),
                 new TreeMap<>(),
                 Optional.empty(),

@@ -61,6 +61,12 @@ final class ProtocolText {
                 adaptation == Split.ADAPTATION
                         ? "learn from scenes that no frozen agent learned from"
                         : "learn from the frozen agents' training scenes");
+        if (scenario.isolated()) {
+            p.put(
+                    "training",
+                    "isolated: every scene that methods learn from belongs to one modality, so that"
+                            + " no two meet before they are tested");
+        }
         suite.testDataset()
                 .ifPresent(
                         d ->

@@ -2,6 +2,7 @@ package org.parley.runner.frame;
 
 import java.util.ArrayList;
 import java.util.List;
+import java.util.function.Predicate;
 import org.parley.api.Dataset;
 import org.parley.api.data.Frame;
 import org.parley.api.data.SceneInfo;
@@ -25,8 +26,13 @@ public final class SplitFrames {
 
     /** Those in a part of each scene. */
     public SplitFrames(Dataset dataset, Split split, ScenePart part) {
+        this(dataset, split, part, scene -> true);
+    }
+
+    /** Those in a part of some scenes. */
+    SplitFrames(Dataset dataset, Split split, ScenePart part, Predicate<SceneInfo> wanted) {
         this.dataset = dataset;
-        for (SceneInfo scene : dataset.scenes(split)) {
+        for (SceneInfo scene : dataset.scenes(split).stream().filter(wanted).toList()) {
             for (int i = 0; i < scene.frames(); i++) {
                 if (part.holds(i, scene.frames())) {
                     addresses.add(new Address(scene, i));
@@ -50,6 +56,16 @@ public final class SplitFrames {
 
     public int size() {
         return addresses.size();
+    }
+
+    /** Names of the scenes that frames are of, each once, in order. */
+    public List<String> scenes() {
+        return addresses.stream().map(a -> a.scene().id()).distinct().toList();
+    }
+
+    /** A name for each frame, without reading any. */
+    List<String> places() {
+        return addresses.stream().map(a -> a.scene().id() + "#" + a.index()).toList();
     }
 
     /**

@@ -20,21 +20,23 @@ import org.parley.api.plugin.PluginKind;
 import org.parley.api.training.Stage;
 import org.parley.leaderboard.result.CellRecord;
 import org.parley.nn.engine.NumericEngines;
+import org.parley.nn.wire.WiredBaseline;
 import org.parley.runner.artifact.ArtifactKey;
 import org.parley.runner.canonical.CanonicalText;
 import org.parley.runner.canonical.Sha256Hash;
 import org.parley.runner.domaingap.LeastSquaresOracle;
 import org.parley.runner.plugin.PluginFactory;
 import org.parley.runner.registry.PluginRegistry;
-import org.parley.runner.suite.ContenderWeights;
 import org.parley.runner.suite.FeatureCache;
-import org.parley.runner.suite.FrozenWeights;
 import org.parley.runner.suite.MethodConfig;
 import org.parley.runner.suite.MethodRow;
 import org.parley.runner.suite.ModalityConfig;
 import org.parley.runner.suite.ModalitySelection;
 import org.parley.runner.suite.ScenarioConfig;
 import org.parley.runner.suite.SuiteConfig;
+import org.parley.runner.suite.TrainingScenes;
+import org.parley.runner.suite.weights.ContenderWeights;
+import org.parley.runner.suite.weights.FrozenWeights;
 
 /** The keys of a suite's artifacts: everything that went into each, and nothing else. */
 public final class ArtifactKeys {
@@ -201,9 +203,20 @@ public final class ArtifactKeys {
     }
 
     /** Keys of a method's stages in order; each depends on its alliance and the one before. */
-    public List<ArtifactKey> stages(MethodConfig method, List<Stage> stages, long seed) {
+    public List<ArtifactKey> stages(
+            MethodConfig method, List<Stage> stages, TrainingScenes scenes, long seed) {
+        return stages(method, stages, scenes, seed, "");
+    }
+
+    /** Keys of some stages in order, the first of which goes on from what has this hash. */
+    List<ArtifactKey> stages(
+            MethodConfig method,
+            List<Stage> stages,
+            TrainingScenes scenes,
+            long seed,
+            String before) {
         List<ArtifactKey> keys = new ArrayList<>();
-        String previous = "";
+        String previous = before;
         for (Stage stage : stages) {
             Map<String, Object> inputs = inputs(adaptation);
             inputs.put("split", adaptation);
@@ -212,17 +225,27 @@ public final class ArtifactKeys {
             inputs.put("alliance", identity(ModalitySelection.of(suite, method)));
             inputs.put("founders", method.founders().stream().sorted().toList());
             inputs.put("trainAssignment", suite.trainAssignment());
+            if (scenes == TrainingScenes.ISOLATED) {
+                inputs.put("training", scenes);
+            }
             inputs.put("validation", suite.validation());
             inputs.put("seed", seed);
             inputs.put("cost", STAGE_COST);
             inputs.put("stage", stage.id());
             inputs.put("budget", stage.budget());
             inputs.put("previous", previous);
+            if (WiredBaseline.learnsWire(stage)) {
+                putWire(inputs, method);
+            }
             ArtifactKey key = ArtifactKey.of("method", method.id() + "/" + stage.id(), inputs);
             keys.add(key);
             previous = key.hash();
         }
         return keys;
+    }
+
+    private static void putWire(Map<String, Object> inputs, MethodConfig method) {
+        method.wire().ifPresent(wire -> inputs.put("wire", Map.of(wire.id(), wire.filled())));
     }
 
     /**
@@ -281,8 +304,11 @@ public final class ArtifactKeys {
         Map<String, Object> inputs = inputs(Split.TEST);
         putWhatIsSeen(inputs);
         inputs.put("cell", CellRecord.SCHEMA_VERSION);
-        inputs.put("scenario", scenario.forAnyMethod());
-        inputs.put("method", registry.resolve(row.method().forAnyRows()));
+        inputs.put("scenario", column(scenario));
+        Map<String, Object> method = registry.resolve(row.method().forAnyRows());
+        method.remove("wire");
+        inputs.put("method", method);
+        putWire(inputs, row.method());
         inputs.put("budgetRule", suite.budgetRule());
         if (!row.complete()) {
             inputs.put("after", row.after());
@@ -293,6 +319,15 @@ public final class ArtifactKeys {
         inputs.put("seed", seed);
         inputs.put("dealt", "for every seed alike");
         return ArtifactKey.of("cell", scenario.id() + "/" + row.id() + "/seed" + seed, inputs);
+    }
+
+    /** A column says how methods are trained for it only where that is not as ever. */
+    private Map<String, Object> column(ScenarioConfig scenario) {
+        Map<String, Object> column = new LinkedHashMap<>(registry.resolve(scenario.forAnyMethod()));
+        if (!scenario.isolated()) {
+            column.remove("training");
+        }
+        return column;
     }
 
     /**

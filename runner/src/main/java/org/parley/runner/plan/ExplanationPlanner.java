@@ -132,16 +132,23 @@ public final class ExplanationPlanner implements SuitePlanner {
                 failed.append(failure(planned, results));
             }
         }
-        String text = text(suite, options, folder, explanations) + failed;
+        Optional<GapReport> report =
+                explanations.isEmpty() ? Optional.empty() : Optional.of(GapReport.of(explanations));
+        report.ifPresent(r -> write(r, suite, folder));
+        String text = text(suite, options, report) + failed;
         folder.write(ExplanationFolder.MARKDOWN, text);
-        return new SuiteReport(text, folder.file(ExplanationFolder.PICTURE));
+        return new SuiteReport(
+                text,
+                report.map(GapReport::toJson).orElse(SuiteReport.NOTHING),
+                folder.file(ExplanationFolder.PICTURE));
     }
 
-    private String text(
-            SuiteConfig suite,
-            RunOptions options,
-            ExplanationFolder folder,
-            List<ExplanationRecord> explanations) {
+    private static void write(GapReport report, SuiteConfig suite, ExplanationFolder folder) {
+        folder.write(ExplanationFolder.NUMBERS, report.toJson());
+        folder.write(ExplanationFolder.PICTURE, ReportRenderer.svg(report, suite.id()));
+    }
+
+    private String text(SuiteConfig suite, RunOptions options, Optional<GapReport> report) {
         String silent =
                 wanted(suite, options).stream()
                         .filter(m -> !explains(m))
@@ -149,13 +156,13 @@ public final class ExplanationPlanner implements SuitePlanner {
                         .collect(Collectors.joining(", "));
         String without =
                 silent.isEmpty() ? "" : "\nLeft out, as they explain nothing: " + silent + ".\n";
-        if (explanations.isEmpty()) {
-            return "# Domain gap: " + suite.id() + "\n\nNothing could be explained.\n" + without;
-        }
-        GapReport report = GapReport.of(explanations);
-        folder.write(ExplanationFolder.NUMBERS, report.toJson());
-        folder.write(ExplanationFolder.PICTURE, ReportRenderer.svg(report, suite.id()));
-        return ReportRenderer.markdown(report, suite.id()) + without;
+        String tables =
+                report.map(r -> ReportRenderer.markdown(r, suite.id()))
+                        .orElse(
+                                "# Domain gap: "
+                                        + suite.id()
+                                        + "\n\nNothing could be explained.\n");
+        return tables + without;
     }
 
     /** A line about a result that is not there. */

@@ -3,16 +3,19 @@ package org.parley.runner.plan;
 import java.util.List;
 import org.parley.api.error.BenchmarkException;
 import org.parley.api.training.Stage;
+import org.parley.nn.wire.WiredBaseline;
 import org.parley.runner.artifact.ArtifactKey;
 import org.parley.runner.config.NameSuggestion;
 import org.parley.runner.suite.FineTuneStage;
 import org.parley.runner.suite.MethodConfig;
 import org.parley.runner.suite.MethodRow;
 import org.parley.runner.suite.ModalitySelection;
+import org.parley.runner.suite.TrainingScenes;
 
 /**
  * What a method learns, or learned elsewhere, and the tasks by which it is had.
  *
+ * @param scenes which modalities meet in what it learns from
  * @param stages in order
  * @param keys of what is had of them, the last one last; of a method that learned elsewhere those
  *     of the stage that a row shows
@@ -21,25 +24,43 @@ import org.parley.runner.suite.ModalitySelection;
 record LearnedStages(
         SuiteContext context,
         MethodConfig method,
+        TrainingScenes scenes,
         long seed,
         List<Stage> stages,
         List<ArtifactKey> keys,
         List<PlannedTask> training) {
 
+    /** What is learned from frames in which modalities meet. */
     static LearnedStages of(
             SuiteContext context, MethodConfig method, List<Stage> stages, long seed) {
-        if (stages.isEmpty() || method.weights().isPresent()) {
-            return new LearnedStages(context, method, seed, stages, List.of(), List.of());
+        return of(context, method, stages, TrainingScenes.CO_OCCURRING, seed);
+    }
+
+    static LearnedStages of(
+            SuiteContext context,
+            MethodConfig method,
+            List<Stage> stages,
+            TrainingScenes scenes,
+            long seed) {
+        LearnedStages none =
+                new LearnedStages(context, method, scenes, seed, stages, List.of(), List.of());
+        if (stages.isEmpty() || none.learnedBefore()) {
+            return none;
         }
         SuiteTasks tasks = new SuiteTasks(context);
         ArtifactKeys keys = context.keys();
         ModalitySelection alliance = ModalitySelection.of(context.plugins().suite(), method);
-        List<ArtifactKey> trained = keys.stages(method, stages, seed);
+        List<ArtifactKey> trained = keys.stages(method, stages, scenes, seed);
         List<PlannedTask> training =
                 SuiteTasks.and(
                         tasks.models(alliance, keys.adaptation()),
-                        tasks.stages(method, stages, trained, seed));
-        return new LearnedStages(context, method, seed, stages, trained, training);
+                        tasks.stages(method, stages, List.of(), trained, scenes, seed));
+        return new LearnedStages(context, method, scenes, seed, stages, trained, training);
+    }
+
+    /** Weights that come with a suite were learned where modalities meet. */
+    private boolean learnedBefore() {
+        return method.weights().isPresent() && scenes == TrainingScenes.CO_OCCURRING;
     }
 
     /** As far as a row has learned; fails with {@code USER} where it names no stage. */
@@ -48,7 +69,7 @@ record LearnedStages(
             return this;
         }
         int last = row.complete() ? stages.size() - 1 : index(row.after());
-        LearnedStages until = method.weights().isPresent() ? given(last) : trained(last);
+        LearnedStages until = learnedBefore() ? given(last) : trained(last);
         return row.fineTuned() ? until.fineTuned() : until;
     }
 
@@ -71,13 +92,42 @@ record LearnedStages(
                 training.subList(0, training.size() - later));
     }
 
+    /** What the method learned elsewhere, and after that what its wire format learns here. */
     private LearnedStages given(int last) {
-        String stage = stages.get(last).id();
-        boolean complete = last == stages.size() - 1;
+        int all = lastGiven();
+        int taken = Math.min(last, all);
+        String stage = stages.get(taken).id();
+        ArtifactKey key = context.keys().given(method, stage, seed);
+        SuiteTasks tasks = new SuiteTasks(context);
+        List<PlannedTask> given = tasks.given(method, stage, taken == all, seed);
+        if (taken == last) {
+            return with(stages.subList(0, last + 1), List.of(key), given);
+        }
+        ModalitySelection alliance = ModalitySelection.of(context.plugins().suite(), method);
+        List<Stage> more = stages.subList(taken + 1, last + 1);
+        List<ArtifactKey> learned = context.keys().stages(method, more, scenes, seed, key.hash());
+        List<PlannedTask> before =
+                SuiteTasks.and(given, tasks.models(alliance, context.keys().adaptation()));
         return with(
                 stages.subList(0, last + 1),
-                List.of(context.keys().given(method, stage, seed)),
-                new SuiteTasks(context).given(method, stage, complete, seed));
+                SuiteTasks.and(List.of(key), learned),
+                SuiteTasks.and(
+                        before, tasks.stages(method, more, List.of(key), learned, scenes, seed)));
+    }
+
+    private int lastGiven() {
+        int last = stages.size() - 1;
+        while (method.wire().isPresent()
+                && last >= 0
+                && WiredBaseline.learnsWire(stages.get(last))) {
+            last--;
+        }
+        if (last < 0) {
+            throw BenchmarkException.user(
+                    "method '%s' has 'weights', but learns nothing except its wire; take them out",
+                    method.id());
+        }
+        return last;
     }
 
     /** And once more, on the scenes it is tested on. */
@@ -93,6 +143,6 @@ record LearnedStages(
     }
 
     private LearnedStages with(List<Stage> some, List<ArtifactKey> had, List<PlannedTask> tasks) {
-        return new LearnedStages(context, method, seed, some, had, tasks);
+        return new LearnedStages(context, method, scenes, seed, some, had, tasks);
     }
 }

@@ -11,10 +11,24 @@ import org.parley.runner.suite.ScenarioConfig;
  *
  * @param scenario the column; empty where a method is looked at as such
  * @param shown the row as tables show it
+ * @param refusal what the method needs that the column does not give; there is no artifact then,
+ *     and no task that makes it
  */
 public record PlannedResult(
         ArtifactKey key,
         Optional<ScenarioConfig> scenario,
         MethodRow row,
         MethodIdentity shown,
-        long seed) {}
+        long seed,
+        Optional<String> refusal) {
+
+    /** A result that some task makes. */
+    public PlannedResult(
+            ArtifactKey key,
+            Optional<ScenarioConfig> scenario,
+            MethodRow row,
+            MethodIdentity shown,
+            long seed) {
+        this(key, scenario, row, shown, seed, Optional.empty());
+    }
+}

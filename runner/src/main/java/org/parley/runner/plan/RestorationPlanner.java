@@ -132,18 +132,17 @@ public final class RestorationPlanner implements SuitePlanner {
                 failed.append(ExplanationPlanner.failure(planned, results));
             }
         }
-        String text = text(suite, folder, all) + failed;
+        Optional<RestorationReport> report =
+                all.isEmpty() ? Optional.empty() : Optional.of(RestorationReport.of(all));
+        String json = report.map(RestorationReport::toJson).orElse(SuiteReport.NOTHING);
+        report.ifPresent(r -> folder.write(ExplanationFolder.RESTORED_NUMBERS, json));
+        String text = text(suite, report) + failed;
         folder.write(ExplanationFolder.RESTORED, text);
-        return new SuiteReport(text, folder.file(ExplanationFolder.RESTORED));
+        return new SuiteReport(text, json, folder.file(ExplanationFolder.RESTORED));
     }
 
-    private static String text(
-            SuiteConfig suite, ExplanationFolder folder, List<RestorationRecord> all) {
-        if (all.isEmpty()) {
-            return "# Restored: " + suite.id() + "\n\nNothing could be measured.\n";
-        }
-        RestorationReport report = RestorationReport.of(all);
-        folder.write(ExplanationFolder.RESTORED_NUMBERS, report.toJson());
-        return ReportRenderer.markdown(report, suite.id());
+    private static String text(SuiteConfig suite, Optional<RestorationReport> report) {
+        return report.map(r -> ReportRenderer.markdown(r, suite.id()))
+                .orElse("# Restored: " + suite.id() + "\n\nNothing could be measured.\n");
     }
 }

@@ -24,6 +24,8 @@ import org.parley.runner.domaingap.PairScores.OrderedPair;
  *       modality. Egos are drawn evenly from those that a stage allows. Where every agent takes its
  *       turn, a frame counts once for each of these modalities.
  *   <li>A single agent teaches modules of its modality; modalities take turns.
+ *   <li>What a stage trains by its name on modalities between which no link uses it, such as a
+ *       translator for somebody who is not there, learns from every sample.
  * </ul>
  *
  * <p>Where a stage trains only what lies in {@code send} or {@code receive} of a scope, only links
@@ -100,7 +102,10 @@ final class SampleCount {
     private long samples(Stage stage, String module) {
         List<String> cast = stage.cast().modalities(alliance);
         List<OrderedPair> uses = uses(cast).stream().filter(u -> trains(stage, module, u)).toList();
-        boolean shared = uses(alliance.all()).stream().noneMatch(u -> names(module, u));
+        boolean shared =
+                uses(alliance.all()).stream().noneMatch(u -> names(module, u))
+                        || uses(cast).stream().noneMatch(u -> names(module, u))
+                                && named(stage, module);
         long drawn = (long) stage.budget().steps() * stage.budget().batch();
         return switch (stage.samples()) {
             case PAIRED -> shared || !uses.isEmpty() ? drawn : 0;
@@ -117,6 +122,12 @@ final class SampleCount {
                 yield shared ? frames : egos.isEmpty() ? 0 : frames * teaching / egos.size();
             }
         };
+    }
+
+    /** Whether a stage trains a module, or parts of it, and not just all modules there are. */
+    private static boolean named(Stage stage, String module) {
+        String full = MessageExchange.METHOD + "/" + module;
+        return stage.trains().prefixes().stream().anyMatch(p -> isBelow(p, full));
     }
 
     private static long count(Stream<String> modalities) {

@@ -2,8 +2,10 @@ package org.parley.runner.plan;
 
 import jakarta.inject.Inject;
 import java.util.ArrayList;
+import java.util.EnumMap;
 import java.util.LinkedHashSet;
 import java.util.List;
+import java.util.Map;
 import java.util.Objects;
 import java.util.Optional;
 import java.util.Set;
@@ -19,6 +21,7 @@ import org.parley.api.training.Samples;
 import org.parley.api.training.Stage;
 import org.parley.leaderboard.render.ReportRenderer;
 import org.parley.leaderboard.result.CellRecord;
+import org.parley.leaderboard.result.CellStatus;
 import org.parley.leaderboard.result.MethodIdentity;
 import org.parley.leaderboard.table.Leaderboard;
 import org.parley.runner.artifact.ArtifactKey;
@@ -40,6 +43,7 @@ import org.parley.runner.suite.MethodRow;
 import org.parley.runner.suite.ModalitySelection;
 import org.parley.runner.suite.ScenarioConfig;
 import org.parley.runner.suite.SuiteConfig;
+import org.parley.runner.suite.TrainingScenes;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 
@@ -129,8 +133,16 @@ public final class StandardPlanner implements SuitePlanner {
                     "the training of method '" + method.id() + "'",
                     "say under 'methods' of the scenarios which run where");
         }
-        LearnedStages learned = LearnedStages.of(context, method, stages, seed);
-        return places.stream().map(p -> cell(context, p, seed, learned)).toList();
+        Map<TrainingScenes, LearnedStages> learned = new EnumMap<>(TrainingScenes.class);
+        List<CellPlan> cells = new ArrayList<>();
+        for (Place place : places) {
+            LearnedStages had =
+                    learned.computeIfAbsent(
+                            place.scenario().training(),
+                            scenes -> LearnedStages.of(context, method, stages, scenes, seed));
+            cells.add(cell(context, place, seed, had));
+        }
+        return cells;
     }
 
     private static List<Place> places(
@@ -155,17 +167,39 @@ public final class StandardPlanner implements SuitePlanner {
         }
         ArtifactKey key =
                 context.keys().cell(place.scenario(), place.row(), seed, until.keys(), models);
+        Optional<String> unmet = unmet(context, place, until.stages());
+        if (unmet.isPresent()) {
+            return new CellPlan(result(context, key, place, seed, unmet), List.of());
+        }
         SuiteTasks tasks = new SuiteTasks(context);
         List<PlannedTask> cell =
                 tasks.evaluation(place.scenario(), place.row(), seed, until.keys(), models, key);
         return new CellPlan(
-                new PlannedResult(
-                        key,
-                        Optional.of(place.scenario()),
-                        place.row(),
-                        CellEvaluation.row(place.row(), context.plugins()),
-                        seed),
+                result(context, key, place, seed, Optional.empty()),
                 tasks.afterDatasets(SuiteTasks.and(until.training(), cell)));
+    }
+
+    private static PlannedResult result(
+            SuiteContext context,
+            ArtifactKey key,
+            Place place,
+            long seed,
+            Optional<String> refusal) {
+        return new PlannedResult(
+                key,
+                Optional.of(place.scenario()),
+                place.row(),
+                CellEvaluation.row(place.row(), context.plugins()),
+                seed,
+                refusal);
+    }
+
+    /** What the stages need that the column's training does not give. */
+    private static Optional<String> unmet(SuiteContext context, Place place, List<Stage> stages) {
+        return place.scenario().isolated()
+                ? TrainingNeeds.unmetInIsolation(
+                        stages, context.plugins().alliance(place.row().method()))
+                : Optional.empty();
     }
 
     /** The models that answer where points are shared; no other method is asked. */
@@ -179,17 +213,10 @@ public final class StandardPlanner implements SuitePlanner {
 
     /** What cannot even be made costs its own cell. */
     private static CellPlan broken(SuiteContext context, Place place, long seed, Throwable cause) {
-        PluginFactory plugins = context.plugins();
         ArtifactKey key =
                 context.keys().cell(place.scenario(), place.row(), seed, List.of(), List.of());
         return new CellPlan(
-                new PlannedResult(
-                        key,
-                        Optional.of(place.scenario()),
-                        place.row(),
-                        CellEvaluation.row(place.row(), plugins),
-                        seed),
-                List.of(failing(key, cause)));
+                result(context, key, place, seed, Optional.empty()), List.of(failing(key, cause)));
     }
 
     /** The task of what cannot be planned: it fails with the reason. */
@@ -262,7 +289,8 @@ public final class StandardPlanner implements SuitePlanner {
         folder.write(new SuiteRun(text, options.threads(), entries));
         folder.write(leaderboard);
         int refused = (int) shown.stream().filter(Shown::refused).count();
-        return new SuiteReport(ReportRenderer.markdown(leaderboard), folder.page(), refused);
+        return new SuiteReport(
+                ReportRenderer.markdown(leaderboard), leaderboard.toJson(), folder.page(), refused);
     }
 
     /**
@@ -275,6 +303,10 @@ public final class StandardPlanner implements SuitePlanner {
     private static Shown shown(
             String draws, PlannedResult planned, TaskResults results, ArtifactStore store) {
         Optional<StoredArtifact> artifact = results.artifact(planned.key());
+        if (planned.refusal().isPresent()) {
+            CellRecord none = refused(draws, planned);
+            return new Shown(new CellEntry.Failed(none), none, false);
+        }
         if (artifact.isEmpty()) {
             CellRecord none = failed(draws, planned, cause(planned.key(), results));
             return new Shown(new CellEntry.Failed(none), none, false);
@@ -290,6 +322,15 @@ public final class StandardPlanner implements SuitePlanner {
             CellRecord none = failed(draws, planned, e);
             return new Shown(new CellEntry.Failed(none), none, true);
         }
+    }
+
+    private static CellRecord refused(String draws, PlannedResult planned) {
+        return CellEvaluation.without(
+                draws,
+                planned.scenario().orElseThrow(),
+                planned.shown(),
+                planned.seed(),
+                CellStatus.cannotRun(planned.refusal().orElseThrow()));
     }
 
     private static CellRecord failed(String draws, PlannedResult planned, Throwable cause) {

@@ -15,6 +15,7 @@ import org.parley.runner.suite.MethodRow;
 import org.parley.runner.suite.ModalitySelection;
 import org.parley.runner.suite.ScenarioConfig;
 import org.parley.runner.suite.SuiteConfig;
+import org.parley.runner.suite.TrainingScenes;
 
 /** The tasks of a suite: what each makes, and which artifacts it is made from. */
 final class SuiteTasks {
@@ -85,14 +86,23 @@ final class SuiteTasks {
         return and(perceptions(modalities), features(modalities, split));
     }
 
-    /** The stages of a method, each after the one before. */
+    /**
+     * Stages of a method, each after the one before.
+     *
+     * @param start what the first of them goes on from, if anything
+     */
     List<PlannedTask> stages(
-            MethodConfig method, List<Stage> stages, List<ArtifactKey> stageKeys, long seed) {
+            MethodConfig method,
+            List<Stage> stages,
+            List<ArtifactKey> start,
+            List<ArtifactKey> stageKeys,
+            TrainingScenes scenes,
+            long seed) {
         ModalitySelection alliance = ModalitySelection.of(suite, method);
         Split split = keys.adaptation();
         List<PlannedTask> tasks = new ArrayList<>();
         for (int i = 0; i < stages.size(); i++) {
-            List<ArtifactKey> before = stageKeys.subList(Math.max(0, i - 1), i);
+            List<ArtifactKey> before = i == 0 ? start : stageKeys.subList(i - 1, i);
             List<ArtifactKey> needs = and(keys.perceptions(alliance), before);
             String id = stages.get(i).id();
             tasks.add(
@@ -100,7 +110,7 @@ final class SuiteTasks {
                             split,
                             stageKeys.get(i),
                             and(needs, keys.features(alliance, split)),
-                            new TaskSpec.TrainStage(method.id(), id, seed)));
+                            new TaskSpec.TrainStage(method.id(), id, scenes, seed)));
         }
         return tasks;
     }

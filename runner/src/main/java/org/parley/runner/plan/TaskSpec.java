@@ -6,13 +6,14 @@ import java.util.List;
 import org.parley.api.data.Split;
 import org.parley.api.error.BenchmarkException;
 import org.parley.api.error.ErrorCode;
+import org.parley.runner.suite.TrainingScenes;
 import tools.jackson.core.JacksonException;
 import tools.jackson.databind.DeserializationFeature;
 import tools.jackson.databind.json.JsonMapper;
 
 /**
  * What a task of a suite is to do: a value that any process with the suite can carry out. As JSON
- * it is one line, {@code {"task":"train-stage","method":"mine","stage":"align","seed":1}}.
+ * it is one line, {@code {"task":"explain-method","method":"mine","seed":1}}.
  */
 @JsonTypeInfo(use = JsonTypeInfo.Id.NAME, property = "task")
 @JsonSubTypes({
@@ -42,8 +43,13 @@ public sealed interface TaskSpec {
     /** Computes the features of a frozen model over a split. */
     record ExtractFeatures(String modality, Split split) implements TaskSpec {}
 
-    /** Trains one stage of a method. */
-    record TrainStage(String method, String stage, long seed) implements TaskSpec {}
+    /**
+     * Trains one stage of a method.
+     *
+     * @param scenes which modalities meet in what it is trained on
+     */
+    record TrainStage(String method, String stage, TrainingScenes scenes, long seed)
+            implements TaskSpec {}
 
     /**
      * Takes over what a method learned elsewhere, once it is known to fit.

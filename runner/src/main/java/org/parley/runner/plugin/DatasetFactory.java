@@ -27,11 +27,17 @@ public final class DatasetFactory {
                         () -> scratch,
                         progress,
                         modality -> {
-                            throw BenchmarkException.plugin(
-                                    "dataset '%s' asks for the perception model '%s'; there is none"
-                                            + " outside of a suite",
-                                    ref.id(), modality);
+                            throw outsideOfSuites(ref, modality);
+                        },
+                        modality -> {
+                            throw outsideOfSuites(ref, modality);
                         });
         return registry.create(PluginType.DATASET, ref, context);
+    }
+
+    private static BenchmarkException outsideOfSuites(PluginRef ref, String modality) {
+        return BenchmarkException.plugin(
+                "dataset '%s' asks for the perception model '%s'; there is none outside of a suite",
+                ref.id(), modality);
     }
 }

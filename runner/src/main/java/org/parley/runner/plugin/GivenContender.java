@@ -29,8 +29,8 @@ import org.parley.nn.exchange.SerializedChannel;
 import org.parley.nn.weights.SafetensorsFile;
 import org.parley.runner.feature.MethodFeatures;
 import org.parley.runner.feature.PerceptionModels;
-import org.parley.runner.suite.ContenderWeights;
-import org.parley.runner.suite.FrozenWeights;
+import org.parley.runner.suite.weights.ContenderWeights;
+import org.parley.runner.suite.weights.FrozenWeights;
 
 /**
  * Whether a weights file is what a method learned over the frozen models it is to serve. The

@@ -9,7 +9,7 @@ import org.parley.api.error.BenchmarkException;
 import org.parley.nn.engine.ModelParameters;
 import org.parley.nn.engine.StoredTensor;
 import org.parley.nn.weights.SafetensorsFile;
-import org.parley.runner.suite.FrozenWeights;
+import org.parley.runner.suite.weights.FrozenWeights;
 
 /**
  * Whether a weights file holds the tensors of a model: all of them, no others, and their shapes.

@@ -1,11 +1,14 @@
 package org.parley.runner.plugin;
 
 import java.nio.file.Path;
+import java.util.EnumSet;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
+import java.util.Set;
 import java.util.concurrent.CancellationException;
+import java.util.function.Function;
 import org.parley.api.Baseline;
 import org.parley.api.Context;
 import org.parley.api.Dataset;
@@ -18,6 +21,7 @@ import org.parley.api.data.Split;
 import org.parley.api.error.BenchmarkException;
 import org.parley.api.message.FeatureSpec;
 import org.parley.api.plugin.Capability;
+import org.parley.api.plugin.FusionStage;
 import org.parley.api.plugin.PluginDescriptor;
 import org.parley.api.plugin.PluginKind;
 import org.parley.api.random.SeedStream;
@@ -26,6 +30,8 @@ import org.parley.nn.engine.ModelSession;
 import org.parley.nn.engine.NumericEngines;
 import org.parley.nn.synthetic.KnownGap;
 import org.parley.nn.weights.SafetensorsFile;
+import org.parley.nn.wire.WireFormat;
+import org.parley.nn.wire.WiredBaseline;
 import org.parley.runner.feature.PerceptionModels;
 import org.parley.runner.frame.GroundTruth;
 import org.parley.runner.registry.AgentPlugins;
@@ -36,6 +42,7 @@ import org.parley.runner.suite.ModalityConfig;
 import org.parley.runner.suite.ModalitySelection;
 import org.parley.runner.suite.ScenarioConfig;
 import org.parley.runner.suite.SuiteConfig;
+import org.parley.runner.suite.SyntheticModality;
 
 /** Makes the products of a suite's plugins. Cheap: nothing is computed yet. */
 public final class PluginFactory {
@@ -64,7 +71,19 @@ public final class PluginFactory {
                 seeds,
                 new ScratchFolder(scratch),
                 progress,
-                m -> made.computeIfAbsent(m, k -> perception(k, seeds, progress)));
+                m -> made.computeIfAbsent(m, k -> perception(k, seeds, progress)),
+                this::sensors);
+    }
+
+    /** A synthetic modality looks with what the modality that it was made from looks with. */
+    private Set<Capability> sensors(String name) {
+        SyntheticModality gap = suite.knownGaps().get(name);
+        String real = gap == null ? name : gap.of();
+        PluginRef encoder = suite.modality(real).encoder();
+        EnumSet<Capability> sensors = EnumSet.of(Capability.LIDAR, Capability.CAMERA);
+        sensors.retainAll(
+                registry.plugin(PluginKind.ENCODER, encoder.id()).descriptor().capabilities());
+        return sensors;
     }
 
     /** The dataset of a split as it is before any file of its own is there. */
@@ -116,15 +135,27 @@ public final class PluginFactory {
         Context context = context(seeds.child(method.id()), progress);
         Baseline made = registry.create(PluginType.BASELINE, method.baseline(), context);
         PluginDescriptor descriptor = descriptor(method);
-        requireDeclared(descriptor, Capability.OWN_FUSION, made.ownFusion().isPresent());
-        requireDeclared(descriptor, Capability.OWN_HEAD, made.ownHead().isPresent());
-        requireDeclared(descriptor, Capability.OWN_ENCODER, encodes(method, made));
-        return made;
+        requireDeclared(descriptor, Capability.OWN_FUSION, any(method, made::ownFusion));
+        requireDeclared(descriptor, Capability.OWN_HEAD, any(method, made::ownHead));
+        requireDeclared(descriptor, Capability.OWN_ENCODER, any(method, made::ownEncoder));
+        return method.wire()
+                .<Baseline>map(wire -> wired(method, made, wire.format(), context))
+                .orElse(made);
     }
 
-    private boolean encodes(MethodConfig method, Baseline made) {
+    private Baseline wired(MethodConfig method, Baseline made, WireFormat wire, Context context) {
+        if (!descriptor(method).fuses(FusionStage.INTERMEDIATE)) {
+            throw BenchmarkException.user(
+                    "method '%s' sends no features that could travel in a wire format; take out its"
+                            + " 'wire'",
+                    method.id());
+        }
+        return new WiredBaseline(made, wire, context);
+    }
+
+    private boolean any(MethodConfig method, Function<String, Optional<?>> part) {
         return ModalitySelection.of(suite, method).names().stream()
-                .anyMatch(modality -> made.ownEncoder(modality).isPresent());
+                .anyMatch(modality -> part.apply(modality).isPresent());
     }
 
     private static void requireDeclared(

@@ -8,6 +8,7 @@ import java.util.stream.Stream;
 import org.parley.api.PluginRef;
 import org.parley.leaderboard.result.LabelText;
 import org.parley.runner.config.DefaultValue;
+import org.parley.runner.config.InheritanceKeys;
 
 /**
  * A row of the table: a collaboration method with its parts chosen.
@@ -22,9 +23,12 @@ import org.parley.runner.config.DefaultValue;
  * @param fineTune gives the method a further row, a reference one: its last stage repeated on the
  *     first frames of the test scenes, in scenarios that evaluate later ones only
  * @param weights what was learned before, which is then not learned again: a name that comes with
- *     Parley, or a path, without stage, seed and ending ({@link ContenderWeights}); a method that
- *     {@code extends} another does not take them over
+ *     Parley, or a path, without stage, seed and ending ({@link
+ *     org.parley.runner.suite.weights.ContenderWeights}); a method that {@code extends} another
+ *     does not take them over
+ * @param wire how its features travel, if not as the method says
  */
+@InheritanceKeys("extends")
 public record MethodConfig(
         String id,
         String label,
@@ -33,7 +37,8 @@ public record MethodConfig(
         @DefaultValue("[]") List<String> founders,
         @DefaultValue("[]") List<String> checkpointRows,
         Optional<FineTuneConfig> fineTune,
-        Optional<String> weights) {
+        Optional<String> weights,
+        Optional<WireConfig> wire) {
     private static final int LONGEST_LABEL = 100;
 
     public MethodConfig {
@@ -61,27 +66,25 @@ public record MethodConfig(
 
     /** The same for any rows: what its numbers depend on. */
     public MethodConfig forAnyRows() {
-        return new MethodConfig(
-                id,
-                label,
-                baseline,
-                reference,
-                founders,
-                List.of(),
-                Optional.empty(),
-                Optional.empty());
+        return with(List.of(), Optional.empty(), Optional.empty(), wire);
     }
 
     /** The same, learning whatever it learns. */
     MethodConfig trained() {
+        return with(checkpointRows, fineTune, Optional.empty(), wire);
+    }
+
+    /** The same, its features travelling as the method says. */
+    public MethodConfig unwired() {
+        return with(checkpointRows, fineTune, weights, Optional.empty());
+    }
+
+    private MethodConfig with(
+            List<String> rows,
+            Optional<FineTuneConfig> tuning,
+            Optional<String> learned,
+            Optional<WireConfig> travels) {
         return new MethodConfig(
-                id,
-                label,
-                baseline,
-                reference,
-                founders,
-                checkpointRows,
-                fineTune,
-                Optional.empty());
+                id, label, baseline, reference, founders, rows, tuning, learned, travels);
     }
 }

@@ -24,6 +24,8 @@ import org.parley.runner.config.DefaultValue;
  *     modality is not one of {@code assign} take no part
  * @param egos modalities that may be ego; empty for all of {@link #modalities} that have a model
  * @param part of each test scene that is evaluated
+ * @param training whether modalities meet in the frames that methods are trained on for this
+ *     column; methods that need them to meet cannot run where they do not
  * @param methods ids of those that are trained and evaluated here; empty for all of the suite
  */
 public record ScenarioConfig(
@@ -39,6 +41,7 @@ public record ScenarioConfig(
         @DefaultValue("{}") PoseNoise poseNoise,
         @DefaultValue("{}") ChannelConfig channel,
         @DefaultValue("{}") ScenePart part,
+        @DefaultValue("co-occurring") TrainingScenes training,
         @DefaultValue("[]") List<String> methods) {
     public ScenarioConfig {
         NameRule.require("scenario", id);
@@ -74,6 +77,7 @@ public record ScenarioConfig(
                 new PoseNoise(0, 0),
                 ChannelConfig.PERFECT,
                 ScenePart.WHOLE,
+                TrainingScenes.CO_OCCURRING,
                 List.of());
     }
 
@@ -87,11 +91,21 @@ public record ScenarioConfig(
         return methods.isEmpty() || methods.contains(method.id());
     }
 
-    /** Whether a row has a cell here: its method runs, and learned from nothing that is asked. */
+    /**
+     * Whether a row has a cell here: its method runs, and learned from nothing that is asked, nor
+     * from test frames where modalities must not meet in training.
+     */
     public boolean runs(MethodRow row) {
         boolean fair =
-                !row.fineTuned() || row.method().fineTune().filter(t -> t.spares(this)).isPresent();
+                !row.fineTuned()
+                        || !isolated()
+                                && row.method().fineTune().filter(t -> t.spares(this)).isPresent();
         return runs(row.method()) && fair;
+    }
+
+    /** Whether modalities never meet in the frames that methods are trained on. */
+    public boolean isolated() {
+        return training == TrainingScenes.ISOLATED;
     }
 
     /** What the draws of modalities and noise are keyed by. */
@@ -137,6 +151,7 @@ public record ScenarioConfig(
                 noise,
                 channel,
                 part,
+                training,
                 running);
     }
 }

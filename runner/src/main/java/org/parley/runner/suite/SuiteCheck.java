@@ -10,6 +10,7 @@ import org.parley.runner.config.ConfigNode;
 import org.parley.runner.config.ConfigProblems;
 import org.parley.runner.config.NameSuggestion;
 import org.parley.runner.registry.PluginRegistry;
+import org.parley.runner.suite.weights.FrozenWeights;
 
 /** Whether the names in a suite mean something, and modalities have the roles they can have. */
 final class SuiteCheck {
@@ -54,10 +55,28 @@ final class SuiteCheck {
         }
         for (int i = 0; i < suite.methods().size(); i++) {
             checkFineTune(i, suite.methods().get(i));
+            checkWire(i, suite.methods().get(i));
         }
         for (int i = 0; i < suite.scenarios().size(); i++) {
             checkScenario(i, agents);
         }
+    }
+
+    private void checkWire(int number, MethodConfig method) {
+        List<String> path = List.of("methods", "" + number, "wire");
+        List<String> settings = List.of("methods", "" + number, "wire", "settings");
+        method.wire()
+                .ifPresent(
+                        wire ->
+                                wire.format(
+                                        written.at(settings)
+                                                .orElseGet(
+                                                        () ->
+                                                                ConfigNode.of(
+                                                                        written.nearest(path)
+                                                                                .toString(),
+                                                                        wire.settings())),
+                                        problems));
     }
 
     /** What learned from test scenes is shown only where it is asked about other frames. */
@@ -136,6 +155,19 @@ final class SuiteCheck {
             }
         }
         checkMethods(number, scenario);
+        checkTraining(number, scenario);
+    }
+
+    /** An assignment of the dataset says who has what, and scenes of one modality do, too. */
+    private void checkTraining(int number, ScenarioConfig scenario) {
+        if (scenario.isolated() && !suite.trainAssignment().isEmpty()) {
+            problems.add(
+                    written.nearest(List.of("scenarios", "" + number, "training")),
+                    "scenario '%s' gives every training scene to one modality, but the suite's"
+                            + " trainAssignment '%s' says which agent has which; leave one out",
+                    scenario.id(),
+                    suite.trainAssignment());
+        }
     }
 
     private static List<String> path(int scenario, String key, int item) {

@@ -13,6 +13,7 @@ import org.parley.api.PluginRef;
 import org.parley.api.data.Split;
 import org.parley.api.error.BenchmarkException;
 import org.parley.runner.config.DefaultValue;
+import org.parley.runner.config.InheritanceKeys;
 import org.parley.runner.config.NameSuggestion;
 
 /**
@@ -35,6 +36,7 @@ import org.parley.runner.config.NameSuggestion;
  * @param modalities the agent types by name, in the order written
  * @param knownGaps synthetic modalities that an adapter must be able to bridge; never ego
  */
+@InheritanceKeys("base")
 public record SuiteConfig(
         String id,
         Optional<String> note,

@@ -7,6 +7,7 @@ import java.io.UncheckedIOException;
 import java.nio.charset.StandardCharsets;
 import java.util.List;
 import java.util.Optional;
+import java.util.stream.Collectors;
 import org.parley.api.error.BenchmarkException;
 import org.parley.runner.canonical.CanonicalText;
 import org.parley.runner.canonical.Sha256Hash;
@@ -41,13 +42,29 @@ public final class SuiteLoader {
         return load(read(name));
     }
 
+    /** The same suite with other values in some places, which are checked with the rest. */
+    public SuiteConfig load(String name, List<SuiteOverride> overrides) {
+        return load(read(name), overrides);
+    }
+
     private static ConfigNode read(String name) {
         return isPath(name) ? YamlReader.read(UserPath.of(name)) : builtIn(name);
     }
 
     /** The suite that was written as {@code text}, checked in the same way. */
     public SuiteConfig load(ConfigNode text) {
+        return load(text, List.of());
+    }
+
+    private SuiteConfig load(ConfigNode text, List<SuiteOverride> overrides) {
         ConfigNode written = new SuiteInheritance(SuiteLoader::read).resolved(text);
+        for (SuiteOverride override : overrides) {
+            written = override.in(written);
+        }
+        return bound(written);
+    }
+
+    private SuiteConfig bound(ConfigNode written) {
         ConfigProblems problems = new ConfigProblems();
         Optional<SuiteConfig> suite = ConfigBinder.bind(written, SuiteConfig.class, problems);
         suite.ifPresent(
@@ -67,6 +84,18 @@ public final class SuiteLoader {
     /** The suites that need no path. */
     public static List<String> builtIn() {
         return resource("index.txt").orElse("").lines().filter(l -> !l.isBlank()).toList();
+    }
+
+    /** The first sentence of what a built-in suite's file says about it. */
+    public static String about(String name) {
+        String comment =
+                resource(name + ".yaml")
+                        .orElse("")
+                        .lines()
+                        .takeWhile(line -> line.startsWith("#"))
+                        .map(line -> line.substring(1).strip())
+                        .collect(Collectors.joining(" "));
+        return comment.split("(?<=[.:]) ", 2)[0].replaceFirst(":$", "");
     }
 
     private static boolean isPath(String name) {

@@ -14,11 +14,11 @@ import org.parley.runner.evaluate.CellFacts;
 import org.parley.runner.feature.PerceptionModels;
 import org.parley.runner.plan.PlannedTask;
 import org.parley.runner.plan.TaskSpec;
-import org.parley.runner.suite.FrozenWeights;
 import org.parley.runner.suite.MethodConfig;
 import org.parley.runner.suite.MethodRow;
 import org.parley.runner.suite.ModalitySelection;
 import org.parley.runner.suite.ScenarioConfig;
+import org.parley.runner.suite.weights.FrozenWeights;
 
 /** The evaluation of one row in one scenario with one seed. */
 record CellTask(TaskInputs inputs, PlannedTask task, TaskSpec.EvaluateCell spec) {
@@ -43,7 +43,7 @@ record CellTask(TaskInputs inputs, PlannedTask task, TaskSpec.EvaluateCell spec)
                             .toList();
             new CellEvaluation(
                             inputs.plugins(),
-                            facts(row, stages),
+                            facts(scenario, row, stages),
                             models,
                             pointModels,
                             taught,
@@ -54,19 +54,24 @@ record CellTask(TaskInputs inputs, PlannedTask task, TaskSpec.EvaluateCell spec)
         }
     }
 
-    private CellFacts facts(MethodRow row, List<ArtifactKey> stages) {
+    private CellFacts facts(ScenarioConfig scenario, MethodRow row, List<ArtifactKey> stages) {
         return new CellFacts(
-                inputs.keys().drawsHash(), inputs.keys().adaptation(), contender(row, stages));
+                inputs.keys().drawsHash(),
+                inputs.keys().adaptation(),
+                contender(scenario, row, stages));
     }
 
     /** Who trained what is evaluated. */
-    private String contender(MethodRow row, List<ArtifactKey> stages) {
+    private String contender(ScenarioConfig scenario, MethodRow row, List<ArtifactKey> stages) {
         MethodConfig method = row.method();
-        if (method.weights().isEmpty() || row.fineTuned() || stages.isEmpty()) {
+        if (method.weights().isEmpty()
+                || row.fineTuned()
+                || stages.isEmpty()
+                || scenario.isolated()) {
             return "trained here";
         }
-        String last = stages.get(stages.size() - 1).name();
-        String stage = last.substring(method.id().length() + 1);
+        String taken = stages.get(0).name(); // only what a wire format learned may follow
+        String stage = taken.substring(method.id().length() + 1);
         FrozenWeights weights = inputs.keys().weights(method, stage, spec.seed());
         return "trained before: " + weights.source() + " sha256 " + weights.hash();
     }

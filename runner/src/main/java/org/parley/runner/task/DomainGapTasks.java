@@ -20,9 +20,9 @@ import org.parley.runner.feature.PerceptionModels;
 import org.parley.runner.frame.SplitFrames;
 import org.parley.runner.plan.PlannedTask;
 import org.parley.runner.plan.StandardPlanner;
-import org.parley.runner.suite.FrozenWeights;
 import org.parley.runner.suite.MethodConfig;
 import org.parley.runner.suite.ModalitySelection;
+import org.parley.runner.suite.weights.FrozenWeights;
 
 /** What methods make of features: explanations, what they restore, and the best linear maps. */
 record DomainGapTasks(TaskInputs inputs, PlannedTask task) {

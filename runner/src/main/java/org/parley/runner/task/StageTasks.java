@@ -1,5 +1,6 @@
 package org.parley.runner.task;
 
+import java.io.IOException;
 import java.nio.file.Files;
 import java.util.ArrayList;
 import java.util.List;
@@ -20,28 +21,31 @@ import org.parley.leaderboard.result.StageCost;
 import org.parley.nn.exchange.MessageExchange;
 import org.parley.runner.artifact.ArtifactKey;
 import org.parley.runner.artifact.TaskWorkspace;
+import org.parley.runner.datacard.IsolationCard;
 import org.parley.runner.feature.PerceptionModels;
+import org.parley.runner.frame.IsolatedFrames;
 import org.parley.runner.frame.ModalityAssignments;
 import org.parley.runner.plan.PlannedTask;
 import org.parley.runner.plugin.GivenContender;
 import org.parley.runner.plugin.PluginFactory;
 import org.parley.runner.suite.FineTuneConfig;
 import org.parley.runner.suite.FineTuneStage;
-import org.parley.runner.suite.FrozenWeights;
 import org.parley.runner.suite.MethodConfig;
 import org.parley.runner.suite.ModalitySelection;
 import org.parley.runner.suite.ScenePart;
+import org.parley.runner.suite.TrainingScenes;
+import org.parley.runner.suite.weights.FrozenWeights;
 import org.parley.runner.train.MethodTraining;
 import org.parley.runner.train.TrainingResult;
 import org.parley.runner.train.TrainingSession;
 
 /** The stages of one method with one seed: trained, repeated on test scenes, or taken over. */
 record StageTasks(TaskInputs inputs, PlannedTask task, MethodConfig method, long seed) {
-    void train(String stage, TaskWorkspace workspace) throws Exception {
+    void train(String stage, TrainingScenes scenes, TaskWorkspace workspace) throws Exception {
         learn(
                 inputs.keys().adaptation(),
                 stages -> named(stages, stage),
-                this::onAdaptation,
+                (dataset, models) -> onAdaptation(dataset, models, scenes),
                 workspace);
     }
 
@@ -68,7 +72,8 @@ record StageTasks(TaskInputs inputs, PlannedTask task, MethodConfig method, long
         return weights;
     }
 
-    private TrainingSession onAdaptation(Dataset dataset, PerceptionModels models) {
+    private TrainingSession onAdaptation(
+            Dataset dataset, PerceptionModels models, TrainingScenes scenes) {
         Split split = inputs.keys().adaptation();
         Optional<Assignment> fixed =
                 ModalityAssignments.over(dataset, split, inputs.suite().trainAssignment());
@@ -79,7 +84,8 @@ record StageTasks(TaskInputs inputs, PlannedTask task, MethodConfig method, long
                 inputs.suite().validation(),
                 fixed,
                 split,
-                ScenePart.WHOLE);
+                ScenePart.WHOLE,
+                scenes == TrainingScenes.ISOLATED ? modalities().names() : List.of());
     }
 
     private void learn(
@@ -100,24 +106,32 @@ record StageTasks(TaskInputs inputs, PlannedTask task, MethodConfig method, long
             if (task.needs("method").isEmpty()) {
                 MethodStart.copy(baseline, alliance, models.parameters());
             }
+            TrainingSession training = session.apply(dataset, models);
+            writeCard(training.isolatedSplits(), workspace);
             TrainingResult result =
-                    session.apply(dataset, models)
-                            .fit(
-                                    workspace,
-                                    method.id() + " " + stage.id(),
-                                    stage.trains(),
-                                    stage.budget(),
-                                    seeds.child(stage.id()),
-                                    (drawing, steps) ->
-                                            new MethodTraining(
-                                                    models, alliance, baseline, drawing, stage,
-                                                    steps));
+                    training.fit(
+                            workspace,
+                            method.id() + " " + stage.id(),
+                            stage.trains(),
+                            stage.budget(),
+                            seeds.child(stage.id()),
+                            (drawing, steps) ->
+                                    new MethodTraining(
+                                            models, alliance, baseline, drawing, stage, steps));
             String named = "stage " + stage.id() + " of " + method.id();
             PluginFactory.requireFrozen(named, before, models.hashes());
             write(stage, inputs.facts(task.key(), split, dataset, result), models, workspace);
             Files.writeString(
                     workspace.directory().resolve(StageCost.FILE),
                     result.cost(stage.id()).toJson());
+        }
+    }
+
+    private static void writeCard(List<IsolatedFrames> splits, TaskWorkspace workspace)
+            throws IOException {
+        if (!splits.isEmpty()) {
+            Files.writeString(
+                    workspace.directory().resolve(IsolationCard.FILE), IsolationCard.of(splits));
         }
     }
 
@@ -149,7 +163,7 @@ record StageTasks(TaskInputs inputs, PlannedTask task, MethodConfig method, long
         List<ArtifactKey> frozen = inputs.keys().perceptions(modalities());
         try (PerceptionModels models = inputs.models(modalities(), seeds, frozen, workspace);
                 Baseline baseline =
-                        inputs.plugins().baseline(method, seeds, workspace.progress())) {
+                        inputs.plugins().baseline(method.unwired(), seeds, workspace.progress())) {
             SortedMap<String, String> before = models.hashes();
             contender.checkAgents(models, method.founders());
             contender.checkTensors(models, baseline, modalities().names(), complete);

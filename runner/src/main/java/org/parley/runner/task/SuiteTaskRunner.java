@@ -48,7 +48,7 @@ public final class SuiteTaskRunner implements TaskRunner {
         } else if (spec instanceof TaskSpec.ExtractFeatures t) {
             new PerceptionTasks(inputs, t.modality()).extract(t.split(), workspace);
         } else if (spec instanceof TaskSpec.TrainStage t) {
-            stages(task, t.method(), t.seed()).train(t.stage(), workspace);
+            stages(task, t.method(), t.seed()).train(t.stage(), t.scenes(), workspace);
         } else if (spec instanceof TaskSpec.TakeStage t) {
             stages(task, t.method(), t.seed()).take(t.stage(), t.complete(), workspace);
         } else if (spec instanceof TaskSpec.FineTune t) {

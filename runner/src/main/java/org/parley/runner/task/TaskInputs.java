@@ -18,10 +18,10 @@ import org.parley.runner.plan.ArtifactKeys;
 import org.parley.runner.plan.SuiteContext;
 import org.parley.runner.plugin.PluginFactory;
 import org.parley.runner.suite.FeatureCache;
-import org.parley.runner.suite.FrozenWeights;
 import org.parley.runner.suite.MethodConfig;
 import org.parley.runner.suite.ModalitySelection;
 import org.parley.runner.suite.SuiteConfig;
+import org.parley.runner.suite.weights.FrozenWeights;
 import org.parley.runner.train.TrainingResult;
 
 /** What tasks open to work with: datasets, frozen models with their weights, kept features. */

@@ -5,6 +5,7 @@ import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import java.util.TreeMap;
+import java.util.function.Function;
 import java.util.stream.Stream;
 import org.parley.api.data.Assignment;
 import org.parley.api.data.CommunicationRange;
@@ -16,6 +17,7 @@ import org.parley.api.random.SeedStream;
 import org.parley.runner.frame.EgoFrame;
 import org.parley.runner.frame.FrameParticipant;
 import org.parley.runner.frame.GroundTruth;
+import org.parley.runner.frame.IsolatedFrames;
 import org.parley.runner.frame.ModalityAssignments;
 import org.parley.runner.frame.SplitFrames;
 
@@ -27,7 +29,8 @@ public final class SampleDrawer {
     private static final int TRIES = 10_000;
     private static final int ALONE_ONE_IN = 4;
 
-    private final SplitFrames frames;
+    private final Function<String, SplitFrames> frames;
+    private final boolean isolated;
     private final GroundTruth truths;
     private final SeedStream seeds;
     private final Optional<Assignment> fixed;
@@ -37,7 +40,22 @@ public final class SampleDrawer {
      */
     public SampleDrawer(
             SplitFrames frames, GroundTruth truths, SeedStream seeds, Optional<Assignment> fixed) {
+        this(any -> frames, false, truths, seeds, fixed);
+    }
+
+    /** Draws frames in which all agents have the modality that their scene belongs to. */
+    public SampleDrawer(IsolatedFrames frames, GroundTruth truths, SeedStream seeds) {
+        this(frames::of, true, truths, seeds, Optional.empty());
+    }
+
+    private SampleDrawer(
+            Function<String, SplitFrames> frames,
+            boolean isolated,
+            GroundTruth truths,
+            SeedStream seeds,
+            Optional<Assignment> fixed) {
         this.frames = frames;
+        this.isolated = isolated;
         this.truths = truths;
         this.seeds = seeds;
         this.fixed = fixed;
@@ -58,13 +76,18 @@ public final class SampleDrawer {
     /** A collaborative frame whose ego's modality is one of {@code egos}. */
     public EgoFrame scene(int step, int place, List<String> egos, List<String> all) {
         RandomStream random = random(step, place);
+        if (isolated) {
+            String alone = egos.get(random.nextInt(egos.size()));
+            return free(random, List.of(alone), List.of(alone));
+        }
         return fixed.isPresent()
                 ? assigned(fixed.get(), random, egos, all)
                 : free(random, egos, all);
     }
 
     private EgoFrame free(RandomStream random, List<String> egos, List<String> all) {
-        Frame frame = frames.get(random.nextInt(frames.size()));
+        SplitFrames own = frames.apply(egos.get(0)); // all have the same unless isolated
+        Frame frame = own.get(random.nextInt(own.size()));
         Observation ego = frame.agents().get(random.nextInt(frame.agents().size()));
         Map<String, String> parts = new TreeMap<>();
         for (Observation o : frame.agents()) {
@@ -76,8 +99,9 @@ public final class SampleDrawer {
 
     private EgoFrame assigned(
             Assignment assignment, RandomStream random, List<String> egos, List<String> all) {
+        SplitFrames any = frames.apply(egos.get(0));
         for (int i = 0; i < TRIES; i++) {
-            Frame frame = frames.get(random.nextInt(frames.size()));
+            Frame frame = any.get(random.nextInt(any.size()));
             Map<String, String> parts = ModalityAssignments.parts(assignment, Map.of(), all, frame);
             List<Observation> able =
                     frame.agents().stream()

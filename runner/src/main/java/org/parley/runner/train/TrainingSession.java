@@ -1,6 +1,8 @@
 package org.parley.runner.train;
 
 import java.io.IOException;
+import java.util.ArrayList;
+import java.util.List;
 import java.util.Optional;
 import java.util.OptionalInt;
 import org.parley.api.Dataset;
@@ -15,6 +17,7 @@ import org.parley.runner.artifact.CheckpointDirectory;
 import org.parley.runner.artifact.TaskWorkspace;
 import org.parley.runner.feature.PerceptionModels;
 import org.parley.runner.frame.GroundTruth;
+import org.parley.runner.frame.IsolatedFrames;
 import org.parley.runner.frame.SplitFrames;
 import org.parley.runner.suite.ScenePart;
 import org.parley.runner.suite.ValidationConfig;
@@ -26,6 +29,8 @@ import org.parley.runner.suite.ValidationConfig;
  * @param truths what is to be found
  * @param assignment says which agent has which modality; without it modalities are random
  * @param part of each scene of the split
+ * @param isolated modalities that never meet, as each scene belongs to one of them; none named
+ *     where modalities meet
  */
 public record TrainingSession(
         PerceptionModels models,
@@ -34,7 +39,12 @@ public record TrainingSession(
         ValidationConfig validation,
         Optional<Assignment> assignment,
         Split split,
-        ScenePart part) {
+        ScenePart part,
+        List<String> isolated) {
+    public TrainingSession {
+        isolated = List.copyOf(isolated);
+    }
+
     /** Of frozen agents: on the training split, each ego an object like any other. */
     public static TrainingSession ofAgents(
             PerceptionModels models, Dataset dataset, ValidationConfig validation) {
@@ -46,7 +56,8 @@ public record TrainingSession(
                 validation,
                 Optional.empty(),
                 Split.TRAIN,
-                ScenePart.WHOLE);
+                ScenePart.WHOLE,
+                List.of());
     }
 
     /** On a part of the test scenes; the last state is kept. */
@@ -54,7 +65,7 @@ public record TrainingSession(
             PerceptionModels models, Dataset dataset, GroundTruth truths, ScenePart part) {
         ValidationConfig none = new ValidationConfig(0, 1);
         return new TrainingSession(
-                models, dataset, truths, none, Optional.empty(), Split.TEST, part);
+                models, dataset, truths, none, Optional.empty(), Split.TEST, part, List.of());
     }
 
     /** Makes a course from draws, for some steps. */
@@ -159,7 +170,25 @@ public record TrainingSession(
     }
 
     private SampleDrawer drawing(Split from, ScenePart of, SeedStream seeds) {
-        return new SampleDrawer(
-                new SplitFrames(dataset, from, of), truths, seeds.child("drawing"), assignment);
+        SeedStream own = seeds.child("drawing");
+        return isolated.isEmpty()
+                ? new SampleDrawer(new SplitFrames(dataset, from, of), truths, own, assignment)
+                : new SampleDrawer(dealt(from, of), truths, own);
+    }
+
+    private IsolatedFrames dealt(Split from, ScenePart of) {
+        return IsolatedFrames.of(dataset, from, of, isolated);
+    }
+
+    /** The splits that isolated modalities are trained and validated on. */
+    public List<IsolatedFrames> isolatedSplits() {
+        List<IsolatedFrames> splits = new ArrayList<>();
+        if (!isolated.isEmpty()) {
+            splits.add(dealt(split, part));
+            if (validates()) {
+                splits.add(dealt(Split.VALIDATION, ScenePart.WHOLE));
+            }
+        }
+        return splits;
     }
 }

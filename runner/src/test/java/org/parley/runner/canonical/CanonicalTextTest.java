@@ -35,6 +35,12 @@ class CanonicalTextTest {
         assertThat(CanonicalText.write(List.of(0.1, 0.1f, 3e-4))).isEqualTo("[0.1,0.1,3.0E-4]");
     }
 
+    /** JDK 17 prints the first one as 1.9999999999999998E23, JDK 25 as here. */
+    @Test
+    void numbersHaveTheSameDigitsInEveryJdk() {
+        assertThat(CanonicalText.write(List.of(2e23, 2e-44f))).isEqualTo("[2.0E23,2.0E-44]");
+    }
+
     @Test
     void quotesBackslashesAndControlCharactersAreEscaped() {
         assertThat(CanonicalText.write("a\"b\\c\nd é")).isEqualTo("\"a\\\"b\\\\c\\u000ad é\"");

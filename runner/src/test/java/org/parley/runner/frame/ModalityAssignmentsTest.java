@@ -18,6 +18,7 @@ import org.parley.runner.suite.EgoPolicy;
 import org.parley.runner.suite.PoseNoise;
 import org.parley.runner.suite.ScenarioConfig;
 import org.parley.runner.suite.ScenePart;
+import org.parley.runner.suite.TrainingScenes;
 import org.parley.runner.train.SampleDrawer;
 
 class ModalityAssignmentsTest {
@@ -38,6 +39,7 @@ class ModalityAssignmentsTest {
                 new PoseNoise(0, 0),
                 ChannelConfig.PERFECT,
                 ScenePart.WHOLE,
+                TrainingScenes.CO_OCCURRING,
                 List.of());
     }
 

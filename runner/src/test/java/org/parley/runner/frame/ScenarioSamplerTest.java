@@ -22,6 +22,7 @@ import org.parley.runner.suite.PoseNoise;
 import org.parley.runner.suite.RangeCriterion;
 import org.parley.runner.suite.ScenarioConfig;
 import org.parley.runner.suite.ScenePart;
+import org.parley.runner.suite.TrainingScenes;
 import org.parley.runner.task.LossyChannel;
 
 class ScenarioSamplerTest {
@@ -52,6 +53,7 @@ class ScenarioSamplerTest {
                 noise,
                 ChannelConfig.PERFECT,
                 ScenePart.WHOLE,
+                TrainingScenes.CO_OCCURRING,
                 List.of());
     }
 
@@ -86,6 +88,7 @@ class ScenarioSamplerTest {
                         new PoseNoise(0, 0),
                         ChannelConfig.PERFECT,
                         ScenePart.WHOLE,
+                        TrainingScenes.CO_OCCURRING,
                         List.of());
         assertThat(v2i.modalities()).containsExactly("m1", "m2");
         List<Observation> agents = new ArrayList<>(frame(0, 2).agents());
@@ -197,6 +200,7 @@ class ScenarioSamplerTest {
                 new PoseNoise(0, 0),
                 new ChannelConfig(0, loss, Optional.of(WireType.INT8)),
                 ScenePart.WHOLE,
+                TrainingScenes.CO_OCCURRING,
                 List.of());
     }
 

@@ -76,6 +76,25 @@ class SampleCountTest {
         return seen;
     }
 
+    /** The agents it is for are not there: all are of the modality it translates from. */
+    @Test
+    void whatAStageTrainsByNameWithoutItsListenersSeesEveryFrame() {
+        Stage translate =
+                stage(
+                        "translate",
+                        Samples.SCENE,
+                        StageParticipants.of(List.of("m1")),
+                        "method/m1-to-m2",
+                        "method/m1-to-m3");
+        assertThat(seen(true, FOUNDED, translate))
+                .containsOnly(
+                        Map.entry("translate m1-to-m2", 120L),
+                        Map.entry("translate m1-to-m3", 120L));
+        Stage everything =
+                stage("all", Samples.SCENE, StageParticipants.of(List.of("m1")), "method");
+        assertThat(seen(true, FOUNDED, everything)).isEmpty();
+    }
+
     @Test
     void eachOrderedPairSeesEveryPairedSampleAndTheFramesWithItsEgo() {
         StageParticipants all = StageParticipants.everybody();

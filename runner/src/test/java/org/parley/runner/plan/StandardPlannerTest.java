@@ -8,6 +8,7 @@ import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.List;
 import java.util.Map;
+import java.util.Optional;
 import java.util.TreeMap;
 import java.util.stream.Stream;
 import org.junit.jupiter.api.Test;
@@ -261,6 +262,78 @@ class StandardPlannerTest {
                         + " image space (s1); give each its own");
     }
 
+    private static final String HEAL =
+            "  - {id: newcomers, label: HEAL, baseline: {id: heal, settings: {base: m1}}}\n";
+
+    @Test
+    void isolatedTrainingHasArtifactsOfItsOwnAndLeavesAllOthersAsTheyWere() throws IOException {
+        String one = SUITE.replace(METHODS, METHODS + HEAL);
+        String both =
+                one.replace(
+                        METHODS,
+                        "  - {id: apart, assign: [m2, m1], training: isolated}\n" + METHODS);
+        Map<String, String> before = keys(one);
+        List<ArtifactKey> after = plan(both).tasks().stream().map(PlannedTask::key).toList();
+        assertThat(after).extracting(ArtifactKey::hash).containsAll(before.values());
+        assertThat(after)
+                .filteredOn(k -> !before.containsValue(k.hash()))
+                .extracting(StandardPlannerTest::name)
+                .containsExactlyInAnyOrder(
+                        "method/newcomers/align-m2",
+                        "cell/apart/newcomers/seed1",
+                        "cell/apart/no-fusion/seed1");
+        assertThat(
+                        keys(
+                                one.replace(
+                                        "assign: [m2, m1]",
+                                        "assign: [m2, m1], training: co-occurring")))
+                .isEqualTo(before);
+    }
+
+    @Test
+    void whatNeedsModalitiesToMeetCannotRunInIsolationAndFailsNothing() throws IOException {
+        SuitePlan plan = plan(with("{id: apart, assign: [m2, m1], training: isolated}"));
+        assertThat(refusal(plan, "pair", "adapted")).isEmpty();
+        assertThat(refusal(plan, "apart", "no-fusion")).isEmpty();
+        assertThat(refusal(plan, "apart", "adapted"))
+                .contains(
+                        "needs paired observations: stage 'align' looks at each through m1 and m2");
+        assertThat(plan.tasks())
+                .extracting(t -> name(t.key()))
+                .doesNotContain("cell/apart/adapted/seed1");
+        String scenes =
+                with("{id: apart, assign: [m2, m1], training: isolated}")
+                        .replace(
+                                "baseline: one-to-one",
+                                "baseline: {id: one-to-one, settings: {align: {steps: 0}}}");
+        assertThat(refusal(plan(scenes), "apart", "adapted"))
+                .contains("needs scenes in which modalities meet: stage 'task' mixes m1 and m2");
+    }
+
+    private static Optional<String> refusal(SuitePlan plan, String scenario, String method) {
+        return plan.results().stream()
+                .filter(r -> r.scenario().orElseThrow().id().equals(scenario))
+                .filter(r -> r.row().id().equals(method))
+                .findFirst()
+                .orElseThrow()
+                .refusal();
+    }
+
+    @Test
+    void anAssignmentAndIsolationContradictEachOther() {
+        assertThatThrownBy(
+                        () ->
+                                plan(
+                                        "trainAssignment: v2i\n"
+                                                + SUITE.replace(
+                                                        "[m2, m1]}",
+                                                        "[m2, m1], training: isolated}")))
+                .hasMessageContaining(
+                        "scenario 'pair' gives every training scene to one modality, but the"
+                                + " suite's trainAssignment 'v2i' says which agent has which; leave"
+                                + " one out");
+    }
+
     private void refused(String suite, String message) {
         assertThatThrownBy(() -> plan(suite))
                 .isInstanceOfSatisfying(
@@ -288,6 +361,88 @@ class StandardPlannerTest {
         Map<String, String> more = keys(rows);
         assertThat(more).containsAllEntriesOf(keys(SUITE));
         assertThat(more.keySet()).hasSize(keys(SUITE).size() + 1);
+    }
+
+    private static String wired(String wire) {
+        return SUITE + "  - {id: coded, label: Coded, extends: adapted, wire: " + wire + "}\n";
+    }
+
+    @Test
+    void aWireFormatLearnsAfterTheMethod() throws IOException {
+        assertThat(needs(wired("codebook"), "method/coded/wire-codebook"))
+                .contains("method/coded/task");
+        assertThat(keys(wired("int8"))).doesNotContainKey("method/coded/wire-codebook");
+    }
+
+    /** What the method itself learns is the same in every format. */
+    @Test
+    void aWireFormatCountsWhereItIsLearnedAndUsed() throws IOException {
+        Map<String, String> few = keys(wired("{id: codebook, settings: {codes: 8}}"));
+        Map<String, String> many = keys(wired("{id: codebook, settings: {codes: 16}}"));
+        assertThat(many).isEqualTo(keys(wired("codebook")));
+        for (String stage : List.of("method/coded/align", "method/coded/task")) {
+            assertThat(few.get(stage)).isEqualTo(many.get(stage)).isNotNull();
+        }
+        for (String made : List.of("method/coded/wire-codebook", "cell/pair/coded/seed1")) {
+            assertThat(few.get(made)).isNotEqualTo(many.get(made)).isNotNull();
+        }
+    }
+
+    @Test
+    void aMethodWithoutAWireFormatHasTheKeysItHad() throws IOException {
+        Map<String, String> wired = keys(wired("cells"));
+        keys(SUITE).forEach((name, hash) -> assertThat(wired).containsEntry(name, hash));
+    }
+
+    /** The suite {@code wires}: nothing that comes trained is trained again. */
+    @Test
+    void aWireFormatGoesOnFromWhatWasLearnedElsewhere() {
+        var suite = new SuiteLoader(REGISTRY).load("wires");
+        RunOptions options = new RunOptions(directory, directory, 1);
+        List<PlannedTask> tasks = new StandardPlanner(REGISTRY).plan(suite, options).tasks();
+        assertThat(tasks).noneMatch(t -> t.spec() instanceof TaskSpec.ReportFailure);
+        Map<String, List<String>> needs = new TreeMap<>();
+        tasks.forEach(
+                t ->
+                        needs.put(
+                                name(t.key()),
+                                t.needs().stream().map(StandardPlannerTest::name).toList()));
+        assertThat(needs)
+                .containsKeys("method/negocollab-int8/tune-m4", "method/conv1x1-codebook/task")
+                .doesNotContainKeys(
+                        "method/negocollab-codebook/negotiate",
+                        "method/negocollab-int8/wire-codebook",
+                        "method/conv1x1-codebook/align");
+        assertThat(needs.get("method/negocollab-codebook/wire-codebook"))
+                .contains("method/negocollab-codebook/tune-m4", "features/m1/adaptation");
+        assertThat(needs.get("cell/m1m3/negocollab-codebook/seed1"))
+                .contains(
+                        "method/negocollab-codebook/tune-m4",
+                        "method/negocollab-codebook/wire-codebook");
+    }
+
+    @Test
+    void aMethodThatSendsNoFeaturesHasNoWireFormat() throws IOException {
+        String silent = SUITE + "  - {id: mute, label: Mute, extends: no-fusion, wire: int8}\n";
+        PlannedTask cell =
+                plan(silent).tasks().stream()
+                        .filter(t -> name(t.key()).startsWith("cell/pair/mute"))
+                        .findFirst()
+                        .orElseThrow();
+        assertThat(cell.spec())
+                .isInstanceOfSatisfying(
+                        TaskSpec.ReportFailure.class,
+                        f -> assertThat(f.message()).contains("take out its 'wire'"));
+    }
+
+    @Test
+    void anUnknownWireFormatOrSettingIsRefused() {
+        assertThatThrownBy(() -> plan(wired("int9")))
+                .hasMessageContaining("no wire is called 'int9'");
+        assertThatThrownBy(() -> plan(wired("{id: cells, settings: {shares: 0.1}}")))
+                .hasMessageContaining("unknown key 'shares'");
+        assertThatThrownBy(() -> plan(wired("{id: cells, settings: {share: 2}}")))
+                .hasMessageContaining("share must be in (0, 1], was 2.0");
     }
 
     @Test

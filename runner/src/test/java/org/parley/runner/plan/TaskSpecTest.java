@@ -10,6 +10,7 @@ import org.junit.jupiter.params.provider.MethodSource;
 import org.parley.api.data.Split;
 import org.parley.api.error.BenchmarkException;
 import org.parley.api.error.ErrorCode;
+import org.parley.runner.suite.TrainingScenes;
 
 class TaskSpecTest {
     static List<TaskSpec> all() {
@@ -18,7 +19,7 @@ class TaskSpecTest {
                 new TaskSpec.TrainPerception("m1"),
                 new TaskSpec.TakePerception("m1"),
                 new TaskSpec.ExtractFeatures("m1", Split.TEST),
-                new TaskSpec.TrainStage("mine", "align", 1),
+                new TaskSpec.TrainStage("mine", "align", TrainingScenes.ISOLATED, 1),
                 new TaskSpec.TakeStage("mine", "tune", true, 2),
                 new TaskSpec.FineTune("mine", 3),
                 new TaskSpec.EvaluateCell("m1m3", "mine", 1, List.of("m1e")),
@@ -43,10 +44,10 @@ class TaskSpecTest {
 
     @Test
     void aSpecReadsAsPeopleWriteIt() {
-        assertThat(new TaskSpec.TrainStage("mine", "align", 1).toJson())
+        assertThat(new TaskSpec.TakeStage("mine", "align", true, 1).toJson())
                 .isEqualTo(
-                        "{\"task\":\"train-stage\",\"method\":\"mine\",\"stage\":\"align\","
-                                + "\"seed\":1}");
+                        "{\"task\":\"take-stage\",\"method\":\"mine\",\"stage\":\"align\","
+                                + "\"complete\":true,\"seed\":1}");
     }
 
     @ParameterizedTest

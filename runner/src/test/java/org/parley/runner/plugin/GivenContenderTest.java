@@ -11,7 +11,7 @@ import org.parley.api.error.BenchmarkException;
 import org.parley.api.error.ErrorCode;
 import org.parley.leaderboard.result.StageCost;
 import org.parley.nn.weights.SafetensorsFile;
-import org.parley.runner.suite.FrozenWeights;
+import org.parley.runner.suite.weights.FrozenWeights;
 
 class GivenContenderTest {
     private static List<StageCost> costs(Map<String, String> facts) {

@@ -12,6 +12,7 @@ import java.nio.file.Path;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
+import java.util.stream.Stream;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
@@ -26,6 +27,7 @@ import org.parley.runner.config.YamlReader;
 import org.parley.runner.registry.PluginRegistry;
 import org.parley.runner.registry.PluginSource;
 import org.parley.runner.registry.TestPlugins;
+import org.parley.runner.suite.weights.ContenderWeights;
 
 class SuiteLoaderTest {
     private static final String TINY =
@@ -211,6 +213,7 @@ class SuiteLoaderTest {
                                 new PoseNoise(0, 0),
                                 ChannelConfig.PERFECT,
                                 ScenePart.WHOLE,
+                                TrainingScenes.CO_OCCURRING,
                                 List.of()));
         assertThat(suite.methods())
                 .extracting(MethodConfig::reference)
@@ -296,11 +299,11 @@ class SuiteLoaderTest {
                         "tiny.yaml:1: unknown key 'idd'; did you mean 'id'? known keys: id, note, seeds,"
                                 + " dataset, testDataset, trainAssignment, egoInTruth, budgetRule,"
                                 + " validation, features, modalities, knownGaps, scenarios,"
-                                + " methods",
+                                + " methods, base",
                         "tiny.yaml:1: key 'id' is missing",
                         "tiny.yaml:21: unknown key 'lable'; did you mean 'label'? known keys: id,"
                                 + " label, baseline, reference, founders, checkpointRows, fineTune,"
-                                + " weights",
+                                + " weights, wire, extends",
                         "tiny.yaml:20: key 'label' is missing");
     }
 
@@ -408,6 +411,15 @@ class SuiteLoaderTest {
                 .isInstanceOf(BenchmarkException.class)
                 .hasMessageContaining("no suite is called 'smoek'; ")
                 .hasMessageEndingWith("for a suite of your own give its path, ending in .yaml");
+    }
+
+    @Test
+    void everySuiteThatIsThereIsListed() throws IOException {
+        try (Stream<Path> files = Files.list(Path.of("src/main/resources/suites"))) {
+            assertThat(files.map(f -> f.getFileName().toString()).filter(f -> f.endsWith(".yaml")))
+                    .containsExactlyInAnyOrderElementsOf(
+                            SuiteLoader.builtIn().stream().map(name -> name + ".yaml").toList());
+        }
     }
 
     @Test

@@ -11,8 +11,8 @@ import org.junit.jupiter.api.io.TempDir;
 import org.parley.leaderboard.result.StageCost;
 import org.parley.nn.weights.SafetensorsFile;
 import org.parley.nn.weights.SafetensorsHeader;
-import org.parley.runner.suite.ContenderWeights;
-import org.parley.runner.suite.FrozenWeights;
+import org.parley.runner.suite.weights.ContenderWeights;
+import org.parley.runner.suite.weights.FrozenWeights;
 
 /** Weights of frozen agents and of methods that come trained. */
 class WeightsMutationTest {

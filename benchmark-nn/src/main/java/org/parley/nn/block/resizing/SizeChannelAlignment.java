@@ -32,6 +32,19 @@ public final class SizeChannelAlignment {
                 : g.warp(x, from, Transform.identity(), to);
     }
 
+    /**
+     * Zeros where the ground of {@code source} is not, as {@link #resampled} leaves them: for a map
+     * {@code (1, H, W, C)} on {@code at} that was made from one on {@code source} and would
+     * otherwise have values everywhere.
+     */
+    public static Tensor covered(Graph g, Tensor x, BevGrid at, BevGrid source) {
+        if (sameGround(at, source)) {
+            return x;
+        }
+        Tensor there = g.fill(1, 1, source.rows(), source.columns(), 1);
+        return g.multiply(x, g.warp(there, source, Transform.identity(), at));
+    }
+
     static boolean sameGround(BevGrid a, BevGrid b) {
         return near(a.xMin(), b.xMin())
                 && near(a.yMin(), b.yMin())

@@ -7,7 +7,6 @@ import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import java.util.TreeMap;
-import java.util.function.BiFunction;
 import java.util.function.Predicate;
 import java.util.function.Supplier;
 import org.jspecify.annotations.Nullable;
@@ -16,6 +15,7 @@ import org.parley.api.error.BenchmarkException;
 import org.parley.api.graph.Graph;
 import org.parley.api.graph.Init;
 import org.parley.api.graph.Mode;
+import org.parley.api.graph.Tap;
 import org.parley.api.graph.Tensor;
 import org.parley.api.random.SeedStream;
 import org.parley.api.training.Selector;
@@ -37,8 +37,8 @@ public final class GradientTape implements ComputedGraph {
         void run(INDArray gradient);
     }
 
-    /** What was derived: its full name, who is trained there, and from what. */
-    record Derived(String name, Predicate<String> trains, TapeTensor source) {}
+    /** What was derived: its full name, who is trained and what stands there, and from what. */
+    record Derived(String name, Predicate<String> trains, Tap tap, TapeTensor source) {}
 
     private record Node(TapeTensor output, Backward backward) {}
 
@@ -50,7 +50,6 @@ public final class GradientTape implements ComputedGraph {
     private final List<Node> nodes = new ArrayList<>();
     private final Map<String, TapeTensor> leaves = new TreeMap<>();
     private final Map<String, INDArray> updates = new LinkedHashMap<>();
-    private final Map<String, BiFunction<Graph, Tensor, Tensor>> taps = new TreeMap<>();
     private final Map<Derived, Tensor> derived = new HashMap<>();
     private long multiplyAdds;
     private int updated;
@@ -78,15 +77,6 @@ public final class GradientTape implements ComputedGraph {
     @Override
     public Graph graph(SeedStream noise) {
         return new TapeGraph(this, GraphViewpoint.root(this::trains, noise));
-    }
-
-    @Override
-    public void onTap(String point, BiFunction<Graph, Tensor, Tensor> observer) {
-        taps.put(point, observer);
-    }
-
-    @Nullable BiFunction<Graph, Tensor, Tensor> tap(String point) {
-        return taps.get(point);
     }
 
     NativeArena arena() {
@@ -168,13 +158,13 @@ public final class GradientTape implements ComputedGraph {
 
     /**
      * What {@code made} makes, without what it needed on the way: that is taken back where no
-     * gradient needs it and nobody observes it.
+     * gradient needs it.
      */
     Tensor tidy(Supplier<Tensor> made) {
         int mark = arena.mark();
         int before = remembered();
         Tensor result = made.get();
-        if (before == remembered() && taps.isEmpty()) {
+        if (before == remembered()) {
             MemoryBlock kept = arena.holding(((TapeTensor) result).value());
             arena.releaseSince(mark, block -> block == kept);
         }

@@ -102,15 +102,10 @@ final class TapeGraph extends ScopedGraph {
     }
 
     @Override
-    public Tensor tap(String point, Tensor t) {
-        var observer = tape.tap(at().name(point));
-        return observer == null ? t : observer.apply(this, t);
-    }
-
-    @Override
     public Tensor once(String name, Tensor source, Supplier<Tensor> made) {
         return tape.once(
-                new GradientTape.Derived(at().name(name), at().trains(), own(source)), made);
+                new GradientTape.Derived(at().name(name), at().trains(), at().tap(), own(source)),
+                made);
     }
 
     @Override

@@ -20,7 +20,6 @@ import org.parley.leaderboard.render.text.TextTable;
 import org.parley.leaderboard.render.text.TextTable.Text;
 import org.parley.leaderboard.render.text.TrainingTable;
 import org.parley.leaderboard.result.RowRole;
-import org.parley.leaderboard.table.FailedCell;
 import org.parley.leaderboard.table.Leaderboard;
 import org.parley.leaderboard.table.NoiseSeries;
 import org.parley.leaderboard.table.ScenarioTable;
@@ -123,7 +122,8 @@ public final class HtmlReport {
         DifferenceTable.of(table)
                 .ifPresent(t -> out.append(noted(ReportText.differences(table), t)));
         DetailTable.of(table).ifPresent(t -> out.append(noted(ReportText.DETAILS, t)));
-        out.append(failures(table.failures()));
+        out.append(lines(ReportText.CANNOT_RUN, ReportText.refusals(table)));
+        out.append(lines(ReportText.FAILED, ReportText.failures(table)));
         out.append(gallery.markup()).append("</section>\n");
     }
 
@@ -228,15 +228,11 @@ public final class HtmlReport {
         return HtmlFragment.line("div", "wide", HtmlFragment.line("table", rows));
     }
 
-    private static String failures(List<FailedCell> failures) {
+    private static String lines(String heading, List<String> lines) {
         StringBuilder items = new StringBuilder("\n");
-        failures.forEach(
-                f ->
-                        items.append(
-                                HtmlFragment.line("li", HtmlFragment.text(ReportText.failure(f)))));
-        return failures.isEmpty()
+        lines.forEach(l -> items.append(HtmlFragment.line("li", HtmlFragment.text(l))));
+        return lines.isEmpty()
                 ? ""
-                : HtmlFragment.line("h3", "Failed cells")
-                        + HtmlFragment.line("ul", items.toString());
+                : HtmlFragment.line("h3", heading) + HtmlFragment.line("ul", items.toString());
     }
 }

@@ -113,14 +113,14 @@ public final class MarkdownReport {
         out.append(rows(table)).append('\n').append(wrapped(ReportText.legend(table)));
         DifferenceTable.of(table).ifPresent(t -> noted(out, ReportText.differences(table), t));
         DetailTable.of(table).ifPresent(t -> noted(out, ReportText.DETAILS, t));
-        if (!table.failures().isEmpty()) {
-            out.append("\nFailed cells:\n\n");
-            table.failures()
-                    .forEach(
-                            f ->
-                                    out.append("- ")
-                                            .append(MarkdownText.text(ReportText.failure(f)))
-                                            .append('\n'));
+        lines(out, ReportText.CANNOT_RUN, ReportText.refusals(table));
+        lines(out, ReportText.FAILED, ReportText.failures(table));
+    }
+
+    private static void lines(StringBuilder out, String heading, List<String> lines) {
+        if (!lines.isEmpty()) {
+            out.append('\n').append(heading).append(":\n\n");
+            lines.forEach(l -> out.append("- ").append(MarkdownText.text(l)).append('\n'));
         }
     }
 

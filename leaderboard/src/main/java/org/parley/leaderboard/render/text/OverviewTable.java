@@ -36,6 +36,9 @@ public final class OverviewTable {
         if (line.failed().contains(scenario)) {
             return Text.of("failed");
         }
+        if (line.refused().contains(scenario)) {
+            return Text.of("cannot run");
+        }
         Double value = line.values().get(scenario);
         if (value == null) {
             return Text.of(NumberFormats.NONE);

@@ -14,6 +14,12 @@ import org.parley.leaderboard.table.TableRow.Standing;
 
 /** What every report says around its tables, as plain text. */
 public final class ReportText {
+    /** Above the cells that were tried in vain. */
+    public static final String FAILED = "Failed cells";
+
+    /** Above what methods need that a scenario does not give. */
+    public static final String CANNOT_RUN = "Methods that cannot run here";
+
     /** Above the second table of detections. */
     public static final String DETAILS =
             "AP@0.5 by distance of the box from the ego, and with the"
@@ -89,7 +95,8 @@ public final class ReportText {
                                         .noneMatch(
                                                 line ->
                                                         line.values().containsKey(s)
-                                                                || line.failed().contains(s)));
+                                                                || line.failed().contains(s)
+                                                                || line.refused().contains(s)));
     }
 
     public static String caption(ScoreOverview overview) {
@@ -190,13 +197,32 @@ public final class ReportText {
         };
     }
 
-    public static String failure(FailedCell f) {
-        return String.format(
-                Locale.ROOT,
-                "%s, seed %d: [%s] %s",
-                f.method().id(),
-                f.seed(),
-                f.code(),
-                LabelText.visible(f.message().replaceAll("\\s+", " ").strip()));
+    /** Cells that failed, one line each. */
+    public static List<String> failures(ScenarioTable table) {
+        return table.failures().stream()
+                .filter(FailedCell::tried)
+                .map(
+                        f ->
+                                String.format(
+                                        Locale.ROOT,
+                                        "%s, seed %d: [%s] %s",
+                                        f.method().id(),
+                                        f.seed(),
+                                        f.code().orElseThrow(),
+                                        message(f)))
+                .toList();
+    }
+
+    /** What methods need that the scenario does not give, a line for each method. */
+    public static List<String> refusals(ScenarioTable table) {
+        return table.failures().stream()
+                .filter(f -> !f.tried())
+                .map(f -> f.method().id() + " cannot run: " + message(f))
+                .distinct()
+                .toList();
+    }
+
+    private static String message(FailedCell f) {
+        return LabelText.visible(f.message().replaceAll("\\s+", " ").strip());
     }
 }

@@ -51,7 +51,8 @@ public final class TableColumns {
     public static String name(TableRow row) {
         String seeds = row.seeds().size() > 1 ? " (" + row.seeds().size() + " seeds)" : "";
         String failed = row.seeds().isEmpty() ? " (failed)" : "";
-        return row.method().label() + seeds + failed + flag(row.standing());
+        String without = row.refused() ? " (cannot run)" : failed;
+        return row.method().label() + seeds + without + flag(row.standing());
     }
 
     private static TableColumn gainKept(String all) {

@@ -38,8 +38,7 @@ public record HandshakeNetwork(LocalView view, HandshakeConfig config) {
     }
 
     private Tensor flat(Graph g, AgentFeature self) {
-        return g.once(
-                "seen", self.feature(), () -> flat(g.scope("trunk"), view.seen(g, self)));
+        return g.once("seen", self.feature(), () -> flat(g.scope("trunk"), view.seen(g, self)));
     }
 
     /** Half the channels and a quarter of the rows and columns, as one row. */

@@ -42,8 +42,7 @@ public record LearnedChoice(HandshakeNetwork network, boolean ownMap) implements
         if (asked && !inbox.has(REQUEST.name(), ego)) {
             return OutgoingMessage.of("score", g.fill(0, 1, 1)).gatedBy(g.fill(0, 1, 1));
         }
-        Tensor message =
-                asked ? inbox.field(REQUEST.name(), ego, "message") : network.silence(g);
+        Tensor message = asked ? inbox.field(REQUEST.name(), ego, "message") : network.silence(g);
         return OutgoingMessage.of("score", network.score(g, self, message));
     }
 

@@ -61,8 +61,7 @@ public record SelectingAdapter(LocalView view, SupporterChoice choice) implement
     @Override
     public Tensor receive(Graph g, AgentFeature ego, PeerInfo from, MessageInbox inbox) {
         Tensor feature = inbox.field(FEATURE.name(), from.agent(), "feature");
-        Tensor weight =
-                choice.weight(g, ego, from.agent(), inbox).orElseGet(() -> g.fill(0, 1, 1));
+        Tensor weight = choice.weight(g, ego, from.agent(), inbox).orElseGet(() -> g.fill(0, 1, 1));
         Tensor one = g.fill(1, 1, feature.size(1), feature.size(2), 1);
         return g.multiply(g.concat(List.of(feature, one), 3), g.reshape(weight, 1, 1, 1, 1));
     }

@@ -38,7 +38,7 @@ public final class AerialJson {
             String reason =
                     e.getCause() instanceof BenchmarkException cause
                             ? cause.getMessage()
-                            : e.getOriginalMessage();
+                            : e.getOriginalMessage().split("; `")[0];
             throw new BenchmarkException(
                     ErrorCode.DATA,
                     file

@@ -12,8 +12,7 @@ import java.util.List;
  * @param hidden the neighbour that holds the asking drone's clean view where views are hidden
  * @param drones in the order of their ids
  */
-public record FrameLog(
-        int blurPixels, double noiseLevels, String hidden, List<DroneLog> drones) {
+public record FrameLog(int blurPixels, double noiseLevels, String hidden, List<DroneLog> drones) {
     public FrameLog {
         drones = List.copyOf(drones);
         List<String> ids = drones.stream().map(DroneLog::id).toList();

@@ -9,8 +9,7 @@ import org.parley.api.geometry.Pose;
  * @param yawDegrees heading of drone and camera
  * @param pitchDegrees of the camera on its gimbal; −90 looks straight down
  */
-public record DroneWaypoint(
-        double x, double y, double z, double yawDegrees, double pitchDegrees) {
+public record DroneWaypoint(double x, double y, double z, double yawDegrees, double pitchDegrees) {
     /** The place a share of the way to the next one; headings turn the shorter way. */
     DroneWaypoint towards(DroneWaypoint next, double share) {
         double turn = Math.IEEEremainder(next.yawDegrees - yawDegrees, 360);

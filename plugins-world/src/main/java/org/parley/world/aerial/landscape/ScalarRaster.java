@@ -54,8 +54,7 @@ final class ScalarRaster {
         int at = row * side + column;
         double right = u - column;
         double top = values[at] + right * (values[at + 1] - values[at]);
-        double bottom =
-                values[at + side] + right * (values[at + side + 1] - values[at + side]);
+        double bottom = values[at + side] + right * (values[at + side + 1] - values[at + side]);
         return top + (v - row) * (bottom - top);
     }
 }

@@ -67,9 +67,9 @@ public final class ForwardWarp {
             if (depth[pixel] > 0 && project(pixel, depth[pixel], seen)) {
                 double half = halfSide(depth[pixel], seen[2]);
                 int firstRow = (int) Math.max(0, Math.ceil(seen[1] - half - 0.5));
-                int lastRow = (int) Math.min(to.height() - 1.0, seen[1] + half - 0.5);
+                int lastRow = (int) Math.min(to.height() - 1.0, Math.floor(seen[1] + half - 0.5));
                 int first = (int) Math.max(0, Math.ceil(seen[0] - half - 0.5));
-                int last = (int) Math.min(to.width() - 1.0, seen[0] + half - 0.5);
+                int last = (int) Math.min(to.width() - 1.0, Math.floor(seen[0] + half - 0.5));
                 for (int at = firstRow; at <= lastRow; at++) {
                     for (int column = first; column <= last; column++) {
                         int place = at * to.width() + column;

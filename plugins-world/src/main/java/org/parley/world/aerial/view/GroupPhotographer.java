@@ -13,7 +13,9 @@ import org.parley.world.street.camera.CameraRenderer;
 import org.parley.world.street.scene.ConnectedAgent;
 import org.parley.world.street.scene.WorldSnapshot;
 
-/** Takes the pictures of all drones of a group at once, as light and shadows are theirs together. */
+/**
+ * Takes the pictures of all drones of a group at once, as light and shadows are theirs together.
+ */
 public final class GroupPhotographer {
     private final CameraLens lens;
 

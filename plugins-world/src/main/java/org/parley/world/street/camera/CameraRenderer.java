@@ -83,8 +83,7 @@ public final class CameraRenderer {
                         () -> {
                             SceneLight light = new SceneLight(sun, shadows);
                             RowPainter painter =
-                                    new RowPainter(
-                                            shot.sight, faces, light, contact, shot.ground);
+                                    new RowPainter(shot.sight, faces, light, contact, shot.ground);
                             shot.paint(painter, from, to);
                         });
             }
@@ -134,8 +133,7 @@ public final class CameraRenderer {
                     tone.write(painter.paint(i, j), rgb, pixel);
                     double metres = sight.depth(2 * i + 1, 2 * j + 1);
                     depth[pixel] = metres <= DEPTH_LIMIT_METRES ? (float) metres : 0;
-                    classes[pixel] =
-                            (byte) sight.label(2 * i + 1, 2 * j + 1, labelling, ground);
+                    classes[pixel] = (byte) sight.label(2 * i + 1, 2 * j + 1, labelling, ground);
                 }
             }
         }

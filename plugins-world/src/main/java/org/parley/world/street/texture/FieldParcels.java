@@ -28,8 +28,7 @@ public final class FieldParcels {
 
     /** Uniform in [0, 1), the same all over a parcel. */
     public static double draw(double x, double y, int seed) {
-        return ValueNoise.cell(
-                ValueNoise.floor(along(x, y)), ValueNoise.floor(across(x, y)), seed);
+        return ValueNoise.cell(ValueNoise.floor(along(x, y)), ValueNoise.floor(across(x, y)), seed);
     }
 
     /** Distance to the nearest edge of the parcel, metres. */

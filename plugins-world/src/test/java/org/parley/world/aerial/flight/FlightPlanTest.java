@@ -49,7 +49,8 @@ class FlightPlanTest {
     @EnumSource
     void nobodySeesTheSkyOrFliesIntoAHouse(FlightPlan plan) {
         for (int seed = 0; seed < FLIGHTS; seed++) {
-            for (DroneWaypoint w : flight(plan, seed).waypoints().stream().flatMap(List::stream).toList()) {
+            for (DroneWaypoint w :
+                    flight(plan, seed).waypoints().stream().flatMap(List::stream).toList()) {
                 assertThat(w.pitchDegrees()).isBetween(-90.0, -54.0);
                 assertThat(w.z()).isBetween(30.0, 60.0);
             }

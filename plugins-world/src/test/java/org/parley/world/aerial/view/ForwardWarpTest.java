@@ -102,7 +102,8 @@ class ForwardWarpTest {
     @Test
     void whatLiesBehindTheOtherCameraIsNotSeen() {
         DroneView view = rough(new SeedStream(8).random());
-        DroneView up = new ForwardWarp(camera(0, 0, 40, 0, -90), camera(0, 0, 40, 0, 90)).warp(view);
+        DroneView up =
+                new ForwardWarp(camera(0, 0, 40, 0, -90), camera(0, 0, 40, 0, 90)).warp(view);
         assertThat(up.coverage()).isZero();
         assertThat(up.classes()).containsOnly(AerialClass.UNKNOWN);
         assertThat(up.rgb()).containsOnly(0);

@@ -1,0 +1,37 @@
+package org.parley.baselines.hmvit;
+
+import com.google.auto.service.AutoService;
+import org.parley.api.Baseline;
+import org.parley.api.BaselineProvider;
+import org.parley.api.Context;
+import org.parley.api.plugin.Capability;
+import org.parley.api.plugin.PluginDescriptor;
+
+/** Makes HM-ViT with encoders of its own. */
+@AutoService(BaselineProvider.class)
+@SuppressWarnings("rawtypes") // a services file names the raw interface
+public final class HmVitJointBaselineProvider implements BaselineProvider<HmVitConfig> {
+    @Override
+    public PluginDescriptor descriptor() {
+        return PluginDescriptor.baseline("hm-vit-joint", "1.0.0")
+                .summary("HM-ViT whose encoders are trained with its fusion and heads")
+                .paper("Xiang, Xu, Ma: HM-ViT, ICCV 2023")
+                .link("https://arxiv.org/abs/2304.10628")
+                .can(
+                        Capability.TRAINABLE,
+                        Capability.OWN_FUSION,
+                        Capability.OWN_HEAD,
+                        Capability.OWN_ENCODER)
+                .build();
+    }
+
+    @Override
+    public HmVitConfig defaults() {
+        return HmVitConfig.standard();
+    }
+
+    @Override
+    public Baseline create(Context host, HmVitConfig config) {
+        return new HmVitBaseline(host, config, EncoderTraining.TRAINED);
+    }
+}
