@@ -35,7 +35,13 @@ public final class Cells {
 
     /** The same for a segmentation. */
     public static CellRecord segmented(String method, RowRole role, double accuracy, int scenes) {
-        List<FrameRecord> frames = Samples.classMaps(method, accuracy, scenes, 100);
+        return segmented(method, role, accuracy, scenes, 100);
+    }
+
+    /** The same of frames that cost so many bytes. */
+    public static CellRecord segmented(
+            String method, RowRole role, double accuracy, int scenes, long payload) {
+        List<FrameRecord> frames = Samples.classMaps(method, accuracy, scenes, payload);
         CellScores scores = SegmentationScorer.score(frames, "suite-1");
         return cell(method, role, 1, CellStatus.ok(), Optional.of(scores));
     }

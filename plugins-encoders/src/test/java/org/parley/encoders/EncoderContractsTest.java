@@ -9,9 +9,12 @@ import org.parley.encoders.cobevt.CobevtFusionProvider;
 import org.parley.encoders.disconet.DiscoNetFusionProvider;
 import org.parley.encoders.liftsplat.LiftSplatProvider;
 import org.parley.encoders.maxfusion.MaxFusionProvider;
+import org.parley.encoders.picture.OwnMapFusionProvider;
+import org.parley.encoders.picture.PictureEncoderProvider;
 import org.parley.encoders.pointpillars.PointPillarsProvider;
 import org.parley.encoders.pyramid.PyramidFusionProvider;
 import org.parley.encoders.second.SecondProvider;
+import org.parley.encoders.segmentation.SegmentationHeadProvider;
 import org.parley.encoders.v2vnet.V2vNetFusionProvider;
 import org.parley.encoders.v2xvit.V2xVitFusionProvider;
 import org.parley.testkit.junit.ContractTests;
@@ -71,5 +74,20 @@ class EncoderContractsTest {
     @TestFactory
     Stream<DynamicNode> anchorHead() {
         return ContractTests.of(new AnchorHeadProvider());
+    }
+
+    @TestFactory
+    Stream<DynamicNode> pictureEncoder() {
+        return ContractTests.of(new PictureEncoderProvider());
+    }
+
+    @TestFactory
+    Stream<DynamicNode> ownMap() {
+        return ContractTests.of(new OwnMapFusionProvider());
+    }
+
+    @TestFactory
+    Stream<DynamicNode> segmentationHead() {
+        return ContractTests.of(new SegmentationHeadProvider());
     }
 }

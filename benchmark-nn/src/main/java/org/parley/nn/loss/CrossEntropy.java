@@ -1,5 +1,6 @@
 package org.parley.nn.loss;
 
+import java.util.Arrays;
 import org.parley.api.graph.Graph;
 import org.parley.api.graph.HostArray;
 import org.parley.api.graph.Tensor;
@@ -34,6 +35,16 @@ public final class CrossEntropy {
         Tensor sharp = g.scale(oneHot(g, classes, count), 1 - smoothing);
         Tensor target = g.shift(sharp, smoothing / count);
         return g.scale(g.sumAll(g.multiply(g.logSoftmax(logits), target)), -1.0 / classes.length);
+    }
+
+    /**
+     * The mean of −log softmax at {@code classes[row]} over the rows that have a class: a row of
+     * class −1 counts for nothing. 0 where no row has one.
+     */
+    public static Tensor meanOfLabelled(Graph g, Tensor logits, int[] classes) {
+        long labelled = Arrays.stream(classes).filter(c -> c >= 0).count();
+        Tensor hits = g.multiply(g.logSoftmax(logits), oneHot(g, classes, logits.size(1)));
+        return g.scale(g.sumAll(hits), -1.0 / Math.max(1, labelled));
     }
 
     /** {@code (rows, classes)} with a 1 at each row's class; class −1 gives zeros. */

@@ -3,6 +3,7 @@ package org.parley.nn.objective;
 import java.util.List;
 import org.parley.api.Link;
 import org.parley.api.error.BenchmarkException;
+import org.parley.api.error.Require;
 import org.parley.api.geometry.Transform;
 import org.parley.api.graph.Graph;
 import org.parley.api.graph.Loss;
@@ -94,11 +95,28 @@ public final class PairedAlignment {
         return new ExchangeAgent(o.side(), o.inWorld());
     }
 
-    /** What is wanted, where {@code got} lies. */
+    /** In image space there is no ground to move a map on: it is compared cell by cell. */
+    private static void requireEqualCells(FeatureSpec own, FeatureSpec got) {
+        Require.require(
+                own.rows() == got.rows() && own.columns() == got.columns(),
+                "features in image space are compared cell by cell, but the receiver's has %s × %s"
+                        + " cells and what the adapter makes of the sender's %s × %s; choose an"
+                        + " adapter that changes the number of cells, or encoders of equal size",
+                own.rows(),
+                own.columns(),
+                got.rows(),
+                got.columns());
+    }
+
+    /** What is wanted, where {@code got} lies; in image space that is nowhere else. */
     private static Tensor onGrid(
             Graph g, Observed wanted, Transform gotToWanted, ReceivedFeature got) {
         FeatureSpec own = wanted.side().spec();
         Tensor feature = g.barrier(wanted.side().feature());
+        if (own.grid().isEmpty() && got.spec().grid().isEmpty()) {
+            requireEqualCells(own, got.spec());
+            return feature;
+        }
         boolean there = got.frame() == OutputFrame.SENDER && own.grid().equals(got.spec().grid());
         return there
                 ? feature

@@ -133,6 +133,54 @@ class PairedAlignmentTest {
         }
     }
 
+    private static Observed picture(Roads roads, String id, double x, float... cells) {
+        FeatureSpec spec = FeatureSpec.image(1, 1, cells.length);
+        Tensor map = roads.g.constant(HostArray.of(cells, 1, 1, cells.length, 1));
+        return new Observed(
+                new AgentFeature(id, "m2", spec, map),
+                Pose.planar(x, 0, 0),
+                HostArrays.of(Map.of()));
+    }
+
+    /** Wherever the ego stands, its picture has no ground that could be moved: 1 and 4. */
+    @Test
+    void featuresInImageSpaceAreComparedCellByCell() {
+        try (Roads roads = Roads.infer()) {
+            Observed m1 = picture(roads, "1", 0, 0, 0);
+            Observed wanted = picture(roads, "1", 0, 5, 7);
+            PairedSample sample = beside(m1, wanted, picture(roads, "2", 3, 6, 9));
+            for (OutputFrame frame : OutputFrame.values()) {
+                Adapter cheating = new Cheating(frame);
+                assertThat(loss(roads, cheating, sample)).isCloseTo((1 + 4) / 2.0, within(1e-6));
+                double shared =
+                        Roads.value(
+                                PairedAlignment.onSharedGround(
+                                                roads.g,
+                                                Roads.link(cheating),
+                                                "m1",
+                                                "m2",
+                                                List.of(sample))
+                                        .total());
+                assertThat(shared).isCloseTo((1 + 4) / 2.0, within(1e-6));
+            }
+        }
+    }
+
+    @Test
+    void picturesOfOtherSizesAreNotCompared() {
+        try (Roads roads = Roads.infer()) {
+            Observed m1 = picture(roads, "1", 0, 0, 0, 0);
+            Observed wanted = picture(roads, "1", 0, 5, 7);
+            PairedSample sample = new PairedSample(Map.of("m1", m1, "m2", wanted));
+            assertThatThrownBy(() -> loss(roads, List.of(sample), "m1", "m2"))
+                    .isInstanceOfSatisfying(
+                            BenchmarkException.class,
+                            e -> assertThat(e.code()).isEqualTo(ErrorCode.USER))
+                    .hasMessageContaining("has 1 × 2 cells")
+                    .hasMessageContaining("1 × 3");
+        }
+    }
+
     private static Observed row(Roads roads, String id, double x, float a, float b, float c) {
         Tensor map = roads.g.constant(HostArray.of(new float[] {a, b, c, a, b, c}, 1, 2, 3, 1));
         return new Observed(

@@ -46,6 +46,7 @@ import org.parley.nn.block.convolution.FeaturePyramid;
 import org.parley.nn.block.convolution.FeatureRefinement;
 import org.parley.nn.block.convolution.GroupNorm;
 import org.parley.nn.block.convolution.MbConvBlock;
+import org.parley.nn.block.convolution.RectifiedConvolution;
 import org.parley.nn.block.convolution.ResMlpBlock;
 import org.parley.nn.block.convolution.SqueezeExcitation;
 import org.parley.nn.block.resizing.CommonSpace;
@@ -122,6 +123,9 @@ class BlockGradientTest {
                                 .apply(g, x(g, 2, 5, 3, 8)));
         c.put("agents of two types", BlockGradientTest::agents);
         c.put("CBAM", g -> new CbamBlock(4).apply(g, x(g, 2, 4, 5, 8)));
+        c.put(
+                "rectified convolution",
+                g -> new RectifiedConvolution(4, 2, false).apply(g, x(g, 1, 5, 6, 3)));
         c.put("BasicBlock", g -> new BasicBlock(4, 2).apply(g, x(g, 2, 5, 6, 3)));
         c.put("ResNet bottleneck", g -> BottleneckBlock.resNet(2, 2).apply(g, x(g, 2, 5, 4, 3)));
         c.put("ResNeXt bottleneck", g -> BottleneckBlock.resNext(32, 2).apply(g, x(g, 1, 4, 5, 8)));
@@ -218,6 +222,21 @@ class BlockGradientTest {
                                 "b/norm1",
                                 "b/feed",
                                 "b/norm2"),
+                        SEEDS);
+        assertThat(proof.findings()).isEmpty();
+    }
+
+    /** Without its bias: normalisation takes it away, so nothing depends on it. */
+    @Test
+    void gradientOfARectifiedConvolutionOfANormalisedBatchIsProved() {
+        var proof =
+                new GradientProof(
+                        g -> {
+                            Graph b = g.scope("b");
+                            Tensor map = x(b, 2, 5, 6, 3);
+                            return weighted(g, new RectifiedConvolution(4, 2, true).apply(b, map));
+                        },
+                        Selector.of("b/x", "b/weight", "b/bn"),
                         SEEDS);
         assertThat(proof.findings()).isEmpty();
     }

@@ -31,7 +31,9 @@ import org.parley.nn.block.convolution.DoubleConv;
 import org.parley.nn.block.convolution.FeatureAlignNetwork;
 import org.parley.nn.block.convolution.FeaturePyramid;
 import org.parley.nn.block.convolution.MbConvBlock;
+import org.parley.nn.block.convolution.RectifiedConvolution;
 import org.parley.nn.block.convolution.ResMlpBlock;
+import org.parley.nn.block.convolution.ResNet18;
 import org.parley.nn.block.diffusion.DenoisingUnet;
 import org.parley.nn.engine.ComputedGraph;
 import org.parley.nn.engine.ModelSession;
@@ -73,6 +75,12 @@ class BlockParametersTest {
                 new Case("domain classifier of 64", 8_449, 64, new DomainClassifier(128, 9)::apply),
                 new Case("domain classifier of 32", 2_177, 32, new DomainClassifier(64, 9)::apply),
                 new Case("CBAM", 9_058, 64, new CbamBlock(16)::apply),
+                new Case("ResNet-18", 11_176_512, 3, ResNet18::apply),
+                new Case(
+                        "Who2com's squeezer",
+                        2_360_832,
+                        512,
+                        new RectifiedConvolution(512, 1, true)::apply),
                 new Case("BasicBlock", 73_984, 64, new BasicBlock(64, 1)::apply),
                 new Case("ResNeXt bottleneck", 21_632, 64, BottleneckBlock.resNext(64, 1)::apply),
                 new Case("ResNet bottleneck", 70_400, 256, BottleneckBlock.resNet(64, 1)::apply),

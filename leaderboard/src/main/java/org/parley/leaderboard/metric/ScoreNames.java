@@ -14,6 +14,12 @@ public final class ScoreNames {
     /** Mean intersection over union of the classes that the truth holds. */
     public static final String MIOU = "miou";
 
+    /** Share of the frames in which the neighbour that serves best is the one that was asked. */
+    public static final String SELECTION = "selection";
+
+    /** Bandwidth-improvement score, of a row in a table with both of its references. */
+    public static final String BIS = "bis";
+
     private ScoreNames() {}
 
     /** {@code ap@0.5} and {@code ap@0.5-frame-order}. */

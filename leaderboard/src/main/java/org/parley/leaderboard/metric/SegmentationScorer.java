@@ -18,7 +18,8 @@ import org.parley.leaderboard.statistics.SceneDraws;
 
 /**
  * Computes every segmentation number of a cell from its frame records: overall accuracy, mean IoU
- * (pixels pooled over all frames, mean over the classes of the truth) and the IoU of each class.
+ * (pixels pooled over all frames, mean over the classes of the truth), the IoU of each class and,
+ * where the dataset knows whom to ask, how often a method asked that one.
  */
 public final class SegmentationScorer {
     private final List<FrameRecord> frames;
@@ -53,6 +54,7 @@ public final class SegmentationScorer {
         SegmentationScorer scorer = new SegmentationScorer(frames);
         scorer.overall(SceneDraws.of(suiteHash, scorer.scenes.size()));
         scorer.byEgo();
+        scorer.selection(SceneDraws.of(suiteHash, scorer.scenes.size()));
         return new CellScores(
                 CellCounts.counts(frames, scorer.scenes.size()),
                 scorer.values,
@@ -98,6 +100,26 @@ public final class SegmentationScorer {
             ConfusionMatrix own = confusion(f -> f.egoModality().equals(modality));
             put(ScoreNames.miou(modality), own.meanIou());
         }
+    }
+
+    /**
+     * How often the right neighbour was asked, of the frames with one; of a method that selects:
+     * one that has ever received more from one neighbour than from all others.
+     */
+    private void selection(List<int[]> draws) {
+        if (frames.stream().noneMatch(f -> f.supporter().isPresent() && f.selected().isPresent())) {
+            return;
+        }
+        SelectionCount all = SelectionCount.of(frames);
+        List<SelectionCount> byScene =
+                scenes.stream()
+                        .map(s -> frames.stream().filter(f -> f.scene().equals(s)).toList())
+                        .map(SelectionCount::of)
+                        .toList();
+        values.put(ScoreNames.SELECTION, all.share());
+        replicates.put(
+                ScoreNames.SELECTION,
+                draws.stream().map(draw -> SelectionCount.drawn(byScene, draw).share()).toList());
     }
 
     private void put(String name, OptionalDouble value) {

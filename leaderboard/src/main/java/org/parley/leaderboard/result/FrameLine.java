@@ -22,7 +22,8 @@ record FrameLine(
         TruthLine truth,
         PredictionLine prediction,
         List<LinkRecord> links,
-        long broadcastBytes) {
+        long broadcastBytes,
+        Optional<String> supporter) {
 
     /** A box is x, y, z, length, width, height, yaw. */
     record TruthLine(List<Long> ids, double[][] boxes, Optional<MapLine> classMap) {}
@@ -50,7 +51,8 @@ record FrameLine(
                 truthLine(r.truth()),
                 predictionLine(r.prediction()),
                 r.links(),
-                r.broadcastBytes());
+                r.broadcastBytes(),
+                r.supporter());
     }
 
     FrameRecord toRecord() {
@@ -63,7 +65,8 @@ record FrameLine(
                 toTruth(truth),
                 toPrediction(prediction),
                 links,
-                broadcastBytes);
+                broadcastBytes,
+                supporter);
     }
 
     private static TruthLine truthLine(Truth truth) {

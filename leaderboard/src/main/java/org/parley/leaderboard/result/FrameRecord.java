@@ -1,7 +1,9 @@
 package org.parley.leaderboard.result;
 
 import java.util.Collections;
+import java.util.Comparator;
 import java.util.List;
+import java.util.Optional;
 import java.util.SortedMap;
 import java.util.TreeMap;
 import org.parley.api.data.ClassMap;
@@ -26,6 +28,7 @@ import org.parley.api.geometry.Box;
  * @param prediction boxes or classes in the ego's frame
  * @param links one for each agent in communication range; empty where nothing is exchanged
  * @param broadcastBytes what a shared medium carries for this frame
+ * @param supporter the neighbour whose view serves the ego best, where the dataset knows
  */
 public record FrameRecord(
         String scene,
@@ -36,7 +39,8 @@ public record FrameRecord(
         Truth truth,
         Prediction prediction,
         List<LinkRecord> links,
-        long broadcastBytes) {
+        long broadcastBytes,
+        Optional<String> supporter) {
     public FrameRecord {
         neighbours = Collections.unmodifiableSortedMap(new TreeMap<>(neighbours));
         links = List.copyOf(links);
@@ -53,10 +57,61 @@ public record FrameRecord(
         }
     }
 
+    /** A frame of which nobody knows who serves the ego best. */
+    public FrameRecord(
+            String scene,
+            String frame,
+            String ego,
+            String egoModality,
+            SortedMap<String, String> neighbours,
+            Truth truth,
+            Prediction prediction,
+            List<LinkRecord> links,
+            long broadcastBytes) {
+        this(
+                scene,
+                frame,
+                ego,
+                egoModality,
+                neighbours,
+                truth,
+                prediction,
+                links,
+                broadcastBytes,
+                Optional.empty());
+    }
+
     /** The same among other neighbours. */
     public FrameRecord among(SortedMap<String, String> others) {
         return new FrameRecord(
-                scene, frame, ego, egoModality, others, truth, prediction, links, broadcastBytes);
+                scene,
+                frame,
+                ego,
+                egoModality,
+                others,
+                truth,
+                prediction,
+                links,
+                broadcastBytes,
+                supporter);
+    }
+
+    /**
+     * The neighbour from which most bytes arrived, more than twice as many as from any other: whom
+     * a method that selects has asked for its feature. Empty where there is no such neighbour, as
+     * where everybody sends the same.
+     */
+    public Optional<String> selected() {
+        List<LinkRecord> most =
+                links.stream()
+                        .sorted(Comparator.comparingLong(LinkRecord::payloadBytes).reversed())
+                        .limit(2)
+                        .toList();
+        boolean one =
+                most.size() == 2
+                        ? most.get(0).payloadBytes() > 2 * most.get(1).payloadBytes()
+                        : !most.isEmpty() && most.get(0).payloadBytes() > 0;
+        return one ? Optional.of(most.get(0).fromAgent()) : Optional.empty();
     }
 
     /** Whether there are neighbours, and none of them is of the ego's modality. */

@@ -8,7 +8,9 @@ import java.util.List;
 import java.util.Locale;
 import java.util.Map;
 import java.util.Optional;
+import java.util.SortedMap;
 import java.util.stream.Collectors;
+import org.parley.leaderboard.metric.ScoreNames;
 import org.parley.leaderboard.metric.TaskKind;
 import org.parley.leaderboard.result.CellRecord;
 import org.parley.leaderboard.result.CellScores;
@@ -24,6 +26,7 @@ final class TableBuilder {
     private final List<MethodResult> methods;
     private final MethodComparisons comparisons;
     private final GainKeptShares gains;
+    private final BandwidthImprovement improvements;
 
     /**
      * @param cells of one scenario, checked to belong together
@@ -59,6 +62,7 @@ final class TableBuilder {
         this.comparisons =
                 MethodComparisons.of(methods.stream().filter(MethodResult::judged).toList());
         this.gains = GainKeptShares.of(methods);
+        this.improvements = BandwidthImprovement.of(methods);
     }
 
     ScenarioTable build() {
@@ -97,9 +101,16 @@ final class TableBuilder {
                 standing(result),
                 gains.share(result),
                 Collections.unmodifiableSortedMap(result.measured()),
-                Collections.unmodifiableSortedMap(result.means()),
+                Collections.unmodifiableSortedMap(means(result)),
                 result.communication(),
                 result.cost());
+    }
+
+    /** Means over seeds, and what only the table as a whole can tell. */
+    private SortedMap<String, Double> means(MethodResult result) {
+        SortedMap<String, Double> means = result.means();
+        improvements.of(result).ifPresent(bis -> means.put(ScoreNames.BIS, bis));
+        return means;
     }
 
     private Standing standing(MethodResult result) {

@@ -129,6 +129,55 @@ class SegmentationScorerTest {
         refused(List.of(), ErrorCode.USER, "no frame to score");
     }
 
+    /** 2 sends most in a, 3 in b and c; in d both the same, and of e nobody knows whom to ask. */
+    @Test
+    void selectionIsRightWhereTheOneThatServesBestSentMost() {
+        List<FrameRecord> frames =
+                List.of(
+                        asked("a", Optional.of("2"), 900, 90),
+                        asked("b", Optional.of("2"), 90, 900),
+                        asked("c", Optional.of("3"), 90, 900),
+                        asked("d", Optional.of("3"), 900, 900),
+                        asked("e", Optional.empty(), 900, 90));
+        CellScores scores = SegmentationScorer.score(frames, "suite");
+        assertThat(scores.values()).containsEntry("selection", 0.5);
+        List<int[]> draws = SceneDraws.of("suite", 5);
+        for (int i = 0; i < draws.size(); i++) {
+            int[] d = draws.get(i);
+            int known = d[0] + d[1] + d[2] + d[3];
+            double expected = known == 0 ? 0 : (d[0] + d[2]) / (double) known;
+            assertThat(scores.replicates().get("selection").get(i)).isEqualTo(expected);
+        }
+    }
+
+    @Test
+    void aMethodThatSelectsNobodyHasNoSelection() {
+        List<FrameRecord> everybody = List.of(asked("a", Optional.of("2"), 900, 901));
+        assertThat(SegmentationScorer.score(everybody, "s").values())
+                .doesNotContainKey("selection");
+        List<FrameRecord> unknown = List.of(asked("a", Optional.empty(), 900, 90));
+        assertThat(SegmentationScorer.score(unknown, "s").values()).doesNotContainKey("selection");
+        FrameRecord silent = asked("a", Optional.of("2"), 0, 0);
+        assertThat(silent.selected()).isEmpty();
+    }
+
+    private static FrameRecord asked(
+            String scene, Optional<String> supporter, long second, long third) {
+        return new FrameRecord(
+                scene,
+                scene + "/000000",
+                "1",
+                "s1",
+                new TreeMap<>(Map.of("2", "s1", "3", "s1")),
+                new Truth(List.of(), List.of(), Optional.of(map(0, 1))),
+                map(0, 1),
+                List.of(
+                        new LinkRecord("2", "s1", 40, second),
+                        new LinkRecord("3", "s1", 40, third)),
+                second + third + 80,
+                supporter);
+    }
+
     private static void refused(List<FrameRecord> frames, ErrorCode code, String fragment) {
         assertThatThrownBy(() -> SegmentationScorer.score(frames, "s"))
                 .isInstanceOfSatisfying(

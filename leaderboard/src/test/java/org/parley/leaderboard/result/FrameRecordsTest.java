@@ -47,6 +47,16 @@ class FrameRecordsTest {
     }
 
     @Test
+    void whomTheEgoShouldAskIsKeptWhereItIsKnown() {
+        String known = LINE.replaceFirst("}$", ",\"supporter\":\"2\"}");
+        FrameRecord record = FrameRecords.parse(known, "x");
+        assertThat(record.supporter()).contains("2");
+        assertThat(FrameRecords.line(record)).isEqualTo(known);
+        assertThat(record.among(new TreeMap<>()).supporter()).contains("2");
+        assertThat(FrameRecords.parse(LINE, "x").supporter()).isEmpty();
+    }
+
+    @Test
     void whatIsWrittenIsReadBackInOrder() {
         List<FrameRecord> frames = Samples.frames("x", 0.9, 3, 4, 10);
         Path file = write(frames);

@@ -36,22 +36,31 @@ public record FusedView(
         List<FusedView> views = new ArrayList<>();
         views.add(new FusedView(ego.agent(), ego.feature(), own, own, Transform.identity()));
         for (ReceivedFeature r : received) {
-            int channels = r.feature().size(-1);
-            Require.requirePlugin(
-                    channels == ego.spec().channels(),
-                    "%s of agent %s got %s channels from %s but has %s itself;"
-                            + " the adapter must return the ego's channel count",
-                    fusion,
-                    ego.agent(),
-                    channels,
-                    r.from().agent(),
-                    ego.spec().channels());
+            requireChannels(fusion, ego, r);
             boolean moved = r.frame() == OutputFrame.EGO;
             Transform egoToMap = moved ? Transform.identity() : r.from().toSelf().inverse();
             BevGrid grid = r.spec().requireGrid();
             views.add(new FusedView(r.from().agent(), r.feature(), grid, grid, egoToMap));
         }
         return views;
+    }
+
+    /**
+     * Refuses a map whose channel count is not the ego's.
+     *
+     * @param fusion id of the plugin, for its errors
+     */
+    public static void requireChannels(String fusion, AgentFeature ego, ReceivedFeature received) {
+        int channels = received.feature().size(-1);
+        Require.requirePlugin(
+                channels == ego.spec().channels(),
+                "%s of agent %s got %s channels from %s but has %s itself;"
+                        + " the adapter must return the ego's channel count",
+                fusion,
+                ego.agent(),
+                channels,
+                received.from().agent(),
+                ego.spec().channels());
     }
 
     /** All maps to be fused on the ego's grid and in its frame, the ego's first. */

@@ -232,7 +232,8 @@ final class FrameEvaluator implements AutoCloseable {
                 compared(frame.truth(), prediction),
                 prediction,
                 silent ? List.of() : links,
-                bytes(wire, c -> true));
+                bytes(wire, c -> true),
+                frame.frame().supporter(frame.ego().agent()));
     }
 
     /** Who is in range, as what. */

@@ -26,12 +26,25 @@ public final class TableColumns {
         columns.add(TableColumn.left("Rank", TableColumns::rank));
         columns.add(TableColumn.left("Method", TableColumns::name));
         columns.addAll(scores(table.task()));
+        if (has(table, ScoreNames.SELECTION)) {
+            columns.add(interval("Selection", ScoreNames.SELECTION));
+        }
         table.bestReference().ifPresent(all -> columns.add(gainKept(all)));
         columns.add(sent("Bytes/link", c -> NumberFormats.whole(c.bytesPerLink())));
         columns.add(sent("log2", TableColumns::log2));
         columns.add(sent("Mbit/s", c -> NumberFormats.decimals(2, c.megabitsPerSecondPerLink())));
+        if (table.task() == TaskKind.SEGMENTATION) {
+            columns.add(sent("KB/frame", c -> NumberFormats.decimals(2, c.bytesPerFrame() / 1024)));
+        }
+        if (has(table, ScoreNames.BIS)) {
+            columns.add(TableColumn.right("BIS", row -> row.shown(ScoreNames.BIS)));
+        }
         columns.add(TableColumn.right("Trained", TableColumns::trained));
         return columns;
+    }
+
+    private static boolean has(ScenarioTable table, String score) {
+        return table.rows().stream().anyMatch(row -> row.scores().containsKey(score));
     }
 
     /** The method's label, with what is to be known at once. */

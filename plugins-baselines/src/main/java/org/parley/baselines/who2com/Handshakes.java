@@ -1,0 +1,26 @@
+package org.parley.baselines.who2com;
+
+import org.parley.api.Context;
+import org.parley.baselines.who2com.handshake.HandshakeNetwork;
+import org.parley.baselines.who2com.handshake.LearnedChoice;
+import org.parley.baselines.who2com.handshake.LocalView;
+import org.parley.baselines.who2com.handshake.SelectingAdapter;
+
+/** The parts of methods with a handshake. */
+final class Handshakes {
+    private Handshakes() {}
+
+    /**
+     * @param split whether encoders of the method's own have one for the handshake beside them
+     * @param ownMap whether the ego's own map is a candidate, as in When2com
+     */
+    static SharingParts parts(Context host, Who2comConfig config, boolean split, boolean ownMap) {
+        LocalView view = new LocalView(split, SupportedView.channels(host, config.requester()));
+        HandshakeNetwork network = new HandshakeNetwork(view, config.handshake());
+        return new SharingParts(
+                new SelectingAdapter(view, new LearnedChoice(network, ownMap)),
+                "handshake",
+                new WeighedFusion(view, ownMap),
+                split);
+    }
+}
