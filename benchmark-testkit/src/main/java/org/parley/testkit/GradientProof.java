@@ -61,6 +61,15 @@ public final class GradientProof {
      * coordinates of each parameter; errors are relative to the parameter's largest difference.
      */
     public List<String> differences(double tolerance) {
+        return differences(tolerance, COORDINATES);
+    }
+
+    /**
+     * The same on other numbers of coordinates, for a loss that takes long: each costs it twice.
+     *
+     * @param coordinates at most so many of each parameter
+     */
+    public List<String> differences(double tolerance, int coordinates) {
         double rate = 1e-3;
         try (ModelSession session = open(NumericPrecision.DOUBLE)) {
             ModelParameters store = session.parameters();
@@ -73,7 +82,9 @@ public final class GradientProof {
             restore(store, before);
             List<String> findings = new ArrayList<>();
             for (String name : store.parameters(trained::test)) {
-                compare(name, values(before, name), values(after, name), rate, session, tolerance)
+                double[] old = values(before, name);
+                int[] picked = picked(name, old.length, coordinates);
+                compare(name, picked, old, values(after, name), rate, session, tolerance)
                         .ifPresent(findings::add);
             }
             if (store.parameters(trained::test).isEmpty()) {
@@ -85,12 +96,12 @@ public final class GradientProof {
 
     private java.util.Optional<String> compare(
             String name,
+            int[] picked,
             double[] before,
             double[] after,
             double rate,
             ModelSession session,
             double tolerance) {
-        int[] picked = picked(name, before.length);
         double[] numeric = new double[picked.length];
         double scale = 1e-6;
         for (int i = 0; i < picked.length; i++) {
@@ -120,10 +131,10 @@ public final class GradientProof {
                                 Locale.ROOT, "%s%s, relative error %.3g", name, detail, worst));
     }
 
-    private int[] picked(String name, int length) {
+    private int[] picked(String name, int length, int coordinates) {
         RandomStream random = seeds.child("pick").child(name).random();
         int[] order = random.permutation(length);
-        return java.util.Arrays.copyOf(order, Math.min(length, COORDINATES));
+        return java.util.Arrays.copyOf(order, Math.min(length, coordinates));
     }
 
     private double centralDifference(String name, double[] values, int at, ModelSession session) {

@@ -140,7 +140,7 @@ class DiffusionTest {
                                 "b/norm",
                                 "b/out"),
                         SEEDS);
-        assertThat(proof.differences(1e-4)).isEmpty();
+        assertThat(proof.differences(1e-4, 3)).isEmpty();
     }
 
     private static Tensor generated(Graph g) {
@@ -156,7 +156,7 @@ class DiffusionTest {
                         Selector.of(
                                 "b/like", "b/message", "b/in", "b/out", "b/step/first", "b/up1"),
                         SEEDS);
-        assertThat(proof.differences(1e-4)).isEmpty();
+        assertThat(proof.differences(1e-4, 3)).isEmpty();
     }
 
     @Test

@@ -103,7 +103,7 @@ class GenCommAdapterTest {
                                 SCOPE + "/generator/out",
                                 SCOPE + "/enhancer"),
                         SEEDS);
-        assertThat(proof.differences(1e-4)).isEmpty();
+        assertThat(proof.differences(1e-4, 3)).isEmpty();
     }
 
     @Test
