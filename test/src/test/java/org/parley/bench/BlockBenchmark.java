@@ -27,6 +27,7 @@ import org.parley.nn.block.BasicLayers;
 import org.parley.nn.block.attention.CellPartition;
 import org.parley.nn.block.attention.CrossAttention;
 import org.parley.nn.block.attention.FusedAxialAttention;
+import org.parley.nn.block.convolution.BasicBlock;
 import org.parley.nn.block.convolution.BottleneckBlock;
 import org.parley.nn.block.convolution.ConvNextBlock;
 import org.parley.nn.engine.ComputedGraph;
@@ -53,6 +54,7 @@ public class BlockBenchmark {
         "fused-axial",
         "cross-window",
         "res-next",
+        "basic-block",
         "gelu",
         "window",
         "frozen-convolution"
@@ -73,6 +75,7 @@ public class BlockBenchmark {
                     case "fused-axial" -> new FusedAxialAttention(8, 16, 64, 0)::apply;
                     case "cross-window" -> (g, x) -> cross.apply(g, x, x);
                     case "res-next" -> BottleneckBlock.resNext(64, 1)::apply;
+                    case "basic-block" -> new BasicBlock(64, 1)::apply;
                     case "gelu" -> Graph::gelu;
                     case "window" -> (g, x) -> g.slice(x, 3, 16, 48);
                     case "frozen-convolution" ->
