@@ -17,7 +17,7 @@ import org.parley.nn.block.convolution.ResNet18;
 /** The feature of one camera's picture, in image space. */
 record PictureEncoder(PictureEncoderConfig config) implements Encoder.Trainable {
     private static final String PICTURE = "picture";
-    private static final int STRIDED = 5;
+    private static final int CONVOLUTIONS = 5;
 
     @Override
     public FeatureSpec spec() {
@@ -42,17 +42,18 @@ record PictureEncoder(PictureEncoderConfig config) implements Encoder.Trainable 
     public Tensor encode(Graph g, List<HostArrays> prepared) {
         Tensor pictures =
                 g.concat(prepared.stream().map(p -> g.constant(p.value(PICTURE))).toList(), 0);
-        return config.network() == PictureNetwork.STRIDED
-                ? strided(g, pictures)
-                : new RectifiedConvolution(config.channels(), 1, config.batchNorm())
-                        .apply(g.scope("squeeze"), ResNet18.apply(g.scope("trunk"), pictures));
+        return config.network() == PictureNetwork.RESNET_18
+                ? new RectifiedConvolution(config.channels(), 1, config.batchNorm())
+                        .apply(g.scope("squeeze"), ResNet18.apply(g.scope("trunk"), pictures))
+                : strided(g, pictures);
     }
 
     private Tensor strided(Graph g, Tensor pictures) {
         Tensor x = pictures;
-        for (int i = 0; i < STRIDED; i++) {
+        int halvings = Integer.numberOfTrailingZeros(config.network().stride());
+        for (int i = 0; i < CONVOLUTIONS; i++) {
             int width = config.channels() >> Math.max(0, 2 - i);
-            int stride = i + 1 < STRIDED ? 2 : 1;
+            int stride = i < halvings ? 2 : 1;
             x =
                     new RectifiedConvolution(width, stride, config.batchNorm())
                             .apply(g.scope("conv" + i), x);

@@ -7,6 +7,8 @@ public enum PictureNetwork {
      * {@code channels: 64}, at 1/16. For a laptop.
      */
     STRIDED(16),
+    /** The same with three strides, at 1/8: for pictures whose objects are small. */
+    FINE(8),
     /** ResNet-18 and a 3×3 convolution, at 1/32: the encoder of Who2com and When2com. */
     RESNET_18(32);
 
