@@ -8,6 +8,7 @@ import org.parley.leaderboard.result.FrameCounts;
 import org.parley.leaderboard.result.LabelText;
 import org.parley.leaderboard.table.FailedCell;
 import org.parley.leaderboard.table.Leaderboard;
+import org.parley.leaderboard.table.ParetoFront;
 import org.parley.leaderboard.table.ScenarioTable;
 import org.parley.leaderboard.table.ScoreOverview;
 import org.parley.leaderboard.table.TableRow.Standing;
@@ -50,8 +51,6 @@ public final class ReportText {
     public static final String CHARTS =
             "AP over the standard deviation of pose noise, in metres and degrees; whiskers: 95 %"
                     + " intervals; dashed: references.";
-
-    private static final String HOMOGENEOUS = "homogeneous";
 
     private ReportText() {}
 
@@ -176,7 +175,7 @@ public final class ReportText {
         if (table.bestReference().isPresent()) {
             out.append(" Gain kept: (method − no fusion) / (best reference − no fusion).");
         }
-        if (table.rows().stream().anyMatch(r -> r.method().id().equals(HOMOGENEOUS))) {
+        if (table.rows().stream().anyMatch(r -> r.method().id().equals(ParetoFront.HOMOGENEOUS))) {
             out.append(" Homogeneous: the same scenes with the neighbours' sensors and models");
             out.append(" replaced by the ego's own kind; it changes what they sense, so it is a");
             out.append(" reference, not an upper bound of an adapter.");
