@@ -2,6 +2,7 @@ package org.parley.leaderboard.render;
 
 import java.util.SortedMap;
 import java.util.TreeMap;
+import org.parley.leaderboard.render.html.CostChart;
 import org.parley.leaderboard.render.html.GapFigure;
 import org.parley.leaderboard.render.html.HtmlReport;
 import org.parley.leaderboard.render.html.PictureSource;
@@ -13,6 +14,7 @@ import org.parley.leaderboard.table.GapReport;
 import org.parley.leaderboard.table.Leaderboard;
 import org.parley.leaderboard.table.NoiseSeries;
 import org.parley.leaderboard.table.RestorationReport;
+import org.parley.leaderboard.table.ScenarioTable;
 
 /** Reports in the forms in which people read them. */
 public final class ReportRenderer {
@@ -33,12 +35,16 @@ public final class ReportRenderer {
 
     /**
      * SVG by file name: AP over pose noise, one for each group of scenarios that differ in noise
-     * only. The Markdown shows them by these names.
+     * only, and the score over bytes, one for each scenario that is not another one with more
+     * noise. The Markdown shows them by these names.
      */
     public static SortedMap<String, String> charts(Leaderboard leaderboard) {
         SortedMap<String, String> charts = new TreeMap<>();
         for (NoiseSeries series : NoiseSeries.of(leaderboard.tables())) {
             charts.put(series.file(), new RobustnessChart(series).svg());
+        }
+        for (ScenarioTable table : leaderboard.tables()) {
+            CostChart.of(leaderboard, table).ifPresent(c -> charts.put(c.file(), c.svg()));
         }
         return charts;
     }

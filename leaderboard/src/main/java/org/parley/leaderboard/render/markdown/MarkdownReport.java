@@ -3,10 +3,12 @@ package org.parley.leaderboard.render.markdown;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.stream.Collectors;
+import org.parley.leaderboard.render.html.CostChart;
 import org.parley.leaderboard.render.html.RobustnessChart;
 import org.parley.leaderboard.render.text.DetailTable;
 import org.parley.leaderboard.render.text.DifferenceTable;
 import org.parley.leaderboard.render.text.EgoTable;
+import org.parley.leaderboard.render.text.FrontTable;
 import org.parley.leaderboard.render.text.OverviewTable;
 import org.parley.leaderboard.render.text.ReportText;
 import org.parley.leaderboard.render.text.ShareTable;
@@ -92,8 +94,7 @@ public final class MarkdownReport {
                                             .append('\n')
                                             .append(MarkdownTable.of(t).text())
                                             .append('\n'));
-            out.append("![").append(MarkdownText.text(title));
-            out.append("](").append(series.file()).append(")\n");
+            out.append(image(title, series.file()));
         }
     }
 
@@ -112,9 +113,20 @@ public final class MarkdownReport {
                                         .append('\n'));
         out.append(rows(table)).append('\n').append(wrapped(ReportText.legend(table)));
         DifferenceTable.of(table).ifPresent(t -> noted(out, ReportText.differences(table), t));
+        CostChart.of(leaderboard, table).ifPresent(chart -> costs(out, table, chart));
         DetailTable.of(table).ifPresent(t -> noted(out, ReportText.DETAILS, t));
         lines(out, ReportText.CANNOT_RUN, ReportText.refusals(table));
         lines(out, ReportText.FAILED, ReportText.failures(table));
+    }
+
+    private static void costs(StringBuilder out, ScenarioTable table, CostChart chart) {
+        noted(out, ReportText.costs(chart.front()), FrontTable.of(chart.front(), table.task()));
+        out.append('\n').append(image(chart.title(), chart.file()));
+        out.append('\n').append(wrapped(ReportText.COST_CHART));
+    }
+
+    private static String image(String title, String file) {
+        return "![" + MarkdownText.text(title) + "](" + file + ")\n";
     }
 
     private static void lines(StringBuilder out, String heading, List<String> lines) {

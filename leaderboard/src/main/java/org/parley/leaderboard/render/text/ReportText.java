@@ -118,6 +118,22 @@ public final class ReportText {
                 + note;
     }
 
+    /** Above the table of the front. */
+    public static String costs(ParetoFront front) {
+        return "Score against bytes. Dominated: a method that sends no more bytes in a frame is"
+                + " significantly better. On the front: significantly better than every method"
+                + " that sends no more. Paired bootstrap over scenes, Holm-corrected, 5 %; the "
+                + front.pairs()
+                + " pairs of judged methods are one family, apart from that of the ranks. Bytes:"
+                + " the mean counted on these scenes, taken as exact. Not judged: trained with"
+                + " fewer than three seeds, or knows more than what is sent could tell.";
+    }
+
+    /** Below the chart of the front. */
+    public static final String COST_CHART =
+            "Whiskers: 95 % intervals; line: the front. Marks that would cover each other are"
+                    + " moved aside a little; the table has the bytes.";
+
     public static String protocol(Leaderboard leaderboard, ScenarioTable table) {
         String values =
                 table.protocol().entrySet().stream()
