@@ -2,6 +2,8 @@ package org.parley.leaderboard.render;
 
 import java.util.SortedMap;
 import java.util.TreeMap;
+import org.parley.leaderboard.render.export.CsvReport;
+import org.parley.leaderboard.render.export.LatexReport;
 import org.parley.leaderboard.render.html.CostChart;
 import org.parley.leaderboard.render.html.GapFigure;
 import org.parley.leaderboard.render.html.HtmlReport;
@@ -31,6 +33,16 @@ public final class ReportRenderer {
      */
     public static String html(Leaderboard leaderboard, PictureSource pictures) {
         return new HtmlReport(leaderboard, pictures).text();
+    }
+
+    /** {@code leaderboard.csv}: every score in a line of its own, unrounded. */
+    public static String csv(Leaderboard leaderboard) {
+        return new CsvReport(leaderboard).text();
+    }
+
+    /** {@code leaderboard.tex}: overviews and scenarios as tables of a paper. */
+    public static String latex(Leaderboard leaderboard) {
+        return new LatexReport(leaderboard).text();
     }
 
     /**

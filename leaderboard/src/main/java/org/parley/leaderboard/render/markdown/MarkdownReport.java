@@ -10,10 +10,9 @@ import org.parley.leaderboard.render.text.DifferenceTable;
 import org.parley.leaderboard.render.text.EgoTable;
 import org.parley.leaderboard.render.text.FrontTable;
 import org.parley.leaderboard.render.text.OverviewTable;
+import org.parley.leaderboard.render.text.RankingTable;
 import org.parley.leaderboard.render.text.ReportText;
 import org.parley.leaderboard.render.text.ShareTable;
-import org.parley.leaderboard.render.text.TableColumn;
-import org.parley.leaderboard.render.text.TableColumns;
 import org.parley.leaderboard.render.text.TextTable;
 import org.parley.leaderboard.render.text.TrainingTable;
 import org.parley.leaderboard.table.Leaderboard;
@@ -137,15 +136,9 @@ public final class MarkdownReport {
     }
 
     private static String rows(ScenarioTable table) {
-        List<TableColumn> columns = TableColumns.of(table);
-        List<List<String>> rows =
-                table.rows().stream()
-                        .map(row -> columns.stream().map(c -> c.cell().apply(row)).toList())
-                        .toList();
-        int left = (int) columns.stream().filter(TableColumn::left).count();
-        TextTable all =
-                TextTable.plain(left, columns.stream().map(TableColumn::heading).toList(), rows);
-        return parts(all).stream().map(MarkdownTable::text).collect(Collectors.joining("\n"));
+        return parts(RankingTable.of(table)).stream()
+                .map(MarkdownTable::text)
+                .collect(Collectors.joining("\n"));
     }
 
     private static void noted(StringBuilder out, String note, TextTable table) {
