@@ -15,7 +15,7 @@ import org.parley.runner.result.ResultFolder;
 
 /** {@code parley leaderboard}: prints what a run stored. */
 public final class LeaderboardCommand implements CliCommand {
-    private static final List<String> FORMATS = List.of("md", "json", "html");
+    private static final List<String> FORMATS = List.of("md", "json", "html", "csv", "tex");
 
     private final ProcessConsole console;
 
@@ -43,7 +43,9 @@ public final class LeaderboardCommand implements CliCommand {
     public Options options() {
         return new Options()
                 .addOption(OptionReader.work())
-                .addOption(OptionReader.option("format", "md|json|html", "what to print (md)"))
+                .addOption(
+                        OptionReader.option(
+                                "format", String.join("|", FORMATS), "what to print (md)"))
                 .addOption(OptionReader.json());
     }
 
@@ -52,7 +54,9 @@ public final class LeaderboardCommand implements CliCommand {
         return List.of(
                 new Example("parley leaderboard smoke", "as the run printed it"),
                 new Example("parley leaderboard smoke --format json", "every number, unrounded"),
-                new Example("parley leaderboard smoke --format html", "a page with pictures"));
+                new Example("parley leaderboard smoke --format html", "a page with pictures"),
+                new Example("parley leaderboard smoke --format csv", "a line for each score"),
+                new Example("parley leaderboard smoke --format tex", "tables of a paper"));
     }
 
     @Override
@@ -61,7 +65,8 @@ public final class LeaderboardCommand implements CliCommand {
         String usual = OptionReader.wantsJson(line) ? "json" : "md";
         String format = line.getOptionValue("format", usual);
         if (!FORMATS.contains(format)) {
-            throw BenchmarkException.user("--format must be md, json or html, found '%s'", format);
+            throw BenchmarkException.user(
+                    "--format must be md, json, html, csv or tex, found '%s'", format);
         }
         Path work = OptionReader.work(line);
         console.out().print(folder(work, line.getArgList().get(0)).leaderboard(format));

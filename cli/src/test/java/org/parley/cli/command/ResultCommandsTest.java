@@ -14,6 +14,8 @@ import org.junit.jupiter.api.BeforeAll;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.CsvSource;
 import org.parley.cli.ParleyCli;
 import org.parley.cli.ParleyMain;
 import org.parley.leaderboard.result.CellRecord;
@@ -106,6 +108,17 @@ class ResultCommandsTest {
         assertThat(parley.out()).isEqualTo(Files.readString(page));
     }
 
+    @ParameterizedTest
+    @CsvSource(
+            delimiter = '#',
+            value = {"csv # scenario,method,label,", "tex # \\begin{table}"})
+    void aRunLeavesItsTablesForOtherPrograms(String format, String part) throws IOException {
+        assertThat(parley.run("leaderboard", "maps", "--work", work, "--format", format)).isZero();
+        assertThat(parley.out())
+                .contains(part, "No fusion", "Late fusion")
+                .isEqualTo(Files.readString(work.resolve("results/maps/leaderboard." + format)));
+    }
+
     @Test
     void scoringAgainWritesThePageWithThePicturesOfTheCellsAndDropsOldCharts() throws IOException {
         Path other = directory.resolve("work");
@@ -113,8 +126,10 @@ class ResultCommandsTest {
         List<CellEntry> cells = List.of(CellEntry.Made.of(other, cell.directory()));
         new ResultFolder(other, "maps").write(new SuiteRun("{}", 1, cells));
         Path old = Files.writeString(other.resolve("results/maps/robustness-old.svg"), "<svg/>");
+        Path cost = Files.writeString(other.resolve("results/maps/cost-old.svg"), "<svg/>");
         assertThat(parley.run("rescore", other)).isZero();
         assertThat(old).doesNotExist();
+        assertThat(cost).doesNotExist();
         assertThat(other.resolve("results/maps/leaderboard.html"))
                 .content()
                 .containsOnlyOnce("<img src=\"data:image/png;base64,AQID\"");
@@ -131,7 +146,8 @@ class ResultCommandsTest {
                                 + " leaderboards: maps; 'parley run' makes one");
         assertThat(parley.run("leaderboard", "maps", "--format", "xml")).isEqualTo(2);
         assertThat(parley.errLines())
-                .containsExactly("parley: --format must be md, json or html, found 'xml'");
+                .containsExactly(
+                        "parley: --format must be md, json, html, csv or tex, found 'xml'");
     }
 
     @Test

@@ -167,7 +167,7 @@ class ShellCompletionTest {
                 "'parley pl' > plan plugins",
                 "'parley plugins ' > check list show",
                 "'parley run --wo' > --work --workers",
-                "'parley leaderboard --format ' > html json md",
+                "'parley leaderboard --format ' > csv html json md tex",
                 "'parley help plugins l' > list"
             })
     void fishCompletes(String line, String expected) throws Exception {

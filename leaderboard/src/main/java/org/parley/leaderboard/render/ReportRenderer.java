@@ -2,6 +2,9 @@ package org.parley.leaderboard.render;
 
 import java.util.SortedMap;
 import java.util.TreeMap;
+import org.parley.leaderboard.render.export.CsvReport;
+import org.parley.leaderboard.render.export.LatexReport;
+import org.parley.leaderboard.render.html.CostChart;
 import org.parley.leaderboard.render.html.GapFigure;
 import org.parley.leaderboard.render.html.HtmlReport;
 import org.parley.leaderboard.render.html.PictureSource;
@@ -13,6 +16,7 @@ import org.parley.leaderboard.table.GapReport;
 import org.parley.leaderboard.table.Leaderboard;
 import org.parley.leaderboard.table.NoiseSeries;
 import org.parley.leaderboard.table.RestorationReport;
+import org.parley.leaderboard.table.ScenarioTable;
 
 /** Reports in the forms in which people read them. */
 public final class ReportRenderer {
@@ -31,14 +35,28 @@ public final class ReportRenderer {
         return new HtmlReport(leaderboard, pictures).text();
     }
 
+    /** {@code leaderboard.csv}: every score in a line of its own, unrounded. */
+    public static String csv(Leaderboard leaderboard) {
+        return new CsvReport(leaderboard).text();
+    }
+
+    /** {@code leaderboard.tex}: overviews and scenarios as tables of a paper. */
+    public static String latex(Leaderboard leaderboard) {
+        return new LatexReport(leaderboard).text();
+    }
+
     /**
      * SVG by file name: AP over pose noise, one for each group of scenarios that differ in noise
-     * only. The Markdown shows them by these names.
+     * only, and the score over bytes, one for each scenario that is not another one with more
+     * noise. The Markdown shows them by these names.
      */
     public static SortedMap<String, String> charts(Leaderboard leaderboard) {
         SortedMap<String, String> charts = new TreeMap<>();
         for (NoiseSeries series : NoiseSeries.of(leaderboard.tables())) {
             charts.put(series.file(), new RobustnessChart(series).svg());
+        }
+        for (ScenarioTable table : leaderboard.tables()) {
+            CostChart.of(leaderboard, table).ifPresent(c -> charts.put(c.file(), c.svg()));
         }
         return charts;
     }

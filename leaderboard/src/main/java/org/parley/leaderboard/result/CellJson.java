@@ -66,6 +66,11 @@ public final class CellJson {
         return MAPPER.writeValueAsString(value);
     }
 
+    /** The shortest text that reads back the same. */
+    public static String number(Number value) {
+        return line(value);
+    }
+
     /** Indented by two spaces, ending in a line feed. */
     public static String pretty(Object value) {
         return PRETTY.writeValueAsString(value) + "\n";

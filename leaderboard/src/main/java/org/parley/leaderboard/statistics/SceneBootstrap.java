@@ -132,6 +132,14 @@ public record SceneBootstrap(double estimate, double[] replicates, int scenes) {
         return beyond >= RESOLVED ? share : Math.min(share, tailOfT());
     }
 
+    /**
+     * The larger of {@link #pValue} and the tail of the t distribution. Percentiles of 30 to 60
+     * scenes are somewhat narrow: of 100 pairs of equal methods, they tell 7 apart at 5 %.
+     */
+    public double cautiousPValue() {
+        return scenes == 1 ? 1 : Math.max(pValue(), tailOfT());
+    }
+
     /** The smallest true difference found with 80 % power at the 5 % level. */
     public double minimumDetectable() {
         if (scenes == 1) {

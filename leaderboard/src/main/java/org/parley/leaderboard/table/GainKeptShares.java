@@ -4,6 +4,7 @@ import java.util.Comparator;
 import java.util.List;
 import java.util.Optional;
 import java.util.function.Predicate;
+import org.parley.leaderboard.result.MethodIdentity;
 import org.parley.leaderboard.result.RowRole;
 import org.parley.leaderboard.statistics.SceneBootstrap;
 
@@ -33,7 +34,7 @@ final class GainKeptShares {
         Predicate<MethodResult> reference =
                 m ->
                         m.method().role() == RowRole.REFERENCE
-                                && !m.method().id().endsWith(SAME_SCENE)
+                                && !seenTest(m.method())
                                 && m.judged()
                                 && m.order() >= 0;
         return new GainKeptShares(
@@ -44,6 +45,11 @@ final class GainKeptShares {
                 methods.stream()
                         .filter(reference)
                         .max(Comparator.comparingDouble(MethodResult::order)));
+    }
+
+    /** Whether a row is tuned on the scene of its test. */
+    static boolean seenTest(MethodIdentity method) {
+        return method.id().endsWith(SAME_SCENE);
     }
 
     /** The label of the reference that keeps all. */

@@ -4,8 +4,10 @@ import java.util.ArrayList;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.Set;
 import java.util.SortedMap;
 import java.util.TreeMap;
+import java.util.stream.Collectors;
 import org.parley.leaderboard.metric.TaskKind;
 import org.parley.leaderboard.result.PoseNoiseText;
 
@@ -37,6 +39,16 @@ public record NoiseSeries(String scenario, SortedMap<Double, ScenarioTable> leve
                         key -> new NoiseSeries(level.scenario(), new TreeMap<>()))
                 .levels
                 .put(level.sigma(), table);
+    }
+
+    /** The tables without those of scenarios that have a twin with less pose noise. */
+    public static List<ScenarioTable> calmest(List<ScenarioTable> tables) {
+        Set<String> noisier =
+                of(tables).stream()
+                        .flatMap(s -> s.tables().stream().skip(1))
+                        .map(ScenarioTable::scenario)
+                        .collect(Collectors.toSet());
+        return tables.stream().filter(t -> !noisier.contains(t.scenario())).toList();
     }
 
     /** The name of its picture beside the leaderboard. */

@@ -15,6 +15,7 @@ import org.parley.leaderboard.result.FrameCounts;
  * @param resamples bootstrap replicates
  * @param bestReference label of the reference whose gain over no fusion counts as all of it; absent
  *     where no reference has a significant gain
+ * @param costFront score against bytes; absent where fewer than two methods send anything
  * @param rows by descending primary score of the task, rows without numbers last
  */
 public record ScenarioTable(
@@ -25,6 +26,7 @@ public record ScenarioTable(
         int resamples,
         List<String> warnings,
         Optional<String> bestReference,
+        Optional<ParetoFront> costFront,
         List<TableRow> rows,
         List<MethodComparison> comparisons,
         List<FailedCell> failures) {

@@ -2,6 +2,7 @@ package org.parley.leaderboard.table;
 
 import java.util.ArrayList;
 import java.util.Collection;
+import java.util.Comparator;
 import java.util.HashSet;
 import java.util.LinkedHashMap;
 import java.util.List;
@@ -87,15 +88,17 @@ public record ScoreOverview(
         return out;
     }
 
-    /** The best of the contenders in a column, as it is shown. */
-    public Optional<String> best(String scenario) {
+    /** The scores of the ranked contenders in a column as they are shown, best first, each once. */
+    public List<String> best(String scenario) {
         return lines.stream()
                 .filter(line -> line.method.role() == RowRole.CONTENDER)
                 .filter(line -> !line.unjudged.contains(scenario))
                 .map(line -> line.values.get(scenario))
                 .filter(value -> value != null)
-                .max(Double::compare)
-                .map(NumberFormats::score);
+                .sorted(Comparator.reverseOrder())
+                .map(NumberFormats::score)
+                .distinct()
+                .toList();
     }
 
     /**

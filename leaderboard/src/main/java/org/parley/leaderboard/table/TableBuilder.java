@@ -76,6 +76,7 @@ final class TableBuilder {
                 scores.map(TableBuilder::resamples).orElse(0),
                 warnings(counts()),
                 gains.reference(),
+                ParetoFront.of(methods),
                 methods.stream().map(this::row).toList(),
                 comparisons.list(),
                 failures());

@@ -102,14 +102,15 @@ class LeaderboardTest {
                         .lines()
                         .filter(line -> line.startsWith("|"))
                         .toList();
-        assertThat(lines).hasSize(7 + 8 + 11 + 7 + 12);
+        assertThat(lines).hasSize(7 + 8 + 11 + 7 + 7 + 12);
         for (List<String> table :
                 List.of(
                         lines.subList(0, 7),
                         lines.subList(7, 15),
                         lines.subList(15, 26),
                         lines.subList(26, 33),
-                        lines.subList(33, 45))) {
+                        lines.subList(33, 40),
+                        lines.subList(40, 52))) {
             assertThat(table).allSatisfy(l -> assertThat(l).hasSameSizeAs(table.get(0)));
             assertThat(table.get(0).length()).isLessThanOrEqualTo(140);
         }

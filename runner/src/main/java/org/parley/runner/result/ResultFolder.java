@@ -17,8 +17,9 @@ import org.parley.runner.artifact.AtomicFile;
 
 /**
  * The results of one suite, {@code results/<suite>} of a work directory: {@code run.json} and the
- * leaderboard as {@code leaderboard.md}, {@code .json} and {@code .html}, with the charts that the
- * Markdown shows. A reader sees an old file or a new one, never half of one.
+ * leaderboard as {@code leaderboard.md}, {@code .json}, {@code .html}, {@code .csv} and {@code
+ * .tex}, with the charts that the Markdown shows. A reader sees an old file or a new one, never
+ * half of one.
  *
  * @param work the work directory
  * @param suite its id
@@ -27,7 +28,7 @@ public record ResultFolder(Path work, String suite) {
     private static final String RESULTS = "results";
     private static final String RUN = "run.json";
     private static final String LEADERBOARD = "leaderboard.";
-    private static final String CHARTS = "robustness-*.svg";
+    private static final String CHARTS = "{robustness,cost}-*.svg";
 
     public ResultFolder {
         work = work.toAbsolutePath().normalize();
@@ -69,7 +70,9 @@ public record ResultFolder(Path work, String suite) {
         return SuiteRun.parse(read(RUN), file(RUN).toString());
     }
 
-    /** The stored leaderboard, {@code md}, {@code json} or {@code html}. */
+    /**
+     * The stored leaderboard, {@code md}, {@code json}, {@code html}, {@code csv} or {@code tex}.
+     */
     public String leaderboard(String format) {
         return read(LEADERBOARD + format);
     }
@@ -87,6 +90,8 @@ public record ResultFolder(Path work, String suite) {
     public void write(Leaderboard leaderboard) {
         write(LEADERBOARD + "md", ReportRenderer.markdown(leaderboard));
         write(LEADERBOARD + "json", leaderboard.toJson());
+        write(LEADERBOARD + "csv", ReportRenderer.csv(leaderboard));
+        write(LEADERBOARD + "tex", ReportRenderer.latex(leaderboard));
         write(
                 LEADERBOARD + "html",
                 ReportRenderer.html(leaderboard, new AnswerPictures(run(), work)));

@@ -10,6 +10,7 @@ public final class ChartSheet {
             <svg xmlns="http://www.w3.org/2000/svg" viewBox="0 0 %1$d %2$d" \
             font-family="Helvetica, Arial, sans-serif" font-size="12.5" role="img" \
             aria-label="%3$s">
+              <title>%3$s</title>
               <style>
                 .frame { fill: #ffffff; stroke: #c9d1d8; }
                 .grid { stroke: #eef1f4; }
@@ -32,6 +33,11 @@ public final class ChartSheet {
         StringBuilder styles = new StringBuilder();
         rules.forEach(rule -> styles.append("    ").append(rule).append('\n'));
         add(HEAD, width, height, escaped(description), styles);
+    }
+
+    /** What the picture shows at length, for those who do not see it. */
+    public void describe(String text) {
+        add("  <desc>%s</desc>\n", escaped(text));
     }
 
     /**

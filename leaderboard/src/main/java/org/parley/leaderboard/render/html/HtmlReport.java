@@ -11,6 +11,7 @@ import java.util.Optional;
 import org.parley.leaderboard.render.text.DetailTable;
 import org.parley.leaderboard.render.text.DifferenceTable;
 import org.parley.leaderboard.render.text.EgoTable;
+import org.parley.leaderboard.render.text.FrontTable;
 import org.parley.leaderboard.render.text.OverviewTable;
 import org.parley.leaderboard.render.text.ReportText;
 import org.parley.leaderboard.render.text.ShareTable;
@@ -121,6 +122,7 @@ public final class HtmlReport {
         out.append(paragraph("note", "Under each score its 95 % interval on an axis from 0 to 1."));
         DifferenceTable.of(table)
                 .ifPresent(t -> out.append(noted(ReportText.differences(table), t)));
+        CostChart.of(leaderboard, table).ifPresent(chart -> out.append(costs(table, chart)));
         DetailTable.of(table).ifPresent(t -> out.append(noted(ReportText.DETAILS, t)));
         out.append(lines(ReportText.CANNOT_RUN, ReportText.refusals(table)));
         out.append(lines(ReportText.FAILED, ReportText.failures(table)));
@@ -173,11 +175,7 @@ public final class HtmlReport {
         for (NoiseSeries series : all) {
             ShareTable.of(series).ifPresent(t -> shares.append(noted(ReportText.SHARES, t)));
             RobustnessChart chart = new RobustnessChart(series);
-            byte[] svg = chart.svg().getBytes(StandardCharsets.UTF_8);
-            PagePicture picture = new PagePicture("image/svg+xml", svg);
-            figures.append(
-                    HtmlFragment.line(
-                            "figure", HtmlFragment.image(picture.data(), chart.description())));
+            figures.append(figure(chart.svg(), chart.description()));
         }
         return all.isEmpty()
                 ? ""
@@ -185,6 +183,19 @@ public final class HtmlReport {
                         + paragraph("note", ReportText.CHARTS)
                         + shares
                         + HtmlFragment.line("div", "charts", figures.toString());
+    }
+
+    private static String costs(ScenarioTable table, CostChart chart) {
+        String figure = figure(chart.svg(), chart.description());
+        return noted(ReportText.costs(chart.front()), FrontTable.of(chart.front(), table.task()))
+                + HtmlFragment.line("div", "charts", "\n" + figure)
+                + paragraph("note", ReportText.COST_CHART);
+    }
+
+    private static String figure(String svg, String description) {
+        PagePicture picture =
+                new PagePicture("image/svg+xml", svg.getBytes(StandardCharsets.UTF_8));
+        return HtmlFragment.line("figure", HtmlFragment.image(picture.data(), description));
     }
 
     private static String noted(String note, TextTable table) {

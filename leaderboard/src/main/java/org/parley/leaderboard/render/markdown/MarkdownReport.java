@@ -3,15 +3,16 @@ package org.parley.leaderboard.render.markdown;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.stream.Collectors;
+import org.parley.leaderboard.render.html.CostChart;
 import org.parley.leaderboard.render.html.RobustnessChart;
 import org.parley.leaderboard.render.text.DetailTable;
 import org.parley.leaderboard.render.text.DifferenceTable;
 import org.parley.leaderboard.render.text.EgoTable;
+import org.parley.leaderboard.render.text.FrontTable;
 import org.parley.leaderboard.render.text.OverviewTable;
+import org.parley.leaderboard.render.text.RankingTable;
 import org.parley.leaderboard.render.text.ReportText;
 import org.parley.leaderboard.render.text.ShareTable;
-import org.parley.leaderboard.render.text.TableColumn;
-import org.parley.leaderboard.render.text.TableColumns;
 import org.parley.leaderboard.render.text.TextTable;
 import org.parley.leaderboard.render.text.TrainingTable;
 import org.parley.leaderboard.table.Leaderboard;
@@ -92,8 +93,7 @@ public final class MarkdownReport {
                                             .append('\n')
                                             .append(MarkdownTable.of(t).text())
                                             .append('\n'));
-            out.append("![").append(MarkdownText.text(title));
-            out.append("](").append(series.file()).append(")\n");
+            out.append(image(title, series.file()));
         }
     }
 
@@ -112,9 +112,20 @@ public final class MarkdownReport {
                                         .append('\n'));
         out.append(rows(table)).append('\n').append(wrapped(ReportText.legend(table)));
         DifferenceTable.of(table).ifPresent(t -> noted(out, ReportText.differences(table), t));
+        CostChart.of(leaderboard, table).ifPresent(chart -> costs(out, table, chart));
         DetailTable.of(table).ifPresent(t -> noted(out, ReportText.DETAILS, t));
         lines(out, ReportText.CANNOT_RUN, ReportText.refusals(table));
         lines(out, ReportText.FAILED, ReportText.failures(table));
+    }
+
+    private static void costs(StringBuilder out, ScenarioTable table, CostChart chart) {
+        noted(out, ReportText.costs(chart.front()), FrontTable.of(chart.front(), table.task()));
+        out.append('\n').append(image(chart.title(), chart.file()));
+        out.append('\n').append(wrapped(ReportText.COST_CHART));
+    }
+
+    private static String image(String title, String file) {
+        return "![" + MarkdownText.text(title) + "](" + file + ")\n";
     }
 
     private static void lines(StringBuilder out, String heading, List<String> lines) {
@@ -125,15 +136,9 @@ public final class MarkdownReport {
     }
 
     private static String rows(ScenarioTable table) {
-        List<TableColumn> columns = TableColumns.of(table);
-        List<List<String>> rows =
-                table.rows().stream()
-                        .map(row -> columns.stream().map(c -> c.cell().apply(row)).toList())
-                        .toList();
-        int left = (int) columns.stream().filter(TableColumn::left).count();
-        TextTable all =
-                TextTable.plain(left, columns.stream().map(TableColumn::heading).toList(), rows);
-        return parts(all).stream().map(MarkdownTable::text).collect(Collectors.joining("\n"));
+        return parts(RankingTable.of(table)).stream()
+                .map(MarkdownTable::text)
+                .collect(Collectors.joining("\n"));
     }
 
     private static void noted(StringBuilder out, String note, TextTable table) {

@@ -3,6 +3,7 @@ package org.parley.leaderboard.render.text;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Locale;
+import org.parley.leaderboard.render.text.TextTable.Place;
 import org.parley.leaderboard.render.text.TextTable.Text;
 import org.parley.leaderboard.result.RowRole;
 import org.parley.leaderboard.table.NumberFormats;
@@ -44,9 +45,9 @@ public final class OverviewTable {
             return Text.of(NumberFormats.NONE);
         }
         String shown = NumberFormats.score(value);
-        boolean best = overview.best(scenario).filter(shown::equals).isPresent();
-        boolean judged = !line.unjudged().contains(scenario);
-        return new Text(shown, best && judged && line.method().role() == RowRole.CONTENDER);
+        boolean ranked =
+                line.method().role() == RowRole.CONTENDER && !line.unjudged().contains(scenario);
+        return ranked ? new Text(shown, Place.of(shown, overview.best(scenario))) : Text.of(shown);
     }
 
     private static String increase(Line line) {

@@ -8,6 +8,7 @@ import org.parley.leaderboard.result.FrameCounts;
 import org.parley.leaderboard.result.LabelText;
 import org.parley.leaderboard.table.FailedCell;
 import org.parley.leaderboard.table.Leaderboard;
+import org.parley.leaderboard.table.ParetoFront;
 import org.parley.leaderboard.table.ScenarioTable;
 import org.parley.leaderboard.table.ScoreOverview;
 import org.parley.leaderboard.table.TableRow.Standing;
@@ -50,8 +51,6 @@ public final class ReportText {
     public static final String CHARTS =
             "AP over the standard deviation of pose noise, in metres and degrees; whiskers: 95 %"
                     + " intervals; dashed: references.";
-
-    private static final String HOMOGENEOUS = "homogeneous";
 
     private ReportText() {}
 
@@ -119,6 +118,22 @@ public final class ReportText {
                 + note;
     }
 
+    /** Above the table of the front. */
+    public static String costs(ParetoFront front) {
+        return "Score against bytes. Dominated: a method that sends no more bytes in a frame is"
+                + " significantly better. On the front: significantly better than every method"
+                + " that sends no more. Paired bootstrap over scenes, Holm-corrected, 5 %; the "
+                + front.pairs()
+                + " pairs of judged methods are one family, apart from that of the ranks. Bytes:"
+                + " the mean counted on these scenes, taken as exact. Not judged: trained with"
+                + " fewer than three seeds, or knows more than what is sent could tell.";
+    }
+
+    /** Below the chart of the front. */
+    public static final String COST_CHART =
+            "Whiskers: 95 % intervals; line: the front. Marks that would cover each other are"
+                    + " moved aside a little; the table has the bytes.";
+
     public static String protocol(Leaderboard leaderboard, ScenarioTable table) {
         String values =
                 table.protocol().entrySet().stream()
@@ -176,7 +191,7 @@ public final class ReportText {
         if (table.bestReference().isPresent()) {
             out.append(" Gain kept: (method − no fusion) / (best reference − no fusion).");
         }
-        if (table.rows().stream().anyMatch(r -> r.method().id().equals(HOMOGENEOUS))) {
+        if (table.rows().stream().anyMatch(r -> r.method().id().equals(ParetoFront.HOMOGENEOUS))) {
             out.append(" Homogeneous: the same scenes with the neighbours' sensors and models");
             out.append(" replaced by the ego's own kind; it changes what they sense, so it is a");
             out.append(" reference, not an upper bound of an adapter.");

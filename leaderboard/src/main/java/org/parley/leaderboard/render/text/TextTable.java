@@ -13,11 +13,37 @@ public record TextTable(int left, List<String> headings, List<List<Text>> rows) 
     /**
      * What stands in a cell.
      *
-     * @param strong whether it stands out
+     * @param place among the ranked contenders of its column
      */
-    public record Text(String text, boolean strong) {
+    public record Text(String text, Place place) {
         public static Text of(String text) {
-            return new Text(text, false);
+            return new Text(text, Place.NONE);
+        }
+
+        /** Whether it stands out. */
+        public boolean strong() {
+            return place == Place.BEST;
+        }
+    }
+
+    /** What a text of a column is among those of ranked contenders, as they are shown. */
+    public enum Place {
+        BEST,
+        SECOND,
+        /** Any other, and every one of a row that is not ranked. */
+        NONE;
+
+        /**
+         * The place of a text.
+         *
+         * @param best texts of the column, the best first, each once
+         */
+        static Place of(String text, List<String> best) {
+            return switch (best.indexOf(text)) {
+                case 0 -> BEST;
+                case 1 -> SECOND;
+                default -> NONE;
+            };
         }
     }
 

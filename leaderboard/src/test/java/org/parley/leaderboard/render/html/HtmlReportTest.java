@@ -65,6 +65,12 @@ class HtmlReportTest {
                 .toList();
     }
 
+    private static List<Element> images(Document page, String of) {
+        return elements(page, "img").stream()
+                .filter(img -> img.getAttribute("alt").contains(of))
+                .toList();
+    }
+
     private static List<String> texts(Document page, String name) {
         return elements(page, name).stream().map(e -> e.getTextContent().strip()).toList();
     }
@@ -120,12 +126,19 @@ class HtmlReportTest {
     @Test
     void chartsLieInThePageItself() throws Exception {
         Leaderboard noisy = Leaderboard.of(NoiseCells.all());
-        List<Element> images = elements(page(noisy, PictureSource.none()), "img");
+        List<Element> images = images(page(noisy, PictureSource.none()), "over pose noise");
         assertThat(images).hasSize(2);
         String data = images.get(0).getAttribute("src").replace("data:image/svg+xml;base64,", "");
         assertThat(new String(Base64.getDecoder().decode(data), StandardCharsets.UTF_8))
                 .isEqualTo(ReportRenderer.charts(noisy).get("robustness-m1m2.svg"));
         assertThat(images.get(0).getAttribute("alt")).contains("5 methods in m1m2 over pose noise");
+        Document page = page(LEADERBOARD, PictureSource.none());
+        assertThat(images(page, "over bytes per frame"))
+                .singleElement()
+                .satisfies(
+                        img ->
+                                assertThat(img.getAttribute("alt"))
+                                        .startsWith("world-m1m2: AP@0.5 over bytes per frame. On"));
     }
 
     @Test
@@ -160,7 +173,7 @@ class HtmlReportTest {
         PictureSource pictures =
                 (scenario, method) -> method.equals("broken") ? Optional.empty() : Optional.of(PNG);
         Document page = page(LEADERBOARD, pictures);
-        assertThat(elements(page, "img"))
+        assertThat(images(page, "Answer"))
                 .hasSize(4)
                 .allSatisfy(img -> assertThat(img.getAttribute("src")).isEqualTo(IMAGE));
         String score =
@@ -179,7 +192,7 @@ class HtmlReportTest {
                 page(
                         LEADERBOARD,
                         (scenario, method) -> Optional.of(method.equals("good") ? PNG : large));
-        assertThat(elements(page, "img")).hasSize(2);
+        assertThat(images(page, "Answer")).hasSize(2);
         assertThat(texts(page, "p"))
                 .anyMatch(
                         p ->
@@ -245,7 +258,8 @@ class HtmlReportTest {
                 .allSatisfy(
                         part -> {
                             if (!part.startsWith("<!DOCTYPE")) {
-                                assertThat(part).startsWith("data:image/png;base64,");
+                                assertThat(part)
+                                        .matches("(?s)data:image/(png|svg\\+xml);base64,.*");
                             }
                         });
     }
