@@ -9,6 +9,7 @@ import org.parley.leaderboard.render.html.GapFigure;
 import org.parley.leaderboard.render.html.HtmlReport;
 import org.parley.leaderboard.render.html.PictureSource;
 import org.parley.leaderboard.render.html.RobustnessChart;
+import org.parley.leaderboard.render.html.SweepChart;
 import org.parley.leaderboard.render.markdown.GapMarkdown;
 import org.parley.leaderboard.render.markdown.MarkdownReport;
 import org.parley.leaderboard.render.markdown.RestorationMarkdown;
@@ -47,8 +48,9 @@ public final class ReportRenderer {
 
     /**
      * SVG by file name: AP over pose noise, one for each group of scenarios that differ in noise
-     * only, and the score over bytes, one for each scenario that is not another one with more
-     * noise. The Markdown shows them by these names.
+     * only; the score over bytes, one for each scenario that is not another one with more noise;
+     * and the scores over the numbers that methods are swept over. The Markdown shows them by these
+     * names.
      */
     public static SortedMap<String, String> charts(Leaderboard leaderboard) {
         SortedMap<String, String> charts = new TreeMap<>();
@@ -57,6 +59,7 @@ public final class ReportRenderer {
         }
         for (ScenarioTable table : leaderboard.tables()) {
             CostChart.of(leaderboard, table).ifPresent(c -> charts.put(c.file(), c.svg()));
+            SweepChart.of(table).forEach(c -> charts.put(c.file(), c.svg()));
         }
         return charts;
     }

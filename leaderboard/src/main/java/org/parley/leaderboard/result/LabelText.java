@@ -76,7 +76,7 @@ public final class LabelText {
             boolean own = holders.getOrDefault(key(method), 0L) == 1;
             boolean fits = own && (alone || !key(method).equals(NO_FUSION));
             String label = fits ? method.label() : method.label() + " (" + method.id() + ")";
-            distinct.put(method.id(), new MethodIdentity(method.id(), label, method.role()));
+            distinct.put(method.id(), method.withLabel(label));
         }
         return distinct;
     }

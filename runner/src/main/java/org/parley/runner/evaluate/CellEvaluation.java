@@ -256,7 +256,8 @@ public final class CellEvaluation {
         return new MethodIdentity(
                 row.id(),
                 moved ? row.label() + " (not immutable)" : row.label(),
-                alone ? RowRole.NO_FUSION : role);
+                alone ? RowRole.NO_FUSION : role,
+                row.sweep());
     }
 
     private SortedMap<String, String> provenance(TaskWorkspace making) {

@@ -307,6 +307,9 @@ public final class ArtifactKeys {
         inputs.put("scenario", column(scenario));
         Map<String, Object> method = registry.resolve(row.method().forAnyRows());
         method.remove("wire");
+        if (row.sweep().isEmpty()) {
+            method.remove("sweep");
+        }
         inputs.put("method", method);
         putWire(inputs, row.method());
         inputs.put("budgetRule", suite.budgetRule());

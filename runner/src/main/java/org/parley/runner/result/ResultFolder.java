@@ -28,7 +28,7 @@ public record ResultFolder(Path work, String suite) {
     private static final String RESULTS = "results";
     private static final String RUN = "run.json";
     private static final String LEADERBOARD = "leaderboard.";
-    private static final String CHARTS = "{robustness,cost}-*.svg";
+    private static final String CHARTS = "{robustness,cost,sweep}-*.svg";
 
     public ResultFolder {
         work = work.toAbsolutePath().normalize();

@@ -7,6 +7,7 @@ import java.util.Optional;
 import java.util.stream.Stream;
 import org.parley.api.PluginRef;
 import org.parley.leaderboard.result.LabelText;
+import org.parley.leaderboard.result.SweepPoint;
 import org.parley.runner.config.DefaultValue;
 import org.parley.runner.config.InheritanceKeys;
 
@@ -27,6 +28,7 @@ import org.parley.runner.config.InheritanceKeys;
  *     org.parley.runner.suite.weights.ContenderWeights}); a method that {@code extends} another
  *     does not take them over
  * @param wire how its features travel, if not as the method says
+ * @param sweep its place among methods that differ in one number, which a chart shows in a line
  */
 @InheritanceKeys("extends")
 public record MethodConfig(
@@ -38,7 +40,8 @@ public record MethodConfig(
         @DefaultValue("[]") List<String> checkpointRows,
         Optional<FineTuneConfig> fineTune,
         Optional<String> weights,
-        Optional<WireConfig> wire) {
+        Optional<WireConfig> wire,
+        Optional<SweepPoint> sweep) {
     private static final int LONGEST_LABEL = 100;
 
     public MethodConfig {
@@ -85,6 +88,6 @@ public record MethodConfig(
             Optional<String> learned,
             Optional<WireConfig> travels) {
         return new MethodConfig(
-                id, label, baseline, reference, founders, rows, tuning, learned, travels);
+                id, label, baseline, reference, founders, rows, tuning, learned, travels, sweep);
     }
 }

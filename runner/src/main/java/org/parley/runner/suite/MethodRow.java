@@ -1,5 +1,8 @@
 package org.parley.runner.suite;
 
+import java.util.Optional;
+import org.parley.leaderboard.result.SweepPoint;
+
 /**
  * A row of the table: a method when all is learned, as it was after one of its stages, or trained
  * further on the scenes it is tested on.
@@ -31,6 +34,11 @@ public record MethodRow(MethodConfig method, String after, boolean fineTuned) {
     /** Whether it takes no part in the ranking. */
     public boolean reference() {
         return fineTuned || method.reference();
+    }
+
+    /** Its place in a chart over a number; only of a method when all is learned. */
+    public Optional<SweepPoint> sweep() {
+        return complete() && !fineTuned ? method.sweep() : Optional.empty();
     }
 
     /** Unique in the suite. */

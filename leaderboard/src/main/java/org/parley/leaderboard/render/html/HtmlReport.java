@@ -123,6 +123,7 @@ public final class HtmlReport {
         DifferenceTable.of(table)
                 .ifPresent(t -> out.append(noted(ReportText.differences(table), t)));
         CostChart.of(leaderboard, table).ifPresent(chart -> out.append(costs(table, chart)));
+        out.append(sweeps(table));
         DetailTable.of(table).ifPresent(t -> out.append(noted(ReportText.DETAILS, t)));
         out.append(lines(ReportText.CANNOT_RUN, ReportText.refusals(table)));
         out.append(lines(ReportText.FAILED, ReportText.failures(table)));
@@ -190,6 +191,14 @@ public final class HtmlReport {
         return noted(ReportText.costs(chart.front()), FrontTable.of(chart.front(), table.task()))
                 + HtmlFragment.line("div", "charts", "\n" + figure)
                 + paragraph("note", ReportText.COST_CHART);
+    }
+
+    private static String sweeps(ScenarioTable table) {
+        StringBuilder figures = new StringBuilder();
+        for (SweepChart chart : SweepChart.of(table)) {
+            figures.append('\n').append(figure(chart.svg(), chart.description()));
+        }
+        return figures.isEmpty() ? "" : HtmlFragment.line("div", "charts", figures.toString());
     }
 
     private static String figure(String svg, String description) {

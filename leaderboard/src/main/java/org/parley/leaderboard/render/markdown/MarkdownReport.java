@@ -5,6 +5,7 @@ import java.util.List;
 import java.util.stream.Collectors;
 import org.parley.leaderboard.render.html.CostChart;
 import org.parley.leaderboard.render.html.RobustnessChart;
+import org.parley.leaderboard.render.html.SweepChart;
 import org.parley.leaderboard.render.text.DetailTable;
 import org.parley.leaderboard.render.text.DifferenceTable;
 import org.parley.leaderboard.render.text.EgoTable;
@@ -113,6 +114,7 @@ public final class MarkdownReport {
         out.append(rows(table)).append('\n').append(wrapped(ReportText.legend(table)));
         DifferenceTable.of(table).ifPresent(t -> noted(out, ReportText.differences(table), t));
         CostChart.of(leaderboard, table).ifPresent(chart -> costs(out, table, chart));
+        SweepChart.of(table).forEach(c -> out.append('\n').append(image(c.title(), c.file())));
         DetailTable.of(table).ifPresent(t -> noted(out, ReportText.DETAILS, t));
         lines(out, ReportText.CANNOT_RUN, ReportText.refusals(table));
         lines(out, ReportText.FAILED, ReportText.failures(table));
