@@ -8,6 +8,7 @@ import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.Arrays;
 import java.util.List;
+import java.util.random.RandomGenerator;
 import java.util.regex.Matcher;
 import java.util.regex.Pattern;
 import org.apache.commons.compress.archivers.zip.ZipArchiveEntry;
@@ -16,6 +17,7 @@ import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
+import org.parley.api.random.SeedStream;
 import org.parley.runner.canonical.Sha256Hash;
 import org.parley.runner.canonical.SuiteHash;
 
@@ -422,5 +424,20 @@ class SubmissionCheckTest {
         assertThat(findings(content))
                 .anyMatch(f -> f.startsWith(A + "cell.json: line 7: found \"label\" : \"aaa"))
                 .anyMatch(f -> f.startsWith(A + "cell.json: method.label: found aaa"));
+    }
+
+    @Test
+    void whateverIsDamagedIsFoundAndNothingElseHappens() throws Exception {
+        byte[] all = Files.readAllBytes(packed);
+        RandomGenerator random = new SeedStream(5).random();
+        for (int i = 0; i < 100; i++) {
+            byte[] damaged = all.clone();
+            // The end is the archive's directory, where most can go wrong.
+            int reach = i % 2 == 0 ? all.length : 1500;
+            damaged[all.length - 1 - random.nextInt(reach)] ^= (byte) (1 << random.nextInt(8));
+            Path file = Files.write(directory.resolve("damaged.zip"), damaged);
+            SubmissionCheck check = SubmissionCheck.of(file);
+            assertThat(check.submission().isPresent()).isEqualTo(check.findings().isEmpty());
+        }
     }
 }

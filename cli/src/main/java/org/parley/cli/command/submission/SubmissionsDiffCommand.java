@@ -1,8 +1,10 @@
 package org.parley.cli.command.submission;
 
 import jakarta.inject.Inject;
+import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Locale;
+import java.util.Map;
 import java.util.stream.Collectors;
 import org.apache.commons.cli.CommandLine;
 import org.apache.commons.cli.Options;
@@ -59,11 +61,16 @@ public final class SubmissionsDiffCommand implements CliCommand {
         OptionReader.requireArguments(this, line, 2);
         List<VerifiedSubmission> two = SubmissionArguments.verified(line);
         SubmissionDiff diff = SubmissionDiff.of(two.get(0), two.get(1));
+        NamedTable table = table(diff);
         if (OptionReader.wantsJson(line)) {
-            JsonOutput.print(console, diff);
+            Map<String, Object> document = new LinkedHashMap<>();
+            document.put("rows", table.records());
+            document.put("onlyFirst", diff.onlyFirst());
+            document.put("onlySecond", diff.onlySecond());
+            JsonOutput.print(console, document);
             return ExitCodes.OK;
         }
-        table(diff).print(console, false);
+        table.print(console, false);
         print("only in the first: ", diff.onlyFirst());
         print("only in the second: ", diff.onlySecond());
         return ExitCodes.OK;
@@ -87,7 +94,7 @@ public final class SubmissionsDiffCommand implements CliCommand {
             table.row(
                     row.scenario(),
                     row.method(),
-                    seeds,
+                    NamedTable.cell(row.seeds(), seeds),
                     row.score(),
                     NamedTable.cell(row.first(), v -> String.format(Locale.ROOT, "%.3f", v)),
                     NamedTable.cell(row.second(), v -> String.format(Locale.ROOT, "%.3f", v)),
