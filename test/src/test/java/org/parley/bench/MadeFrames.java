@@ -22,7 +22,7 @@ final class MadeFrames {
         List<FrameRecord> all = new ArrayList<>();
         for (int f = 0; f < frames; f++) {
             RandomGenerator random = new SeedStream(f).random();
-            RandomGenerator answer = new SeedStream(f).child("method").child(method).random();
+            RandomGenerator answer = new SeedStream(f).child("method-" + method).random();
             List<Long> ids = new ArrayList<>();
             List<Box> truth = new ArrayList<>();
             List<Detection> found = new ArrayList<>();

@@ -19,6 +19,7 @@ import org.openjdk.jmh.annotations.OutputTimeUnit;
 import org.openjdk.jmh.annotations.Scope;
 import org.openjdk.jmh.annotations.Setup;
 import org.openjdk.jmh.annotations.State;
+import org.openjdk.jmh.annotations.TearDown;
 import org.openjdk.jmh.annotations.Warmup;
 import org.parley.leaderboard.metric.DetectionScorer;
 import org.parley.leaderboard.result.CellRecord;
@@ -30,6 +31,7 @@ import org.parley.leaderboard.result.MethodIdentity;
 import org.parley.leaderboard.result.RowRole;
 import org.parley.runner.artifact.ArtifactKey;
 import org.parley.runner.artifact.ArtifactStore;
+import org.parley.runner.artifact.FileTrees;
 import org.parley.runner.artifact.StoredArtifact;
 import org.parley.runner.canonical.SuiteHash;
 import org.parley.runner.registry.PluginRegistry;
@@ -74,6 +76,11 @@ public class MergeBenchmark {
             new SubmissionPacking(results, List.of(), Optional.empty(), "1").write(file, none);
             archives.add(file);
         }
+    }
+
+    @TearDown
+    public void tearDown() throws IOException {
+        FileTrees.delete(folder);
     }
 
     private static ResultFolder results(Path work, int number) {
@@ -137,8 +144,7 @@ public class MergeBenchmark {
 
     @Benchmark
     public int merge() {
-        List<VerifiedSubmission> verified =
-                archives.stream().map(SubmissionCheck::require).toList();
+        List<VerifiedSubmission> verified = SubmissionCheck.requireAll(archives);
         MergedSubmission merged =
                 SubmissionMerge.of(verified, LocalDate.EPOCH, "1").merged().orElseThrow();
         merged.writeArchive(folder.resolve("all.zip"));

@@ -43,21 +43,27 @@ public record SubmissionCheck(
         return new SubmissionCheck(submission.filter(s -> findings.none()), findings.all());
     }
 
-    /** The submission; one with findings fails with {@code DATA} and names the first of them. */
-    public static VerifiedSubmission require(Path file) {
-        SubmissionCheck check = of(file);
-        return check.submission()
-                .orElseThrow(
-                        () ->
-                                BenchmarkException.data(
-                                        "%s does not verify: %s%s; 'parley submissions verify %s'"
-                                                + " lists everything",
-                                        file,
-                                        check.findings().get(0),
-                                        check.findings().size() == 1
-                                                ? ""
-                                                : " and " + (check.findings().size() - 1) + " more",
-                                        file));
+    /**
+     * The submissions in some archives, in their order, checked on all cores. One with findings
+     * fails with {@code DATA} and names the first of them.
+     */
+    public static List<VerifiedSubmission> requireAll(List<Path> files) {
+        List<SubmissionCheck> checks = files.parallelStream().map(SubmissionCheck::of).toList();
+        List<VerifiedSubmission> submissions = new ArrayList<>();
+        for (int i = 0; i < files.size(); i++) {
+            submissions.add(checks.get(i).require(files.get(i)));
+        }
+        return List.copyOf(submissions);
+    }
+
+    private VerifiedSubmission require(Path file) {
+        if (submission.isPresent()) {
+            return submission.get();
+        }
+        int more = findings.size() - 1;
+        throw BenchmarkException.data(
+                "%s does not verify: %s%s; 'parley submissions verify %s' lists everything",
+                file, findings.get(0), more == 0 ? "" : " and " + more + " more", file);
     }
 
     private static Optional<VerifiedSubmission> read(

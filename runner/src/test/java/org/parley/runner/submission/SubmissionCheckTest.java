@@ -61,11 +61,15 @@ class SubmissionCheckTest {
         return m.group(1);
     }
 
+    private static VerifiedSubmission verified(Path file) {
+        return SubmissionCheck.requireAll(List.of(file)).get(0);
+    }
+
     @Test
     void whatWasPackedVerifies() throws Exception {
         assertThat(findings(packed)).isEmpty();
         assertThat(findings(content())).isEmpty();
-        VerifiedSubmission submission = SubmissionCheck.require(packed);
+        VerifiedSubmission submission = verified(packed);
         assertThat(submission.cells().stream().map(VerifiedCell::name))
                 .containsExactly("north/alpha/seed1", "north/beta/seed1", "south/alpha/seed1");
     }

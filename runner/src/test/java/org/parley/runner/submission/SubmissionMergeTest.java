@@ -7,7 +7,6 @@ import static org.assertj.core.groups.Tuple.tuple;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.time.LocalDate;
-import java.util.Arrays;
 import java.util.List;
 import java.util.Optional;
 import org.junit.jupiter.api.BeforeAll;
@@ -48,8 +47,7 @@ class SubmissionMergeTest {
     }
 
     private static SubmissionMerge.Outcome merge(Path... files) {
-        List<VerifiedSubmission> archives =
-                Arrays.stream(files).map(SubmissionCheck::require).toList();
+        List<VerifiedSubmission> archives = SubmissionCheck.requireAll(List.of(files));
         return SubmissionMerge.of(archives, DAY, MadeRun.VERSION);
     }
 
@@ -65,6 +63,10 @@ class SubmissionMergeTest {
 
     private MadeRun run() {
         return new MadeRun(directory.resolve("other"));
+    }
+
+    private static VerifiedSubmission verified(Path file) {
+        return SubmissionCheck.requireAll(List.of(file)).get(0);
     }
 
     @Test
@@ -83,7 +85,7 @@ class SubmissionMergeTest {
         PluginRegistry none = PluginRegistry.discover(List.of());
         Path part = directory.resolve("part.zip");
         new SubmissionPacking(results, List.of("beta"), Optional.empty(), "1").write(part, none);
-        VerifiedSubmission packed = SubmissionCheck.require(part);
+        VerifiedSubmission packed = verified(part);
         assertThat(packed.cells().stream().map(VerifiedCell::name))
                 .containsExactly("north/beta/seed1", "south/beta/seed1");
         assertThat(packed.suite().text()).contains("\"beta\"").doesNotContain("\"alone\"");
@@ -111,9 +113,7 @@ class SubmissionMergeTest {
                         tuple("cells/south/beta/seed1/", List.of(1)),
                         tuple("cells/south/alone/seed1/", List.of(1)));
         assertThat(manifest.sources())
-                .containsExactly(
-                        source(SubmissionCheck.require(first)),
-                        source(SubmissionCheck.require(second)));
+                .containsExactly(source(verified(first)), source(verified(second)));
         assertThat(manifest.history())
                 .singleElement()
                 .satisfies(
@@ -143,7 +143,7 @@ class SubmissionMergeTest {
         Path third = other(run().cell("south", "gamma", 1, 0.6));
         Path all = directory.resolve("all.zip");
         merge(both, third, second, both).merged().orElseThrow().writeArchive(all);
-        SubmissionManifest manifest = SubmissionCheck.require(all).manifest();
+        SubmissionManifest manifest = verified(all).manifest();
         assertThat(manifest.cells()).hasSize(6);
         assertThat(manifest.sources())
                 .extracting(s -> s.name().orElseThrow())
@@ -201,8 +201,8 @@ class SubmissionMergeTest {
     @Test
     void theSameCellWithOtherNumbersIsRefusedWithBoth() throws Exception {
         Path other = other(run().cell("north", "alpha", 1, 0.2));
-        VerifiedCell theirs = SubmissionCheck.require(other).cells().get(0);
-        VerifiedCell ours = SubmissionCheck.require(first).cells().get(1);
+        VerifiedCell theirs = verified(other).cells().get(0);
+        VerifiedCell ours = verified(first).cells().get(1);
         assertThat(findings(first, other))
                 .contains(
                         "other.zip: north/alpha/seed1 scores.values.ap@0.5: found "
@@ -223,9 +223,9 @@ class SubmissionMergeTest {
         assertThat(findings(first, other))
                 .containsExactly(
                         "other.zip: suite.hash: found "
-                                + SubmissionCheck.require(other).manifest().suite().hash()
+                                + verified(other).manifest().suite().hash()
                                 + ", expected "
-                                + SubmissionCheck.require(first).manifest().suite().hash()
+                                + verified(first).manifest().suite().hash()
                                 + ", as in first.zip",
                         "other.zip: suite.revision: found r2, expected r1, as in first.zip");
     }
@@ -283,8 +283,7 @@ class SubmissionMergeTest {
                         run().cell("north", "alone", 1, 0.3)
                                 .cell("north", "alpha", 1, 0.2)
                                 .cell("south", "alpha", 1, 0.2));
-        SubmissionDiff diff =
-                SubmissionDiff.of(SubmissionCheck.require(first), SubmissionCheck.require(other));
+        SubmissionDiff diff = SubmissionDiff.of(verified(first), verified(other));
         assertThat(diff.onlyFirst()).isEmpty();
         assertThat(diff.onlySecond()).containsExactly("south/alpha/seed1");
         assertThat(diff.rows()).hasSize(2);
@@ -303,8 +302,7 @@ class SubmissionMergeTest {
     @Test
     void differencesOverOtherFramesHaveNoInterval() throws Exception {
         Path other = other(run().truth("easier").cell("north", "alpha", 1, 0.8));
-        SubmissionDiff diff =
-                SubmissionDiff.of(SubmissionCheck.require(first), SubmissionCheck.require(other));
+        SubmissionDiff diff = SubmissionDiff.of(verified(first), verified(other));
         assertThat(diff.rows())
                 .singleElement()
                 .satisfies(

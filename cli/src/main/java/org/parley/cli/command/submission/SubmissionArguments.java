@@ -37,7 +37,7 @@ final class SubmissionArguments {
 
     /** The archives that the arguments name; one that does not verify fails with {@code DATA}. */
     static List<VerifiedSubmission> verified(CommandLine line) {
-        return line.getArgList().stream().map(UserPath::of).map(SubmissionCheck::require).toList();
+        return SubmissionCheck.requireAll(line.getArgList().stream().map(UserPath::of).toList());
     }
 
     static void print(ProcessConsole console, List<SubmissionFinding> findings) {
