@@ -35,6 +35,11 @@ import org.parley.cli.command.data.DataCardCommand;
 import org.parley.cli.command.data.DataCheckCommand;
 import org.parley.cli.command.data.DataInspectCommand;
 import org.parley.cli.command.data.DataWorldCommand;
+import org.parley.cli.command.submission.SubmissionsDiffCommand;
+import org.parley.cli.command.submission.SubmissionsMergeCommand;
+import org.parley.cli.command.submission.SubmissionsPackCommand;
+import org.parley.cli.command.submission.SubmissionsTemplateCommand;
+import org.parley.cli.command.submission.SubmissionsVerifyCommand;
 import org.parley.cli.console.LogSetup;
 import org.parley.cli.console.ProcessConsole;
 import org.parley.runner.plan.ExplanationPlanner;
@@ -60,6 +65,11 @@ final class CliModule extends AbstractModule {
                     GapCommand.class,
                     RescoreCommand.class,
                     ReproduceCommand.class,
+                    SubmissionsPackCommand.class,
+                    SubmissionsVerifyCommand.class,
+                    SubmissionsMergeCommand.class,
+                    SubmissionsDiffCommand.class,
+                    SubmissionsTemplateCommand.class,
                     SuitesListCommand.class,
                     SuitesShowCommand.class,
                     PluginsListCommand.class,

@@ -2,12 +2,8 @@ package org.parley.bench;
 
 import java.util.ArrayList;
 import java.util.List;
-import java.util.Map;
-import java.util.Optional;
 import java.util.OptionalDouble;
-import java.util.TreeMap;
 import java.util.concurrent.TimeUnit;
-import java.util.random.RandomGenerator;
 import org.openjdk.jmh.annotations.Benchmark;
 import org.openjdk.jmh.annotations.BenchmarkMode;
 import org.openjdk.jmh.annotations.Fork;
@@ -18,12 +14,8 @@ import org.openjdk.jmh.annotations.Scope;
 import org.openjdk.jmh.annotations.Setup;
 import org.openjdk.jmh.annotations.State;
 import org.openjdk.jmh.annotations.Warmup;
-import org.parley.api.data.Detections;
 import org.parley.api.data.Detections.Detection;
-import org.parley.api.data.Truth;
-import org.parley.api.geometry.Box;
 import org.parley.api.geometry.RotatedIou;
-import org.parley.api.random.SeedStream;
 import org.parley.leaderboard.metric.ApProtocol;
 import org.parley.leaderboard.metric.AveragePrecision;
 import org.parley.leaderboard.metric.AveragePrecision.Sample;
@@ -50,49 +42,12 @@ public class ScoringBenchmark {
 
     @Setup
     public void setUp() {
+        frames.addAll(MadeFrames.of(FRAMES, SCENES, 0));
         for (int f = 0; f < FRAMES; f++) {
-            RandomGenerator random = new SeedStream(f).random();
-            List<Long> ids = new ArrayList<>();
-            List<Box> truth = new ArrayList<>();
-            List<Detection> found = new ArrayList<>();
-            for (int i = 0; i < 25; i++) {
-                Box box = box(random, 140 * random.nextDouble(), 80 * random.nextDouble());
-                ids.add((long) i);
-                truth.add(box);
-                double off = random.nextDouble() * random.nextDouble();
-                found.add(new Detection(moved(box, off), 1 - off / 2));
-                Box ghost = box(random, 140 * random.nextDouble(), 80 * random.nextDouble());
-                found.add(new Detection(ghost, random.nextDouble() / 2));
-            }
-            String scene = "scene" + f * SCENES / FRAMES;
-            samples.add(new Sample(f * SCENES / FRAMES, found, truth));
-            frames.add(
-                    new FrameRecord(
-                            scene,
-                            scene + "/" + f,
-                            "1",
-                            f % 2 == 0 ? "m1" : "m2",
-                            new TreeMap<>(Map.of("2", "m1")),
-                            new Truth(ids, truth, Optional.empty()),
-                            new Detections(found),
-                            List.of(),
-                            0));
+            FrameRecord frame = frames.get(f);
+            List<Detection> found = frame.detections().boxes();
+            samples.add(new Sample(f * SCENES / FRAMES, found, frame.truth().boxes()));
         }
-    }
-
-    private static Box box(RandomGenerator random, double x, double y) {
-        return new Box(x - 70, y - 40, 0, 4.5, 1.9, 1.6, 6 * random.nextDouble());
-    }
-
-    private static Box moved(Box b, double metres) {
-        return new Box(
-                b.x() + metres,
-                b.y() - metres / 2,
-                b.z(),
-                b.length(),
-                b.width(),
-                b.height(),
-                b.yawRadians() + metres / 10);
     }
 
     @Benchmark

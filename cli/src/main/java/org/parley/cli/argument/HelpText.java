@@ -58,6 +58,6 @@ public final class HelpText {
     }
 
     private static String row(String name, String text) {
-        return String.format(Locale.ROOT, "  %-18s %s\n", name, text);
+        return String.format(Locale.ROOT, "  %-20s  %s\n", name, text);
     }
 }

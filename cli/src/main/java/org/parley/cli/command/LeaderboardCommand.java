@@ -3,6 +3,7 @@ package org.parley.cli.command;
 import jakarta.inject.Inject;
 import java.nio.file.Path;
 import java.util.List;
+import java.util.Optional;
 import org.apache.commons.cli.CommandLine;
 import org.apache.commons.cli.Options;
 import org.parley.api.error.BenchmarkException;
@@ -11,6 +12,7 @@ import org.parley.cli.argument.OptionReader;
 import org.parley.cli.console.ExitCodes;
 import org.parley.cli.console.ProcessConsole;
 import org.parley.runner.config.NameSuggestion;
+import org.parley.runner.config.UserPath;
 import org.parley.runner.result.ResultFolder;
 
 /** {@code parley leaderboard}: prints what a run stored. */
@@ -31,12 +33,12 @@ public final class LeaderboardCommand implements CliCommand {
 
     @Override
     public String summary() {
-        return "print the stored leaderboard of a suite";
+        return "print the stored leaderboard of a suite, or of merged results";
     }
 
     @Override
     public String arguments() {
-        return "SUITE";
+        return "SUITE|DIR";
     }
 
     @Override
@@ -56,7 +58,8 @@ public final class LeaderboardCommand implements CliCommand {
                 new Example("parley leaderboard smoke --format json", "every number, unrounded"),
                 new Example("parley leaderboard smoke --format html", "a page with pictures"),
                 new Example("parley leaderboard smoke --format csv", "a line for each score"),
-                new Example("parley leaderboard smoke --format tex", "tables of a paper"));
+                new Example("parley leaderboard smoke --format tex", "tables of a paper"),
+                new Example("parley leaderboard merged", "what 'submissions merge' wrote"));
     }
 
     @Override
@@ -78,7 +81,14 @@ public final class LeaderboardCommand implements CliCommand {
         return all.stream()
                 .filter(f -> f.suite().equals(suite))
                 .findFirst()
+                .or(() -> in(UserPath.of(suite)))
                 .orElseThrow(() -> none(work, suite, all));
+    }
+
+    /** The results in a directory, or the only ones below it. */
+    private static Optional<ResultFolder> in(Path directory) {
+        List<ResultFolder> below = ResultFolder.all(directory);
+        return below.size() == 1 ? Optional.of(below.get(0)) : ResultFolder.at(directory);
     }
 
     private static BenchmarkException none(Path work, String suite, List<ResultFolder> all) {

@@ -8,10 +8,10 @@ import java.util.Map;
 import java.util.Optional;
 import java.util.stream.Collectors;
 import org.apache.commons.cli.Option;
-import org.jspecify.annotations.Nullable;
 import org.parley.api.error.BenchmarkException;
 import org.parley.cli.argument.CliCommand;
 import org.parley.cli.argument.CommandOptions;
+import org.parley.cli.completion.ValueHint.PathKind;
 
 /**
  * What can be written after a command's name.
@@ -84,25 +84,32 @@ record CommandSyntax(
         return commands.stream().filter(c -> c.grouped() && c.group().equals(group)).toList();
     }
 
-    /** Every option that takes a value; one name means the same in every command. */
+    /**
+     * Every option that takes a value; one name means the same in every command, but for a path,
+     * which may be a file's here and a directory's there.
+     */
     static Map<String, ValueHint> values(Collection<CommandSyntax> commands) {
         Map<String, ValueHint> values = new LinkedHashMap<>();
         for (CommandSyntax command : commands) {
             for (CommandOption option : command.options) {
                 option.value()
                         .ifPresent(
-                                hint -> requireSame(option, hint, values.put(option.name, hint)));
+                                hint ->
+                                        values.merge(
+                                                option.name,
+                                                hint,
+                                                (one, other) -> both(option, one, other)));
             }
         }
         return values;
     }
 
-    private static void requireSame(
-            CommandOption option, ValueHint hint, @Nullable ValueHint other) {
-        if (other != null && !other.equals(hint)) {
-            throw BenchmarkException.internal(
-                    "option %s takes %s in one command and %s in another",
-                    option.name, other.name(), hint.name());
+    private static ValueHint both(CommandOption option, ValueHint one, ValueHint other) {
+        if (one.equals(other) || one.isPath() && other.isPath()) {
+            return one.paths() == PathKind.FILES ? one : other;
         }
+        throw BenchmarkException.internal(
+                "option %s takes %s in one command and %s in another",
+                option.name, one.name(), other.name());
     }
 }

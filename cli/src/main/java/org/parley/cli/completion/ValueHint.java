@@ -25,6 +25,11 @@ record ValueHint(String name, List<String> words, PathKind paths) {
         words = List.copyOf(words);
     }
 
+    /** Whether only paths can stand there. */
+    boolean isPath() {
+        return words.isEmpty() && paths != PathKind.NONE;
+    }
+
     /**
      * The hint of a value from the way help shows it: alternatives are separated by {@code |};
      * words in lower case are values, and those in capitals stand for values of a kind.

@@ -81,7 +81,7 @@ public final class CellJson {
      *
      * @param where file and line, for the message
      */
-    static <T> T read(String text, Class<T> type, String where) {
+    public static <T> T read(String text, Class<T> type, String where) {
         try {
             T value = MAPPER.readValue(text, type);
             if (value == null) {

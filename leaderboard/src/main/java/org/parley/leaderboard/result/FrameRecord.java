@@ -81,6 +81,21 @@ public record FrameRecord(
                 Optional.empty());
     }
 
+    /** What every method is asked in this frame: the record without answer, links and bytes. */
+    public FrameRecord unanswered() {
+        return new FrameRecord(
+                scene,
+                frame,
+                ego,
+                egoModality,
+                neighbours,
+                truth,
+                new Detections(List.of()),
+                List.of(),
+                0,
+                supporter);
+    }
+
     /** The same among other neighbours. */
     public FrameRecord among(SortedMap<String, String> others) {
         return new FrameRecord(

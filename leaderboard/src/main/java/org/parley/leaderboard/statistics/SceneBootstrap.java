@@ -1,9 +1,12 @@
 package org.parley.leaderboard.statistics;
 
 import java.util.Arrays;
+import java.util.List;
+import java.util.Optional;
 import java.util.stream.IntStream;
 import org.apache.commons.statistics.distribution.TDistribution;
 import org.parley.api.error.Require;
+import org.parley.leaderboard.result.CellScores;
 
 /**
  * A statistic and its value under every scene draw, of which intervals and p-values are made.
@@ -32,6 +35,18 @@ public record SceneBootstrap(double estimate, double[] replicates, int scenes) {
                 scenes,
                 replicates.length);
         replicates = replicates.clone();
+    }
+
+    /** A score of a cell; empty where the cell has none of that name, or no replicates of it. */
+    public static Optional<SceneBootstrap> of(CellScores scores, String name) {
+        Optional<Double> value = Optional.ofNullable(scores.values().get(name));
+        Optional<List<Double>> drawn = Optional.ofNullable(scores.replicates().get(name));
+        return value.flatMap(
+                v -> drawn.map(d -> new SceneBootstrap(v, numbers(d), scores.counts().scenes())));
+    }
+
+    private static double[] numbers(List<Double> list) {
+        return list.stream().mapToDouble(Double::doubleValue).toArray();
     }
 
     @Override

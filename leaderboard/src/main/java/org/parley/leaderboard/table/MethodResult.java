@@ -2,7 +2,6 @@ package org.parley.leaderboard.table;
 
 import java.util.Comparator;
 import java.util.List;
-import java.util.Objects;
 import java.util.Optional;
 import java.util.SortedMap;
 import java.util.TreeMap;
@@ -55,11 +54,11 @@ final class MethodResult {
 
     /** The pooled score with its replicates; empty where any seed lacks it. */
     private Optional<SceneBootstrap> bootstrap(String name) {
-        if (!has(s -> s.replicates().containsKey(name) && s.values().containsKey(name))) {
-            return Optional.empty();
-        }
-        List<SceneBootstrap> seeds = scores().stream().map(s -> one(s, name)).toList();
-        return Optional.of(SeedLevel.pool(cells.get(0).suiteHash(), seeds));
+        List<SceneBootstrap> seeds =
+                scores().stream().flatMap(s -> SceneBootstrap.of(s, name).stream()).toList();
+        return seeds.isEmpty() || seeds.size() < cells.size()
+                ? Optional.empty()
+                : Optional.of(SeedLevel.pool(cells.get(0).suiteHash(), seeds));
     }
 
     /** The pooled score that orders the table. */
@@ -131,14 +130,5 @@ final class MethodResult {
 
     private List<CellScores> scores() {
         return cells.stream().map(c -> c.scores().orElseThrow()).toList();
-    }
-
-    private static SceneBootstrap one(CellScores scores, String name) {
-        double value = Objects.requireNonNull(scores.values().get(name), name);
-        double[] replicates =
-                Objects.requireNonNull(scores.replicates().get(name), name).stream()
-                        .mapToDouble(Double::doubleValue)
-                        .toArray();
-        return new SceneBootstrap(value, replicates, scores.counts().scenes());
     }
 }

@@ -22,8 +22,7 @@ import org.parley.leaderboard.result.CellRecord;
 import org.parley.nn.engine.NumericEngines;
 import org.parley.nn.wire.WiredBaseline;
 import org.parley.runner.artifact.ArtifactKey;
-import org.parley.runner.canonical.CanonicalText;
-import org.parley.runner.canonical.Sha256Hash;
+import org.parley.runner.canonical.SuiteHash;
 import org.parley.runner.domaingap.LeastSquaresOracle;
 import org.parley.runner.plugin.PluginFactory;
 import org.parley.runner.registry.PluginRegistry;
@@ -387,8 +386,6 @@ public final class ArtifactKeys {
      * what is added later is paired with what is there.
      */
     public String drawsHash() {
-        Map<String, Object> inputs = new LinkedHashMap<>(source(Split.TEST).data());
-        inputs.put("suite", suite.id());
-        return Sha256Hash.of(CanonicalText.write(inputs));
+        return SuiteHash.of(source(Split.TEST).data(), suite.id());
     }
 }

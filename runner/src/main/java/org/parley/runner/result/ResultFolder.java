@@ -25,8 +25,10 @@ import org.parley.runner.artifact.AtomicFile;
  * @param suite its id
  */
 public record ResultFolder(Path work, String suite) {
+    /** What was run. */
+    public static final String RUN = "run.json";
+
     private static final String RESULTS = "results";
-    private static final String RUN = "run.json";
     private static final String LEADERBOARD = "leaderboard.";
     private static final String CHARTS = "{robustness,cost,sweep}-*.svg";
 
@@ -113,7 +115,8 @@ public record ResultFolder(Path work, String suite) {
         }
     }
 
-    private Path folder() {
+    /** Where the files are. */
+    public Path folder() {
         return work.resolve(RESULTS).resolve(suite);
     }
 
