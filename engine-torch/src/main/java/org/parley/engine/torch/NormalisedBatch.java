@@ -11,6 +11,9 @@ import org.bytedeco.pytorch.global.torch;
  */
 record NormalisedBatch(
         TorchTape tape, TorchTensor t, TorchTensor gain, TorchTensor bias, double epsilon) {
+    /** The momentum with which statistics that are written forget what they were. */
+    private static final double WHOLLY = 1;
+
     long rows() {
         return t.length() / t.extent(-1);
     }
@@ -19,13 +22,29 @@ record NormalisedBatch(
         return t.value().reshape(-1, t.extent(-1));
     }
 
-    /** No gradient reaches what is kept of it. */
-    TorchTensor mean() {
-        return tape.make(() -> matrix().detach().mean(0));
+    /**
+     * What a batch's own statistics are written to while it is normalised by them: its mean, and
+     * its unbiased variance. No gradient reaches them.
+     */
+    record Statistics(TorchTensor mean, TorchTensor unbiasedVariance) {}
+
+    /** Statistics to be written. */
+    Statistics unwritten() {
+        return new Statistics(zeros(), zeros());
     }
 
-    TorchTensor unbiasedVariance() {
-        return tape.make(() -> torch.var(matrix().detach(), new long[] {0}, true));
+    private TorchTensor zeros() {
+        return tape.make(() -> torch.zeros_like(gain.value().detach()));
+    }
+
+    /** By its own mean and biased variance, of two rows or more. */
+    TorchTensor byItself(Statistics written) {
+        return tape.make(
+                () ->
+                        normalised(
+                                new TensorOptional(written.mean.value()),
+                                new TensorOptional(written.unbiasedVariance.value()),
+                                true));
     }
 
     /** By its own mean and biased variance. */
@@ -52,7 +71,7 @@ record NormalisedBatch(
                         mean,
                         variance,
                         training,
-                        0,
+                        WHOLLY,
                         epsilon,
                         false);
         return rows.reshape(TensorFactory.longs(t.shape()));

@@ -277,11 +277,14 @@ final class TorchGraph extends ScopedGraph {
         if (!training()) {
             return batch.by(own(mean), own(variance));
         }
-        if (batch.rows() > 1) {
-            update("mean", moved(mean, batch.mean(), momentum));
-            update("variance", moved(variance, batch.unbiasedVariance(), momentum));
+        if (batch.rows() <= 1) {
+            return batch.byItself();
         }
-        return batch.byItself();
+        NormalisedBatch.Statistics now = batch.unwritten();
+        Tensor normalised = batch.byItself(now);
+        update("mean", moved(mean, now.mean(), momentum));
+        update("variance", moved(variance, now.unbiasedVariance(), momentum));
+        return normalised;
     }
 
     private Tensor moved(Tensor old, Tensor now, double momentum) {

@@ -11,7 +11,7 @@ import org.parley.leaderboard.result.CellScores;
 /**
  * A statistic and its value under every scene draw, of which intervals and p-values are made.
  *
- * <p>From {@value #FEW_SCENES} scenes on, intervals are percentiles of the replicates. Below, the
+ * <p>From {@value #PERCENTILES} scenes on, intervals are percentiles of the replicates. Below, the
  * percentile interval is too narrow, and the interval is of t type: estimate ± t(1 − α/2, n − 1) ·
  * √(n/(n − 1)) · s, where s is the standard deviation of the replicates and n the number of scenes;
  * the root undoes the shrinkage of resampling n scenes from n (Efron and Tibshirani 1993, section
@@ -22,8 +22,14 @@ import org.parley.leaderboard.result.CellScores;
  * @param scenes number of independent units
  */
 public record SceneBootstrap(double estimate, double[] replicates, int scenes) {
-    /** Fewer scenes than this get t-type intervals and a warning. */
+    /** Fewer scenes than this get a warning. */
     public static final int FEW_SCENES = 30;
+
+    /**
+     * Fewer scenes than this get t-type intervals and p-values: percentiles of 30 to 60 scenes call
+     * 7 of 100 pairs of equal methods different at 5 %.
+     */
+    private static final int PERCENTILES = 100;
 
     /** Fewer replicates than this beyond zero do not resolve a tail. */
     private static final int RESOLVED = 10;
@@ -54,7 +60,7 @@ public record SceneBootstrap(double estimate, double[] replicates, int scenes) {
         return replicates.clone();
     }
 
-    /** Whether the number of scenes is too small for percentiles. */
+    /** Whether the number of scenes is so small that a reader should know. */
     public boolean fewScenes() {
         return scenes < FEW_SCENES;
     }
@@ -85,7 +91,7 @@ public record SceneBootstrap(double estimate, double[] replicates, int scenes) {
         if (scenes == 1) {
             return new ConfidenceInterval(least, most);
         }
-        if (fewScenes()) {
+        if (scenes < PERCENTILES) {
             double half = t().inverseSurvivalProbability(tail) * standardError();
             return new ConfidenceInterval(estimate - half, estimate + half).within(least, most);
         }
@@ -137,7 +143,7 @@ public record SceneBootstrap(double estimate, double[] replicates, int scenes) {
         if (scenes == 1) {
             return 1;
         }
-        if (fewScenes()) {
+        if (scenes < PERCENTILES) {
             return tailOfT();
         }
         long below = Arrays.stream(replicates).filter(v -> v <= 0).count();
@@ -145,14 +151,6 @@ public record SceneBootstrap(double estimate, double[] replicates, int scenes) {
         long beyond = Math.min(below, above);
         double share = Math.min(1, 2.0 * (beyond + 1) / (replicates.length + 1));
         return beyond >= RESOLVED ? share : Math.min(share, tailOfT());
-    }
-
-    /**
-     * The larger of {@link #pValue} and the tail of the t distribution. Percentiles of 30 to 60
-     * scenes are somewhat narrow: of 100 pairs of equal methods, they tell 7 apart at 5 %.
-     */
-    public double cautiousPValue() {
-        return scenes == 1 ? 1 : Math.max(pValue(), tailOfT());
     }
 
     /** The smallest true difference found with 80 % power at the 5 % level. */

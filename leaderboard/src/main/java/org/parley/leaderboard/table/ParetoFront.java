@@ -15,8 +15,7 @@ import org.parley.leaderboard.statistics.SceneBootstrap;
  * if one that sends no more bytes is significantly better, and <i>on the front</i> if it is
  * significantly better than every one that sends no more. Every pair of methods that take part is
  * compared by its primary score on the same scene draws; all pairs are one family of Holm's
- * correction at 5 %, with {@linkplain SceneBootstrap#cautiousPValue cautious} p-values. Bytes are
- * the mean that was counted on the scenes as they are, taken as exact.
+ * correction at 5 %. Bytes are the mean that was counted on the scenes as they are, taken as exact.
  *
  * <p>Rows known by their ids do not take part, because no method could reach their score by what it
  * sends: <i>homogeneous</i> and <i>single-normal</i> change what is sensed, and rows tuned on the
@@ -147,9 +146,7 @@ public record ParetoFront(int pairs, List<Point> points) {
                             .toList();
             double[] holm =
                     HolmCorrection.adjust(
-                            differences.stream()
-                                    .mapToDouble(SceneBootstrap::cautiousPValue)
-                                    .toArray());
+                            differences.stream().mapToDouble(SceneBootstrap::pValue).toArray());
             boolean[][] better = new boolean[n][n];
             for (int k = 0; k < holm.length; k++) {
                 int[] p = pairs.get(k);

@@ -189,8 +189,7 @@ final class TableBuilder {
                         + " and no two methods are distinguishable"
                 : String.format(
                         Locale.ROOT,
-                        "only %d scenes (fewer than %d): intervals are of the wider t type, and"
-                                + " small differences cannot be seen",
+                        "only %d scenes (fewer than %d): small differences cannot be seen",
                         scenes,
                         SceneBootstrap.FEW_SCENES);
     }

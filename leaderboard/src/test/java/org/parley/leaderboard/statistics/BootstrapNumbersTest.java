@@ -42,7 +42,7 @@ class BootstrapNumbersTest {
     void anIntervalOfManyScenesInterpolatesBetweenSortedReplicates() {
         double[] hundredAndOne =
                 IntStream.rangeClosed(0, 100).mapToDouble(i -> i * 37 % 101).toArray();
-        SceneBootstrap many = new SceneBootstrap(50, hundredAndOne, 30);
+        SceneBootstrap many = new SceneBootstrap(50, hundredAndOne, 100);
         assertEnds(many.interval(0.95, -99, 199), 2.5, 97.5);
         assertEnds(many.interval(0.90, -99, 199), 5, 95);
         assertEnds(many.interval(1, -99, 199), 0, 100);
@@ -85,21 +85,21 @@ class BootstrapNumbersTest {
     private static SceneBootstrap farAbove(int beyond) {
         double[] replicates = new double[1999];
         Arrays.fill(replicates, beyond, 1999, 1);
-        return new SceneBootstrap(1, replicates, 40);
+        return new SceneBootstrap(1, replicates, 100);
     }
 
     private static SceneBootstrap farBelow(int beyond) {
         double[] negative = Arrays.stream(farAbove(beyond).replicates()).map(v -> -v).toArray();
-        return new SceneBootstrap(-1, negative, 40);
+        return new SceneBootstrap(-1, negative, 100);
     }
 
     @Test
     void anUnresolvedTailIsNeverAboveItsShareOfReplicates() {
         double[] replicates = IntStream.range(0, 99).mapToDouble(i -> 1 + i % 2).toArray();
-        double error = new SceneBootstrap(0, replicates, 31).standardError();
-        // t(30): 2.042 leaves 5 % in both tails, 3.646 leaves 0.1 %; no replicate of 99 is 2 %.
-        assertThat(new SceneBootstrap(2.042272 * error, replicates, 31).pValue()).isEqualTo(0.02);
-        assertThat(new SceneBootstrap(3.645959 * error, replicates, 31).pValue())
+        double error = new SceneBootstrap(0, replicates, 101).standardError();
+        // t(100): 1.984 leaves 5 % in both tails, 3.390 leaves 0.1 %; no replicate of 99 is 2 %.
+        assertThat(new SceneBootstrap(1.983972 * error, replicates, 101).pValue()).isEqualTo(0.02);
+        assertThat(new SceneBootstrap(3.390491 * error, replicates, 101).pValue())
                 .isCloseTo(0.001, within(1e-6));
     }
 
