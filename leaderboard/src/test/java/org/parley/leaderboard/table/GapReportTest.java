@@ -63,8 +63,8 @@ class GapReportTest {
     private static GapReport report() {
         return GapReport.of(
                 List.of(
-                        explanation("nego", 1, 0.6),
-                        explanation("nego", 2, 0.8),
+                        explanation("nego", 1, 0.68),
+                        explanation("nego", 2, 0.72),
                         explanation("protocol", 1, 0.9),
                         explanation("protocol", 2, 0.9)));
     }
