@@ -303,7 +303,7 @@ class SuiteLoaderTest {
                         "tiny.yaml:1: key 'id' is missing",
                         "tiny.yaml:21: unknown key 'lable'; did you mean 'label'? known keys: id,"
                                 + " label, baseline, reference, founders, checkpointRows, fineTune,"
-                                + " weights, wire, extends",
+                                + " weights, wire, sweep, extends",
                         "tiny.yaml:20: key 'label' is missing");
     }
 
