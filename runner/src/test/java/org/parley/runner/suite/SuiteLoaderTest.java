@@ -22,6 +22,7 @@ import org.parley.api.error.BenchmarkException;
 import org.parley.api.error.ErrorCode;
 import org.parley.api.message.WireType;
 import org.parley.api.training.Budget;
+import org.parley.leaderboard.result.SweepPoint;
 import org.parley.runner.canonical.CanonicalText;
 import org.parley.runner.config.YamlReader;
 import org.parley.runner.registry.PluginRegistry;
@@ -499,5 +500,24 @@ class SuiteLoaderTest {
         assertThat(refused(yaml)).hasMessageContaining("no modality is called 'm7'");
         SuiteConfig suite = load(yaml.replace("m7", "m2"));
         assertThat(suite.methods().get(1).founders()).containsExactly("m1", "m2");
+    }
+
+    @Test
+    void aMethodMayStandInASweepOnlyWhenAllIsLearned() throws IOException {
+        String swept =
+                TINY.replace(
+                        "reference: true}",
+                        "checkpointRows: [align], sweep: {axis: Message size, at: 16}}");
+        SuiteConfig suite = load(swept);
+        List<MethodRow> rows = suite.methods().get(1).rows();
+        assertThat(rows.get(0).sweep()).isEmpty();
+        assertThat(rows.get(1).sweep()).contains(new SweepPoint("Message size", 16));
+    }
+
+    @Test
+    void aSweepWithoutALogarithmIsRefused() throws IOException {
+        String zero = TINY.replace("reference: true}", "sweep: {axis: Message size, at: 0}}");
+        assertThatThrownBy(() -> load(zero))
+                .hasMessageContaining("'at' of sweep 'Message size' must be a positive number");
     }
 }
