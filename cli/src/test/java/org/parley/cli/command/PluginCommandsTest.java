@@ -373,6 +373,6 @@ class PluginCommandsTest {
     @Test
     void helpShowsThePluginDirectory() {
         assertThat(parley.environment(Map.of()).run("run", "--help")).isZero();
-        assertThat(parley.out()).contains("--plugins DIR      look for plugin JARs in DIR");
+        assertThat(parley.out()).containsPattern("--plugins DIR +look for plugin JARs in DIR");
     }
 }
