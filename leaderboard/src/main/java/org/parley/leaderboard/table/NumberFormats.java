@@ -16,6 +16,13 @@ public final class NumberFormats {
         return text.startsWith("0.") ? text.substring(1) : text;
     }
 
+    /** A number of a suite, without a point where it is whole. */
+    public static String plain(double value) {
+        return value == Math.rint(value)
+                ? String.format(Locale.ROOT, "%.0f", value)
+                : Double.toString(value);
+    }
+
     /** A score and the ends of its interval. */
     public static String interval(ScoreWithInterval m) {
         String ends = score(m.interval().low()) + ", " + score(m.interval().high());

@@ -36,6 +36,6 @@ public final class When2comBaselineProvider implements BaselineProvider<Who2comC
                 host,
                 config.requester(),
                 config.train(),
-                Handshakes.parts(host, config, true, true));
+                SharingParts.withHandshake(host, config, true, true));
     }
 }

@@ -36,6 +36,6 @@ public final class Who2comBaselineProvider implements BaselineProvider<Who2comCo
                 host,
                 config.requester(),
                 config.train(),
-                Handshakes.parts(host, config, true, false));
+                SharingParts.withHandshake(host, config, true, false));
     }
 }

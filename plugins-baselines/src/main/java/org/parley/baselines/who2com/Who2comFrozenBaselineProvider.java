@@ -32,6 +32,6 @@ public final class Who2comFrozenBaselineProvider implements BaselineProvider<Who
                 host,
                 config.requester(),
                 config.train(),
-                Handshakes.parts(host, config, false, false));
+                SharingParts.withHandshake(host, config, false, false));
     }
 }

@@ -2,7 +2,6 @@ package org.parley.leaderboard.render.html;
 
 import java.util.ArrayList;
 import java.util.List;
-import java.util.Locale;
 import java.util.Map;
 import java.util.Optional;
 import org.parley.leaderboard.metric.ApProtocol;
@@ -115,7 +114,7 @@ public final class RobustnessChart {
         }
         chart.panel(panel, "AP@" + threshold, scale);
         for (double sigma : series.levels().keySet()) {
-            chart.text("step", panel.x(x(sigma)), panel.bottom() + 17, number(sigma));
+            chart.text("step", panel.x(x(sigma)), panel.bottom() + 17, NumberFormats.plain(sigma));
         }
         chart.text("step", panel.x(0.5), panel.bottom() + 36, "σ, metres and degrees");
         for (int i = 0; i < methods.size(); i++) {
@@ -197,11 +196,5 @@ public final class RobustnessChart {
         chart.path("line m" + method, "M" + ChartSheet.point(x, y) + " h34");
         chart.path("dot m" + method, dot(method, x + 17, y).substring(1));
         chart.text("key", x + 42, y + 4, methods.get(method).label());
-    }
-
-    private static String number(double sigma) {
-        return sigma == Math.rint(sigma)
-                ? String.format(Locale.ROOT, "%.0f", sigma)
-                : Double.toString(sigma);
     }
 }

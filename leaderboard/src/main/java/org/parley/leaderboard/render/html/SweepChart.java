@@ -84,7 +84,11 @@ public final class SweepChart {
     String description() {
         List<String> points =
                 rows.stream()
-                        .map(r -> number(at(r)) + ": " + r.shown(table.task().primary()))
+                        .map(
+                                r ->
+                                        NumberFormats.plain(at(r))
+                                                + ": "
+                                                + r.shown(table.task().primary()))
                         .toList();
         return table.task().label() + " in " + title() + ": " + String.join("; ", points);
     }
@@ -104,16 +108,12 @@ public final class SweepChart {
 
     private List<String> scores() {
         return Stream.of(table.task().primary(), ScoreNames.SELECTION)
-                .filter(score -> rows.stream().anyMatch(r -> measured(r, score).isPresent()))
+                .filter(score -> rows.stream().anyMatch(r -> r.primary(score).isPresent()))
                 .toList();
     }
 
     private String heading(String score) {
         return score.equals(ScoreNames.SELECTION) ? "Selection" : table.task().label();
-    }
-
-    private static Optional<ScoreWithInterval> measured(TableRow row, String score) {
-        return row.primary(score);
     }
 
     private void draw(ChartSheet chart, ChartPanel panel, String score) {
@@ -130,8 +130,8 @@ public final class SweepChart {
         StringBuilder line = new StringBuilder();
         for (TableRow row : rows) {
             double x = panel.x(x(at(row)));
-            chart.text("step", x, panel.bottom() + 17, number(at(row)));
-            Optional<ScoreWithInterval> found = measured(row, score);
+            chart.text("step", x, panel.bottom() + 17, NumberFormats.plain(at(row)));
+            Optional<ScoreWithInterval> found = row.primary(score);
             if (found.isPresent()) {
                 ScoreWithInterval m = found.get();
                 double y = y(panel, m.value(), low, high);
@@ -153,7 +153,7 @@ public final class SweepChart {
     private double extreme(String score, boolean least) {
         var ends =
                 rows.stream()
-                        .flatMap(r -> measured(r, score).stream())
+                        .flatMap(r -> r.primary(score).stream())
                         .mapToDouble(m -> least ? m.interval().low() : m.interval().high());
         return (least ? ends.min() : ends.max()).orElse(0);
     }
@@ -167,9 +167,5 @@ public final class SweepChart {
         double first = Math.log(at(rows.get(0)));
         double last = Math.log(at(rows.get(rows.size() - 1)));
         return MARGIN + (1 - 2 * MARGIN) * (Math.log(at) - first) / (last - first);
-    }
-
-    private static String number(double at) {
-        return at == Math.rint(at) ? String.format(Locale.ROOT, "%.0f", at) : Double.toString(at);
     }
 }
