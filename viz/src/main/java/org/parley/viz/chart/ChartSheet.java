@@ -102,6 +102,13 @@ public final class ChartSheet {
         return "M" + point(x, low) + " V" + at(high) + ends;
     }
 
+    /** The path of a disc. */
+    public static String disc(double x, double y, double radius) {
+        String half = " a" + at(radius) + " " + at(radius) + " 0 1 0 ";
+        String across = at(2 * radius) + " 0";
+        return "M" + point(x - radius, y) + half + across + half + "-" + across + " Z";
+    }
+
     private static String escaped(String text) {
         return text.replace("&", "&amp;").replace("<", "&lt;").replace("\"", "&quot;");
     }

@@ -221,7 +221,10 @@ public final class CostChart {
     /** A disc for a contender, a square for a reference. */
     private static void mark(ChartSheet chart, String role, Standing standing, double x, double y) {
         boolean disc = role.equals("contender");
-        String whole = disc ? disc(x, y) : "M" + ChartSheet.point(x - 4, y - 4) + " h8 v8 h-8 Z";
+        String whole =
+                disc
+                        ? ChartSheet.disc(x, y, 4.5)
+                        : "M" + ChartSheet.point(x - 4, y - 4) + " h8 v8 h-8 Z";
         switch (standing) {
             case ON_FRONT -> chart.path("mark full " + role, whole);
             case DOMINATED -> chart.path("mark " + role, whole);
@@ -235,10 +238,6 @@ public final class CostChart {
                 chart.path("mark full " + role, half);
             }
         }
-    }
-
-    private static String disc(double x, double y) {
-        return "M" + ChartSheet.point(x - 4.5, y) + " a4.5 4.5 0 1 0 9 0 a4.5 4.5 0 1 0 -9 0 Z";
     }
 
     private static void meanings(ChartSheet chart) {

@@ -180,10 +180,7 @@ public final class RobustnessChart {
     /** A disc, a square or a rhombus in turn. */
     private static String dot(int method, double x, double y) {
         return switch (method % 3) {
-            case 0 ->
-                    " M"
-                            + ChartSheet.point(x - 3.5, y)
-                            + " a3.5 3.5 0 1 0 7 0 a3.5 3.5 0 1 0 -7 0 Z";
+            case 0 -> " " + ChartSheet.disc(x, y, 3.5);
             case 1 -> " M" + ChartSheet.point(x - 3, y - 3) + " h6 v6 h-6 Z";
             default -> " M" + ChartSheet.point(x, y - 4.2) + " l4.2 4.2 l-4.2 4.2 l-4.2 -4.2 Z";
         };

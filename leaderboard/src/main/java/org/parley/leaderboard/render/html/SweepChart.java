@@ -139,11 +139,7 @@ public final class SweepChart {
                 double top = y(panel, m.interval().high(), low, high);
                 line.append(line.isEmpty() ? "M" : " L").append(ChartSheet.point(x, y));
                 chart.path("whisker", ChartSheet.whisker(x, bottom, top, CAP));
-                chart.path(
-                        "dot",
-                        "M"
-                                + ChartSheet.point(x - 3.5, y)
-                                + " a3.5 3.5 0 1 0 7 0 a3.5 3.5 0 1 0 -7 0 Z");
+                chart.path("dot", ChartSheet.disc(x, y, 3.5));
             }
         }
         chart.path("line", line.toString());
