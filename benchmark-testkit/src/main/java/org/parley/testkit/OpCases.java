@@ -106,6 +106,7 @@ public final class OpCases {
         c.put("max of the last axis", g -> g.max(x(g, 3, 4, 5), 2));
         c.put("meanAll", g -> g.meanAll(x(g, 3, 4)));
         c.put("softmax", g -> g.softmax(x(g, 3, 4, 5)));
+        c.put("softmax far below 0", g -> g.softmax(g.shift(x(g, 3, 16), -1000)));
         c.put("logSoftmax", g -> g.logSoftmax(g.scale(x(g, 3, 4, 5), 30)));
         c.put("layerNorm", g -> g.layerNorm(x(g, 6, 5), y(g, 5), z(g, 5), 1e-6));
         c.put(

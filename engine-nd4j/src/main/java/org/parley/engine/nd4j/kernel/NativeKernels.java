@@ -1,6 +1,7 @@
 package org.parley.engine.nd4j.kernel;
 
 import java.util.Arrays;
+import org.nd4j.linalg.api.buffer.DataType;
 import org.nd4j.linalg.api.ndarray.INDArray;
 import org.nd4j.linalg.api.ops.Op;
 import org.nd4j.linalg.factory.Nd4j;
@@ -184,9 +185,18 @@ public final class NativeKernels {
         return axes.length == 0 ? g : sum(g, axes).reshape('c', shape);
     }
 
+    /**
+     * Softmax over the last axis. ND4J's own of doubles takes the largest of a row and 0, so rows
+     * below −745 throughout would be 0 / 0; they are moved up first. Its softmax of floats is
+     * right.
+     */
     public INDArray softmax(INDArray a) {
+        INDArray x = a;
+        if (arena.type() == DataType.DOUBLE) {
+            x = binary("subtract", a, max(a, a.rank() - 1));
+        }
         INDArray out = arena.get(a.shape());
-        custom("softmax", new INDArray[] {a}, new INDArray[] {out}, a.rank() - 1);
+        custom("softmax", new INDArray[] {x}, new INDArray[] {out}, a.rank() - 1);
         return out;
     }
 
