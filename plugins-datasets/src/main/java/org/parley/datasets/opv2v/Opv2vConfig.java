@@ -5,6 +5,7 @@ import static org.parley.api.error.Require.require;
 import java.util.List;
 import java.util.Optional;
 import org.parley.api.geometry.Range;
+import org.parley.api.plugin.DataLocation;
 
 /**
  * Where a dataset of OPV2V's layout is, and how much of it counts.
@@ -22,12 +23,12 @@ import org.parley.api.geometry.Range;
  *     different agents list are one vehicle; left out, ids alone tell
  */
 public record Opv2vConfig(
-        String root,
+        @DataLocation String root,
         int maxAgents,
         List<AgentRequirement> need,
         Range range,
         SplitFolders splits,
-        Optional<String> hetero,
+        @DataLocation Optional<String> hetero,
         List<String> skip,
         List<Integer> thinned,
         Optional<Double> mergeOverlap) {

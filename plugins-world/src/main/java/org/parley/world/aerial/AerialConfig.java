@@ -1,6 +1,7 @@
 package org.parley.world.aerial;
 
 import java.util.Optional;
+import org.parley.api.plugin.DataLocation;
 
 /**
  * An aerial world: a profile, and what differs from it; or the folder of one that was written
@@ -28,7 +29,7 @@ public record AerialConfig(
         AerialProfile profile,
         AerialSetting setting,
         long seed,
-        Optional<String> root,
+        @DataLocation Optional<String> root,
         Optional<Integer> trainScenes,
         Optional<Integer> adaptationScenes,
         Optional<Integer> validationScenes,

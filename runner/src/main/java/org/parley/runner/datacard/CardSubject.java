@@ -2,8 +2,6 @@ package org.parley.runner.datacard;
 
 import java.util.Map;
 import java.util.Optional;
-import java.util.Set;
-import java.util.TreeMap;
 import org.parley.api.PluginRef;
 import org.parley.api.plugin.PluginKind;
 import org.parley.runner.canonical.CanonicalText;
@@ -20,15 +18,11 @@ public record CardSubject(String id, String version, String settings) {
     private static final String WORLD = "world";
     private static final String AERIAL = "aerial";
 
-    /** Settings that say where files are, not what they hold. */
-    private static final Set<String> PLACES = Set.of("root", "hetero");
-
     /** The dataset that a reference names. */
     public static CardSubject of(PluginRegistry registry, PluginRef ref) {
         String version = registry.plugin(PluginKind.DATASET, ref.id()).descriptor().version();
         Map<String, Object> settings =
-                new TreeMap<>(registry.resolve(registry.config(PluginKind.DATASET, ref)));
-        settings.keySet().removeAll(PLACES);
+                registry.withoutLocations(registry.config(PluginKind.DATASET, ref));
         settings.values().removeIf(v -> v.equals(Optional.empty()));
         return new CardSubject(ref.id(), version, CanonicalText.write(settings));
     }

@@ -1,5 +1,6 @@
 package org.parley.runner.registry;
 
+import java.lang.reflect.RecordComponent;
 import java.util.Collection;
 import java.util.Collections;
 import java.util.IdentityHashMap;
@@ -16,6 +17,7 @@ import org.parley.api.PluginRef;
 import org.parley.api.Provider;
 import org.parley.api.error.BenchmarkException;
 import org.parley.api.error.ErrorCode;
+import org.parley.api.plugin.DataLocation;
 import org.parley.api.plugin.PluginKind;
 import org.parley.runner.config.ConfigBinder;
 import org.parley.runner.config.ConfigNode;
@@ -147,7 +149,8 @@ public final class PluginRegistry {
     /**
      * Everything that tells this reference from another, for artifact keys: id, version, the JAR's
      * hash where it is one of the plugin directory, the whole config, references inside it resolved
-     * likewise, and hashes of the files that the config names.
+     * likewise, and hashes of the files that the config names. Where a dataset's files are counts
+     * for nothing.
      */
     public Map<String, Object> identity(PluginKind kind, PluginRef ref) {
         RegisteredPlugin plugin = plugin(kind, ref.id());
@@ -155,7 +158,7 @@ public final class PluginRegistry {
         identity.put("id", ref.id());
         identity.put("version", plugin.descriptor().version());
         Record config = config(kind, ref);
-        identity.put("config", resolve(config));
+        identity.put("config", withoutLocations(config));
         SortedMap<String, String> named = files.of(plugin.label(), config);
         if (!named.isEmpty()) {
             identity.put("files", named);
@@ -164,6 +167,17 @@ public final class PluginRegistry {
             identity.put("jar", plugin.origin().sha256().orElseThrow());
         }
         return identity;
+    }
+
+    /** What {@link #resolve} makes of a config, without every {@link DataLocation}. */
+    public Map<String, Object> withoutLocations(Record config) {
+        Map<String, Object> settings = new TreeMap<>(resolve(config));
+        for (RecordComponent component : config.getClass().getRecordComponents()) {
+            if (component.isAnnotationPresent(DataLocation.class)) {
+                settings.remove(component.getName());
+            }
+        }
+        return settings;
     }
 
     /** A record as a tree of maps in which every plugin reference is its {@link #identity}. */

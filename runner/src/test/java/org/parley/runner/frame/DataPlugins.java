@@ -21,6 +21,7 @@ import org.parley.api.data.SceneInfo;
 import org.parley.api.data.Split;
 import org.parley.api.error.BenchmarkException;
 import org.parley.api.geometry.Range;
+import org.parley.api.plugin.DataLocation;
 import org.parley.api.plugin.PluginDescriptor;
 import org.parley.viz.StreetDataset;
 
@@ -71,7 +72,7 @@ public final class DataPlugins {
         }
     }
 
-    public record FolderConfig(String root, List<String> need) {}
+    public record FolderConfig(@DataLocation String root, List<String> need) {}
 
     /** {@code opv2v}: reads a directory, in which it finds one problem for each file. */
     public static final class FolderProvider implements DatasetProvider<FolderConfig> {

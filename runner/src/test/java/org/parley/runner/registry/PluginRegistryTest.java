@@ -16,6 +16,7 @@ import org.parley.api.error.BenchmarkException;
 import org.parley.api.error.ErrorCode;
 import org.parley.api.plugin.PluginKind;
 import org.parley.runner.canonical.CanonicalText;
+import org.parley.runner.frame.DataPlugins;
 import org.parley.runner.registry.TestPlugins.MixingAdapter;
 
 class PluginRegistryTest {
@@ -187,6 +188,19 @@ class PluginRegistryTest {
                                 + "\"otherAdapters\":[{\"config\":{\"note\":\"x\",\"width\":8},"
                                 + "\"id\":\"mixing\",\"version\":\"1.2.0\"}]},"
                                 + "\"id\":\"swap\",\"version\":\"2.0.0\"}");
+    }
+
+    @Test
+    void whereADatasetsFilesAreDoesNotIdentifyIt() {
+        PluginRegistry registry = discover(DataPlugins.FolderProvider.class);
+        assertThat(folder(registry, "/data/x", "lidar"))
+                .isEqualTo(folder(registry, "/home/me/x", "lidar"))
+                .isNotEqualTo(folder(registry, "/data/x", "camera"));
+    }
+
+    private static String folder(PluginRegistry registry, String root, String need) {
+        PluginRef ref = new PluginRef("opv2v", Map.of("root", root, "need", List.of(need)));
+        return CanonicalText.write(registry.identity(PluginKind.DATASET, ref));
     }
 
     private static Map<String, Object> plain(PluginRef ref) {
