@@ -9,6 +9,7 @@ import java.util.concurrent.ExecutionException;
 import java.util.concurrent.ExecutorService;
 import java.util.concurrent.Executors;
 import java.util.concurrent.Future;
+import java.util.concurrent.TimeUnit;
 import org.parley.api.Progress;
 import org.parley.api.error.BenchmarkException;
 
@@ -18,7 +19,7 @@ public final class ParallelScenes {
 
     /**
      * What the scenes make, in their order. An interruption cancels; a failure of a scene is that
-     * of the whole.
+     * of the whole, thrown when no other is being made any more.
      *
      * @param doing what is done, such as {@code building the world}
      */
@@ -37,7 +38,24 @@ public final class ParallelScenes {
             return made;
         } finally {
             pool.shutdownNow();
+            awaitEnd(pool);
             progress.end();
+        }
+    }
+
+    /** What still runs may write, so nobody goes on before it has ended. */
+    private static void awaitEnd(ExecutorService pool) {
+        boolean interrupted = Thread.interrupted();
+        boolean ended = false;
+        while (!ended) {
+            try {
+                ended = pool.awaitTermination(1, TimeUnit.HOURS);
+            } catch (InterruptedException e) {
+                interrupted = true;
+            }
+        }
+        if (interrupted) {
+            Thread.currentThread().interrupt();
         }
     }
 
