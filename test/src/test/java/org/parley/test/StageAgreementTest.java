@@ -6,9 +6,11 @@ import java.io.IOException;
 import java.io.InputStream;
 import java.nio.file.Files;
 import java.nio.file.Path;
+import java.util.ArrayList;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.Set;
 import java.util.TreeMap;
 import java.util.stream.Stream;
 import org.junit.jupiter.api.Test;
@@ -27,6 +29,11 @@ import tools.jackson.dataformat.yaml.YAMLMapper;
  * compute with 64 bits: with 32, an entry may lie so close to a rectifier's kink, or a maximum so
  * close to another, that rounding decides, and each engine is as far from itself with its sums in
  * another order.
+ *
+ * <p>One kink remains, since every training starts on it: the gate of NegoCollab's prompt rectifies
+ * what it makes of the mean of a batch-normalised map, which is 0, and rounding decides on which
+ * side. With a smooth gate all agree to 1e-17. It moves one bias alone, which is left out; what is
+ * trained after a stage that moved it is compared in a run in which that stage stands still.
  */
 @EnabledIfSystemProperty(named = "parley.thorough", matches = "true")
 class StageAgreementTest {
@@ -38,13 +45,26 @@ class StageAgreementTest {
     private static final Map<String, Object> DESCENT = Map.of("kind", "sgd", "largestNorm", 1);
     private static final ObjectMapper YAML = new YAMLMapper();
 
+    /** The bias before the gate of NegoCollab's prompt. */
+    private static final String KINKED = "/receive/prompt/conv2/bn/bias";
+
+    private static final String NEGOTIATE = "negotiate";
+    private static final String TUNE = "tune";
+    private static final String CODES = "negocollab-codebook";
+
     @TempDir static Path directory;
 
-    /** Every budget that has a step now has one, of plain descent at a rate. */
-    private static Object oneStep(Object node, double rate) {
+    /**
+     * Every budget that has a step now has one, of plain descent, which some of them do not take.
+     */
+    private static Object oneStep(Object node, double rate, Set<String> still) {
         if (node instanceof Map<?, ?> map) {
             Map<String, Object> out = new LinkedHashMap<>();
-            map.forEach((key, value) -> out.put((String) key, oneStep(value, rate)));
+            map.forEach(
+                    (key, value) ->
+                            out.put(
+                                    (String) key,
+                                    oneStep(value, still.contains(key) ? NOWHERE : rate, still)));
             if (out.get("steps") instanceof Integer steps && steps > 0 && isBudget(out)) {
                 out.put("steps", 1);
                 out.put("learningRate", rate);
@@ -53,7 +73,7 @@ class StageAgreementTest {
             return out;
         }
         if (node instanceof List<?> list) {
-            return list.stream().map(entry -> oneStep(entry, rate)).toList();
+            return list.stream().map(entry -> oneStep(entry, rate, still)).toList();
         }
         return node;
     }
@@ -63,16 +83,29 @@ class StageAgreementTest {
         return !settings.containsKey("kernel");
     }
 
-    private static Map<String, Map<String, float[]>> weightsAfter(String engine, double rate)
-            throws Exception {
-        Path suite = directory.resolve(engine + rate + ".yaml");
+    /**
+     * What every training leaves.
+     *
+     * @param still budgets by key that take no step
+     * @param methods empty for all
+     */
+    private static Map<String, Map<String, float[]>> weightsAfter(
+            String engine, double rate, Set<String> still, String methods) throws Exception {
+        String name = engine + rate + String.join("", still);
+        Path suite = directory.resolve(name + ".yaml");
         try (InputStream in = SuiteLoader.class.getResourceAsStream("/suites/smoke.yaml")) {
             Object smoke = YAML.readValue(in, Object.class);
-            YAML.writeValue(suite.toFile(), oneStep(smoke, rate));
+            YAML.writeValue(suite.toFile(), oneStep(smoke, rate, still));
         }
-        Path work = directory.resolve(engine + rate);
+        Path work = directory.resolve(name);
+        List<String> arguments =
+                new ArrayList<>(List.of("run", suite.toString(), "--engine", engine));
+        arguments.addAll(List.of("--work", work.toString()));
+        if (!methods.isEmpty()) {
+            arguments.addAll(List.of("--methods", methods));
+        }
         new Cli(directory, "-Dparley.precision=double")
-                .run("run", suite.toString(), "--engine", engine, "--work", work.toString())
+                .run(arguments.toArray(String[]::new))
                 .succeeded();
         Map<String, Map<String, float[]>> found = new TreeMap<>();
         for (String kind : List.of("perception", "method")) {
@@ -96,7 +129,7 @@ class StageAgreementTest {
         Map<String, float[]> out = new TreeMap<>();
         for (StoredTensor tensor :
                 SafetensorsFile.decode(file.toString(), SafetensorsFile.bytes(file)).tensors()) {
-            if (!tensor.buffer()) {
+            if (!tensor.buffer() && !tensor.name().endsWith(KINKED)) {
                 out.put(tensor.name(), tensor.values().values());
             }
         }
@@ -119,20 +152,42 @@ class StageAgreementTest {
         return stage.matches(".*/fit(-.*)?");
     }
 
-    @Test
-    void enginesTakeTheSameStepInEveryStage() throws Exception {
-        Map<String, Map<String, float[]>> start = weightsAfter("nd4j", NOWHERE);
-        Map<String, Map<String, float[]>> nd4j = weightsAfter("nd4j", 1);
-        Map<String, Map<String, float[]>> torch = weightsAfter("torch", 1);
-        assertThat(torch.keySet()).isEqualTo(nd4j.keySet()).isEqualTo(start.keySet());
+    /** How far the engines' steps are apart, as a share of the step. */
+    private static Map<String, Double> apart(
+            Map<String, Map<String, float[]>> start, Set<String> still, String methods)
+            throws Exception {
+        Map<String, Map<String, float[]>> nd4j = weightsAfter("nd4j", 1, still, methods);
+        Map<String, Map<String, float[]>> torch = weightsAfter("torch", 1, still, methods);
+        assertThat(torch.keySet()).isEqualTo(nd4j.keySet()).isSubsetOf(start.keySet());
         nd4j.keySet().removeIf(StageAgreementTest::isSolvedFor);
         Map<String, Double> apart = new TreeMap<>();
         nd4j.forEach(
-                (stage, weights) -> {
-                    double step = distance(weights, start.get(stage));
-                    assertThat(step).as("the step of %s", stage).isPositive();
-                    apart.put(stage, distance(weights, torch.get(stage)) / step);
-                });
+                (stage, weights) ->
+                        apart.put(
+                                stage,
+                                distance(weights, torch.get(stage))
+                                        / distance(weights, start.get(stage))));
+        return apart;
+    }
+
+    @Test
+    void enginesTakeTheSameStepInEveryStage() throws Exception {
+        Map<String, Map<String, float[]>> start = weightsAfter("nd4j", NOWHERE, Set.of(), "");
+        Map<String, Double> apart = apart(start, Set.of(), "");
+        String[] kinked =
+                start.keySet().stream()
+                        .filter(stage -> stage.endsWith("/" + NEGOTIATE))
+                        .map(stage -> Path.of(stage).getParent().getFileName().toString())
+                        .toArray(String[]::new);
+        assertThat(kinked).contains("negocollab", CODES, "variant-sparse");
+        Map<String, Double> tuned = apart(start, Set.of(NEGOTIATE), String.join(",", kinked));
+        tuned.keySet().removeIf(stage -> !stage.endsWith("/" + TUNE));
+        assertThat(tuned).hasSize(kinked.length);
+        apart.putAll(tuned);
+        Map<String, Double> coded = apart(start, Set.of(NEGOTIATE, TUNE), CODES);
+        coded.keySet().removeIf(stage -> !stage.endsWith(CODES + "/wire-codebook"));
+        assertThat(coded).hasSize(1);
+        apart.putAll(coded);
         assertThat(apart.values()).as(apart.toString()).allMatch(share -> share <= ALIKE);
     }
 }
