@@ -26,6 +26,7 @@ import org.parley.cli.command.PluginsShowCommand;
 import org.parley.cli.command.ReproduceCommand;
 import org.parley.cli.command.RescoreCommand;
 import org.parley.cli.command.RunCommand;
+import org.parley.cli.command.ScoreCommand;
 import org.parley.cli.command.SuitesListCommand;
 import org.parley.cli.command.SuitesShowCommand;
 import org.parley.cli.command.TaskCommand;
@@ -61,6 +62,7 @@ final class CliModule extends AbstractModule {
                     TrainCommand.class,
                     TaskCommand.class,
                     LeaderboardCommand.class,
+                    ScoreCommand.class,
                     ExplainCommand.class,
                     GapCommand.class,
                     RescoreCommand.class,

@@ -65,6 +65,11 @@ public final class SuiteArguments {
         return OptionReader.option(SET, "KEY=VALUE", "another value in the suite; repeatable");
     }
 
+    /** The option that says where data on a disk are. */
+    public static Option data() {
+        return OptionReader.option(DATA, "DIR", "data on disk that the suite evaluates");
+    }
+
     /** The values that the options of a command change. */
     public static List<SuiteOverride> overrides(CommandLine line) {
         return Stream.ofNullable(line.getOptionValues(SET))
@@ -75,8 +80,7 @@ public final class SuiteArguments {
 
     /** The same, and which of its methods and models. */
     public static Options ofMethods() {
-        return common().addOption(
-                        OptionReader.option(DATA, "DIR", "data on disk that the suite evaluates"))
+        return common().addOption(data())
                 .addOption(
                         OptionReader.option(METHODS, "IDS", "only these rows, separated by commas"))
                 .addOption(

@@ -26,6 +26,7 @@ import tools.jackson.databind.json.JsonMapper;
  * strict: an unknown, missing or null key is an error.
  */
 public final class CellJson {
+    private static final String AGAIN = "delete the artifact and run it again";
     private static final JsonMapper MAPPER = mapper();
     private static final ObjectWriter PRETTY =
             MAPPER.writer()
@@ -62,7 +63,7 @@ public final class CellJson {
     }
 
     /** One line without a line feed. */
-    static String line(Object value) {
+    public static String line(Object value) {
         return MAPPER.writeValueAsString(value);
     }
 
@@ -82,14 +83,19 @@ public final class CellJson {
      * @param where file and line, for the message
      */
     public static <T> T read(String text, Class<T> type, String where) {
+        return read(text, type, where, AGAIN);
+    }
+
+    /** The same; {@code remedy} tells who is at fault what to do. */
+    public static <T> T read(String text, Class<T> type, String where, String remedy) {
         try {
             T value = MAPPER.readValue(text, type);
             if (value == null) {
-                throw malformed(where, "found null", new IllegalArgumentException("null"));
+                throw malformed(where, "found null", remedy, new IllegalArgumentException("null"));
             }
             return value;
         } catch (JacksonException e) {
-            throw malformed(where, reason(e), e);
+            throw malformed(where, reason(e), remedy, e);
         }
     }
 
@@ -118,12 +124,12 @@ public final class CellJson {
     }
 
     static BenchmarkException malformed(String where, String what, Throwable cause) {
+        return malformed(where, what, AGAIN, cause);
+    }
+
+    static BenchmarkException malformed(String where, String what, String remedy, Throwable cause) {
         String message =
-                String.format(
-                        Locale.ROOT,
-                        "%s is torn or malformed: %s; delete the artifact and run it again",
-                        where,
-                        what);
+                String.format(Locale.ROOT, "%s is torn or malformed: %s; %s", where, what, remedy);
         return new BenchmarkException(ErrorCode.DATA, message, cause);
     }
 }

@@ -79,7 +79,7 @@ record FrameLine(
         return new Truth(line.ids, boxes, line.classMap.map(MapLine::toMap));
     }
 
-    private static PredictionLine predictionLine(Prediction prediction) {
+    static PredictionLine predictionLine(Prediction prediction) {
         if (prediction instanceof ClassMap map) {
             return new PredictionLine(Optional.empty(), Optional.of(MapLine.of(map)));
         }
@@ -89,7 +89,7 @@ record FrameLine(
         return new PredictionLine(Optional.of(rows), Optional.empty());
     }
 
-    private static Prediction toPrediction(PredictionLine line) {
+    static Prediction toPrediction(PredictionLine line) {
         Require.require(
                 line.detections.isPresent() != line.classMap.isPresent(),
                 "a prediction needs either 'detections' or 'classMap'");

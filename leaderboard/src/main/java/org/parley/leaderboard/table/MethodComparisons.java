@@ -119,6 +119,7 @@ final class MethodComparisons {
             case NO_FUSION -> Optional.of(Family.RANKING);
             case CONTENDER -> contender && better ? Optional.of(Family.RANKING) : Optional.empty();
             case REFERENCE -> contender ? Optional.of(Family.REFERENCES) : Optional.empty();
+            case SUBMITTED -> Optional.empty();
         };
     }
 

@@ -42,6 +42,7 @@ public final class MethodList {
             case NO_FUSION -> 0;
             case REFERENCE -> 1;
             case CONTENDER -> 2;
+            case SUBMITTED -> 3;
         };
     }
 

@@ -13,6 +13,7 @@ import org.parley.leaderboard.result.CellScores;
 import org.parley.leaderboard.result.CellStatus;
 import org.parley.leaderboard.result.CommunicationCost;
 import org.parley.leaderboard.result.MethodIdentity;
+import org.parley.leaderboard.result.RowRole;
 import org.parley.leaderboard.result.TrainingCost;
 import org.parley.leaderboard.statistics.SceneBootstrap;
 import org.parley.leaderboard.statistics.SeedLevel;
@@ -118,6 +119,11 @@ final class MethodResult {
     /** Whether verdicts may be given: nothing depends on the seed, or there are enough. */
     boolean judged() {
         return cost().filter(TrainingCost::trained).isEmpty() || cells.size() >= SEEDS;
+    }
+
+    /** Whether it was made elsewhere, so that nothing but the answers is known. */
+    boolean submitted() {
+        return method().role() == RowRole.SUBMITTED;
     }
 
     private boolean has(Predicate<CellScores> what) {

@@ -42,7 +42,9 @@ public record ParetoFront(int pairs, List<Point> points) {
         /** Shown only: trained with fewer than three seeds. */
         TOO_FEW_SEEDS("not judged: too few seeds"),
         /** Shown only: it senses more than a method could, or knows the answers. */
-        APART("not judged: knows more");
+        APART("not judged: knows more"),
+        /** Shown only: nobody counted the bytes. */
+        CLAIMED("not judged: bytes claimed");
 
         private final String label;
 
@@ -57,7 +59,7 @@ public record ParetoFront(int pairs, List<Point> points) {
 
         /** Whether the method takes part in comparisons. */
         public boolean judged() {
-            return this != TOO_FEW_SEEDS && this != APART;
+            return this != TOO_FEW_SEEDS && this != APART && this != CLAIMED;
         }
     }
 
@@ -109,6 +111,9 @@ public record ParetoFront(int pairs, List<Point> points) {
 
     private static Optional<Standing> apart(MethodResult m) {
         String id = m.method().id();
+        if (m.submitted()) {
+            return Optional.of(Standing.CLAIMED);
+        }
         boolean senses = id.equals(HOMOGENEOUS) || id.equals(BandwidthImprovement.HIGH);
         if (senses || GainKeptShares.seenTest(m.method())) {
             return Optional.of(Standing.APART);

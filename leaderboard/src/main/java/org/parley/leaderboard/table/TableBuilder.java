@@ -60,7 +60,11 @@ final class TableBuilder {
                                         .thenComparing(m -> m.method().id()))
                         .toList();
         this.comparisons =
-                MethodComparisons.of(methods.stream().filter(MethodResult::judged).toList());
+                MethodComparisons.of(
+                        methods.stream()
+                                .filter(MethodResult::judged)
+                                .filter(m -> !m.submitted())
+                                .toList());
         this.gains = GainKeptShares.of(methods);
         this.improvements = BandwidthImprovement.of(methods);
     }
@@ -118,7 +122,8 @@ final class TableBuilder {
         Optional<MethodResult> alone =
                 methods.stream().filter(m -> m.method().role() == RowRole.NO_FUSION).findFirst();
         boolean comparable = alone.isPresent() && alone.get().order() >= 0 && result.order() >= 0;
-        if (!comparable || !result.judged() || result.method().role() == RowRole.NO_FUSION) {
+        boolean compared = result.judged() && !result.submitted();
+        if (!comparable || !compared || result.method().role() == RowRole.NO_FUSION) {
             return Standing.UNKNOWN;
         }
         if (result.order() >= alone.get().order()) {

@@ -15,8 +15,6 @@ import java.util.stream.Stream;
 import org.parley.api.Baseline;
 import org.parley.api.Dataset;
 import org.parley.api.Progress;
-import org.parley.api.data.Frame;
-import org.parley.api.data.Split;
 import org.parley.api.error.BenchmarkException;
 import org.parley.api.error.ErrorCode;
 import org.parley.api.plugin.Capability;
@@ -45,8 +43,7 @@ import org.parley.runner.frame.ChannelModel;
 import org.parley.runner.frame.EgoFrame;
 import org.parley.runner.frame.FrameParticipant;
 import org.parley.runner.frame.PeakMemory;
-import org.parley.runner.frame.ScenarioSampler;
-import org.parley.runner.frame.SplitFrames;
+import org.parley.runner.frame.ScenarioFrames;
 import org.parley.runner.plugin.PluginFactory;
 import org.parley.runner.suite.FineTuneConfig;
 import org.parley.runner.suite.FineTuneStage;
@@ -58,9 +55,6 @@ import org.slf4j.LoggerFactory;
 /** Evaluates one method in one scenario on the test split and writes the cell. */
 public final class CellEvaluation {
     private static final Logger LOG = LoggerFactory.getLogger(CellEvaluation.class);
-
-    /** Who has which modality, where it believes to be and what is lost: equal for every seed. */
-    private static final SeedStream DEALT = new SeedStream(1);
 
     private final PluginFactory bench;
     private final CellFacts facts;
@@ -113,7 +107,7 @@ public final class CellEvaluation {
                         () -> bench.forAgent(row.method(), seeds),
                         seeds,
                         bench.truths(dataset),
-                        new ChannelModel(scenario, DEALT))) {
+                        new ChannelModel(scenario, ScenarioFrames.DEALT))) {
             records = evaluate(dataset, making, evaluator, latencies);
             after = models.hashes();
         }
@@ -163,9 +157,9 @@ public final class CellEvaluation {
             TaskWorkspace making,
             FrameEvaluator evaluator,
             List<Double> latencies) {
-        ScenarioSampler casting =
-                new ScenarioSampler(scenario, dataset, bench.truths(dataset), DEALT);
-        SplitFrames frames = new SplitFrames(dataset, Split.TEST, scenario.part());
+        ScenarioFrames frames =
+                new ScenarioFrames(
+                        scenario, dataset, bench.truths(dataset), models.egoModalities());
         List<FrameRecord> records = new ArrayList<>();
         Progress progress = making.progress();
         progress.begin(what(), frames.size());
@@ -177,11 +171,11 @@ public final class CellEvaluation {
                         dataset.evaluationRange());
         SortedMap<String, String> frozen = models.checksums();
         try (FrameRecords.Writer writer = FrameRecords.writer(file)) {
-            List<EgoFrame> next = egos(casting, frames, 0);
+            List<EgoFrame> next = frames.egos(0);
             for (int i = 0; i < frames.size(); i++) {
                 List<EgoFrame> now = next;
                 if (i + 1 < frames.size()) {
-                    next = egos(casting, frames, i + 1);
+                    next = frames.egos(i + 1);
                     next.forEach(this::expect);
                 }
                 for (EgoFrame ego : now) {
@@ -209,14 +203,6 @@ public final class CellEvaluation {
         return scenario.egos().isEmpty()
                 ? "have a perception model: one of " + models.egoModalities()
                 : "be of " + scenario.egos() + " and have a perception model";
-    }
-
-    /** Those of the frame's egos that have a perception model. */
-    private List<EgoFrame> egos(ScenarioSampler casting, SplitFrames frames, int number) {
-        Frame earlier = frames.earlier(number, scenario.channel().delayFrames());
-        return casting.egos(frames.get(number), earlier).stream()
-                .filter(e -> models.egoModalities().contains(e.ego().modality()))
-                .toList();
     }
 
     private void expect(EgoFrame frame) {

@@ -21,7 +21,7 @@ import org.parley.viz.canvas.PictureCanvas;
  * Pictures of what a method detected: {@code answer-1.png} and so on, the first frame of each of
  * the first scenes, so that all methods of a scenario show the same frames.
  */
-final class CellPictures {
+public final class CellPictures {
     private static final int SCENES = 3;
 
     private final Path directory;
@@ -33,14 +33,14 @@ final class CellPictures {
      * @param title what is drawn: method and scenario
      * @param range where objects are evaluated, in the ego's frame
      */
-    CellPictures(Path directory, String title, Range range) {
+    public CellPictures(Path directory, String title, Range range) {
         this.directory = directory;
         this.title = title;
         this.range = range;
     }
 
     /** Draws an answer if it is one of those to be shown. */
-    void offer(EgoFrame frame, FrameRecord record) {
+    public void offer(EgoFrame frame, FrameRecord record) {
         if (scenes.size() < SCENES
                 && record.prediction() instanceof Detections detections
                 && scenes.add(record.scene())) {

@@ -5,7 +5,6 @@ import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
-import java.util.SortedMap;
 import java.util.TreeMap;
 import java.util.function.Supplier;
 import org.parley.api.Baseline;
@@ -104,7 +103,7 @@ final class FrameEvaluator implements AutoCloseable {
                 return points(g, own, frame);
             }
             if (descriptor.capabilities().contains(Capability.SAME_MODALITY)) {
-                return collaborative(g, own, frame.homogeneous()).among(neighbours(frame));
+                return collaborative(g, own, frame.homogeneous()).among(frame.neighbours());
             }
             return collaborative(g, own, frame);
         }
@@ -228,19 +227,12 @@ final class FrameEvaluator implements AutoCloseable {
                 frame.frame().id(),
                 frame.ego().agent(),
                 frame.ego().modality(),
-                neighbours(frame),
+                frame.neighbours(),
                 compared(frame.truth(), prediction),
                 prediction,
                 silent ? List.of() : links,
                 bytes(wire, c -> true),
                 frame.frame().supporter(frame.ego().agent()));
-    }
-
-    /** Who is in range, as what. */
-    private static SortedMap<String, String> neighbours(EgoFrame frame) {
-        SortedMap<String, String> neighbours = new TreeMap<>();
-        frame.others().forEach(p -> neighbours.put(p.agent(), p.modality()));
-        return neighbours;
     }
 
     /** The labels the prediction is compared with; boxes need no class map. */

@@ -14,10 +14,11 @@ import org.parley.runner.suite.ScenePart;
 import org.parley.runner.suite.SuiteConfig;
 
 /** How the numbers of a scenario are made, in words: printed beside every table. */
-final class ProtocolText {
+public final class ProtocolText {
     private ProtocolText() {}
 
-    static SortedMap<String, String> of(
+    /** The words by key; {@code range} is where boxes are evaluated. */
+    public static SortedMap<String, String> of(
             TaskKind task,
             SuiteConfig suite,
             Split adaptation,

@@ -1,6 +1,8 @@
 package org.parley.runner.frame;
 
 import java.util.List;
+import java.util.SortedMap;
+import java.util.TreeMap;
 import java.util.stream.Collectors;
 import java.util.stream.Stream;
 import org.parley.api.data.Frame;
@@ -27,6 +29,13 @@ public record EgoFrame(
     public EgoFrame homogeneous() {
         List<FrameParticipant> recast = others.stream().map(p -> p.as(ego.modality())).toList();
         return new EgoFrame(frame, ego, recast, truth);
+    }
+
+    /** Who is in range, as what. */
+    public SortedMap<String, String> neighbours() {
+        SortedMap<String, String> neighbours = new TreeMap<>();
+        others.forEach(p -> neighbours.put(p.agent(), p.modality()));
+        return neighbours;
     }
 
     /** {@code town/000003 ego 2 (m1) with 5 (m3)}. */

@@ -12,6 +12,7 @@ import java.util.Set;
 import java.util.concurrent.CancellationException;
 import org.parley.api.Baseline;
 import org.parley.api.Progress;
+import org.parley.api.data.Split;
 import org.parley.api.error.BenchmarkException;
 import org.parley.api.error.ErrorCode;
 import org.parley.api.error.Require;
@@ -83,6 +84,17 @@ public final class StandardPlanner implements SuitePlanner {
                     .forEach(results::add);
         }
         return SuitePlan.of(tasks, results);
+    }
+
+    /** The task that writes the files of a split; none where the dataset has its own. */
+    public SuitePlan files(SuiteConfig suite, RunOptions options, Split split) {
+        SuiteContext context = contexts.of(suite, options);
+        Optional<ArtifactKey> files = context.keys().files(split);
+        return SuitePlan.of(
+                new SuiteTasks(context)
+                        .datasets().stream()
+                                .filter(task -> files.equals(Optional.of(task.key())))
+                                .toList());
     }
 
     private static List<CellPlan> cells(SuiteContext context, CellSelection wanted) {

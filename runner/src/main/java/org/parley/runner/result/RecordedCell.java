@@ -15,6 +15,7 @@ import org.parley.runner.artifact.StoredArtifact;
 
 /** A cell in a work directory and the run that made it. */
 public record RecordedCell(StoredArtifact artifact, SuiteRun run) {
+    private static final String KIND = "cell";
     private static final String CELL = "cell.json";
     private static final String FRAMES = "frames.jsonl";
 
@@ -27,7 +28,7 @@ public record RecordedCell(StoredArtifact artifact, SuiteRun run) {
         Path absolute = path.toAbsolutePath().normalize();
         Path directory = absolute.endsWith(CELL) ? absolute.resolveSibling("") : absolute;
         StoredArtifact artifact = StoredArtifact.open(directory);
-        if (!artifact.key().kind().equals("cell")) {
+        if (!artifact.key().kind().equals(KIND)) {
             throw BenchmarkException.data(
                     "%s is a %s; only a cell can be reproduced, what it needs is made with it",
                     artifact.key(), artifact.key().kind());
@@ -41,13 +42,15 @@ public record RecordedCell(StoredArtifact artifact, SuiteRun run) {
                 .orElseThrow(() -> unrecorded(artifact, work));
     }
 
-    /** Every cell that a run made, in the order of its table. */
+    /** Every cell that a run made itself, in the order of its table. */
     public static List<RecordedCell> all(ResultFolder folder) {
         SuiteRun run = folder.run();
         return run.cells().stream()
                 .filter(CellEntry.Made.class::isInstance)
                 .map(CellEntry.Made.class::cast)
-                .map(m -> new RecordedCell(StoredArtifact.open(m.directory(folder.work())), run))
+                .map(m -> StoredArtifact.open(m.directory(folder.work())))
+                .filter(artifact -> artifact.key().kind().equals(KIND))
+                .map(artifact -> new RecordedCell(artifact, run))
                 .toList();
     }
 

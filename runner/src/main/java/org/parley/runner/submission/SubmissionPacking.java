@@ -22,6 +22,7 @@ import org.parley.api.plugin.PluginDescriptor;
 import org.parley.api.plugin.PluginKind;
 import org.parley.leaderboard.result.CellRecord;
 import org.parley.leaderboard.result.MethodIdentity;
+import org.parley.leaderboard.result.RowRole;
 import org.parley.runner.artifact.AtomicFile;
 import org.parley.runner.artifact.StoredArtifact;
 import org.parley.runner.config.NameSuggestion;
@@ -62,6 +63,7 @@ public record SubmissionPacking(
         requireOwn();
         SuiteRun run = results.run();
         List<PackedCell> cells = selected(cells(run));
+        requireMeasured(cells);
         Set<String> rows = new LinkedHashSet<>();
         cells.forEach(c -> rows.add(c.record().method().id()));
         SuiteDocument suite = SuiteDocument.parse(run.suite()).only(rows);
@@ -107,6 +109,21 @@ public record SubmissionPacking(
             cells.add(new PackedCell(entry.cell(work), artifact));
         }
         return cells;
+    }
+
+    /** Whoever verifies an archive could not tell what answers made elsewhere are answers to. */
+    private void requireMeasured(List<PackedCell> cells) {
+        Set<String> submitted = new LinkedHashSet<>();
+        cells.stream()
+                .map(c -> c.record().method())
+                .filter(method -> method.role() == RowRole.SUBMITTED)
+                .forEach(method -> submitted.add(method.id()));
+        if (!submitted.isEmpty()) {
+            throw BenchmarkException.user(
+                    "%s holds answers that were made elsewhere (%s), which cannot be packed; send"
+                            + " the folder of answers, or name other rows with --methods",
+                    results.folder(), String.join(", ", submitted));
+        }
     }
 
     private List<PackedCell> selected(List<PackedCell> all) {

@@ -7,7 +7,7 @@ import java.util.regex.Pattern;
 import org.parley.api.error.Require;
 
 /** Names that become part of file names and table headings. */
-final class NameRule {
+public final class NameRule {
     private static final Pattern NAME = Pattern.compile("[A-Za-z0-9][A-Za-z0-9._+-]*");
 
     /** Two of them and more make a file's name, which may have 255 characters. */
@@ -17,7 +17,8 @@ final class NameRule {
 
     private NameRule() {}
 
-    static void require(String what, String name) {
+    /** Fails with {@code USER} where a name is not one; {@code what} says whose it is. */
+    public static void require(String what, String name) {
         Require.require(
                 NAME.matcher(name).matches(),
                 "%s '%s' is not a valid name; use letters, digits and . _ + -",

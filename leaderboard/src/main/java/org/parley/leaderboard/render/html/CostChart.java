@@ -228,7 +228,7 @@ public final class CostChart {
         switch (standing) {
             case ON_FRONT -> chart.path("mark full " + role, whole);
             case DOMINATED -> chart.path("mark " + role, whole);
-            case TOO_FEW_SEEDS, APART -> chart.path("mark shown " + role, whole);
+            case TOO_FEW_SEEDS, APART, CLAIMED -> chart.path("mark shown " + role, whole);
             case CANNOT_TELL -> {
                 String half =
                         disc

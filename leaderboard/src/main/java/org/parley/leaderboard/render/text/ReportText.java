@@ -6,6 +6,7 @@ import java.util.stream.Collectors;
 import org.parley.leaderboard.metric.TaskKind;
 import org.parley.leaderboard.result.FrameCounts;
 import org.parley.leaderboard.result.LabelText;
+import org.parley.leaderboard.result.RowRole;
 import org.parley.leaderboard.table.FailedCell;
 import org.parley.leaderboard.table.Leaderboard;
 import org.parley.leaderboard.table.ParetoFront;
@@ -188,6 +189,11 @@ public final class ReportText {
         out.append(", paired bootstrap over scenes, Holm-corrected, 5 %).");
         out.append(" ref: reference row, not ranked. Bytes/link: request and payload on the wire;");
         out.append(" Mbit/s at 10 Hz. Trained: parameters.");
+        if (table.rows().stream().anyMatch(r -> r.method().role() == RowRole.SUBMITTED)) {
+            out.append(" sub: answers that were made elsewhere, scored on the same frames; nobody");
+            out.append(" saw how they were made, and their bytes are claimed, so they are shown,");
+            out.append(" but neither ranked nor compared.");
+        }
         if (table.bestReference().isPresent()) {
             out.append(" Gain kept: (method − no fusion) / (best reference − no fusion).");
         }

@@ -7,7 +7,6 @@ import org.parley.leaderboard.metric.ApProtocol;
 import org.parley.leaderboard.metric.ScoreNames;
 import org.parley.leaderboard.metric.TaskKind;
 import org.parley.leaderboard.result.CommunicationCost;
-import org.parley.leaderboard.result.RowRole;
 import org.parley.leaderboard.result.TrainingCost;
 import org.parley.leaderboard.table.NumberFormats;
 import org.parley.leaderboard.table.RankInterval;
@@ -105,10 +104,11 @@ public final class TableColumns {
     }
 
     private static String rank(TableRow row) {
-        if (row.method().role() != RowRole.CONTENDER) {
-            return "ref";
-        }
-        return row.rank().map(TableColumns::rank).orElse(NumberFormats.NONE);
+        return switch (row.method().role()) {
+            case CONTENDER -> row.rank().map(TableColumns::rank).orElse(NumberFormats.NONE);
+            case NO_FUSION, REFERENCE -> "ref";
+            case SUBMITTED -> "sub";
+        };
     }
 
     private static String rank(RankInterval rank) {
