@@ -37,7 +37,7 @@ public record PluginSources(
     }
 
     /** The options by which another process finds the same plugins. */
-    List<String> repeated() {
+    public List<String> repeated() {
         List<String> options = new ArrayList<>();
         directory.ifPresent(d -> options.addAll(List.of("--plugins", d.toString())));
         options.addAll(List.of("--plugin-seconds", Long.toString(patience.limit().toSeconds())));

@@ -174,6 +174,14 @@ public final class SuiteArguments {
         return new CellSelection(ids(line, SCENARIOS), ids(line, METHODS)).requireOf(suite);
     }
 
+    /** The options that choose cells, as they were given. */
+    public static List<String> cells(CommandLine line) {
+        return Stream.of(SCENARIOS, METHODS)
+                .filter(line::hasOption)
+                .flatMap(option -> Stream.of("--" + option, line.getOptionValue(option)))
+                .toList();
+    }
+
     /** The names that an option lists, separated by commas. */
     public static List<String> ids(CommandLine line, String option) {
         return Arrays.stream(line.getOptionValue(option, "").split(","))

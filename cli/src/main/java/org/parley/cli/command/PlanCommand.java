@@ -6,18 +6,26 @@ import java.io.IOException;
 import java.io.UncheckedIOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
+import java.util.ArrayList;
 import java.util.List;
 import org.apache.commons.cli.CommandLine;
 import org.apache.commons.cli.Options;
+import org.parley.api.error.BenchmarkException;
 import org.parley.cli.argument.CliCommand;
+import org.parley.cli.argument.ExecutionOptions;
 import org.parley.cli.argument.OptionReader;
 import org.parley.cli.argument.PluginSources;
 import org.parley.cli.argument.SuiteArguments;
+import org.parley.cli.cluster.SlurmFolder;
+import org.parley.cli.cluster.TaskLevels;
 import org.parley.cli.console.ExitCodes;
 import org.parley.cli.console.NamedTable;
 import org.parley.cli.console.ProcessConsole;
+import org.parley.nn.engine.NumericEngines;
 import org.parley.runner.artifact.ArtifactKey;
 import org.parley.runner.artifact.ArtifactStore;
+import org.parley.runner.canonical.CanonicalText;
+import org.parley.runner.config.UserPath;
 import org.parley.runner.plan.CellSelection;
 import org.parley.runner.plan.MissingTasks;
 import org.parley.runner.plan.PlannedTask;
@@ -25,6 +33,7 @@ import org.parley.runner.plan.RunOptions;
 import org.parley.runner.plan.SuitePlan;
 import org.parley.runner.plan.SuitePlanner;
 import org.parley.runner.registry.PluginRegistry;
+import org.parley.runner.result.SuiteRun;
 import org.parley.runner.suite.SuiteConfig;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
@@ -34,22 +43,26 @@ public final class PlanCommand implements CliCommand {
     private static final Logger LOG = LoggerFactory.getLogger(PlanCommand.class);
 
     private static final String TASKS = "tasks";
+    private static final String SLURM = "slurm";
 
     private final ProcessConsole console;
     private final SuiteArguments arguments;
     private final Provider<PluginRegistry> registry;
     private final Provider<SuitePlanner> planner;
+    private final PluginSources plugins;
 
     @Inject
     PlanCommand(
             ProcessConsole console,
             SuiteArguments arguments,
             Provider<PluginRegistry> registry,
-            Provider<SuitePlanner> planner) {
+            Provider<SuitePlanner> planner,
+            PluginSources plugins) {
         this.console = console;
         this.arguments = arguments;
         this.registry = registry;
         this.planner = planner;
+        this.plugins = plugins;
     }
 
     @Override
@@ -69,7 +82,12 @@ public final class PlanCommand implements CliCommand {
 
     @Override
     public Options options() {
-        return SuiteArguments.options()
+        return ExecutionOptions.withLimits(SuiteArguments.options())
+                .addOption(
+                        OptionReader.option(
+                                SLURM,
+                                "DIR",
+                                "write scripts into DIR that have Slurm do the tasks"))
                 .addOption(OptionReader.json())
                 .addOption(
                         OptionReader.flag(
@@ -83,7 +101,10 @@ public final class PlanCommand implements CliCommand {
         return List.of(
                 new Example("parley plan smoke", "a row for each artifact, nothing computed"),
                 new Example(
-                        "parley plan my-suite.yaml --work /data/w", "against another directory"));
+                        "parley plan my-suite.yaml --work /data/w", "against another directory"),
+                new Example(
+                        "parley plan quick --work /shared/w --slurm jobs; bash jobs/submit.sh",
+                        "on a cluster whose nodes share the work directory"));
     }
 
     @Override
@@ -99,6 +120,9 @@ public final class PlanCommand implements CliCommand {
             demand.missing().forEach(task -> console.out().println(task.spec().toJson()));
             return ExitCodes.OK;
         }
+        if (line.hasOption(SLURM)) {
+            return write(line, suite, threads, work, demand.missing());
+        }
         NamedTable table = new NamedTable("state", "artifact", "hash");
         demand.reused().forEach(key -> row(table, "reuse", key));
         demand.missing().stream().map(PlannedTask::key).forEach(key -> row(table, "make", key));
@@ -110,6 +134,61 @@ public final class PlanCommand implements CliCommand {
                 demand.reused().size(),
                 work);
         return ExitCodes.OK;
+    }
+
+    /** Prints how to start what was written. */
+    private int write(
+            CommandLine line,
+            SuiteConfig suite,
+            int threads,
+            Path work,
+            List<PlannedTask> missing) {
+        if (missing.isEmpty()) {
+            throw BenchmarkException.user(
+                    "%s holds all that suite '%s' makes; 'parley run' prints its leaderboard",
+                    work, suite.id());
+        }
+        TaskLevels tasks = TaskLevels.of(missing);
+        List<String> options =
+                new ArrayList<>(
+                        List.of(
+                                "--work",
+                                work.toString(),
+                                "--threads",
+                                Integer.toString(threads),
+                                "--engine",
+                                NumericEngines.wanted()));
+        options.addAll(plugins.repeated());
+        Path directory = UserPath.of(line.getOptionValue(SLURM));
+        new SlurmFolder(
+                        suite.id(),
+                        launcher(),
+                        threads,
+                        options,
+                        SuiteArguments.cells(line),
+                        ExecutionOptions.limits(line).longest())
+                .writeTo(
+                        directory,
+                        new SuiteRun(
+                                        CanonicalText.writeInOrder(registry.get().filled(suite)),
+                                        threads,
+                                        List.of())
+                                .toJson(),
+                        tasks);
+        console.out().println("bash " + directory.resolve("submit.sh"));
+        LOG.info(
+                "suite {}: {} tasks in {} levels",
+                suite.id(),
+                tasks.count(),
+                tasks.levels().size());
+        return ExitCodes.OK;
+    }
+
+    /** Beside the checkout's sources, or in the folder of programs of a release. */
+    private Path launcher() {
+        Path home = console.home().orElse(Path.of("")).toAbsolutePath().normalize();
+        Path released = home.resolve("bin").resolve("parley");
+        return Files.exists(released) ? released : home.resolve("parley");
     }
 
     private static void row(NamedTable table, String state, ArtifactKey key) {
