@@ -4,6 +4,7 @@ import java.time.Duration;
 import java.util.List;
 import java.util.Map;
 import org.apache.commons.cli.CommandLine;
+import org.apache.commons.cli.Option;
 import org.apache.commons.cli.Options;
 import org.parley.api.Progress;
 import org.parley.api.error.Require;
@@ -32,14 +33,18 @@ public final class ExecutionOptions {
     /** The options, added to others. */
     public static Options with(Options options) {
         return withLimits(options)
-                .addOption(
-                        OptionReader.option(WORKERS, "N", "tasks at once (2, if there are cores)"))
+                .addOption(workers())
                 .addOption(
                         OptionReader.flag(
                                 ISOLATE,
                                 "do tasks in separate processes: one that is killed or crashes"
                                         + " costs only its task, which is tried once more"))
                 .addOption(OptionReader.flag(SILENT, "show no progress bar"));
+    }
+
+    /** The option that says how many tasks are done at once. */
+    public static Option workers() {
+        return OptionReader.option(WORKERS, "N", "tasks at once (2, if there are cores)");
     }
 
     /** Whether tasks are done in processes of their own. */
@@ -79,7 +84,7 @@ public final class ExecutionOptions {
      *
      * @param threads of the numeric engine, in each task
      */
-    static int workers(CommandLine line, int threads) {
+    public static int workers(CommandLine line, int threads) {
         long workers = OptionReader.number(line, WORKERS).orElse(usualWorkers(threads));
         Require.require(workers > 0, "--%s must be positive, was %s", WORKERS, workers);
         return Math.toIntExact(workers);

@@ -8,24 +8,30 @@ import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.Optional;
 import org.apache.commons.cli.CommandLine;
 import org.apache.commons.cli.Options;
 import org.parley.api.error.BenchmarkException;
 import org.parley.cli.argument.CliCommand;
 import org.parley.cli.argument.ExecutionOptions;
+import org.parley.cli.argument.ForecastText;
 import org.parley.cli.argument.OptionReader;
 import org.parley.cli.argument.PluginSources;
 import org.parley.cli.argument.SuiteArguments;
 import org.parley.cli.cluster.SlurmFolder;
 import org.parley.cli.cluster.TaskLevels;
+import org.parley.cli.console.AmountText;
 import org.parley.cli.console.ExitCodes;
 import org.parley.cli.console.NamedTable;
 import org.parley.cli.console.ProcessConsole;
 import org.parley.nn.engine.NumericEngines;
 import org.parley.runner.artifact.ArtifactKey;
 import org.parley.runner.artifact.ArtifactStore;
+import org.parley.runner.artifact.TaskHistory;
 import org.parley.runner.canonical.CanonicalText;
 import org.parley.runner.config.UserPath;
+import org.parley.runner.forecast.SuiteForecast;
+import org.parley.runner.forecast.TaskForecast;
 import org.parley.runner.plan.CellSelection;
 import org.parley.runner.plan.MissingTasks;
 import org.parley.runner.plan.PlannedTask;
@@ -83,6 +89,7 @@ public final class PlanCommand implements CliCommand {
     @Override
     public Options options() {
         return ExecutionOptions.withLimits(SuiteArguments.options())
+                .addOption(ExecutionOptions.workers())
                 .addOption(
                         OptionReader.option(
                                 SLURM,
@@ -123,9 +130,15 @@ public final class PlanCommand implements CliCommand {
         if (line.hasOption(SLURM)) {
             return write(line, suite, threads, work, demand.missing());
         }
-        NamedTable table = new NamedTable("state", "artifact", "hash");
-        demand.reused().forEach(key -> row(table, "reuse", key));
-        demand.missing().stream().map(PlannedTask::key).forEach(key -> row(table, "make", key));
+        SuiteForecast forecast = SuiteForecast.of(demand.missing(), TaskHistory.read(work));
+        NamedTable table =
+                new NamedTable("state", "artifact", "hash")
+                        .column("seconds", "TIME")
+                        .column("bytes", "DISK");
+        demand.reused().forEach(key -> row(table, "reuse", key, Optional.empty()));
+        demand.missing().stream()
+                .map(PlannedTask::key)
+                .forEach(key -> row(table, "make", key, forecast.of(key)));
         table.print(console, OptionReader.wantsJson(line));
         LOG.info(
                 "suite {}: {} to make, {} to reuse in {}",
@@ -133,6 +146,10 @@ public final class PlanCommand implements CliCommand {
                 demand.missing().size(),
                 demand.reused().size(),
                 work);
+        if (!demand.missing().isEmpty()) {
+            int workers = ExecutionOptions.workers(line, threads);
+            LOG.info("{}", ForecastText.of(forecast, workers, work));
+        }
         return ExitCodes.OK;
     }
 
@@ -191,9 +208,14 @@ public final class PlanCommand implements CliCommand {
         return Files.exists(released) ? released : home.resolve("parley");
     }
 
-    private static void row(NamedTable table, String state, ArtifactKey key) {
-        Object hash = NamedTable.cell(key.hash(), key.shortHash());
-        table.row(state, key.kind() + "/" + key.name(), hash);
+    private static void row(
+            NamedTable table, String state, ArtifactKey key, Optional<TaskForecast> forecast) {
+        table.row(
+                state,
+                key.kind() + "/" + key.name(),
+                NamedTable.cell(key.hash(), key.shortHash()),
+                NamedTable.cell(forecast.map(TaskForecast::seconds), AmountText::time),
+                NamedTable.cell(forecast.map(TaskForecast::bytes), AmountText::bytes));
     }
 
     /** Plugins may ask for a scratch directory as soon as they are made. */

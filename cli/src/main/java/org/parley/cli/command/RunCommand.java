@@ -7,6 +7,7 @@ import org.apache.commons.cli.CommandLine;
 import org.apache.commons.cli.Options;
 import org.parley.cli.argument.CliCommand;
 import org.parley.cli.argument.ExecutionOptions;
+import org.parley.cli.argument.ForecastText;
 import org.parley.cli.argument.OptionReader;
 import org.parley.cli.argument.SuiteArguments;
 import org.parley.cli.argument.WorkArguments;
@@ -55,7 +56,10 @@ public final class RunCommand implements CliCommand {
 
     @Override
     public Options options() {
-        return ExecutionOptions.with(SuiteArguments.options()).addOption(OptionReader.json());
+        return ExecutionOptions.with(SuiteArguments.options())
+                .addOption(
+                        OptionReader.flag(ForecastText.FORCE, "run it also if it would take weeks"))
+                .addOption(OptionReader.json());
     }
 
     @Override
@@ -73,18 +77,22 @@ public final class RunCommand implements CliCommand {
         boolean json = OptionReader.wantsJson(line);
         return work.run(
                 line,
-                (suite, options, store, executor) ->
-                        execute(suite, options, store, executor, json));
+                (suite, options, store, executor) -> {
+                    SuitePlanner maker = planner.get();
+                    SuitePlan plan = maker.plan(suite, options);
+                    ForecastText.requireFeasible(line, plan, options);
+                    return execute(maker, plan, suite, options, store, executor, json);
+                });
     }
 
     private int execute(
+            SuitePlanner maker,
+            SuitePlan plan,
             SuiteConfig suite,
             RunOptions options,
             ArtifactStore store,
             TaskExecutor executor,
             boolean json) {
-        SuitePlanner maker = planner.get();
-        SuitePlan plan = maker.plan(suite, options);
         TaskResults results = executor.execute(plan);
         SuiteReport report = maker.report(suite, options, results, store);
         console.out().print(json ? report.json() : report.markdown());

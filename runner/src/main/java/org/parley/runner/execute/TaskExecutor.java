@@ -56,8 +56,7 @@ public final class TaskExecutor {
     public TaskResults execute(SuitePlan plan) {
         Map<ArtifactKey, TaskResult> results = new HashMap<>();
         List<PlannedTask> missing = findMissing(plan, results);
-        List<PlannedTask> waiting =
-                new LinkedList<>(workers > 1 ? longestChainFirst(missing) : missing);
+        List<PlannedTask> waiting = new LinkedList<>(order(missing, workers));
         int all = waiting.size();
         try (WorkerThreads<TaskResult> crew = new WorkerThreads<>(workers)) {
             while (!waiting.isEmpty() || !crew.idle()) {
@@ -76,6 +75,15 @@ public final class TaskExecutor {
             }
         }
         return inOrder(plan, results);
+    }
+
+    /**
+     * The order in which so many workers are given tasks, each as soon as what it needs is there.
+     *
+     * @param tasks each after what it needs
+     */
+    public static List<PlannedTask> order(List<PlannedTask> tasks, int workers) {
+        return workers > 1 ? longestChainFirst(tasks) : tasks;
     }
 
     /**

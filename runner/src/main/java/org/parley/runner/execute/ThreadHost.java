@@ -1,12 +1,15 @@
 package org.parley.runner.execute;
 
+import java.nio.file.Files;
 import java.time.Duration;
 import java.util.Map;
+import java.util.concurrent.atomic.AtomicLong;
 import org.parley.api.Progress;
 import org.parley.runner.artifact.ArtifactKey;
 import org.parley.runner.artifact.ArtifactStore;
 import org.parley.runner.artifact.CheckpointDirectory;
 import org.parley.runner.artifact.StoredArtifact;
+import org.parley.runner.artifact.TaskHistory;
 import org.parley.runner.artifact.TaskWorkspace;
 import org.parley.runner.plan.PlannedTask;
 import org.parley.runner.plan.TaskRunner;
@@ -45,13 +48,24 @@ public final class ThreadHost implements TaskHost {
     @Override
     public StoredArtifact make(PlannedTask task, Map<ArtifactKey, StoredArtifact> needs) {
         ArtifactKey key = task.key();
+        boolean resumed = Files.exists(store.unfinished(key));
         CheckpointDirectory kept = new CheckpointDirectory(store.unfinished(key), keeping);
-        return store.make(
-                key,
-                directory -> {
-                    TaskWorkspace workspace = new TaskWorkspace(directory, needs, progress, kept);
-                    limit.run(key, () -> runner.run(task, workspace));
-                });
+        AtomicLong nanos = new AtomicLong(-1);
+        StoredArtifact artifact =
+                store.make(
+                        key,
+                        directory -> {
+                            long start = System.nanoTime();
+                            TaskWorkspace workspace =
+                                    new TaskWorkspace(directory, needs, progress, kept);
+                            limit.run(key, () -> runner.run(task, workspace));
+                            nanos.set(System.nanoTime() - start);
+                        });
+        // The rest of a training that was begun before says nothing about the whole of one.
+        if (nanos.get() >= 0 && !resumed) {
+            TaskHistory.note(store.work(), artifact, Duration.ofNanos(nanos.get()));
+        }
+        return artifact;
     }
 
     @Override
