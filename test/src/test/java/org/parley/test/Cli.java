@@ -10,6 +10,7 @@ import java.nio.file.Path;
 import java.time.Duration;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.Optional;
 import java.util.concurrent.TimeUnit;
 
 /** The command line in a process of its own, as a user starts it, on this test's class path. */
@@ -85,6 +86,8 @@ final class Cli {
         command.add("-Dorg.bytedeco.javacpp.maxphysicalbytes=6g");
         String engines = System.getProperty("parley.engines", TORCH.toAbsolutePath().toString());
         command.add("-Dparley.engines=" + engines);
+        Optional.ofNullable(System.getProperty("parley.engine"))
+                .ifPresent(engine -> command.add("-Dparley.engine=" + engine));
         command.addAll(properties);
         command.addAll(List.of("-cp", System.getProperty("java.class.path"), MAIN));
         command.addAll(List.of(arguments));

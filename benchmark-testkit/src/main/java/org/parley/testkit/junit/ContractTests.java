@@ -1,5 +1,6 @@
 package org.parley.testkit.junit;
 
+import java.time.Duration;
 import java.util.List;
 import java.util.stream.Collectors;
 import java.util.stream.Stream;
@@ -21,16 +22,19 @@ import org.parley.testkit.contract.check.ContractFinding;
  * }</pre>
  */
 public final class ContractTests {
+    /** More than a user waits for: where tests run, other things do, too. */
+    private static final Duration LIMIT = PluginContracts.LIMIT.multipliedBy(3);
+
     private ContractTests() {}
 
     /** The tests of a plugin with its default configuration. */
     public static Stream<DynamicNode> of(Provider<?, ?> provider) {
-        return of(PluginContracts.checks(provider));
+        return of(PluginContracts.checks(provider, LIMIT));
     }
 
     /** The tests of a plugin under a configuration. */
     public static <C extends Record> Stream<DynamicNode> of(Provider<C, ?> provider, C config) {
-        return of(PluginContracts.checks(provider, config, PluginContracts.LIMIT));
+        return of(PluginContracts.checks(provider, config, LIMIT));
     }
 
     /**
