@@ -33,6 +33,8 @@ public record Leaderboard(
         List<ScoreOverview> overviews,
         List<ScenarioTable> tables,
         List<TrainedStage> training) {
+    private static final String AGAIN = "run its suite again, or rescore it";
+
     public Leaderboard {
         overviews = List.copyOf(overviews);
         tables = List.copyOf(tables);
@@ -89,6 +91,14 @@ public record Leaderboard(
     /** {@code leaderboard.json}: every number, unrounded. */
     public String toJson() {
         return CellJson.pretty(this);
+    }
+
+    /**
+     * What {@link #toJson} wrote; {@code where} names its file for the message. A damaged file and
+     * one of another version are errors.
+     */
+    public static Leaderboard parse(String text, String where) {
+        return CellJson.read(text, Leaderboard.class, where, CellRecord.SCHEMA_VERSION, AGAIN);
     }
 
     private static void requireComparable(List<CellRecord> scenario) {
