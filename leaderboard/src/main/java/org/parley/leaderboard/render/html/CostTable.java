@@ -5,6 +5,7 @@ import java.util.List;
 import java.util.Locale;
 import java.util.Map;
 import java.util.Optional;
+import org.jspecify.annotations.Nullable;
 import org.parley.leaderboard.render.page.PageMeasures;
 import org.parley.leaderboard.render.text.TextTable;
 import org.parley.leaderboard.result.CellTiming;
@@ -48,11 +49,11 @@ final class CostTable {
         boolean timed = rows.stream().anyMatch(r -> !r.get(7).equals(NumberFormats.NONE));
         return rows.isEmpty()
                 ? Optional.empty()
-                : Optional.of(timed ? all : all.columns(1, headings.size() - 3));
+                : Optional.of(timed ? all : all.columns(1, headings.size() - 4));
     }
 
     private static List<String> cells(
-            TableRow row, TrainingCost cost, @org.jspecify.annotations.Nullable CellTiming timing) {
+            TableRow row, TrainingCost cost, @Nullable CellTiming timing) {
         double seconds = cost.stages().stream().mapToDouble(s -> s.seconds()).sum();
         List<String> cells = new ArrayList<>();
         cells.add(row.method().label());
