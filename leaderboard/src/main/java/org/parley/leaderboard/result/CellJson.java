@@ -99,12 +99,6 @@ public final class CellJson {
         }
     }
 
-    /** The same of a text that must say first that it is of a schema. */
-    public static <T> T read(String text, Class<T> type, String where, int schema, String remedy) {
-        requireSchema(text, schema, where);
-        return read(text, type, where, remedy);
-    }
-
     /** Fails where a text says that it is of another schema, whatever else it holds. */
     static void requireSchema(String text, int expected, String where) {
         JsonNode version;

@@ -33,8 +33,6 @@ public record Leaderboard(
         List<ScoreOverview> overviews,
         List<ScenarioTable> tables,
         List<TrainedStage> training) {
-    private static final String AGAIN = "run its suite again, or rescore it";
-
     public Leaderboard {
         overviews = List.copyOf(overviews);
         tables = List.copyOf(tables);
@@ -93,12 +91,10 @@ public record Leaderboard(
         return CellJson.pretty(this);
     }
 
-    /**
-     * What {@link #toJson} wrote; {@code where} names its file for the message. A damaged file and
-     * one of another version are errors.
-     */
-    public static Leaderboard parse(String text, String where) {
-        return CellJson.read(text, Leaderboard.class, where, CellRecord.SCHEMA_VERSION, AGAIN);
+    /** The same with overviews that are made from its tables. */
+    public Leaderboard summarised() {
+        return new Leaderboard(
+                schemaVersion, suiteHash, note, ScoreOverview.of(tables), tables, training);
     }
 
     private static void requireComparable(List<CellRecord> scenario) {

@@ -62,7 +62,7 @@ public final class RunFacts {
                                 + " cells of a method, a scenario and a seed"));
         facts.add(new PageFact("Machine", provenance("machine", "engine", "java")));
         facts.add(new PageFact("Threads", String.valueOf(run.threads())));
-        facts.add(new PageFact("Suite hash", leaderboard.suiteHash()));
+        facts.add(new PageFact("Suite hash", hash() + "…"));
         facts.add(new PageFact("Licence", LICENCE));
         facts.addAll(more);
         return new PageFacts(
@@ -163,7 +163,7 @@ public final class RunFacts {
                             + image.path("height").asString()
                             + " pixels");
         }
-        for (String size : List.of("pillarMetres", "voxelMetres", "cellMetres")) {
+        for (String size : List.of("pillarMetres", "voxelMetres")) {
             if (settings.path(size).isNumber()) {
                 out.put("LiDAR", "cells of " + settings.path(size).asString() + " m");
             }
@@ -229,13 +229,18 @@ public final class RunFacts {
     }
 
     private String citation() {
-        String hash = leaderboard.suiteHash();
         return """
                 @misc{parley-%1$s,
                   title  = {Parley leaderboard of the suite %1$s},
                   author = {{The Parley authors}},
                   note   = {Suite hash %2$s. Cite the papers of the methods that you compare, too}
                 }"""
-                .formatted(id(), hash.substring(0, Math.min(12, hash.length())));
+                .formatted(id(), hash());
+    }
+
+    /** As much of it as tells suites apart; the JSON has all. */
+    private String hash() {
+        String hash = leaderboard.suiteHash();
+        return hash.substring(0, Math.min(12, hash.length()));
     }
 }

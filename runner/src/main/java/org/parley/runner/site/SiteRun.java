@@ -7,6 +7,7 @@ import java.nio.file.Path;
 import java.util.List;
 import java.util.Optional;
 import org.parley.api.error.BenchmarkException;
+import org.parley.leaderboard.stored.StoredLeaderboard;
 import org.parley.leaderboard.table.Leaderboard;
 import org.parley.runner.result.ResultFolder;
 import org.parley.runner.result.SuiteRun;
@@ -42,7 +43,7 @@ record SiteRun(Path folder, SuiteRun run, Leaderboard leaderboard, Optional<Path
         SuiteRun run = SuiteRun.read(folder.resolve(ResultFolder.RUN));
         try {
             String text = Files.readString(file, StandardCharsets.UTF_8);
-            Leaderboard leaderboard = Leaderboard.parse(text, file.toString());
+            Leaderboard leaderboard = StoredLeaderboard.parse(text, file.toString());
             return new SiteRun(folder, run, leaderboard, work(folder, run));
         } catch (IOException e) {
             throw BenchmarkException.data(

@@ -21,8 +21,8 @@ import org.parley.leaderboard.table.TableRow;
 /** For each scenario: which method is best, whether that is sure, its cost, what it rests on. */
 public final class GlanceTable {
     static final String NOTE =
-            "The best contender of each scenario by its primary score. A contender that shares its"
-                    + " letter is not distinguishable from it. Rows trained with fewer than three"
+            "The best contender of each scenario by its primary score. It ties with contenders that"
+                    + " are not distinguishable from it. Rows trained with fewer than three"
                     + " seeds are not ranked.";
 
     private static final int NAMED = 3;
@@ -44,7 +44,7 @@ public final class GlanceTable {
                 List.of(
                         first,
                         "Best contender",
-                        "Not distinguishable from it",
+                        "Ties with",
                         "Score [95 %]",
                         "Minus no fusion [95 %]",
                         "Minus best reference [95 %]",

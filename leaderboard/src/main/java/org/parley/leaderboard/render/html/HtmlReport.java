@@ -75,7 +75,9 @@ public final class HtmlReport {
                             training.add(note(ReportText.TRAINED));
                             training.add(new PagePart.TableBlock(rows.table("Stages", 0, t)));
                         });
-        add(sections, "training", ReportText.TRAINING, training);
+        if (!training.isEmpty()) {
+            sections.add(new PageSection("training", ReportText.TRAINING, false, training));
+        }
         return PageTemplates.render(
                 new ReportPage(
                         facts,

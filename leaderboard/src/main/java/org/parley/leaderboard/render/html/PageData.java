@@ -163,6 +163,6 @@ final class PageData {
     }
 
     private static double rounded(double value) {
-        return Math.round(value * 1e4) / 1e4;
+        return Math.round(value * 1e6) / 1e6;
     }
 }

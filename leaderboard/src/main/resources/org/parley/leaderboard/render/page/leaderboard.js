@@ -96,6 +96,7 @@
     by("shown").textContent = shown === kept.length ? "" : shown + " of " + kept.length + " methods shown";
   };
   form.addEventListener("input", filter);
+  form.addEventListener("change", filter);
   form.addEventListener("submit", event => event.preventDefault());
   form.addEventListener("reset", () => setTimeout(filter));
   by("unfold").addEventListener("click", () => {

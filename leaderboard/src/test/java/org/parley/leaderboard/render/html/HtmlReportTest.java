@@ -125,7 +125,7 @@ class HtmlReportTest {
                         NoiseCells.all().stream().flatMap(c -> Cells.thrice(c).stream()).toList());
         Document page = page(noisy, PictureSource.none());
         assertThat(texts(page, "h2"))
-                .startsWith("At a glance", "Overview", "Robustness", "m1m2-noise0");
+                .startsWith("At a glance", "Compare two methods", "Overview", "Robustness");
         assertThat(texts(page, "caption")).contains("AP@0.5, pose noise 0.0 m, 0.0°");
         assertThat(elements(page, "b"))
                 .hasSizeGreaterThanOrEqualTo(8)
@@ -226,9 +226,9 @@ class HtmlReportTest {
         assertThat(texts(page, "h2"))
                 .containsExactly(
                         "At a glance",
+                        "Compare two methods",
                         "world-m1m2",
                         "Training",
-                        "Compare two methods",
                         "What the words mean");
         assertThat(texts(page, "p"))
                 .contains(ReportText.protocol(LEADERBOARD, table))
@@ -236,7 +236,8 @@ class HtmlReportTest {
                 .contains(ReportText.legend(table), ReportText.DETAILS);
         assertThat(texts(page, "li"))
                 .containsExactly("broken, seed 1: [PLUGIN] 1 < 2 \\u001b[31m & \"so\" on");
-        assertThat(texts(page, "a")).containsExactly("At a glance", "world-m1m2", "Training");
+        assertThat(texts(page, "a")).containsExactly(
+                        "At a glance", "world-m1m2", "Training", "Compare", "Words");
     }
 
     @Test
