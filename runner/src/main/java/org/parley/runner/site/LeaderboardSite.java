@@ -123,7 +123,8 @@ public final class LeaderboardSite {
         String citation =
                 """
                 @software{parley,
-                  title   = {Parley: a plugin benchmark for heterogeneity adaptation in collaborative perception},
+                  title   = {Parley: a plugin benchmark for heterogeneity adaptation in
+                             collaborative perception},
                   author  = {{The Parley authors}},
                   version = {%s},
                   license = {Apache-2.0}

@@ -2,6 +2,7 @@ package org.parley.leaderboard.render.html;
 
 import java.util.ArrayList;
 import java.util.Arrays;
+import java.util.Comparator;
 import java.util.List;
 import java.util.Locale;
 import java.util.Optional;
@@ -27,6 +28,9 @@ import org.parley.viz.chart.ChartSheet.Mark;
  * stands.
  */
 public final class CostChart {
+    /** More marks than this cover each other. */
+    private static final int MOST = 60;
+
     private static final int WIDTH = 860;
     private static final int LEFT = 56;
     private static final int TOP = 72;
@@ -81,13 +85,31 @@ public final class CostChart {
         this.table = table;
         this.palette = palette;
         this.front = front;
-        this.points = front.points();
+        this.points = drawn(front.points());
         List<ConfidenceInterval> intervals =
                 points.stream().map(p -> p.score().interval()).toList();
         double least = intervals.stream().mapToDouble(ConfidenceInterval::low).min().orElse(0);
         double most = intervals.stream().mapToDouble(ConfidenceInterval::high).max().orElse(1);
         this.low = Math.max(0, Math.floor(10 * least - 1e-9) / 10);
         this.high = Math.min(1, Math.max(low + 0.1, Math.ceil(10 * most + 1e-9) / 10));
+    }
+
+    /** In their order; of many those on the front, then those that are judged, the best first. */
+    private static List<Point> drawn(List<Point> all) {
+        List<Point> chosen =
+                all.stream()
+                        .sorted(
+                                Comparator.comparing((Point p) -> !p.standing().judged())
+                                        .thenComparing(p -> p.standing() != Standing.ON_FRONT)
+                                        .thenComparingDouble(p -> -p.score().value()))
+                        .limit(MOST)
+                        .toList();
+        return all.size() <= MOST ? all : all.stream().filter(chosen::contains).toList();
+    }
+
+    /** Its number in the table. */
+    private String number(int i) {
+        return String.valueOf(front.points().indexOf(points.get(i)) + 1);
     }
 
     /**
@@ -122,7 +144,9 @@ public final class CostChart {
                         .filter(s -> points.stream().anyMatch(p -> p.standing() == s))
                         .map(s -> capital(s.label()) + ": " + labels(s) + ".")
                         .collect(Collectors.joining(" "));
-        return title() + ". " + standings;
+        int all = front.points().size();
+        String part = all > MOST ? " " + MOST + " of " + all + " methods are drawn." : "";
+        return title() + ". " + standings + part;
     }
 
     private static String capital(String text) {
@@ -217,7 +241,7 @@ public final class CostChart {
         }
         for (int i = 0; i < marks.size(); i++) {
             MarkPlaces.Number n = numbers.get(i);
-            chart.text("number", n.x(), n.y() + 4, String.valueOf(i + 1));
+            chart.text("number", n.x(), n.y() + 4, number(i));
         }
     }
 
@@ -278,7 +302,7 @@ public final class CostChart {
     private void key(ChartSheet chart, int i, ChartKeys keys) {
         double x = LEFT + keys.column(i) * keys.columnWidth(PANEL_WIDTH);
         double y = KEYS + keys.line(i) * (double) KEY_LINE;
-        chart.text("value", x + 16, y + 4, String.valueOf(i + 1));
+        chart.text("value", x + 16, y + 4, number(i));
         mark(chart, i, x + 28, y);
         double room = keys.columnWidth(PANEL_WIDTH) - KEY_INDENT - 8;
         chart.text("key", x + KEY_INDENT - 6, y + 4, keys.cut(i, room));
