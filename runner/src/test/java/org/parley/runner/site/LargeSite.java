@@ -47,8 +47,7 @@ public final class LargeSite {
         Leaderboard leaderboard = Leaderboard.of(cells);
         made = passed("compared them", made);
         Files.writeString(folder.resolve("leaderboard.json"), leaderboard.toJson());
-        Files.writeString(
-                folder.resolve("run.json"), new SuiteRun(SUITE, 1, List.of()).toJson());
+        Files.writeString(folder.resolve("run.json"), new SuiteRun(SUITE, 1, List.of()).toJson());
         made = passed("wrote leaderboard.json", made);
         cells.clear();
         LeaderboardSite.of(List.of(folder), "test").write(work.resolve("site"));
@@ -98,9 +97,7 @@ public final class LargeSite {
             values.put(name, score);
         }
         replicates.put("ap@0.5", draws);
-        FrameCounts counts =
-                new FrameCounts(
-                        50, 300, 9000, new TreeMap<>(), new TreeMap<>(), 0);
+        FrameCounts counts = new FrameCounts(50, 300, 9000, new TreeMap<>(), new TreeMap<>(), 0);
         double bytes = Math.pow(10, 2 + 4 * random.nextDouble());
         return new CellRecord(
                 CellRecord.SCHEMA_VERSION,

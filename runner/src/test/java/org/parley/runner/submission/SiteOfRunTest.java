@@ -9,6 +9,8 @@ import java.util.List;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 import org.parley.api.error.BenchmarkException;
+import org.parley.runner.result.CellRescoring;
+import org.parley.runner.result.ResultFolder;
 import org.parley.runner.site.LeaderboardSite;
 import tools.jackson.databind.JsonNode;
 import tools.jackson.databind.json.JsonMapper;
@@ -19,10 +21,12 @@ class SiteOfRunTest {
 
     private Path work() throws Exception {
         Path work = directory.resolve("work");
-        new MadeRun(work)
-                .cell("streets", "good", 1, 0.9)
-                .cell("streets", "poor", 1, 0.3)
-                .results();
+        ResultFolder results =
+                new MadeRun(work)
+                        .cell("streets", "good", 1, 0.9)
+                        .cell("streets", "poor", 1, 0.3)
+                        .results();
+        results.write(CellRescoring.of(results).leaderboard());
         return work;
     }
 
@@ -70,8 +74,9 @@ class SiteOfRunTest {
     @Test
     void resultsWithoutTheirCellsShowAllButTheirScenes() throws Exception {
         Path published = Files.createDirectories(directory.resolve("published/results/made"));
+        Path folder = folder();
         for (String file : List.of("run.json", "leaderboard.json")) {
-            Files.copy(folder().resolve(file), published.resolve(file));
+            Files.copy(folder.resolve(file), published.resolve(file));
         }
         String page = page(published);
         assertThat(scenario(page).path("sceneNames").size()).isZero();

@@ -101,10 +101,14 @@ class SitePageTest {
         browser.executeCdpCommand(
                 "Emulation.setDeviceMetricsOverride",
                 Map.of(
-                        "width", size.width,
-                        "height", size.height,
-                        "deviceScaleFactor", 1,
-                        "mobile", size.width < 500));
+                        "width",
+                        size.width,
+                        "height",
+                        size.height,
+                        "deviceScaleFactor",
+                        1,
+                        "mobile",
+                        size.width < 500));
         browser.manage().logs().get(LogType.BROWSER);
         browser.manage().logs().get(LogType.PERFORMANCE);
         String[] parts = page.split("#");
@@ -142,9 +146,7 @@ class SitePageTest {
                 .filteredOn(rule -> List.of("serious", "critical").contains(rule.getImpact()))
                 .extracting(Rule::getId, Rule::getNodes)
                 .isEmpty();
-        assertThat(
-                        ((Number) script("return document.documentElement.scrollWidth"))
-                                .intValue())
+        assertThat(((Number) script("return document.documentElement.scrollWidth")).intValue())
                 .as("nothing but boxes scrolls sideways")
                 .isLessThanOrEqualTo(width);
         assertThat(browser.manage().logs().get(LogType.BROWSER).getAll()).isEmpty();

@@ -236,8 +236,8 @@ class HtmlReportTest {
                 .contains(ReportText.legend(table), ReportText.DETAILS);
         assertThat(texts(page, "li"))
                 .containsExactly("broken, seed 1: [PLUGIN] 1 < 2 \\u001b[31m & \"so\" on");
-        assertThat(texts(page, "a")).containsExactly(
-                        "At a glance", "world-m1m2", "Training", "Compare", "Words");
+        assertThat(texts(page, "a"))
+                .containsExactly("At a glance", "world-m1m2", "Training", "Compare", "Words");
     }
 
     @Test
