@@ -131,13 +131,14 @@ public final class GlanceTable {
                                 table.comparisons().stream()
                                         .filter(c -> c.method().equals(row.method().id()))
                                         .filter(c -> c.other().equals(o.method().id()))
+                                        .map(c -> verdict(c, o.method().label()))
                                         .findFirst())
-                .map(GlanceTable::verdict)
                 .orElse(NumberFormats.NONE);
     }
 
-    private static String verdict(MethodComparison c) {
-        String sure = c.wins() ? "better" : c.loses() ? "worse" : "not distinguishable";
-        return NumberFormats.difference(c.difference(), c.interval()) + " " + sure;
+    private static String verdict(MethodComparison c, String other) {
+        String sure =
+                c.wins() ? "better than " : c.loses() ? "worse than " : "not distinguishable from ";
+        return NumberFormats.difference(c.difference(), c.interval()) + " " + sure + other;
     }
 }
