@@ -36,6 +36,7 @@ import org.parley.cli.command.data.DataCardCommand;
 import org.parley.cli.command.data.DataCheckCommand;
 import org.parley.cli.command.data.DataInspectCommand;
 import org.parley.cli.command.data.DataWorldCommand;
+import org.parley.cli.command.leaderboard.LeaderboardBuildCommand;
 import org.parley.cli.command.submission.SubmissionsDiffCommand;
 import org.parley.cli.command.submission.SubmissionsMergeCommand;
 import org.parley.cli.command.submission.SubmissionsPackCommand;
@@ -62,6 +63,7 @@ final class CliModule extends AbstractModule {
                     TrainCommand.class,
                     TaskCommand.class,
                     LeaderboardCommand.class,
+                    LeaderboardBuildCommand.class,
                     ScoreCommand.class,
                     ExplainCommand.class,
                     GapCommand.class,

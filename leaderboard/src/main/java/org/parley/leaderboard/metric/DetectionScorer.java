@@ -4,6 +4,7 @@ import java.util.ArrayList;
 import java.util.Arrays;
 import java.util.Collections;
 import java.util.List;
+import java.util.Map;
 import java.util.SortedMap;
 import java.util.TreeMap;
 import java.util.TreeSet;
@@ -76,6 +77,24 @@ public final class DetectionScorer {
                 scorer.values,
                 scorer.replicates,
                 CellCounts.communication(frames));
+    }
+
+    /** AP@0.5 of each scene by itself; a scene without any true box is absent. */
+    public static SortedMap<String, Double> byScene(List<FrameRecord> frames) {
+        Map<String, List<FrameRecord>> scenes =
+                frames.stream().collect(Collectors.groupingBy(FrameRecord::scene));
+        SortedMap<String, Double> out = new TreeMap<>();
+        scenes.forEach(
+                (scene, own) ->
+                        new DetectionScorer(own, scene)
+                                .whole()
+                                .score(ApProtocol.GLOBAL_SORT)
+                                .ifPresent(ap -> out.put(scene, ap)));
+        return out;
+    }
+
+    private AveragePrecision whole() {
+        return match(flat, BY_EGO, f -> true, ALL, ALL);
     }
 
     private void primary() {

@@ -1,5 +1,6 @@
 package org.parley.leaderboard.render;
 
+import java.util.List;
 import java.util.SortedMap;
 import java.util.TreeMap;
 import org.parley.leaderboard.render.export.CsvReport;
@@ -10,9 +11,12 @@ import org.parley.leaderboard.render.html.HtmlReport;
 import org.parley.leaderboard.render.html.PictureSource;
 import org.parley.leaderboard.render.html.RobustnessChart;
 import org.parley.leaderboard.render.html.SweepChart;
+import org.parley.leaderboard.render.mark.MethodPalette;
 import org.parley.leaderboard.render.markdown.GapMarkdown;
 import org.parley.leaderboard.render.markdown.MarkdownReport;
 import org.parley.leaderboard.render.markdown.RestorationMarkdown;
+import org.parley.leaderboard.render.page.PageFacts;
+import org.parley.leaderboard.render.page.PageMeasures;
 import org.parley.leaderboard.table.GapReport;
 import org.parley.leaderboard.table.Leaderboard;
 import org.parley.leaderboard.table.NoiseSeries;
@@ -32,8 +36,18 @@ public final class ReportRenderer {
      * {@code leaderboard.html}: the same as one page that needs no other file, with pictures of
      * answers.
      */
+    public static String html(
+            Leaderboard leaderboard,
+            PictureSource pictures,
+            PageFacts facts,
+            PageMeasures measures) {
+        MethodPalette palette = MethodPalette.of(List.of(leaderboard));
+        return new HtmlReport(leaderboard, pictures, facts, measures, palette, "").text();
+    }
+
+    /** The same of a run of which nothing else is known. */
     public static String html(Leaderboard leaderboard, PictureSource pictures) {
-        return new HtmlReport(leaderboard, pictures).text();
+        return html(leaderboard, pictures, PageFacts.none(), PageMeasures.none());
     }
 
     /** {@code leaderboard.csv}: every score in a line of its own, unrounded. */
@@ -53,12 +67,17 @@ public final class ReportRenderer {
      * names.
      */
     public static SortedMap<String, String> charts(Leaderboard leaderboard) {
+        return charts(leaderboard, MethodPalette.of(List.of(leaderboard)));
+    }
+
+    /** The same with marks that hold for other leaderboards, too. */
+    public static SortedMap<String, String> charts(Leaderboard leaderboard, MethodPalette palette) {
         SortedMap<String, String> charts = new TreeMap<>();
         for (NoiseSeries series : NoiseSeries.of(leaderboard.tables())) {
-            charts.put(series.file(), new RobustnessChart(series).svg());
+            charts.put(series.file(), new RobustnessChart(series, palette).svg());
         }
         for (ScenarioTable table : leaderboard.tables()) {
-            CostChart.of(leaderboard, table).ifPresent(c -> charts.put(c.file(), c.svg()));
+            CostChart.of(leaderboard, table, palette).ifPresent(c -> charts.put(c.file(), c.svg()));
             SweepChart.of(table).forEach(c -> charts.put(c.file(), c.svg()));
         }
         return charts;

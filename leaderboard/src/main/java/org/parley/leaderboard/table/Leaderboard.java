@@ -91,6 +91,12 @@ public record Leaderboard(
         return CellJson.pretty(this);
     }
 
+    /** The same with overviews that are made from its tables. */
+    public Leaderboard summarised() {
+        return new Leaderboard(
+                schemaVersion, suiteHash, note, ScoreOverview.of(tables), tables, training);
+    }
+
     private static void requireComparable(List<CellRecord> scenario) {
         List<CellRecord> scored = scenario.stream().filter(CellRecord::ok).toList();
         for (CellRecord cell : scored) {

@@ -71,7 +71,7 @@ class LabelsTest {
                 ReportRenderer.html(
                         of("<script>alert(1)</script><img src=x>"), PictureSource.none());
         assertThat(page)
-                .doesNotContain("<script", "<img")
+                .doesNotContain("<script>alert", "<img src=x")
                 .contains("&lt;script&gt;alert(1)&lt;/script&gt;&lt;img src=x&gt;");
     }
 

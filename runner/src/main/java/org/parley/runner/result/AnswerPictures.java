@@ -30,6 +30,11 @@ public final class AnswerPictures implements PictureSource {
         }
     }
 
+    /** The pictures of a run whose cells are all in a work directory. */
+    public static AnswerPictures of(SuiteRun run, Path work) {
+        return new AnswerPictures(run, work);
+    }
+
     /** The name of a cell's picture, from 1. */
     public static String file(int number) {
         return "answer-" + number + ".png";

@@ -12,6 +12,7 @@ import java.util.SortedMap;
 import java.util.stream.Stream;
 import org.parley.api.error.BenchmarkException;
 import org.parley.leaderboard.render.ReportRenderer;
+import org.parley.leaderboard.render.page.PageMeasures;
 import org.parley.leaderboard.table.Leaderboard;
 import org.parley.runner.artifact.AtomicFile;
 
@@ -94,9 +95,14 @@ public record ResultFolder(Path work, String suite) {
         write(LEADERBOARD + "json", leaderboard.toJson());
         write(LEADERBOARD + "csv", ReportRenderer.csv(leaderboard));
         write(LEADERBOARD + "tex", ReportRenderer.latex(leaderboard));
+        SuiteRun run = run();
         write(
                 LEADERBOARD + "html",
-                ReportRenderer.html(leaderboard, new AnswerPictures(run(), work)));
+                ReportRenderer.html(
+                        leaderboard,
+                        new AnswerPictures(run, work),
+                        new RunFacts(run, leaderboard, run.cells(work)).page(List.of()),
+                        PageMeasures.none()));
         SortedMap<String, String> charts = ReportRenderer.charts(leaderboard);
         charts.forEach(this::write);
         removeCharts(charts.keySet());

@@ -32,6 +32,11 @@ public record SuiteRun(String suite, int threads, List<CellEntry> cells) {
         cells = List.copyOf(cells);
     }
 
+    /** All cells, those that were made read from a work directory. */
+    List<CellRecord> cells(Path work) {
+        return cells.stream().map(entry -> entry.cell(work)).toList();
+    }
+
     /** What the suite says above its tables. */
     public Optional<String> note() {
         return Optional.ofNullable(JSON.readTree(suite).path("note").stringValue(null));

@@ -2,6 +2,7 @@ package org.parley.viz.chart;
 
 import java.util.List;
 import java.util.Locale;
+import java.util.stream.Collectors;
 
 /** A white sheet with a title on which panels are drawn, in pixels from its top left corner. */
 public final class ChartSheet {
@@ -19,9 +20,18 @@ public final class ChartSheet {
                 .name { fill: #1e272e; font-weight: bold; }
                 .value { text-anchor: end; }
                 .step { text-anchor: middle; }
-            %4$s  </style>
-              <rect width="%1$d" height="%2$d" rx="14" fill="#ffffff"/>
+                .sheet { fill: #ffffff; }
+            %4$s%5$s  </style>
+              <rect class="sheet" width="%1$d" height="%2$d" rx="14"/>
             """;
+
+    private static final List<String> DARK =
+            List.of(
+                    ".sheet, .frame { fill: #1b212a; }",
+                    ".frame { stroke: #465260; }",
+                    ".grid { stroke: #2b343f; }",
+                    "text { fill: #b4bfca; }",
+                    ".title, .name { fill: #e4e8ec; }");
 
     private final StringBuilder out = new StringBuilder();
 
@@ -30,9 +40,32 @@ public final class ChartSheet {
      * @param rules of the style sheet, beyond the house style's
      */
     public ChartSheet(int width, int height, String description, List<String> rules) {
-        StringBuilder styles = new StringBuilder();
-        rules.forEach(rule -> styles.append("    ").append(rule).append('\n'));
-        add(HEAD, width, height, escaped(description), styles);
+        this(width, height, description, rules, List.of());
+    }
+
+    /**
+     * @param dark rules that hold beside the others where the reader prefers dark pages
+     */
+    public ChartSheet(
+            int width, int height, String description, List<String> rules, List<String> dark) {
+        add(
+                HEAD,
+                width,
+                height,
+                escaped(description),
+                indented("    ", rules),
+                dark.isEmpty() ? "" : dark(dark));
+    }
+
+    private static String dark(List<String> rules) {
+        return "    @media (prefers-color-scheme: dark) {\n"
+                + indented("      ", DARK)
+                + indented("      ", rules)
+                + "    }\n";
+    }
+
+    private static String indented(String by, List<String> rules) {
+        return rules.stream().map(rule -> by + rule + "\n").collect(Collectors.joining());
     }
 
     /** What the picture shows at length, for those who do not see it. */

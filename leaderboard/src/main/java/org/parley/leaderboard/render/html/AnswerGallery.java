@@ -5,6 +5,8 @@ import java.util.Comparator;
 import java.util.List;
 import java.util.Optional;
 import org.parley.leaderboard.metric.TaskKind;
+import org.parley.leaderboard.render.page.PageFigure;
+import org.parley.leaderboard.render.page.PagePart;
 import org.parley.leaderboard.render.text.TableColumns;
 import org.parley.leaderboard.result.RowRole;
 import org.parley.leaderboard.table.NumberFormats;
@@ -19,7 +21,7 @@ final class AnswerGallery {
 
     private final ScenarioTable table;
     private final long limit;
-    private final List<String> figures = new ArrayList<>();
+    private final List<PageFigure> figures = new ArrayList<>();
     private final List<String> leftOut = new ArrayList<>();
     private long bytes;
 
@@ -42,14 +44,13 @@ final class AnswerGallery {
         return bytes;
     }
 
-    /** Nothing where there is no picture. */
-    String markup() {
-        if (figures.isEmpty()) {
-            return "";
+    /** Adds nothing where there is no picture. */
+    void addTo(List<PagePart> parts) {
+        if (!figures.isEmpty()) {
+            parts.add(new PagePart.SubHeading("Pictures"));
+            parts.add(HtmlReport.note(WHAT + missing()));
+            parts.add(new PagePart.FigureGrid(List.copyOf(figures)));
         }
-        return HtmlFragment.line("h3", "Pictures")
-                + HtmlFragment.line("p", "note", HtmlFragment.text(WHAT + missing()))
-                + HtmlFragment.line("div", "pictures", "\n" + String.join("", figures));
     }
 
     private String missing() {
@@ -71,21 +72,16 @@ final class AnswerGallery {
         figures.add(figure(row, picture));
     }
 
-    private String figure(TableRow row, PagePicture picture) {
+    private PageFigure figure(TableRow row, PagePicture picture) {
         String name = TableColumns.name(row);
         String alternative = "Answer of " + name + " in " + table.scenario();
-        return HtmlFragment.line(
-                "figure",
-                HtmlFragment.image(picture.data(), alternative)
-                        + HtmlFragment.line(
-                                "figcaption",
-                                "<b>" + HtmlFragment.text(name) + "</b>" + score(row)));
+        return new PageFigure(picture.data(), alternative, name, score(row), false);
     }
 
     private String score(TableRow row) {
         TaskKind task = table.task();
         return row.primary(task.primary())
-                .map(m -> HtmlFragment.text(" " + task.label() + " " + NumberFormats.interval(m)))
+                .map(m -> task.label() + " " + NumberFormats.interval(m))
                 .orElse("");
     }
 }

@@ -2,11 +2,14 @@ package org.parley.leaderboard.render.html;
 
 import java.util.ArrayList;
 import java.util.Arrays;
+import java.util.Comparator;
 import java.util.List;
 import java.util.Locale;
 import java.util.Optional;
 import java.util.stream.Collectors;
-import org.parley.leaderboard.result.RowRole;
+import org.parley.leaderboard.render.mark.MarkShape;
+import org.parley.leaderboard.render.mark.MethodMark;
+import org.parley.leaderboard.render.mark.MethodPalette;
 import org.parley.leaderboard.statistics.ConfidenceInterval;
 import org.parley.leaderboard.table.Leaderboard;
 import org.parley.leaderboard.table.NoiseSeries;
@@ -25,6 +28,9 @@ import org.parley.viz.chart.ChartSheet.Mark;
  * stands.
  */
 public final class CostChart {
+    /** More marks than this cover each other. */
+    private static final int MOST = 60;
+
     private static final int WIDTH = 860;
     private static final int LEFT = 56;
     private static final int TOP = 72;
@@ -45,10 +51,9 @@ public final class CostChart {
                     ".whisker { fill: none; stroke-width: 1.1; opacity: 0.75; }",
                     ".steps { fill: none; stroke: #009e73; stroke-width: 1.6; }",
                     ".mark { fill: #ffffff; stroke-width: 1.6; }",
-                    ".contender { stroke: #0072b2; }",
-                    ".reference { stroke: #3b4650; }",
-                    ".full.contender { fill: #0072b2; }",
-                    ".full.reference { fill: #3b4650; }",
+                    ".any { stroke: #43505c; }",
+                    ".full.any, .pale.any { fill: #43505c; }",
+                    ".pale { fill-opacity: 0.4; }",
                     ".shown { stroke-dasharray: 2 1.6; }",
                     ".break { stroke: #c9d1d8; stroke-dasharray: 3 3; }",
                     ".gap { stroke: #ffffff; stroke-width: 4; }",
@@ -57,17 +62,30 @@ public final class CostChart {
                     ".number { fill: #1e272e; font-size: 11px; text-anchor: middle; stroke:"
                             + " #ffffff; stroke-width: 2.5px; paint-order: stroke; }");
 
+    private static final List<String> DARK =
+            List.of(
+                    ".mark { fill: #1b212a; }",
+                    ".any { stroke: #b4bfca; }",
+                    ".full.any, .pale.any { fill: #b4bfca; }",
+                    ".steps { stroke: #3fcf9f; }",
+                    ".break { stroke: #465260; }",
+                    ".gap { stroke: #1b212a; }",
+                    ".stroke { stroke: #b4bfca; }",
+                    ".number { fill: #e4e8ec; stroke: #1b212a; }");
+
     private final ScenarioTable table;
     private final ParetoFront front;
+    private final MethodPalette palette;
     private final List<Point> points;
     private final ChartPanel panel = new ChartPanel(LEFT, TOP, PANEL_WIDTH, PANEL_HEIGHT);
     private final double low;
     private final double high;
 
-    private CostChart(ScenarioTable table, ParetoFront front) {
+    private CostChart(ScenarioTable table, ParetoFront front, MethodPalette palette) {
         this.table = table;
+        this.palette = palette;
         this.front = front;
-        this.points = front.points();
+        this.points = drawn(front.points());
         List<ConfidenceInterval> intervals =
                 points.stream().map(p -> p.score().interval()).toList();
         double least = intervals.stream().mapToDouble(ConfidenceInterval::low).min().orElse(0);
@@ -76,14 +94,33 @@ public final class CostChart {
         this.high = Math.min(1, Math.max(low + 0.1, Math.ceil(10 * most + 1e-9) / 10));
     }
 
+    /** In their order; of many those on the front, then those that are judged, the best first. */
+    private static List<Point> drawn(List<Point> all) {
+        List<Point> chosen =
+                all.stream()
+                        .sorted(
+                                Comparator.comparing((Point p) -> !p.standing().judged())
+                                        .thenComparing(p -> p.standing() != Standing.ON_FRONT)
+                                        .thenComparingDouble(p -> -p.score().value()))
+                        .limit(MOST)
+                        .toList();
+        return all.size() <= MOST ? all : all.stream().filter(chosen::contains).toList();
+    }
+
+    /** Its number in the table. */
+    private String number(int i) {
+        return String.valueOf(front.points().indexOf(points.get(i)) + 1);
+    }
+
     /**
      * The chart of a table; empty where fewer than two methods send anything, and for scenarios
      * that differ from another one in more pose noise only.
      */
-    public static Optional<CostChart> of(Leaderboard leaderboard, ScenarioTable table) {
+    public static Optional<CostChart> of(
+            Leaderboard leaderboard, ScenarioTable table, MethodPalette palette) {
         return table.costFront()
                 .filter(front -> NoiseSeries.calmest(leaderboard.tables()).contains(table))
-                .map(front -> new CostChart(table, front));
+                .map(front -> new CostChart(table, front, palette));
     }
 
     /** What it shows. */
@@ -107,7 +144,9 @@ public final class CostChart {
                         .filter(s -> points.stream().anyMatch(p -> p.standing() == s))
                         .map(s -> capital(s.label()) + ": " + labels(s) + ".")
                         .collect(Collectors.joining(" "));
-        return title() + ". " + standings;
+        int all = front.points().size();
+        String part = all > MOST ? " " + MOST + " of " + all + " methods are drawn." : "";
+        return title() + ". " + standings + part;
     }
 
     private static String capital(String text) {
@@ -124,7 +163,9 @@ public final class CostChart {
     public String svg() {
         ChartKeys keys =
                 new ChartKeys(points.stream().map(p -> p.method().label()).toList(), MOST_COLUMNS);
-        ChartSheet chart = new ChartSheet(WIDTH, KEYS + keys.lines() * KEY_LINE, title(), RULES);
+        ChartSheet chart =
+                new ChartSheet(
+                        WIDTH, KEYS + keys.lines() * KEY_LINE, title(), rules(false), rules(true));
         chart.describe(description());
         chart.text("title", LEFT, 32, title());
         chart.panel(panel, table.task().label(), scale());
@@ -145,6 +186,17 @@ public final class CostChart {
             key(chart, i, keys);
         }
         return chart.svg();
+    }
+
+    private List<String> rules(boolean dark) {
+        List<String> rules = new ArrayList<>(dark ? DARK : RULES);
+        for (int i = 0; i < points.size(); i++) {
+            MethodMark mark = palette.of(points.get(i).method().id());
+            String colour = dark ? mark.dark() : mark.light();
+            rules.add(".m" + i + " { stroke: " + colour + "; }");
+            rules.add(".full.m" + i + ", .pale.m" + i + " { fill: " + colour + "; }");
+        }
+        return rules;
     }
 
     private double y(double score) {
@@ -168,7 +220,7 @@ public final class CostChart {
         for (int i = 0; i < marks.size(); i++) {
             MarkPlaces.Mark m = marks.get(i);
             String whisker = ChartSheet.whisker(m.x(), m.bottom(), m.top(), CAP);
-            chart.path("whisker " + role(points.get(i)), whisker);
+            chart.path("whisker m" + i, whisker);
         }
         steps(marks).ifPresent(d -> chart.path("steps", d));
         List<MarkPlaces.Number> numbers = places.numbers();
@@ -185,11 +237,11 @@ public final class CostChart {
             }
         }
         for (int i = 0; i < marks.size(); i++) {
-            mark(chart, points.get(i), marks.get(i).x(), marks.get(i).y());
+            mark(chart, i, marks.get(i).x(), marks.get(i).y());
         }
         for (int i = 0; i < marks.size(); i++) {
             MarkPlaces.Number n = numbers.get(i);
-            chart.text("number", n.x(), n.y() + 4, String.valueOf(i + 1));
+            chart.text("number", n.x(), n.y() + 4, number(i));
         }
     }
 
@@ -210,48 +262,39 @@ public final class CostChart {
                 : Optional.of(out + " H" + ChartSheet.at(panel.right()));
     }
 
-    private static String role(Point point) {
-        return point.method().role() == RowRole.CONTENDER ? "contender" : "reference";
+    private void mark(ChartSheet chart, int i, double x, double y) {
+        Point point = points.get(i);
+        MarkShape shape = palette.of(point.method().id()).shape();
+        mark(chart, "m" + i, shape, point.standing(), x, y);
     }
 
-    private static void mark(ChartSheet chart, Point point, double x, double y) {
-        mark(chart, role(point), point.standing(), x, y);
-    }
-
-    /** A disc for a contender, a square for a reference. */
-    private static void mark(ChartSheet chart, String role, Standing standing, double x, double y) {
-        boolean disc = role.equals("contender");
-        String whole =
-                disc
-                        ? ChartSheet.disc(x, y, 4.5)
-                        : "M" + ChartSheet.point(x - 4, y - 4) + " h8 v8 h-8 Z";
+    /** Filled by what is known of the method. */
+    private static void mark(
+            ChartSheet chart, String of, MarkShape shape, Standing standing, double x, double y) {
+        String whole = shape.path(x, y, 4.5);
         switch (standing) {
-            case ON_FRONT -> chart.path("mark full " + role, whole);
-            case DOMINATED -> chart.path("mark " + role, whole);
-            case TOO_FEW_SEEDS, APART, CLAIMED -> chart.path("mark shown " + role, whole);
+            case ON_FRONT -> chart.path("mark full " + of, whole);
+            case DOMINATED -> chart.path("mark " + of, whole);
             case CANNOT_TELL -> {
-                String half =
-                        disc
-                                ? "M" + ChartSheet.point(x, y - 4.5) + " a4.5 4.5 0 0 0 0 9 Z"
-                                : "M" + ChartSheet.point(x - 4, y - 4) + " h4 v8 h-4 Z";
-                chart.path("mark " + role, whole);
-                chart.path("mark full " + role, half);
+                chart.path("mark " + of, whole);
+                chart.path("pale " + of, whole);
             }
+            case TOO_FEW_SEEDS, APART, CLAIMED -> chart.path("mark shown " + of, whole);
         }
     }
 
     private static void meanings(ChartSheet chart) {
         double x = LEFT + 6;
         for (Standing s : List.of(Standing.ON_FRONT, Standing.CANNOT_TELL, Standing.DOMINATED)) {
-            x = meaning(chart, "contender", s, x, s.label());
+            x = meaning(chart, s, MarkShape.DISC, x, s.label());
         }
-        x = meaning(chart, "contender", Standing.APART, x, "not judged");
-        meaning(chart, "reference", Standing.DOMINATED, x, "square: reference");
+        x = meaning(chart, Standing.APART, MarkShape.DISC, x, "not judged");
+        meaning(chart, Standing.DOMINATED, MarkShape.SQUARE, x, "square, cross: reference");
     }
 
     private static double meaning(
-            ChartSheet chart, String role, Standing standing, double x, String text) {
-        mark(chart, role, standing, x, MEANINGS - 4);
+            ChartSheet chart, Standing standing, MarkShape shape, double x, String text) {
+        mark(chart, "any", shape, standing, x, MEANINGS - 4);
         chart.text("key", x + 11, MEANINGS, text);
         return x + 11 + ChartKeys.width(text) + 28;
     }
@@ -259,8 +302,8 @@ public final class CostChart {
     private void key(ChartSheet chart, int i, ChartKeys keys) {
         double x = LEFT + keys.column(i) * keys.columnWidth(PANEL_WIDTH);
         double y = KEYS + keys.line(i) * (double) KEY_LINE;
-        chart.text("value", x + 16, y + 4, String.valueOf(i + 1));
-        mark(chart, points.get(i), x + 28, y);
+        chart.text("value", x + 16, y + 4, number(i));
+        mark(chart, i, x + 28, y);
         double room = keys.columnWidth(PANEL_WIDTH) - KEY_INDENT - 8;
         chart.text("key", x + KEY_INDENT - 6, y + 4, keys.cut(i, room));
     }

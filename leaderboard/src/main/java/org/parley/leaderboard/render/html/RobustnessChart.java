@@ -6,8 +6,9 @@ import java.util.Map;
 import java.util.Optional;
 import org.parley.leaderboard.metric.ApProtocol;
 import org.parley.leaderboard.metric.ScoreNames;
+import org.parley.leaderboard.render.mark.MethodMark;
+import org.parley.leaderboard.render.mark.MethodPalette;
 import org.parley.leaderboard.result.MethodIdentity;
-import org.parley.leaderboard.result.RowRole;
 import org.parley.leaderboard.table.MethodList;
 import org.parley.leaderboard.table.NoiseSeries;
 import org.parley.leaderboard.table.NumberFormats;
@@ -23,11 +24,6 @@ import org.parley.viz.chart.ChartSheet.Mark;
  */
 public final class RobustnessChart {
     private static final List<Double> THRESHOLDS = List.of(0.5, 0.7);
-    private static final List<String> CONTENDERS =
-            List.of("#0072b2", "#d55e00", "#009e73", "#cc79a7", "#e69f00", "#56b4e9");
-    private static final List<String> REFERENCES =
-            List.of("#8a949e", "#3b4650", "#a58c4f", "#7d6b91", "#4f8a8b");
-    private static final List<String> DASHES = List.of("7 4", "2 3", "10 3 2 3");
     private static final int WIDTH = 860;
     private static final int LEFT = 52;
     private static final int TOP = 72;
@@ -46,15 +42,18 @@ public final class RobustnessChart {
 
     private final NoiseSeries series;
     private final List<MethodIdentity> methods;
+    private final MethodPalette palette;
 
-    public RobustnessChart(NoiseSeries series) {
+    public RobustnessChart(NoiseSeries series, MethodPalette palette) {
         this.series = series;
+        this.palette = palette;
         this.methods = MethodList.of(series.tables());
     }
 
     public String svg() {
         int lines = (methods.size() + KEY_COLUMNS - 1) / KEY_COLUMNS;
-        ChartSheet chart = new ChartSheet(WIDTH, KEYS + lines * KEY_LINE, description(), rules());
+        ChartSheet chart =
+                new ChartSheet(WIDTH, KEYS + lines * KEY_LINE, description(), rules(), dark());
         chart.text("title", LEFT, 32, title());
         double left = LEFT;
         for (double threshold : THRESHOLDS) {
@@ -81,27 +80,32 @@ public final class RobustnessChart {
         rules.add(".line { fill: none; stroke-width: 2; }");
         rules.add(".whisker { fill: none; stroke-width: 1.2; }");
         rules.add(".dot { stroke-width: 1.6; }");
-        int references = (int) methods.stream().filter(m -> !contends(m)).count();
+        rules.add(".dot { fill: #ffffff; }");
         for (int i = 0; i < methods.size(); i++) {
-            boolean contends = contends(methods.get(i));
-            int place = contends ? i - references : i;
-            String colour = of(contends ? CONTENDERS : REFERENCES, place);
-            rules.add(".m" + i + " { stroke: " + colour + "; }");
-            rules.add(".dot.m" + i + " { fill: " + (contends ? colour : "#ffffff") + "; }");
-            if (!contends) {
-                String dash = of(DASHES, place);
-                rules.add(".line.m" + i + " { stroke-dasharray: " + dash + "; }");
+            MethodMark mark = mark(i);
+            rules.add(".m" + i + " { stroke: " + mark.light() + "; }");
+            rules.add(
+                    mark.reference()
+                            ? ".line.m" + i + " { stroke-dasharray: 6 4; }"
+                            : ".dot.m" + i + " { fill: " + mark.light() + "; }");
+        }
+        return rules;
+    }
+
+    private List<String> dark() {
+        List<String> rules = new ArrayList<>(List.of(".dot { fill: #1b212a; }"));
+        for (int i = 0; i < methods.size(); i++) {
+            MethodMark mark = mark(i);
+            rules.add(".m" + i + " { stroke: " + mark.dark() + "; }");
+            if (!mark.reference()) {
+                rules.add(".dot.m" + i + " { fill: " + mark.dark() + "; }");
             }
         }
         return rules;
     }
 
-    private static String of(List<String> list, int index) {
-        return list.get(index % list.size());
-    }
-
-    private static boolean contends(MethodIdentity method) {
-        return method.role() == RowRole.CONTENDER;
+    private MethodMark mark(int method) {
+        return palette.of(methods.get(method).id());
     }
 
     private void draw(ChartSheet chart, ChartPanel panel, double threshold) {
@@ -177,13 +181,8 @@ public final class RobustnessChart {
         return " " + ChartSheet.whisker(x, low, high, CAP);
     }
 
-    /** A disc, a square or a rhombus in turn. */
-    private static String dot(int method, double x, double y) {
-        return switch (method % 3) {
-            case 0 -> " " + ChartSheet.disc(x, y, 3.5);
-            case 1 -> " M" + ChartSheet.point(x - 3, y - 3) + " h6 v6 h-6 Z";
-            default -> " M" + ChartSheet.point(x, y - 4.2) + " l4.2 4.2 l-4.2 4.2 l-4.2 -4.2 Z";
-        };
+    private String dot(int method, double x, double y) {
+        return " " + mark(method).shape().path(x, y, 3.5);
     }
 
     private void key(ChartSheet chart, int method) {

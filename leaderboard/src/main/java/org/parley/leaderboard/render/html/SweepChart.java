@@ -38,6 +38,9 @@ public final class SweepChart {
                     ".whisker { fill: none; stroke: #0072b2; stroke-width: 1.2; }",
                     ".dot { fill: #0072b2; }");
 
+    private static final List<String> DARK =
+            List.of(".line, .whisker { stroke: #5db8f0; }", ".dot { fill: #5db8f0; }");
+
     private final ScenarioTable table;
     private final String axis;
     private final List<TableRow> rows;
@@ -94,7 +97,7 @@ public final class SweepChart {
     }
 
     public String svg() {
-        ChartSheet chart = new ChartSheet(WIDTH, HEIGHT, title(), RULES);
+        ChartSheet chart = new ChartSheet(WIDTH, HEIGHT, title(), RULES, DARK);
         chart.describe(description());
         chart.text("title", LEFT, 32, title());
         double left = LEFT;

@@ -6,6 +6,7 @@ import java.util.stream.Collectors;
 import org.parley.leaderboard.render.html.CostChart;
 import org.parley.leaderboard.render.html.RobustnessChart;
 import org.parley.leaderboard.render.html.SweepChart;
+import org.parley.leaderboard.render.mark.MethodPalette;
 import org.parley.leaderboard.render.text.DetailTable;
 import org.parley.leaderboard.render.text.DifferenceTable;
 import org.parley.leaderboard.render.text.EgoTable;
@@ -29,9 +30,11 @@ public final class MarkdownReport {
     private static final int TABLE = 140;
 
     private final Leaderboard leaderboard;
+    private final MethodPalette palette;
 
     public MarkdownReport(Leaderboard leaderboard) {
         this.leaderboard = leaderboard;
+        this.palette = MethodPalette.of(List.of(leaderboard));
     }
 
     public String text() {
@@ -86,7 +89,7 @@ public final class MarkdownReport {
         out.append("\n## ").append(ReportText.ROBUSTNESS).append("\n\n");
         out.append(wrapped(ReportText.CHARTS)).append('\n');
         for (NoiseSeries series : all) {
-            String title = new RobustnessChart(series).title();
+            String title = new RobustnessChart(series, palette).title();
             ShareTable.of(series)
                     .ifPresent(
                             t ->
@@ -113,7 +116,7 @@ public final class MarkdownReport {
                                         .append('\n'));
         out.append(rows(table)).append('\n').append(wrapped(ReportText.legend(table)));
         DifferenceTable.of(table).ifPresent(t -> noted(out, ReportText.differences(table), t));
-        CostChart.of(leaderboard, table).ifPresent(chart -> costs(out, table, chart));
+        CostChart.of(leaderboard, table, palette).ifPresent(chart -> costs(out, table, chart));
         SweepChart.of(table).forEach(c -> out.append('\n').append(image(c.title(), c.file())));
         DetailTable.of(table).ifPresent(t -> noted(out, ReportText.DETAILS, t));
         lines(out, ReportText.CANNOT_RUN, ReportText.refusals(table));

@@ -1,0 +1,5 @@
+/** What the templates of pages show. */
+@NullMarked
+package org.parley.leaderboard.render.page;
+
+import org.jspecify.annotations.NullMarked;
