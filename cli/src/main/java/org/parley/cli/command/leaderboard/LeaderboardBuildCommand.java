@@ -53,7 +53,7 @@ public final class LeaderboardBuildCommand implements CliCommand {
                         "parley leaderboard build work --out site",
                         "every suite that was run there"),
                 new Example(
-                        "parley leaderboard build docs/results/quick docs/results/cells --out site",
+                        "parley leaderboard build results/quick results/stages --out site",
                         "published results, without their cells"));
     }
 
