@@ -25,9 +25,6 @@ public final class ForecastText {
 
     /** {@code about 2.2 h with 2 workers: 4.1 h of work, 3.2 GB …}. */
     public static String of(SuiteForecast forecast, int workers, Path work) {
-        if (forecast.learned() == 0) {
-            return "how long tasks take is learned from those that are done in " + work + ": none";
-        }
         String unknown =
                 forecast.unknown() == 0
                         ? ""
@@ -36,7 +33,7 @@ public final class ForecastText {
                 + arithmetic(forecast, workers)
                 + "; learned from "
                 + forecast.learned()
-                + " tasks done in "
+                + (forecast.learned() == 1 ? " task done in " : " tasks done in ")
                 + work
                 + unknown;
     }

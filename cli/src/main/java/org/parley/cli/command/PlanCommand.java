@@ -146,7 +146,7 @@ public final class PlanCommand implements CliCommand {
                 demand.missing().size(),
                 demand.reused().size(),
                 work);
-        if (!demand.missing().isEmpty()) {
+        if (forecast.learned() > 0 && !demand.missing().isEmpty()) {
             int workers = ExecutionOptions.workers(line, threads);
             LOG.info("{}", ForecastText.of(forecast, workers, work));
         }
