@@ -120,7 +120,8 @@ class AgentsCommandTest {
         assertThat(parley.out()).contains("cell/one/no-fusion").doesNotContain("homogeneous");
         assertThat(parley.run("plan", file(given()), "--work", directory, "--json")).isZero();
         JsonNode row = parley.json().get(0);
-        assertThat(ParleyCli.keys(row)).containsExactly("state", "artifact", "hash", "seconds", "bytes");
+        assertThat(ParleyCli.keys(row))
+                .containsExactly("state", "artifact", "hash", "seconds", "bytes");
         assertThat(row.get("state").asString()).isEqualTo("make");
         assertThat(row.get("hash").asString()).hasSize(64);
     }
