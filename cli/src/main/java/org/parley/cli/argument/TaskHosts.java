@@ -15,7 +15,6 @@ import org.parley.api.Progress;
 import org.parley.cli.console.ProcessConsole;
 import org.parley.nn.engine.NumericEngines;
 import org.parley.runner.artifact.ArtifactStore;
-import org.parley.runner.canonical.CanonicalText;
 import org.parley.runner.execute.ProcessHost;
 import org.parley.runner.execute.TaskHost;
 import org.parley.runner.execute.TaskLimits;
@@ -86,12 +85,11 @@ public final class TaskHosts {
     }
 
     private String written(SuiteConfig suite, RunOptions options, ArtifactStore store) {
-        String text = CanonicalText.writeInOrder(registry.filled(suite));
         Path file = store.scratch("suite").resolve("run.json");
         try {
             Files.writeString(
                     file,
-                    new SuiteRun(text, options.threads(), List.of()).toJson(),
+                    SuiteRun.of(suite, registry, options.threads(), List.of()).toJson(),
                     StandardCharsets.UTF_8);
         } catch (IOException e) {
             throw new UncheckedIOException(e);

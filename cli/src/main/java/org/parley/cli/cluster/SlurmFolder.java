@@ -1,9 +1,5 @@
 package org.parley.cli.cluster;
 
-import java.io.IOException;
-import java.io.InputStream;
-import java.io.UncheckedIOException;
-import java.nio.charset.StandardCharsets;
 import java.nio.file.Path;
 import java.time.Duration;
 import java.util.ArrayList;
@@ -11,7 +7,7 @@ import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.stream.Collectors;
-import org.parley.api.error.BenchmarkException;
+import org.parley.cli.scaffold.ResourceText;
 import org.parley.runner.artifact.AtomicDirectory;
 import org.parley.runner.artifact.AtomicFile;
 import org.parley.runner.plan.PlannedTask;
@@ -122,21 +118,10 @@ public record SlurmFolder(
     }
 
     private static String filled(String script, Map<String, String> values) {
-        String text = read(script);
+        String text = ResourceText.read(RESOURCES + script);
         for (Map.Entry<String, String> value : values.entrySet()) {
             text = text.replace("${" + value.getKey() + "}", value.getValue());
         }
         return text;
-    }
-
-    private static String read(String script) {
-        try (InputStream in = SlurmFolder.class.getResourceAsStream(RESOURCES + script)) {
-            if (in == null) {
-                throw BenchmarkException.internal("no script %s", script);
-            }
-            return new String(in.readAllBytes(), StandardCharsets.UTF_8);
-        } catch (IOException e) {
-            throw new UncheckedIOException(e);
-        }
     }
 }

@@ -28,7 +28,6 @@ import org.parley.nn.engine.NumericEngines;
 import org.parley.runner.artifact.ArtifactKey;
 import org.parley.runner.artifact.ArtifactStore;
 import org.parley.runner.artifact.TaskHistory;
-import org.parley.runner.canonical.CanonicalText;
 import org.parley.runner.config.UserPath;
 import org.parley.runner.forecast.SuiteForecast;
 import org.parley.runner.forecast.TaskForecast;
@@ -186,11 +185,7 @@ public final class PlanCommand implements CliCommand {
                         ExecutionOptions.limits(line).longest())
                 .writeTo(
                         directory,
-                        new SuiteRun(
-                                        CanonicalText.writeInOrder(registry.get().filled(suite)),
-                                        threads,
-                                        List.of())
-                                .toJson(),
+                        SuiteRun.of(suite, registry.get(), threads, List.of()).toJson(),
                         tasks);
         console.out().println("bash " + directory.resolve("submit.sh"));
         LOG.info(

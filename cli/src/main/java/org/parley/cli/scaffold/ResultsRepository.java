@@ -1,14 +1,9 @@
 package org.parley.cli.scaffold;
 
-import java.io.IOException;
-import java.io.InputStream;
-import java.io.UncheckedIOException;
-import java.nio.charset.StandardCharsets;
 import java.nio.file.Path;
 import java.util.List;
 import java.util.Map;
 import java.util.TreeMap;
-import org.parley.api.error.BenchmarkException;
 import org.parley.runner.artifact.AtomicDirectory;
 import org.parley.runner.artifact.AtomicFile;
 
@@ -41,20 +36,11 @@ public final class ResultsRepository {
         try (AtomicDirectory draft = AtomicDirectory.of(directory)) {
             FILES.forEach(
                     (file, resource) ->
-                            AtomicFile.write(draft.directory().resolve(file), read(resource)));
+                            AtomicFile.write(
+                                    draft.directory().resolve(file),
+                                    ResourceText.read(FOLDER + resource)));
             draft.finish();
         }
         return FILES.keySet().stream().map(directory::resolve).toList();
-    }
-
-    private static String read(String resource) {
-        try (InputStream in = ResultsRepository.class.getResourceAsStream(FOLDER + resource)) {
-            if (in == null) {
-                throw BenchmarkException.internal("no template %s", resource);
-            }
-            return new String(in.readAllBytes(), StandardCharsets.UTF_8);
-        } catch (IOException e) {
-            throw new UncheckedIOException(e);
-        }
     }
 }

@@ -1,9 +1,5 @@
 package org.parley.cli.scaffold;
 
-import java.io.IOException;
-import java.io.InputStream;
-import java.io.UncheckedIOException;
-import java.nio.charset.StandardCharsets;
 import java.util.Map;
 import java.util.regex.Matcher;
 import java.util.regex.Pattern;
@@ -29,7 +25,7 @@ record TemplateFiles(PluginKind kind, Map<String, String> values) {
     }
 
     private String filled(String file) {
-        return WORD.matcher(read(file))
+        return WORD.matcher(ResourceText.read(FOLDER + file))
                 .replaceAll(word -> Matcher.quoteReplacement(value(file, word.group(1))));
     }
 
@@ -42,16 +38,5 @@ record TemplateFiles(PluginKind kind, Map<String, String> values) {
             throw BenchmarkException.internal("template %s names the unknown word %s", file, word);
         }
         return value;
-    }
-
-    private static String read(String file) {
-        try (InputStream in = TemplateFiles.class.getResourceAsStream(FOLDER + file)) {
-            if (in == null) {
-                throw BenchmarkException.internal("no template %s", file);
-            }
-            return new String(in.readAllBytes(), StandardCharsets.UTF_8);
-        } catch (IOException e) {
-            throw new UncheckedIOException(e);
-        }
     }
 }

@@ -1,6 +1,5 @@
 package org.parley.runner.answer;
 
-import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.HashSet;
@@ -19,7 +18,6 @@ import org.parley.runner.artifact.ArtifactKey;
 import org.parley.runner.artifact.ArtifactStore;
 import org.parley.runner.artifact.AtomicFile;
 import org.parley.runner.artifact.StoredArtifact;
-import org.parley.runner.canonical.CanonicalText;
 import org.parley.runner.frame.EgoFrame;
 import org.parley.runner.frame.ScenarioFrames;
 import org.parley.runner.plan.RunOptions;
@@ -107,11 +105,11 @@ public record AnsweredSuite(SuiteContext context, RunOptions options, ArtifactSt
                 }
             }
         }
-        String text = CanonicalText.writeInOrder(context.plugins().registry().filled(suite()));
         ResultFolder results = new ResultFolder(options.work(), suite().id() + RESULTS);
         List<CellRecord> cells = entries.stream().map(e -> e.cell(store.work())).toList();
         Leaderboard leaderboard = Leaderboard.of(cells).noted(suite().note());
-        results.write(new SuiteRun(text, options.threads(), entries));
+        results.write(
+                SuiteRun.of(suite(), context.plugins().registry(), options.threads(), entries));
         results.write(leaderboard);
         return new SuiteReport(
                 ReportRenderer.markdown(leaderboard), leaderboard.toJson(), results.page());
@@ -145,16 +143,10 @@ public record AnsweredSuite(SuiteContext context, RunOptions options, ArtifactSt
 
     /** The cells of the suite's last run here; none where there is no run of the same suite. */
     private List<CellEntry> measured() {
-        ResultFolder folder = new ResultFolder(options.work(), suite().id());
-        if (!Files.isRegularFile(folder.folder().resolve(ResultFolder.RUN))) {
-            return List.of();
-        }
-        return folder.run().cells().stream()
-                .filter(
-                        entry ->
-                                entry.cell(store.work())
-                                        .suiteHash()
-                                        .equals(context.keys().drawsHash()))
+        String draws = context.keys().drawsHash();
+        return ResultFolder.at(new ResultFolder(options.work(), suite().id()).folder()).stream()
+                .flatMap(folder -> folder.run().cells().stream())
+                .filter(entry -> entry.cell(store.work()).suiteHash().equals(draws))
                 .toList();
     }
 }

@@ -28,7 +28,6 @@ import org.parley.leaderboard.table.Leaderboard;
 import org.parley.runner.artifact.ArtifactKey;
 import org.parley.runner.artifact.ArtifactStore;
 import org.parley.runner.artifact.StoredArtifact;
-import org.parley.runner.canonical.CanonicalText;
 import org.parley.runner.evaluate.CellEvaluation;
 import org.parley.runner.frame.TrainingEgos;
 import org.parley.runner.plugin.FeatureSpaces;
@@ -294,11 +293,10 @@ public final class StandardPlanner implements SuitePlanner {
                         .map(planned -> shown(draws, planned, results, store))
                         .toList();
         ResultFolder folder = new ResultFolder(options.work(), options.wanted().name(suite));
-        String text = CanonicalText.writeInOrder(contexts.registry().filled(suite));
         List<CellEntry> entries = shown.stream().map(Shown::entry).toList();
         Leaderboard leaderboard =
                 Leaderboard.of(shown.stream().map(Shown::cell).toList()).noted(suite.note());
-        folder.write(new SuiteRun(text, options.threads(), entries));
+        folder.write(SuiteRun.of(suite, contexts.registry(), options.threads(), entries));
         folder.write(leaderboard);
         int refused = (int) shown.stream().filter(Shown::refused).count();
         return new SuiteReport(

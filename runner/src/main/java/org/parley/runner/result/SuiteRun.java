@@ -10,6 +10,9 @@ import java.util.Optional;
 import org.parley.api.error.BenchmarkException;
 import org.parley.api.error.ErrorCode;
 import org.parley.leaderboard.result.CellRecord;
+import org.parley.runner.canonical.CanonicalText;
+import org.parley.runner.registry.PluginRegistry;
+import org.parley.runner.suite.SuiteConfig;
 import tools.jackson.core.JacksonException;
 import tools.jackson.databind.JsonNode;
 import tools.jackson.databind.SerializationFeature;
@@ -35,6 +38,12 @@ public record SuiteRun(String suite, int threads, List<CellEntry> cells) {
     /** All cells, those that were made read from a work directory. */
     List<CellRecord> cells(Path work) {
         return cells.stream().map(entry -> entry.cell(work)).toList();
+    }
+
+    /** A run of a suite with every default of its plugins written out. */
+    public static SuiteRun of(
+            SuiteConfig suite, PluginRegistry registry, int threads, List<CellEntry> cells) {
+        return new SuiteRun(CanonicalText.writeInOrder(registry.filled(suite)), threads, cells);
     }
 
     /** What the suite says above its tables. */
